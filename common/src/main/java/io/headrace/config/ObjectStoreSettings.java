@@ -1,0 +1,46 @@
+package io.headrace.config;
+
+import java.net.URI;
+
+/**
+ * Where the S3 store is and which bucket is ours.
+ *
+ * @param secretKey masked in {@link #toString}
+ */
+public record ObjectStoreSettings(URI endpoint, String accessKey, String secretKey, String bucket) {
+
+  public static ObjectStoreSettings from(SettingValues values) {
+    String endpoint = values.required(Setting.S3_ENDPOINT);
+    URI uri;
+    try {
+      uri = URI.create(endpoint);
+    } catch (IllegalArgumentException e) {
+      throw notAUrl(endpoint);
+    }
+    if (uri.getHost() == null
+        || !(uri.getScheme().equals("http") || uri.getScheme().equals("https"))) {
+      throw notAUrl(endpoint);
+    }
+    return new ObjectStoreSettings(
+        uri,
+        values.required(Setting.S3_ACCESS_KEY),
+        values.required(Setting.S3_SECRET_KEY),
+        Namespace.from(values).dashed(values.text(Setting.S3_BUCKET)));
+  }
+
+  private static SettingsException notAUrl(String endpoint) {
+    return new SettingsException(
+        Setting.S3_ENDPOINT.variable() + " must be an http or https URL, not '" + endpoint + "'.");
+  }
+
+  @Override
+  public String toString() {
+    return "ObjectStoreSettings[endpoint="
+        + endpoint
+        + ", accessKey="
+        + accessKey
+        + ", secretKey=***, bucket="
+        + bucket
+        + "]";
+  }
+}

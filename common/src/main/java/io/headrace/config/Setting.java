@@ -1,0 +1,95 @@
+package io.headrace.config;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Every setting there is: the environment variable that sets it, its default, and what it means.
+ * {@code docs/settings.md} is this list, held to it by a test.
+ */
+public enum Setting {
+  HOST("127.0.0.1", "Address that the HTTP server listens on."),
+  PORT("5000", "Port that the HTTP server listens on; 0 takes a free one."),
+  DATA("./headrace-data", "Folder of the embedded backends' data, of logs and of backends.env."),
+  LOG_FORMAT("text", "Format of log lines on standard output: text or json."),
+  MAX_BODY_SIZE("32MiB", "Largest JSON request body that is accepted."),
+  NAMESPACE(
+      "headrace",
+      "Prefix of topics, keyspace and bucket, so that installations can share backends."),
+
+  KAFKA_BOOTSTRAP_SERVERS(
+      "", "Kafka brokers, host:port, comma-separated. Unset: `up` starts its own."),
+  KAFKA_PARTITIONS("8", "Partitions of the run log. Fixed when the topic is made."),
+  KAFKA_REPLICATION(
+      "1", "Replicas of each Kafka partition; from 3 on, writes need all but one of them."),
+
+  CASSANDRA_CONTACT_POINTS(
+      "", "Cassandra nodes, host:port, comma-separated. Unset: `up` starts its own."),
+  CASSANDRA_DATACENTER("datacenter1", "Cassandra data centre that is local to this process."),
+  CASSANDRA_REPLICATION(
+      "1", "Replicas of each row in that data centre; reads and writes are LOCAL_QUORUM."),
+
+  S3_ENDPOINT("", "URL of the S3 store. Unset: `up` starts its own."),
+  S3_ACCESS_KEY("", "Access key for the S3 store."),
+  S3_SECRET_KEY("", "Secret key for the S3 store.", true),
+  S3_BUCKET("artifacts", "Bucket of artifacts; the namespace and a dash are put in front."),
+
+  DEFAULT_ARTIFACT_ROOT(
+      "mlflow-artifacts:/",
+      "Where the artifacts of new experiments go when the client names no place."),
+  ARTIFACT_FILE_ROOTS(
+      "",
+      "Folders, comma-separated, below which file:// artifact locations are allowed; none by default."),
+
+  TRACKING_URL("http://127.0.0.1:5001", "Where the edge finds the tracking service."),
+  QUERY_URL("http://127.0.0.1:5002", "Where the edge finds the query service."),
+  ARTIFACT_URL("http://127.0.0.1:5003", "Where the edge finds the artifact service.");
+
+  private static final String PREFIX = "HEADRACE_";
+
+  private final String defaultValue;
+  private final String meaning;
+  private final boolean secret;
+
+  Setting(String defaultValue, String meaning) {
+    this(defaultValue, meaning, false);
+  }
+
+  Setting(String defaultValue, String meaning, boolean secret) {
+    this.defaultValue = defaultValue;
+    this.meaning = meaning;
+    this.secret = secret;
+  }
+
+  /** The environment variable, {@code HEADRACE_PORT}. */
+  public String variable() {
+    return PREFIX + name();
+  }
+
+  /** The flag of {@code ./headrace up}, {@code --port}. */
+  public String flag() {
+    return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  public String meaning() {
+    return meaning;
+  }
+
+  /** Whether the value must never be shown. */
+  public boolean secret() {
+    return secret;
+  }
+
+  static boolean isHeadraceVariable(String variable) {
+    return variable.startsWith(PREFIX);
+  }
+
+  static Optional<Setting> ofVariable(String variable) {
+    return Stream.of(values()).filter(setting -> setting.variable().equals(variable)).findFirst();
+  }
+}

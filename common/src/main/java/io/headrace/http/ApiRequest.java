@@ -1,0 +1,50 @@
+package io.headrace.http;
+
+import io.headrace.api.RequestFields;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+/** One request to an API call, as an {@link Endpoint} sees it. */
+public final class ApiRequest {
+
+  private final RoutingContext context;
+
+  ApiRequest(RoutingContext context) {
+    this.context = context;
+  }
+
+  /** The request's bytes; empty when it has none. Only for calls whose body is JSON. */
+  public Buffer body() {
+    Buffer body = context.body().buffer();
+    return body == null ? Buffer.buffer() : body;
+  }
+
+  /**
+   * The request's fields: of the query string for GET, else of the JSON body; path parameters win
+   * over both.
+   */
+  public RequestFields fields() {
+    RequestFields fields =
+        switch (context.request().method().name()) {
+          case "GET", "HEAD" -> RequestFields.ofQuery(context.queryParams().entries());
+          default -> RequestFields.ofJson(body().getBytes());
+        };
+    context.pathParams().forEach(fields::override);
+    return fields;
+  }
+
+  /** The path as sent, still percent-encoded, without the query. */
+  public String rawPath() {
+    return context.request().path();
+  }
+
+  public HttpServerRequest http() {
+    return context.request();
+  }
+
+  public HttpServerResponse response() {
+    return context.response();
+  }
+}

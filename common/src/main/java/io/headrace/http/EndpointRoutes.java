@@ -1,0 +1,81 @@
+package io.headrace.http;
+
+import io.headrace.api.ApiCall;
+import io.headrace.error.ErrorCode;
+import io.headrace.error.HeadraceException;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Map;
+
+/**
+ * Mounts endpoints on a router, each under the paths that the API table gives its call. A JSON body
+ * is read whole, up to {@code maxBodyBytes}, before the endpoint sees the request; a stream is
+ * handed over untouched.
+ */
+public final class EndpointRoutes {
+
+  private final Router router;
+  private final BodyHandler bodyHandler;
+
+  public EndpointRoutes(Router router, long maxBodyBytes) {
+    this.router = router;
+    this.bodyHandler = BodyHandler.create(false).setBodyLimit(maxBodyBytes);
+  }
+
+  public void mount(Map<ApiCall, Endpoint> endpoints) {
+    endpoints.forEach(this::mount);
+  }
+
+  private void mount(ApiCall call, Endpoint endpoint) {
+    for (String path : call.paths()) {
+      Route route = router.route(HttpMethod.valueOf(call.method().name()), path);
+      if (call.method() == ApiCall.Method.GET) {
+        route.method(HttpMethod.HEAD);
+      }
+      if (call.body() == ApiCall.Body.JSON) {
+        if (call.method() == ApiCall.Method.POST) {
+          route.handler(EndpointRoutes::requireJson);
+        }
+        route.handler(bodyHandler);
+      }
+      route.handler(context -> serve(context, endpoint));
+    }
+  }
+
+  private static void serve(RoutingContext context, Endpoint endpoint) {
+    Future<Answer> answer;
+    try {
+      answer = endpoint.handle(new ApiRequest(context));
+    } catch (RuntimeException e) {
+      answer = Future.failedFuture(e);
+    }
+    answer.onSuccess(value -> send(context.response(), value)).onFailure(context::fail);
+  }
+
+  private static void send(HttpServerResponse response, Answer answer) {
+    if (answer instanceof Answer.Json json && !response.ended() && !response.closed()) {
+      response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(json.body());
+    }
+  }
+
+  private static void requireJson(RoutingContext context) {
+    String contentType = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+    if (contentType == null) {
+      throw new HeadraceException(
+          ErrorCode.BAD_REQUEST, "Bad Request. Content-Type header is missing.");
+    }
+    int parameters = contentType.indexOf(';');
+    String mediaType = parameters < 0 ? contentType : contentType.substring(0, parameters);
+    if (!mediaType.trim().equalsIgnoreCase("application/json")) {
+      throw new HeadraceException(
+          ErrorCode.BAD_REQUEST, "Bad Request. Content-Type must be one of ['application/json'].");
+    }
+    context.next();
+  }
+}

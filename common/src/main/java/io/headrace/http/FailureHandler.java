@@ -1,0 +1,76 @@
+package io.headrace.http;
+
+import io.headrace.error.ErrorCode;
+import io.headrace.error.HeadraceException;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one place where a Throwable becomes an HTTP status: writes MLflow's error JSON, logs what
+ * needs a human, and closes the connection when the answer is already under way.
+ */
+public final class FailureHandler implements Handler<RoutingContext> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FailureHandler.class);
+
+  @Override
+  public void handle(RoutingContext context) {
+    HeadraceException failure = explain(context);
+    if (failure.code().httpStatus() >= 500) {
+      LOG.error(
+          "{} {} failed: {}",
+          context.request().method(),
+          context.request().path(),
+          failure.getMessage(),
+          failure.getCause());
+    }
+    HttpServerResponse response = context.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    if (response.headWritten()) {
+      // Half an answer must not look like a whole one.
+      response.reset();
+      return;
+    }
+    failure
+        .retryAfter()
+        .ifPresent(wait -> response.putHeader(HttpHeaders.RETRY_AFTER, "" + wait.toSeconds()));
+    response
+        .setStatusCode(failure.code().httpStatus())
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .end(body(failure));
+  }
+
+  private static Buffer body(HeadraceException failure) {
+    return JsonAnswer.bytes(
+        json ->
+            json.text("error_code", failure.code().name()).text("message", failure.getMessage()));
+  }
+
+  private static HeadraceException explain(RoutingContext context) {
+    if (context.failure() instanceof HeadraceException known) {
+      return known;
+    }
+    String path = context.request().path();
+    return switch (context.statusCode()) {
+      case 400 -> new HeadraceException(ErrorCode.BAD_REQUEST, "Malformed request");
+      case 404 -> new HeadraceException(ErrorCode.ENDPOINT_NOT_FOUND, "No such path: " + path);
+      case 405 ->
+          new HeadraceException(
+              ErrorCode.METHOD_NOT_ALLOWED,
+              "Method " + context.request().method() + " is not allowed for " + path);
+      case 413 ->
+          new HeadraceException(
+              ErrorCode.REQUEST_TOO_LARGE, "The request body is larger than this server accepts");
+      default ->
+          new HeadraceException(
+              ErrorCode.INTERNAL_ERROR, "The server failed to answer", context.failure());
+    };
+  }
+}

@@ -1,0 +1,43 @@
+package io.headrace.http;
+
+import io.headrace.lifecycle.Service;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+
+/**
+ * What operators ask a process: {@code /health} (does it live), {@code /ready} (can it work, and if
+ * not, why, in words), {@code /metrics} (for Prometheus).
+ */
+final class HealthRoutes {
+
+  private HealthRoutes() {}
+
+  static void mount(Router router, List<Service> services, PrometheusMeterRegistry metrics) {
+    router.get("/health").handler(context -> text(context, "text/html; charset=utf-8", "OK"));
+    router.get("/ready").handler(context -> ready(context, services));
+    router
+        .get("/metrics")
+        .handler(context -> text(context, "text/plain; version=0.0.4", metrics.scrape()));
+  }
+
+  private static void ready(RoutingContext context, List<Service> services) {
+    List<String> missing =
+        services.stream()
+            .flatMap(service -> service.missing().stream().map(why -> service.name() + ": " + why))
+            .toList();
+    if (!missing.isEmpty()) {
+      context.response().setStatusCode(503);
+    }
+    text(
+        context,
+        "text/plain; charset=utf-8",
+        missing.isEmpty() ? "ready\n" : String.join("\n", missing) + "\n");
+  }
+
+  private static void text(RoutingContext context, String contentType, String body) {
+    context.response().putHeader(HttpHeaders.CONTENT_TYPE, contentType).end(body);
+  }
+}

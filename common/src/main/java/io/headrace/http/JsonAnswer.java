@@ -1,0 +1,107 @@
+package io.headrace.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * Writes a JSON answer straight to bytes, by MLflow's conventions: a {@code null} value leaves its
+ * field out, 64-bit integers are numbers, and doubles that JSON cannot say are the strings {@code
+ * "NaN"}, {@code "Infinity"} and {@code "-Infinity"}.
+ *
+ * <p>Not thread-safe; lives for one answer.
+ */
+public final class JsonAnswer {
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private final JsonGenerator generator;
+
+  private JsonAnswer(JsonGenerator generator) {
+    this.generator = generator;
+  }
+
+  /** An answer whose document is one object with the fields that {@code content} writes. */
+  public static Answer of(Consumer<JsonAnswer> content) {
+    return new Answer.Json(bytes(content));
+  }
+
+  public static Buffer bytes(Consumer<JsonAnswer> content) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+      generator.writeStartObject();
+      content.accept(new JsonAnswer(generator));
+      generator.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Buffer.buffer(out.toByteArray());
+  }
+
+  public JsonAnswer text(String field, String value) {
+    if (value != null) {
+      write(() -> generator.writeStringField(field, value));
+    }
+    return this;
+  }
+
+  public JsonAnswer number(String field, Long value) {
+    if (value != null) {
+      write(() -> generator.writeNumberField(field, value));
+    }
+    return this;
+  }
+
+  public JsonAnswer decimal(String field, double value) {
+    // Jackson quotes what is not a number: QUOTE_NON_NUMERIC_NUMBERS is on by default.
+    write(() -> generator.writeNumberField(field, value));
+    return this;
+  }
+
+  public JsonAnswer bool(String field, Boolean value) {
+    if (value != null) {
+      write(() -> generator.writeBooleanField(field, value));
+    }
+    return this;
+  }
+
+  public JsonAnswer object(String field, Consumer<JsonAnswer> content) {
+    write(() -> generator.writeObjectFieldStart(field));
+    content.accept(this);
+    write(generator::writeEndObject);
+    return this;
+  }
+
+  /** A list of objects; left out when empty, as proto3 JSON does. */
+  public <T> JsonAnswer objects(
+      String field, Iterable<T> items, BiConsumer<JsonAnswer, T> content) {
+    if (!items.iterator().hasNext()) {
+      return this;
+    }
+    write(() -> generator.writeArrayFieldStart(field));
+    for (T item : items) {
+      write(generator::writeStartObject);
+      content.accept(this, item);
+      write(generator::writeEndObject);
+    }
+    write(generator::writeEndArray);
+    return this;
+  }
+
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  private static void write(Step step) {
+    try {
+      step.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException("an in-memory stream does not fail", e);
+    }
+  }
+}
