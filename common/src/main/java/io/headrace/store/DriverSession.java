@@ -99,6 +99,9 @@ final class DriverSession {
             DefaultDriverOption.METADATA_SCHEMA_REFRESHED_KEYSPACES, List.of(settings.keyspace()))
         // Tests, and services that share a JVM, have a session each.
         .withInt(DefaultDriverOption.SESSION_LEAK_THRESHOLD, 32)
+        // The driver answers a schema change when it has refreshed its own picture, a second later
+        // by default: too long for a migration of many statements.
+        .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(20))
         .withInt(DefaultDriverOption.NETTY_IO_SIZE, 2)
         .withInt(DefaultDriverOption.NETTY_ADMIN_SIZE, 1)
         .withBoolean(DefaultDriverOption.NETTY_DAEMON, true)

@@ -39,9 +39,7 @@ final class RunMemory {
   private long weight;
   private long uses;
 
-  /**
-   * A memory of {@code maxWeight} bytes, as far as {@link RunState#weight} can tell.
-   */
+  /** A memory of {@code maxWeight} bytes, as far as {@link RunState#weight} can tell. */
   RunMemory(long maxWeight) {
     this.maxWeight = maxWeight;
   }
@@ -65,9 +63,7 @@ final class RunMemory {
     Entry entry = new Entry(run);
     entry.lastUse = ++uses;
     runs.put(run.runId(), entry);
-    byExperiment
-        .computeIfAbsent(run.experimentId(), id -> new HashMap<>())
-        .put(run.runId(), run);
+    byExperiment.computeIfAbsent(run.experimentId(), id -> new HashMap<>()).put(run.runId(), run);
     reweigh(run);
   }
 

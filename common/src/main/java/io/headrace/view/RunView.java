@@ -245,10 +245,7 @@ public final class RunView implements LogTail.Reader {
         .onFailure(
             failure ->
                 tail.execute(
-                    () ->
-                        loads
-                            .endExperiment(experimentId)
-                            .forEach(each -> each.failed(failure))));
+                    () -> loads.endExperiment(experimentId).forEach(each -> each.failed(failure))));
   }
 
   private void adoptAll(int begun, List<RunState> runs) {
