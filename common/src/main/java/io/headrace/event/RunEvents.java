@@ -84,6 +84,12 @@ public final class RunEvents {
     return message.build();
   }
 
+  /** Whether the event carries points and nothing else: acknowledged without the log's verdict. */
+  public static boolean isMetricsOnly(RunEvent event) {
+    return event.getChangeCase() == RunEvent.ChangeCase.LOGGED
+        && RunState.isMetricsOnly(event.getLogged());
+  }
+
   /** What a run read, as one message. */
   public static InputsLogged inputs(Run run) {
     InputsLogged.Builder inputs = InputsLogged.newBuilder().addAllModels(run.modelInputs());

@@ -72,13 +72,15 @@ final class DriverSession {
 
   private static CqlSessionBuilder connect(CassandraSettings settings) {
     return CqlSession.builder()
+        .withClassLoader(DriverSession.class.getClassLoader())
         .addContactPoints(settings.contactPoints())
         .withLocalDatacenter(settings.datacenter())
         .withConfigLoader(configuration(settings));
   }
 
   private static DriverConfigLoader configuration(CassandraSettings settings) {
-    return DriverConfigLoader.programmaticBuilder()
+    // Named, because the driver's own threads have no context class loader to read defaults with.
+    return DriverConfigLoader.programmaticBuilder(DriverSession.class.getClassLoader())
         .withString(DefaultDriverOption.REQUEST_CONSISTENCY, "LOCAL_QUORUM")
         .withString(DefaultDriverOption.REQUEST_SERIAL_CONSISTENCY, "LOCAL_SERIAL")
         .withBoolean(DefaultDriverOption.REQUEST_DEFAULT_IDEMPOTENCE, false)
@@ -95,6 +97,11 @@ final class DriverSession {
             DefaultDriverOption.TIMESTAMP_GENERATOR_CLASS, ServerSideTimestampGenerator.class)
         .withStringList(
             DefaultDriverOption.METADATA_SCHEMA_REFRESHED_KEYSPACES, List.of(settings.keyspace()))
+        // Tests, and services that share a JVM, have a session each.
+        .withInt(DefaultDriverOption.SESSION_LEAK_THRESHOLD, 32)
+        // The driver answers a schema change when it has refreshed its own picture, a second later
+        // by default: too long for a migration of many statements.
+        .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(20))
         .withInt(DefaultDriverOption.NETTY_IO_SIZE, 2)
         .withInt(DefaultDriverOption.NETTY_ADMIN_SIZE, 1)
         .withBoolean(DefaultDriverOption.NETTY_DAEMON, true)
