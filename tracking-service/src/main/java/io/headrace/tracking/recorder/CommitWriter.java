@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes the commits of a batch to Cassandra, many runs at a time, each again until it succeeds.
  *
- * <p><b>Order within a run:</b> segments first, then the row, whose position says that everything up
- * to it is stored. Were the row first, a crash in between would leave points that a replay passes
- * over.
+ * <p><b>Order within a run:</b> segments first, then the row, whose position says that everything
+ * up to it is stored. Were the row first, a crash in between would leave points that a replay
+ * passes over.
  */
 public final class CommitWriter {
 
@@ -110,9 +110,7 @@ public final class CommitWriter {
     if (commit.began()) {
       writes.add(
           insertLocation.execute(
-              runId,
-              commit.run().state().experimentId(),
-              commit.records().get(0).position()));
+              runId, commit.run().state().experimentId(), commit.records().get(0).position()));
     }
     return writes;
   }
@@ -139,8 +137,7 @@ public final class CommitWriter {
     }
     if (commit.checkpoint() != null) {
       writes.add(
-          updateMetrics.checkpoint(
-              experimentId, runId, position, commit.checkpoint().duplicate()));
+          updateMetrics.checkpoint(experimentId, runId, position, commit.checkpoint().duplicate()));
     } else if (!commit.segments().isEmpty()) {
       writes.add(updateMetrics.note(experimentId, runId, position));
     }
