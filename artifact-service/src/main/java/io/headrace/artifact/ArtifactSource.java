@@ -19,6 +19,8 @@ interface ArtifactSource<L extends ArtifactLocation> {
   Future<ObjectHead> head(L file);
 
   /**
+   * Opens a file for reading.
+   *
    * @param range an HTTP Range, which may be ignored
    */
   Future<ObjectContent> open(L file, Optional<String> range);

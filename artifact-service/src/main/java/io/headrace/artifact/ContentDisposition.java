@@ -3,8 +3,8 @@ package io.headrace.artifact;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The header that makes browsers save an artifact instead of showing it on our origin (RFC 6266):
- * a token or quoted name for ASCII, RFC 5987's {@code filename*} beside it for the rest.
+ * The header that makes browsers save an artifact instead of showing it on our origin (RFC 6266): a
+ * token or quoted name for ASCII, RFC 5987's {@code filename*} beside it for the rest.
  */
 final class ContentDisposition {
 

@@ -8,8 +8,8 @@ import io.vertx.core.Future;
 import java.util.function.Function;
 
 /**
- * {@code GET mlflow-artifacts/artifacts?path=}: what is in a folder of the proxy. Paths in the answer
- * are bare names, as MLflow's are.
+ * {@code GET mlflow-artifacts/artifacts?path=}: what is in a folder of the proxy. Paths in the
+ * answer are bare names, as MLflow's are.
  */
 final class ListProxiedArtifactsEndpoint implements Endpoint {
 

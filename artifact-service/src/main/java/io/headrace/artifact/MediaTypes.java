@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * The Content-Type of an artifact, by its name alone. MLflow's rule: what its UI shows as text is
- * {@code text/plain}, then by extension, else bytes. Never with a charset: clients compare the whole
- * header.
+ * {@code text/plain}, then by extension, else bytes. Never with a charset: clients compare the
+ * whole header.
  */
 final class MediaTypes {
 
@@ -22,9 +22,33 @@ final class MediaTypes {
   /** Compared with their case, as MLflow does; the last two are whole names. */
   private static final Set<String> SHOWN_AS_TEXT =
       Set.of(
-          "txt", "log", "err", "cfg", "conf", "cnf", "cf", "ini", "properties", "prop", "hocon",
-          "toml", "yaml", "yml", "xml", "json", "js", "py", "py3", "csv", "tsv", "md", "rst",
-          "ipynb", "MLmodel", "MLproject", "mlproject");
+          "txt",
+          "log",
+          "err",
+          "cfg",
+          "conf",
+          "cnf",
+          "cf",
+          "ini",
+          "properties",
+          "prop",
+          "hocon",
+          "toml",
+          "yaml",
+          "yml",
+          "xml",
+          "json",
+          "js",
+          "py",
+          "py3",
+          "csv",
+          "tsv",
+          "md",
+          "rst",
+          "ipynb",
+          "MLmodel",
+          "MLproject",
+          "mlproject");
 
   private static final Map<String, String> BY_EXTENSION = load();
 
