@@ -31,7 +31,7 @@ final class DownloadAnswer {
    */
   Future<Answer> send(ApiRequest request, ArtifactLocation file, String name) {
     HttpServerResponse response = request.response();
-    if (request.http().method() == HttpMethod.HEAD) {
+    if (request.http().method().equals(HttpMethod.HEAD)) {
       return artifacts
           .head(file)
           .onSuccess(head -> writeHead(response, name, head))
