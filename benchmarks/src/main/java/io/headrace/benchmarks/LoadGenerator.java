@@ -1,0 +1,32 @@
+package io.headrace.benchmarks;
+
+import io.headrace.benchmarks.command.CheckCommand;
+import io.headrace.benchmarks.command.CreateRunsCommand;
+import io.headrace.benchmarks.command.LogBatchCommand;
+import io.headrace.benchmarks.command.LogMetricCommand;
+import io.headrace.benchmarks.command.NullServerCommand;
+import io.headrace.benchmarks.command.SearchCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Puts load on any server that speaks MLflow's REST API, and measures what comes back. */
+@Command(
+    name = "load-generator",
+    mixinStandardHelpOptions = true,
+    description = "Puts load on any server that speaks MLflow's REST API, and measures it.",
+    subcommands = {
+      LogMetricCommand.class,
+      LogBatchCommand.class,
+      CreateRunsCommand.class,
+      SearchCommand.class,
+      CheckCommand.class,
+      NullServerCommand.class
+    })
+public final class LoadGenerator {
+
+  private LoadGenerator() {}
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new LoadGenerator()).execute(arguments));
+  }
+}
