@@ -2,6 +2,7 @@ package io.headrace.benchmarks;
 
 import io.headrace.benchmarks.command.CheckCommand;
 import io.headrace.benchmarks.command.CreateRunsCommand;
+import io.headrace.benchmarks.command.Failures;
 import io.headrace.benchmarks.command.LogBatchCommand;
 import io.headrace.benchmarks.command.LogMetricCommand;
 import io.headrace.benchmarks.command.NullServerCommand;
@@ -27,6 +28,8 @@ public final class LoadGenerator {
   private LoadGenerator() {}
 
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new LoadGenerator()).execute(arguments));
+    CommandLine commandLine = new CommandLine(new LoadGenerator());
+    commandLine.setExecutionExceptionHandler(Failures::report);
+    System.exit(commandLine.execute(arguments));
   }
 }

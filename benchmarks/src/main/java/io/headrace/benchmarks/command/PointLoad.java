@@ -53,15 +53,27 @@ final class PointLoad {
     report.add("points_per_request", size.batch());
     LoadFigures.add(report, result.measurement(), size.batch());
     boolean good = result.measurement().errors().isEmpty();
-    good &= points.patience().isZero() || latest(rest, ledger, ended, report);
-    if (points.check()) {
-      good &= new PointReadback(rest, ledger).add(report);
-    }
-    for (String runId : runIds) {
-      experiments.end(runId, "FINISHED", clock.millis());
+    try {
+      good &= readBack(rest, ledger, ended, report);
+      for (String runId : runIds) {
+        experiments.end(runId, "FINISHED", clock.millis());
+      }
+    } catch (IOException e) {
+      // What was measured is still worth reading.
+      report.add("check", "FAILED: " + Failures.sentence(e));
+      good = false;
     }
     load.print(report);
     return good ? ExitStatus.GOOD : ExitStatus.BAD;
+  }
+
+  private boolean readBack(MlflowRest rest, Ledger ledger, long ended, Report report)
+      throws IOException {
+    boolean good = points.patience().isZero() || latest(rest, ledger, ended, report);
+    if (points.check()) {
+      good &= new PointReadback(rest, ledger).add(report);
+    }
+    return good;
   }
 
   private boolean latest(MlflowRest rest, Ledger ledger, long ended, Report report)
