@@ -39,6 +39,13 @@ public final class Experiments {
     return rest.post("mlflow/experiments/create", body).path("experiment_id").asText();
   }
 
+  /** Makes an experiment with a description in Markdown; returns its id. */
+  public String create(String name, String description) throws IOException {
+    ObjectNode body = rest.object().put("name", name);
+    body.putArray("tags").addObject().put("key", "mlflow.note.content").put("value", description);
+    return rest.post("mlflow/experiments/create", body).path("experiment_id").asText();
+  }
+
   public String findOrCreate(String name) throws IOException {
     Optional<String> found = find(name);
     return found.isPresent() ? found.get() : create(name);
