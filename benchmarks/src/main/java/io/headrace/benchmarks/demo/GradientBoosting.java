@@ -1,6 +1,7 @@
 package io.headrace.benchmarks.demo;
 
 import io.headrace.benchmarks.demo.DemoRun.Status;
+import io.headrace.benchmarks.points.PythonNumber;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -77,12 +78,12 @@ final class GradientBoosting implements DemoExperiment {
     double overfits = 4e-5 * depth * rate * 10;
     double[] importances = importances(random);
     return new DemoRun(
-        "depth" + depth + "-rate" + rate,
+        "depth" + depth + "-rate" + PythonNumber.json(rate),
         Status.FINISHED,
         Duration.ofMinutes(random.nextInt(3, 6)),
         Map.of(
             "max_depth", Integer.toString(depth),
-            "learning_rate", Double.toString(rate),
+            "learning_rate", PythonNumber.json(rate),
             "rounds", Integer.toString(ROUNDS),
             "subsample", "0.8",
             "objective", "binary:logistic"),

@@ -1,6 +1,7 @@
 package io.headrace.benchmarks.demo;
 
 import io.headrace.benchmarks.demo.DemoRun.Status;
+import io.headrace.benchmarks.points.PythonNumber;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,13 +54,13 @@ final class ImageClassifier implements DemoExperiment {
     double accuracy = diverges ? 0.1 : network.skill() - 0.02 * Math.abs(Math.log10(rate / 3e-4));
     List<Curve> curves = curves(accuracy, rate, diverges, random);
     return new DemoRun(
-        network.name() + "-lr" + rate,
+        network.name() + "-lr" + PythonNumber.json(rate),
         diverges ? Status.FAILED : Status.FINISHED,
         Duration.ofMinutes(random.nextInt(25, 90)),
         Map.of(
             "model", network.name(),
             "parameters", network.parameters(),
-            "learning_rate", Double.toString(rate),
+            "learning_rate", PythonNumber.json(rate),
             "batch_size", "256",
             "epochs", Integer.toString(EPOCHS),
             "optimizer", "adamw",

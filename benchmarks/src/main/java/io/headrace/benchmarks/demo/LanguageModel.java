@@ -1,6 +1,7 @@
 package io.headrace.benchmarks.demo;
 
 import io.headrace.benchmarks.demo.DemoRun.Status;
+import io.headrace.benchmarks.points.PythonNumber;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ final class LanguageModel implements DemoExperiment {
             "parameters",
             variant.parameters(),
             "learning_rate",
-            Double.toString(variant.rate()),
+            PythonNumber.json(variant.rate()),
             "warmup_steps",
             "200",
             "sequence_length",
@@ -149,7 +150,7 @@ final class LanguageModel implements DemoExperiment {
             "{\"parameters\": \""
                 + variant.parameters()
                 + "\", \"learning_rate\": "
-                + variant.rate()
+                + PythonNumber.json(variant.rate())
                 + ", \"vocabulary\": 50304}\n"));
     return artifacts;
   }
