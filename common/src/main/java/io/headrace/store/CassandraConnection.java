@@ -131,8 +131,10 @@ public final class CassandraConnection {
   /** Lets statements under way end, then closes. Safe to call at any time, twice too. */
   public Future<Void> stop() {
     stopped = true;
+    obstacle = "stopped";
     started.tryFail(new HeadraceException(ErrorCode.TEMPORARILY_UNAVAILABLE, "Stopped"));
     CqlSession current = session;
+    session = null;
     return current == null ? Future.succeededFuture() : DriverFutures.of(current.closeAsync());
   }
 
@@ -142,8 +144,7 @@ public final class CassandraConnection {
     CqlSession current = session;
     if (current == null) {
       return Future.failedFuture(
-          new HeadraceException(
-              ErrorCode.TEMPORARILY_UNAVAILABLE, "Cassandra cannot be reached yet"));
+          new HeadraceException(ErrorCode.TEMPORARILY_UNAVAILABLE, "Cassandra cannot be reached"));
     }
     PreparedStatement known = prepared.get(cql);
     if (known != null) {
