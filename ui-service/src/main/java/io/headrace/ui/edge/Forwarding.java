@@ -53,7 +53,7 @@ final class Forwarding {
       return outbound.reset();
     }
     response.closeHandler(gone -> outbound.reset());
-    // What goes wrong also fails the answer's future or a pipe, and is dealt with there.
+    // What goes wrong also fails the answer's future or the pipe, and is dealt with there.
     outbound.exceptionHandler(known -> {});
     ForwardedHeaders.toUpstream(request, outbound.headers());
     send(outbound);
@@ -69,7 +69,7 @@ final class Forwarding {
       response.writeContinue();
     }
     outbound.setChunked(!request.headers().contains(HttpHeaders.CONTENT_LENGTH));
-    upload.to(outbound).onFailure(broken -> outbound.reset(0, broken));
+    upload.to(outbound).onFailure(broken -> outbound.reset());
   }
 
   private Future<Void> relay(HttpClientResponse inbound) {
@@ -84,30 +84,23 @@ final class Forwarding {
 
   private void finish(HttpClientRequest outbound) {
     if (!request.isEnded()) {
-      // Not reset: once the answer has ended, that would return a connection with half a request
-      // on it to the pool.
+      // Breaks the upload's pipe, which then drops what the client still sends. No reset: once the
+      // answer has ended, that would return a connection with half a request on it to the pool.
       outbound.connection().close();
-      dropUpload();
     }
   }
 
   private void fail(Throwable failure) {
-    dropUpload();
     if (response.closed()) {
       return;
     }
+    // Drops what the client still sends.
+    request.resume();
     // Without its stack trace: the message says it all, and there may be thousands a second.
     context.fail(
         new HeadraceException(
             ErrorCode.TEMPORARILY_UNAVAILABLE,
             upstream + " does not answer: " + failure.getMessage()));
-  }
-
-  private void dropUpload() {
-    if (upload != null && !request.isEnded()) {
-      upload.close();
-      request.handler(ignored -> {}).resume();
-    }
   }
 
   private boolean hasBody() {
