@@ -50,13 +50,13 @@ final class BadInputTest {
 
   @ParameterizedTest
   @MethodSource("badRequests")
-  void badRequest_isRefusedInMlflowsWordsAndChangesNothing(BadRequest template)
-      throws IOException {
+  void badRequest_isRefusedInMlflowsWordsAndChangesNothing(BadRequest template) throws IOException {
     BadRequest request = template.about(runId, deletedRunId);
     String body = request.body() == null ? null : request.body().replace('\'', '"');
 
     HttpAnswer answer =
-        client.send(request.method(), "/api/2.0" + request.path(), body, body == null ? null : JSON);
+        client.send(
+            request.method(), "/api/2.0" + request.path(), body, body == null ? null : JSON);
 
     assertRefused(answer, request.status(), request.errorCode());
     assertThat(answer.json().getString("message")).contains(request.text());
@@ -66,7 +66,8 @@ final class BadInputTest {
 
   @Test
   void body_overTheLimit_isRefused() throws IOException {
-    String body = "{\"run_id\": \"" + runId + "\", \"pad\": \"" + "x".repeat(OVER_THE_LIMIT) + "\"}";
+    String body =
+        "{\"run_id\": \"" + runId + "\", \"pad\": \"" + "x".repeat(OVER_THE_LIMIT) + "\"}";
 
     HttpAnswer answer = client.send("POST", "/api/2.0/mlflow/runs/log-batch", body, JSON);
 
@@ -102,7 +103,8 @@ final class BadInputTest {
 
   @Test
   void route_unknown_isNotFound() throws IOException {
-    for (String path : new String[] {"/api/2.0/mlflow/runs/no-such-call", "/api/9.9/x", "/nowhere"}) {
+    for (String path :
+        new String[] {"/api/2.0/mlflow/runs/no-such-call", "/api/9.9/x", "/nowhere"}) {
       assertThat(client.send("POST", path, "{}", JSON).status()).as(path).isIn(404, 405);
       assertThat(client.send("GET", path, null, null).status()).as(path).isEqualTo(404);
     }

@@ -227,8 +227,7 @@ final class BadRequests {
             "a run that is not there",
             "/mlflow/runs/get?run_id=" + NOBODY,
             "Run with id=" + NOBODY + " not found"),
-        invalidQuery(
-            "no key", "/mlflow/metrics/get-history?run_id=$RUN", missing("metric_key")),
+        invalidQuery("no key", "/mlflow/metrics/get-history?run_id=$RUN", missing("metric_key")),
         invalidQuery(
             "a page token that we never gave",
             "/mlflow/metrics/get-history?run_id=$RUN&metric_key=m&max_results=5&page_token=garbage",
@@ -291,9 +290,7 @@ final class BadRequests {
             "{'experiment_id': '0', 'name': 'a/b'}",
             "Invalid model name ('a/b') provided."),
         invalidQuery(
-            "a path that climbs",
-            "/mlflow/artifacts/list?run_id=$RUN&path=../x",
-            "Invalid path"),
+            "a path that climbs", "/mlflow/artifacts/list?run_id=$RUN&path=../x", "Invalid path"),
         unknownQuery(
             "a run that is not there",
             "/mlflow/artifacts/list?run_id=" + NOBODY,

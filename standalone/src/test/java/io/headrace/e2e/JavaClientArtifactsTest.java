@@ -42,8 +42,7 @@ final class JavaClientArtifactsTest {
     program.environment().put("DO_NOT_TRACK", "true");
     program.environment().put("MLFLOW_HTTP_REQUEST_MAX_RETRIES", "0");
     Process process = program.start();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(process.waitFor()).as(output).isZero();
     assertThat(output).contains("listed note.txt 7").contains("content Grüße");

@@ -96,8 +96,7 @@ final class JavaClientTest {
 
   @Test
   void searchRuns_byMetricAndOrder_findsThem() {
-    List<String> runIds =
-        List.of(0.1, 0.2, 0.3).stream().map(this::runWithLoss).toList();
+    List<String> runIds = List.of(0.1, 0.2, 0.3).stream().map(this::runWithLoss).toList();
 
     List<String> found =
         client

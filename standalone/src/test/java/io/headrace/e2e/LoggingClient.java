@@ -41,7 +41,11 @@ final class LoggingClient implements Callable<List<RunLedger>> {
    * @param acknowledged counts acknowledged requests, shared by all clients of a test
    */
   LoggingClient(
-      RawClient client, String experimentId, long seed, AtomicBoolean stop, AtomicLong acknowledged) {
+      RawClient client,
+      String experimentId,
+      long seed,
+      AtomicBoolean stop,
+      AtomicLong acknowledged) {
     this.client = client;
     this.experimentId = experimentId;
     this.random = new Random(seed);

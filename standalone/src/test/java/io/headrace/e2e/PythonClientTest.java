@@ -61,8 +61,7 @@ final class PythonClientTest {
     for (int i = 0; i < cases.getLength(); i++) {
       Element test = (Element) cases.item(i);
       tests.add(
-          dynamicTest(
-              test.getAttribute("name"), () -> assertThat(complaints(test)).isEmpty()));
+          dynamicTest(test.getAttribute("name"), () -> assertThat(complaints(test)).isEmpty()));
     }
     return tests;
   }

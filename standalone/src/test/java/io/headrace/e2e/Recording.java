@@ -37,8 +37,7 @@ record Recording(
       HttpAnswer page =
           client.get(
               "metrics/get-history",
-              Map.of(
-                  "run_id", runId, "metric_key", key, "max_results", PAGE, "page_token", token));
+              Map.of("run_id", runId, "metric_key", key, "max_results", PAGE, "page_token", token));
       assertThat(page.status()).as("history of %s: %s", key, page.body()).isEqualTo(200);
       page.objects("metrics").map(Point::of).forEach(points::add);
       token = page.json().getString("next_page_token", "");

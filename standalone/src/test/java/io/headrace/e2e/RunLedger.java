@@ -67,7 +67,9 @@ final class RunLedger {
         take(write, kept, params);
       }
     }
-    assertThat(distinct).as("points of %s that nobody or half a write wrote", runId).isEqualTo(kept);
+    assertThat(distinct)
+        .as("points of %s that nobody or half a write wrote", runId)
+        .isEqualTo(kept);
     assertThat(read.params()).as("params of %s", runId).isEqualTo(params);
     assertTags(read.tags());
   }

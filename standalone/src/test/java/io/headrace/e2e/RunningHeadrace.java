@@ -51,8 +51,7 @@ public final class RunningHeadrace implements AutoCloseable {
             QueryService.assemble(vertx, values, metrics),
             ArtifactService.assemble(vertx, values, metrics),
             UiService.withoutEdge(vertx, values, metrics));
-    ServiceServer server =
-        new ServiceServer(vertx, HttpSettings.from(values), metrics, services);
+    ServiceServer server = new ServiceServer(vertx, HttpSettings.from(values), metrics, services);
     int port = await(server.start(), START_SECONDS);
     await(server.startServices(), START_SECONDS);
     return new RunningHeadrace(vertx, server, URI.create("http://127.0.0.1:" + port));

@@ -9,28 +9,34 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests the address of one {@link RunningHeadrace}, or a {@link RawClient} to it: started for
- * the first test class that asks, with a namespace of its own, stopped when all tests are done.
+ * the first test class that asks, with a namespace of its own, stopped when all tests are done. The
+ * variable {@code TEST_SERVER} names another server to test instead, be it ours or MLflow's.
  */
 final class RunningHeadraceResolver implements BeforeAllCallback, ParameterResolver {
 
   private static final ExtensionContext.Namespace STORE =
       ExtensionContext.Namespace.create(RunningHeadraceResolver.class);
 
-  private RunningHeadrace headrace;
+  private URI server;
 
   @Override
   public void beforeAll(ExtensionContext context) {
+    String named = System.getenv("TEST_SERVER");
+    server = named == null ? start(context) : URI.create(named);
+  }
+
+  private static URI start(ExtensionContext context) {
     SharedBackends backends = new SharedBackends();
     // Before ours is stored: the store closes what came last first.
     backends.beforeAll(context);
-    headrace =
-        context
-            .getRoot()
-            .getStore(STORE)
-            .getOrComputeIfAbsent(
-                RunningHeadrace.class,
-                type -> RunningHeadrace.start(backends.freshNamespace()),
-                RunningHeadrace.class);
+    return context
+        .getRoot()
+        .getStore(STORE)
+        .getOrComputeIfAbsent(
+            RunningHeadrace.class,
+            type -> RunningHeadrace.start(backends.freshNamespace()),
+            RunningHeadrace.class)
+        .uri();
   }
 
   @Override
@@ -41,8 +47,6 @@ final class RunningHeadraceResolver implements BeforeAllCallback, ParameterResol
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == URI.class
-        ? headrace.uri()
-        : new RawClient(headrace.uri());
+    return parameter.getParameter().getType() == URI.class ? server : new RawClient(server);
   }
 }

@@ -128,7 +128,8 @@ final class SeparateServicesTest {
 
   @Test
   void twoInstances_bothGetTheSameParamWithOtherValues_exactlyOneIsAccepted() throws IOException {
-    String runId = createRun(firstTracking.client(), createExperiment(firstTracking.client(), "race"));
+    String runId =
+        createRun(firstTracking.client(), createExperiment(firstTracking.client(), "race"));
 
     accepted(firstTracking.client().post("runs/log-parameter", Write.param("p", "1").body(runId)));
     HttpAnswer other =
@@ -141,7 +142,8 @@ final class SeparateServicesTest {
 
   @Test
   void twoInstances_oneDeletesARun_theOtherRefusesWritesToIt() throws IOException {
-    String runId = createRun(firstTracking.client(), createExperiment(firstTracking.client(), "gone"));
+    String runId =
+        createRun(firstTracking.client(), createExperiment(firstTracking.client(), "gone"));
 
     accepted(firstTracking.client().post("runs/delete", new JsonObject().put("run_id", runId)));
     HttpAnswer refused =

@@ -86,7 +86,8 @@ final class ServiceProcess implements AutoCloseable {
   /** Waits until {@code /ready} says so. */
   void awaitReady() {
     RawClient client = client();
-    Await.until(name + " is ready (its log: " + log().toAbsolutePath() + ")", START, () -> ready(client));
+    Await.until(
+        name + " is ready (its log: " + log().toAbsolutePath() + ")", START, () -> ready(client));
   }
 
   private boolean ready(RawClient client) {
