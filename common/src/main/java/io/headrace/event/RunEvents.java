@@ -4,9 +4,13 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.UnsafeByteOperations;
 import io.headrace.event.proto.BatchLogged;
 import io.headrace.event.proto.Dataset;
+import io.headrace.event.proto.InputsLogged;
+import io.headrace.event.proto.OutputsLogged;
 import io.headrace.event.proto.RunEvent;
 import io.headrace.metric.MetricColumns;
 import io.headrace.model.DatasetInput;
+import io.headrace.model.ModelOutput;
+import io.headrace.model.Run;
 import io.headrace.model.Tag;
 import java.io.IOException;
 import java.util.List;
@@ -78,5 +82,43 @@ public final class RunEvents {
         io.headrace.event.proto.DatasetInput.newBuilder().setDataset(dataset);
     input.tags().forEach(tag -> message.addTags(tag(tag.key(), tag.value())));
     return message.build();
+  }
+
+  /** Whether the event carries points and nothing else: acknowledged without the log's verdict. */
+  public static boolean isMetricsOnly(RunEvent event) {
+    return event.getChangeCase() == RunEvent.ChangeCase.LOGGED
+        && RunState.isMetricsOnly(event.getLogged());
+  }
+
+  /** What a run read, as one message. */
+  public static InputsLogged inputs(Run run) {
+    InputsLogged.Builder inputs = InputsLogged.newBuilder().addAllModels(run.modelInputs());
+    run.datasets().forEach(dataset -> inputs.addDatasets(message(dataset)));
+    return inputs.build();
+  }
+
+  /** The datasets that {@link #inputs} wrote. */
+  public static List<DatasetInput> datasets(InputsLogged inputs) {
+    return inputs.getDatasetsList().stream().map(RunEvents::dataset).toList();
+  }
+
+  /** What a run wrote, as one message. */
+  public static OutputsLogged outputs(Run run) {
+    OutputsLogged.Builder outputs = OutputsLogged.newBuilder();
+    run.modelOutputs()
+        .forEach(
+            model ->
+                outputs.addModels(
+                    io.headrace.event.proto.ModelOutput.newBuilder()
+                        .setModelId(model.modelId())
+                        .setStep(model.step())));
+    return outputs.build();
+  }
+
+  /** The models that {@link #outputs} wrote. */
+  public static List<ModelOutput> modelOutputs(OutputsLogged outputs) {
+    return outputs.getModelsList().stream()
+        .map(model -> new ModelOutput(model.getModelId(), model.getStep()))
+        .toList();
   }
 }

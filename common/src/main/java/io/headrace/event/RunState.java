@@ -352,7 +352,10 @@ public final class RunState {
 
   /** About how many bytes of heap the run takes; never too few by an order of magnitude. */
   public int weight() {
-    return 800 + 2 * textLength + 120 * (params.size() + tags.size()) + 160 * metrics.size()
+    return 800
+        + 2 * textLength
+        + 120 * (params.size() + tags.size())
+        + 160 * metrics.size()
         + 2_000 * datasets.size();
   }
 

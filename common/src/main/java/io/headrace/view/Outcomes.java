@@ -42,7 +42,9 @@ final class Outcomes {
     this.vertx = vertx;
   }
 
-  /** A place to wait at: {@code origin} goes with the event, {@code future} tells what came of it. */
+  /**
+   * A place to wait at: {@code origin} goes with the event, {@code future} tells what came of it.
+   */
   static final class Ticket<T> {
     private final long number;
     private final byte[] origin;

@@ -36,12 +36,11 @@ final class RunMemory {
   private final Map<String, Entry> runs = new ConcurrentHashMap<>();
   private final Map<String, Map<String, RunState>> byExperiment = new HashMap<>();
   private final Set<String> whole = new HashSet<>();
+  private final Set<String> filling = new HashSet<>();
   private long weight;
   private long uses;
 
-  /**
-   * A memory of {@code maxWeight} bytes, as far as {@link RunState#weight} can tell.
-   */
+  /** A memory of {@code maxWeight} bytes, as far as {@link RunState#weight} can tell. */
   RunMemory(long maxWeight) {
     this.maxWeight = maxWeight;
   }
@@ -65,9 +64,7 @@ final class RunMemory {
     Entry entry = new Entry(run);
     entry.lastUse = ++uses;
     runs.put(run.runId(), entry);
-    byExperiment
-        .computeIfAbsent(run.experimentId(), id -> new HashMap<>())
-        .put(run.runId(), run);
+    byExperiment.computeIfAbsent(run.experimentId(), id -> new HashMap<>()).put(run.runId(), run);
     reweigh(run);
   }
 
@@ -99,6 +96,7 @@ final class RunMemory {
     runs.remove(run.runId());
     weight -= entry.weight;
     whole.remove(run.experimentId());
+    filling.remove(run.experimentId());
     Map<String, RunState> siblings = byExperiment.get(run.experimentId());
     siblings.remove(run.runId());
     if (siblings.isEmpty()) {
@@ -115,14 +113,21 @@ final class RunMemory {
     return whole.contains(experimentId);
   }
 
-  void setWhole(String experimentId) {
-    whole.add(experimentId);
+  /** From now on runs of the experiment are put here until it is whole. */
+  void beginWhole(String experimentId) {
+    filling.add(experimentId);
+  }
+
+  /** All runs of the experiment were put here; {@code false} if one had to leave meanwhile. */
+  boolean endWhole(String experimentId) {
+    return filling.remove(experimentId) && whole.add(experimentId);
   }
 
   void clear() {
     runs.clear();
     byExperiment.clear();
     whole.clear();
+    filling.clear();
     weight = 0;
   }
 }

@@ -238,6 +238,7 @@ public final class RunView implements LogTail.Reader {
       return;
     }
     int begun = forgotten;
+    memory.beginWhole(experimentId);
     offsets
         .awaitRecorded(tail.next(), PATIENCE)
         .compose(recorded -> stored.ofExperiment(experimentId, runs -> adoptAll(begun, runs)))
@@ -245,10 +246,7 @@ public final class RunView implements LogTail.Reader {
         .onFailure(
             failure ->
                 tail.execute(
-                    () ->
-                        loads
-                            .endExperiment(experimentId)
-                            .forEach(each -> each.failed(failure))));
+                    () -> loads.endExperiment(experimentId).forEach(each -> each.failed(failure))));
   }
 
   private void adoptAll(int begun, List<RunState> runs) {
@@ -264,8 +262,16 @@ public final class RunView implements LogTail.Reader {
     if (begun != forgotten) {
       return;
     }
-    memory.setWhole(experimentId);
-    loads.endExperiment(experimentId).forEach(RunLoads.Asker::loaded);
+    boolean whole = memory.endWhole(experimentId);
+    for (RunLoads.Asker asker : loads.endExperiment(experimentId)) {
+      if (whole) {
+        asker.loaded();
+      } else {
+        asker.failed(
+            HeadraceException.unavailable(
+                "The runs of experiment " + experimentId + " do not fit into memory.", null));
+      }
+    }
   }
 
   @Override
