@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trims the run log behind the recorder, and nothing else does: what is not recorded is kept however
- * long that takes, what is recorded stays for a window, for tails that are a little behind and
- * subscribers that come back. Any number of instances may trim; they agree.
+ * Trims the run log behind the recorder, and nothing else does: what is not recorded is kept
+ * however long that takes, what is recorded stays for a window, for tails that are a little behind
+ * and subscribers that come back. Any number of instances may trim; they agree.
  */
 public final class LogTrim {
 

@@ -2,9 +2,7 @@ package io.headrace.tracking.recorder;
 
 import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
-import io.headrace.metric.MetricColumns;
 import io.headrace.model.Run;
-import io.headrace.store.InsertLoggedModelMetric;
 import io.headrace.store.InsertMetricSegment;
 import io.headrace.store.InsertRunLocation;
 import io.headrace.store.UpdateRunMetrics;
@@ -21,9 +19,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes the commits of a batch to Cassandra, many runs at a time, each again until it succeeds.
  *
- * <p><b>Order within a run:</b> segments first, then the row, whose position says that everything up
- * to it is stored. Were the row first, a crash in between would leave points that a replay passes
- * over.
+ * <p><b>Order within a run:</b> segments first, then the row, whose position says that everything
+ * up to it is stored. Were the row first, a crash in between would leave points that a replay
+ * passes over.
  */
 public final class CommitWriter {
 
@@ -34,19 +32,16 @@ public final class CommitWriter {
 
   private final InsertRunLocation insertLocation;
   private final InsertMetricSegment insertSegment;
-  private final InsertLoggedModelMetric insertModelMetric;
   private final UpsertRun upsertRun;
   private final UpdateRunMetrics updateMetrics;
 
   public CommitWriter(
       InsertRunLocation insertLocation,
       InsertMetricSegment insertSegment,
-      InsertLoggedModelMetric insertModelMetric,
       UpsertRun upsertRun,
       UpdateRunMetrics updateMetrics) {
     this.insertLocation = insertLocation;
     this.insertSegment = insertSegment;
-    this.insertModelMetric = insertModelMetric;
     this.upsertRun = upsertRun;
     this.updateMetrics = updateMetrics;
   }
@@ -104,27 +99,12 @@ public final class CommitWriter {
           insertSegment.execute(
               runId, commit.metricsPosition(), part, commit.segments().get(part).duplicate()));
     }
-    for (MetricColumns points : commit.points()) {
-      addModelMetrics(commit, points, writes);
-    }
     if (commit.began()) {
       writes.add(
           insertLocation.execute(
-              runId,
-              commit.run().state().experimentId(),
-              commit.records().get(0).position()));
+              runId, commit.run().state().experimentId(), commit.records().get(0).position()));
     }
     return writes;
-  }
-
-  private void addModelMetrics(RunCommit commit, MetricColumns points, List<Future<Void>> writes) {
-    for (int i = 0; i < points.size() && points.hasLinks(); i++) {
-      if (points.link(i) != null) {
-        writes.add(
-            insertModelMetric.execute(
-                commit.run().state().runId(), points, i, commit.metricsPosition()));
-      }
-    }
   }
 
   private Future<Void> row(RunCommit commit) {
@@ -139,8 +119,7 @@ public final class CommitWriter {
     }
     if (commit.checkpoint() != null) {
       writes.add(
-          updateMetrics.checkpoint(
-              experimentId, runId, position, commit.checkpoint().duplicate()));
+          updateMetrics.checkpoint(experimentId, runId, position, commit.checkpoint().duplicate()));
     } else if (!commit.segments().isEmpty()) {
       writes.add(updateMetrics.note(experimentId, runId, position));
     }

@@ -7,7 +7,9 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
 
-/** What operators see of the recorder: events, points and segments stored, and how long it takes. */
+/**
+ * What operators see of the recorder: events, points and segments stored, and how long it takes.
+ */
 public final class RecorderMetrics {
 
   private final Counter events;

@@ -78,7 +78,8 @@ final class RunCommit {
       row = run.state().snapshot();
     }
     boolean ended = rowChanged && run.state().status().ended();
-    if ((!segments.isEmpty() && run.checkpointDue()) || (ended && run.state().metrics().size() > 0)) {
+    if ((!segments.isEmpty() && run.checkpointDue())
+        || (ended && run.state().metrics().size() > 0)) {
       checkpoint = SegmentCodec.encode(run.state().metrics().columns());
       run.checkpointWritten();
     }
