@@ -33,6 +33,13 @@ public final class RunJson {
         .object("outputs", outputs -> outputs(outputs, run));
   }
 
+  /** The fields of {@code Run} as the answer to its creation has them: without outputs. */
+  public static void created(JsonAnswer json, Run run) {
+    json.object("info", info -> info(info, run))
+        .object("data", data -> data(data, run))
+        .object("inputs", inputs -> inputs(inputs, run));
+  }
+
   private static void data(JsonAnswer json, Run run) {
     json.objects("metrics", run.metrics(), RunJson::metric)
         .objects("params", run.params().entrySet(), RunJson::entry)

@@ -73,6 +73,22 @@ public final class LogOffsets {
             });
   }
 
+  /**
+   * Completes when everything that was acknowledged for the run before the call is in Cassandra.
+   *
+   * @return fails with TEMPORARILY_UNAVAILABLE after {@code patience}
+   */
+  public Future<Void> awaitRecorded(String runId, Duration patience) {
+    int partition = RunPartition.of(runId, kafka.partitions());
+    return ends()
+        .compose(
+            ends -> {
+              long[] wanted = new long[ends.length];
+              wanted[partition] = ends[partition];
+              return awaitRecorded(wanted, patience);
+            });
+  }
+
   static boolean covers(long[] reached, long[] wanted) {
     for (int p = 0; p < wanted.length; p++) {
       if (reached[p] < wanted[p]) {
