@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headrace.config.CassandraSettings;
 import io.headrace.config.Setting;
 import io.headrace.config.SettingValues;
+import io.headrace.standalone.backend.BackendProcesses;
 import io.headrace.standalone.backend.DataFolder;
 import io.headrace.standalone.backend.Distribution;
 import io.headrace.standalone.backend.EmbeddedBackends;
@@ -37,33 +38,46 @@ final class CassandraCrashTest {
     DataFolder data = new DataFolder(folder);
     data.create();
     try (EmbeddedBackends cassandra =
-        EmbeddedBackends.start(elsewhere, data, Distribution.current(), (backend, took) -> {})) {
+        new EmbeddedBackends(elsewhere, data, Distribution.current())) {
+      cassandra.start((backend, took) -> {});
       SettingValues values = cassandra.locate(elsewhere);
-      List<RunLedger> ledgers = logThroughCrash(values, cassandra.processes().get("cassandra"));
-      try (RunningHeadrace fresh = RunningHeadrace.start(values)) {
-        CrashWitness.assertKept(fresh.uri(), ledgers);
+      try (RunningHeadrace headrace = RunningHeadrace.start("cassandra-crash", values)) {
+        List<RunLedger> ledgers = logThroughCrash(headrace, values, data);
+        CrashWitness.assertKept(headrace.uri(), ledgers);
+        // Whoever reads next has nothing in memory.
+        headrace.crash();
+        CrashWitness.assertKept(headrace.uri(), ledgers);
       }
     }
   }
 
-  private static List<RunLedger> logThroughCrash(SettingValues values, ProcessHandle cassandra)
-      throws Exception {
+  private static List<RunLedger> logThroughCrash(
+      RunningHeadrace headrace, SettingValues values, DataFolder data) throws Exception {
     InetSocketAddress address = CassandraSettings.from(values).contactPoints().get(0);
-    try (RunningHeadrace headrace = RunningHeadrace.start(values);
-        CrashWitness witness = CrashWitness.logTo(headrace.uri())) {
+    try (CrashWitness witness = CrashWitness.logTo(headrace.uri())) {
       witness.awaitWrites(WRITES);
 
-      cassandra.destroyForcibly();
-      cassandra.onExit().join();
+      killCassandra(data);
       witness.awaitWrites(WRITES);
       assertThat(answers(address)).as("Cassandra answers while writes go on").isFalse();
 
       Await.until("Cassandra is back", RESTART, () -> answers(address));
       witness.awaitWrites(WRITES);
-      List<RunLedger> ledgers = witness.stop();
-      CrashWitness.assertKept(headrace.uri(), ledgers);
-      return ledgers;
+      return witness.stop();
     }
+  }
+
+  private static void killCassandra(DataFolder data) throws IOException {
+    String pid =
+        new BackendProcesses(data)
+            .running().stream()
+                .filter(process -> process.name().equals("cassandra"))
+                .map(BackendProcesses.Running::pid)
+                .findFirst()
+                .orElseThrow();
+    ProcessHandle cassandra = ProcessHandle.of(Long.parseLong(pid.trim())).orElseThrow();
+    cassandra.destroyForcibly();
+    cassandra.onExit().join();
   }
 
   private static boolean answers(InetSocketAddress address) {

@@ -34,7 +34,7 @@ final class RunningHeadraceResolver implements BeforeAllCallback, ParameterResol
         .getStore(STORE)
         .getOrComputeIfAbsent(
             RunningHeadrace.class,
-            type -> RunningHeadrace.start(backends.freshNamespace()),
+            type -> RunningHeadrace.start("headrace", backends.freshNamespace()),
             RunningHeadrace.class)
         .uri();
   }

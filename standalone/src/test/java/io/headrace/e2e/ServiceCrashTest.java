@@ -12,27 +12,26 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedBackends.class)
 final class ServiceCrashTest {
 
-  private static final int KILLS = 3;
-  private static final int WRITES_BETWEEN_KILLS = 500;
+  private static final int CRASHES = 3;
+  private static final int WRITES_BETWEEN_CRASHES = 500;
 
   @Test
   void kill_whileClientsLog_allThatWasAcknowledgedIsThereOnce(SharedBackends backends)
       throws Exception {
-    try (ServiceProcess services =
-        ServiceProcess.start(AllServicesMain.class, "crash", backends.freshNamespace())) {
-      services.awaitReady();
+    try (RunningHeadrace headrace = RunningHeadrace.start("crash", backends.freshNamespace())) {
       List<RunLedger> ledgers;
-      try (CrashWitness witness = CrashWitness.logTo(services.uri())) {
-        for (int kill = 0; kill < KILLS; kill++) {
-          witness.awaitWrites(WRITES_BETWEEN_KILLS);
-          services.kill();
-          services.restart();
-          services.awaitReady();
+      try (CrashWitness witness = CrashWitness.logTo(headrace.uri())) {
+        for (int crash = 0; crash < CRASHES; crash++) {
+          witness.awaitWrites(WRITES_BETWEEN_CRASHES);
+          headrace.crash();
         }
-        witness.awaitWrites(WRITES_BETWEEN_KILLS);
+        witness.awaitWrites(WRITES_BETWEEN_CRASHES);
         ledgers = witness.stop();
       }
-      CrashWitness.assertKept(services.uri(), ledgers);
+      CrashWitness.assertKept(headrace.uri(), ledgers);
+      // Whoever reads next has nothing in memory.
+      headrace.crash();
+      CrashWitness.assertKept(headrace.uri(), ledgers);
     }
   }
 }

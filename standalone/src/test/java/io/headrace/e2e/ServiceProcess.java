@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,12 +25,14 @@ final class ServiceProcess implements AutoCloseable {
   private final Class<?> main;
   private final String name;
   private final SettingValues values;
+  private final List<String> arguments;
   private Process process;
 
-  private ServiceProcess(Class<?> main, String name, SettingValues values) {
+  private ServiceProcess(Class<?> main, String name, SettingValues values, List<String> arguments) {
     this.main = main;
     this.name = name;
     this.values = values;
+    this.arguments = arguments;
   }
 
   /**
@@ -37,17 +40,18 @@ final class ServiceProcess implements AutoCloseable {
    *
    * @param name of its log below {@code target/e2e-logs}
    */
-  static ServiceProcess start(Class<?> main, String name, SettingValues values) {
-    ServiceProcess service =
-        new ServiceProcess(main, name, values.with(Setting.PORT, Integer.toString(freePort())));
+  static ServiceProcess start(
+      Class<?> main, String name, SettingValues values, String... arguments) {
+    SettingValues located = values.with(Setting.PORT, Integer.toString(freePort()));
+    ServiceProcess service = new ServiceProcess(main, name, located, List.of(arguments));
     service.restart();
     return service;
   }
 
   /** Starts the program, with the same settings and port as before. */
   void restart() {
-    ProcessBuilder builder =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -56,6 +60,8 @@ final class ServiceProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     for (Setting setting : Setting.values()) {
       environment.remove(setting.variable());
