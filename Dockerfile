@@ -5,7 +5,7 @@ WORKDIR /src
 COPY . .
 # The services and all that they run on, in one folder; the embedded backends are not among it.
 RUN mvn --quiet --projects tracking-service,query-service,artifact-service,ui-service --also-make \
-      -DskipTests package dependency:copy-dependencies \
+      -DskipTests -Dspotless.check.skip package dependency:copy-dependencies \
       -DincludeScope=runtime -DoutputDirectory=/headrace/lib \
  && cp common/target/headrace-*.jar ./*-service/target/headrace-*.jar /headrace/lib/
 
