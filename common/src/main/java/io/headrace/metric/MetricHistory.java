@@ -7,8 +7,8 @@ import java.util.Comparator;
  * All points of one metric of one run as a set, ordered by (timestamp, step, value): gathered from
  * segments that may overlap, then sorted once.
  *
- * <p>Values are ordered and compared bit for bit as {@link Double#compare} does, so NaN is one value
- * and comes last. Not thread-safe.
+ * <p>Values are ordered and compared bit for bit as {@link Double#compare} does, so NaN is one
+ * value and comes last. Not thread-safe.
  */
 public final class MetricHistory {
 
@@ -105,9 +105,7 @@ public final class MetricHistory {
     if (this.timestamp[i] != timestamp) {
       return this.timestamp[i] > timestamp;
     }
-    return this.step[i] != step
-        ? this.step[i] > step
-        : Double.compare(this.value[i], value) > 0;
+    return this.step[i] != step ? this.step[i] > step : Double.compare(this.value[i], value) > 0;
   }
 
   public String key() {

@@ -62,8 +62,7 @@ public final class Backplane {
       started =
           Future.all(cassandra.start(), kafka.start())
               .compose(connected -> epoch())
-              .compose(
-                  epoch -> Future.all(log.start(), view.start(epoch)).map(caughtUp -> epoch))
+              .compose(epoch -> Future.all(log.start(), view.start(epoch)).map(caughtUp -> epoch))
               .onSuccess(epoch -> viewReady = true);
     }
     return started;
@@ -90,10 +89,7 @@ public final class Backplane {
     if (users > 0) {
       return Future.succeededFuture();
     }
-    return log.stop()
-        .eventually(view::stop)
-        .eventually(kafka::stop)
-        .eventually(cassandra::stop);
+    return log.stop().eventually(view::stop).eventually(kafka::stop).eventually(cassandra::stop);
   }
 
   public CassandraConnection cassandra() {

@@ -9,6 +9,7 @@ import io.headrace.lifecycle.ServiceProgram;
 import io.headrace.query.QueryService;
 import io.headrace.tracking.TrackingService;
 import io.headrace.ui.UiService;
+import io.headrace.view.Backplane;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -34,10 +35,11 @@ final class StandaloneServices implements AutoCloseable {
   StandaloneServices(SettingValues values) {
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     vertx = ServiceProgram.vertx(metrics);
+    Backplane backplane = new Backplane(vertx, values, metrics);
     services =
         List.of(
-            TrackingService.assemble(vertx, values, metrics),
-            QueryService.assemble(vertx, values, metrics),
+            TrackingService.assemble(vertx, values, metrics, backplane),
+            QueryService.assemble(values, backplane),
             ArtifactService.assemble(vertx, values, metrics),
             // The last: it answers what is nobody else's.
             UiService.assemble(vertx, values, metrics));

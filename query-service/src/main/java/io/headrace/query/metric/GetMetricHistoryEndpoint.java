@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code metrics/get-history}: every point of a metric by (timestamp, step, value), page by page. */
+/**
+ * {@code metrics/get-history}: every point of a metric by (timestamp, step, value), page by page.
+ */
 public final class GetMetricHistoryEndpoint implements Endpoint {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -21,7 +21,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** {@code runs/search}: the runs of some experiments that match a filter, in order, page by page. */
+/**
+ * {@code runs/search}: the runs of some experiments that match a filter, in order, page by page.
+ */
 public final class SearchRunsEndpoint implements Endpoint {
 
   private static final int DEFAULT_MAX_RESULTS = 1_000;

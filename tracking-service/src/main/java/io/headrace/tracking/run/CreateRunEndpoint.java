@@ -98,7 +98,6 @@ public final class CreateRunEndpoint implements Endpoint {
   }
 
   private static Answer answer(Run run) {
-    return JsonAnswer.of(
-        json -> json.object("run", content -> RunJson.created(content, run)));
+    return JsonAnswer.of(json -> json.object("run", content -> RunJson.created(content, run)));
   }
 }
