@@ -56,11 +56,6 @@ final class BackendKeeper {
     return ready;
   }
 
-  /** The JVM of the backend as it runs now. */
-  ProcessHandle process() {
-    return process.toHandle();
-  }
-
   /** Tells the backend to end in an orderly way, without waiting for it. */
   synchronized void requestStop() throws IOException {
     stopping.countDown();
@@ -119,7 +114,7 @@ final class BackendKeeper {
     if (stopping.getCount() == 0) {
       return false;
     }
-    process = backend.command().asChild(data.lock(backend)).start(data.log(backend.name()));
+    process = backend.command().asChild(data.lock(backend.name())).start(data.log(backend.name()));
     return true;
   }
 

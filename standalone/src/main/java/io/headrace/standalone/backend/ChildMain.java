@@ -1,8 +1,11 @@
 package io.headrace.standalone.backend;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,12 +18,16 @@ import java.util.Arrays;
  * <p>The parent holds the other end of standard input. The pipe closes when the parent lets go of
  * it or dies in any way, {@code kill -9} included; the child then exits with its shutdown hooks.
  *
- * <p>Arguments: a lock file that is held while the child lives, the class to run, its arguments.
+ * <p>Arguments: a lock file that is held while the child lives and says its process id, the class
+ * to run, its arguments.
  */
 public final class ChildMain {
 
   /** A child whose shutdown hooks hang must still end. */
   private static final long EXIT_MILLIS = 25_000;
+
+  /** A field, because a channel that is collected as garbage lets go of its lock. */
+  private static FileChannel lock;
 
   private ChildMain() {}
 
@@ -31,9 +38,11 @@ public final class ChildMain {
   }
 
   /** Waits until a child of an earlier start, on its way out, has let go of the same data. */
-  @SuppressWarnings("resource") // Open, and so locked, until the process ends.
   private static void holdLock(Path file) throws IOException {
-    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).lock();
+    lock = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    lock.lock();
+    lock.truncate(0);
+    lock.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(US_ASCII)));
   }
 
   private static void runMain(String mainClass, String[] args) throws Exception {

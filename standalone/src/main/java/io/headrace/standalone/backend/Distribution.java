@@ -19,9 +19,7 @@ public record Distribution(Path home) {
   public static Distribution current() {
     Path code = codeSource();
     return new Distribution(
-        Files.isDirectory(code)
-            ? code.resolveSibling("headrace")
-            : code.getParent().resolveSibling(""));
+        Files.isDirectory(code) ? code.resolveSibling("headrace") : code.getParent().getParent());
   }
 
   /** Every jar of a backend, and ours that holds {@link ChildMain}, as a class path. */

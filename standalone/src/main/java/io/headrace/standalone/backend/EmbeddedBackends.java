@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -29,18 +27,9 @@ public final class EmbeddedBackends implements AutoCloseable {
 
   private final List<BackendKeeper> keepers;
 
-  private EmbeddedBackends(List<BackendKeeper> keepers) {
-    this.keepers = keepers;
-  }
-
-  /**
-   * Starts what {@code values} does not locate elsewhere, all at once, and waits until it can work.
-   *
-   * @throws BackendException when one does not start; none is left running then
-   */
-  public static EmbeddedBackends start(
-      SettingValues values, DataFolder data, Distribution distribution, StartListener listener) {
-    PortBook ports = new PortBook(data.configuration("ports.properties"));
+  /** Those that {@code values} does not locate elsewhere. Starts none yet. */
+  public EmbeddedBackends(SettingValues values, DataFolder data, Distribution distribution) {
+    PortBook ports = new PortBook(data.ports());
     List<Backend> backends = new ArrayList<>();
     if (!values.isSet(Setting.CASSANDRA_CONTACT_POINTS)) {
       backends.add(new CassandraBackend(data, distribution, ports));
@@ -51,19 +40,20 @@ public final class EmbeddedBackends implements AutoCloseable {
     if (!values.isSet(Setting.S3_ENDPOINT)) {
       backends.add(new S3Backend(data, distribution, ports));
     }
-    EmbeddedBackends embedded =
-        new EmbeddedBackends(
-            backends.stream().map(backend -> new BackendKeeper(backend, data)).toList());
-    try {
-      embedded.startAll(listener);
-      return embedded;
-    } catch (RuntimeException e) {
-      embedded.close();
-      throw e;
-    }
+    this.keepers = backends.stream().map(backend -> new BackendKeeper(backend, data)).toList();
   }
 
-  private void startAll(StartListener listener) {
+  /** The names of those that it starts, for people. */
+  public List<String> titles() {
+    return keepers.stream().map(keeper -> keeper.backend().title()).toList();
+  }
+
+  /**
+   * Starts all at once and waits until they can work.
+   *
+   * @throws BackendException when one does not start; the others are left to {@link #close}
+   */
+  public void start(StartListener listener) {
     long began = System.nanoTime();
     CompletableFuture<Void> failed = new CompletableFuture<>();
     List<CompletableFuture<Void>> starts = new ArrayList<>();
@@ -99,14 +89,7 @@ public final class EmbeddedBackends implements AutoCloseable {
     return located;
   }
 
-  /** The JVM of each backend as it runs now, by the backend's name. */
-  public Map<String, ProcessHandle> processes() {
-    Map<String, ProcessHandle> processes = new TreeMap<>();
-    keepers.forEach(keeper -> processes.put(keeper.backend().name(), keeper.process()));
-    return processes;
-  }
-
-  /** Ends all in an orderly way and waits for it. */
+  /** Ends all in an orderly way and waits for it. Safe while they start. */
   @Override
   public void close() {
     for (BackendKeeper keeper : keepers) {

@@ -46,13 +46,18 @@ final class PortBook {
 
   /** A port that nobody listens on now. */
   int port(String name) {
-    int port = Integer.parseInt(remembered.getProperty(name, "0"));
+    int port = remembered(name);
     while (port == 0 || given.contains(port) || !isFree(InetAddress.getLoopbackAddress(), port)) {
       port = random.nextInt(LOWEST, HIGHEST);
     }
     given.add(port);
     remember(name, port);
     return port;
+  }
+
+  /** The port that was given last, 0 if none was. */
+  int remembered(String name) {
+    return Integer.parseInt(remembered.getProperty(name, "0"));
   }
 
   private void remember(String name, int port) {

@@ -70,13 +70,15 @@ public final class SharedBackends implements BeforeAllCallback, ParameterResolve
       try {
         DataFolder data = new DataFolder(Files.createTempDirectory(Path.of("target"), "backends-"));
         data.create();
-        EmbeddedBackends backends =
-            EmbeddedBackends.start(
-                SettingValues.of(Map.of()),
-                data,
-                Distribution.current(),
-                (backend, took) -> System.out.println(backend + " after " + took));
-        return new Running(backends.locate(SettingValues.of(Map.of())), backends::close);
+        SettingValues defaults = SettingValues.of(Map.of());
+        EmbeddedBackends backends = new EmbeddedBackends(defaults, data, Distribution.current());
+        try {
+          backends.start((backend, took) -> System.out.println(backend + " after " + took));
+        } catch (BackendException e) {
+          backends.close();
+          throw e;
+        }
+        return new Running(backends.locate(defaults), backends::close);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
