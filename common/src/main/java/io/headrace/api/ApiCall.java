@@ -53,6 +53,7 @@ public enum ApiCall {
       Method.GET, Version.V2, "/mlflow-artifacts/artifacts/*", Owner.ARTIFACT, Body.STREAM),
   UPLOAD_ARTIFACT(
       Method.PUT, Version.V2, "/mlflow-artifacts/artifacts/*", Owner.ARTIFACT, Body.STREAM),
+  GET_ARTIFACT(Method.GET, Version.NONE, "/get-artifact", Owner.ARTIFACT, Body.STREAM),
 
   SERVER_INFO(Method.GET, Version.V3, "/mlflow/server-info", Owner.UI);
 
@@ -67,6 +68,8 @@ public enum ApiCall {
 
   /** The version segment of the path; a call exists under exactly one. */
   public enum Version {
+    /** For browsers only: the path stands alone, without prefix. */
+    NONE(""),
     V2("2.0"),
     V3("3.0");
 
@@ -125,6 +128,9 @@ public enum ApiCall {
 
   /** The full paths under which the call is served: the public and the browser's prefix. */
   public List<String> paths() {
+    if (version == Version.NONE) {
+      return List.of(path);
+    }
     return Stream.of("/api/", "/ajax-api/").map(prefix -> prefix + version.segment + path).toList();
   }
 

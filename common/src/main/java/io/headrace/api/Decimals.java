@@ -1,7 +1,7 @@
 package io.headrace.api;
 
 /** Doubles as MLflow's clients write them in text. */
-final class Decimals {
+public final class Decimals {
 
   private Decimals() {}
 
@@ -10,7 +10,7 @@ final class Decimals {
    * -Infinity}. Java's own extras (hexadecimal, a trailing {@code d} or {@code f}, blanks) are
    * refused.
    */
-  static double parse(String text) {
+  public static double parse(String text) {
     return switch (text) {
       case "NaN" -> Double.NaN;
       case "Infinity", "inf" -> Double.POSITIVE_INFINITY;

@@ -77,7 +77,8 @@ public final class RequestFields {
     return new RequestFields(fields, "", true);
   }
 
-  private static HeadraceException malformed(String reason) {
+  /** The refusal of a body that is no JSON object. */
+  public static HeadraceException malformed(String reason) {
     return HeadraceException.invalid("The request body is not valid JSON: " + reason);
   }
 
@@ -317,7 +318,8 @@ public final class RequestFields {
     return missingAt(path(name));
   }
 
-  static HeadraceException missingAt(String path) {
+  /** The refusal of a request that lacks the required field at {@code path}. */
+  public static HeadraceException missingAt(String path) {
     return HeadraceException.invalid(
         "Missing value for required parameter '" + path + "'." + SEE_DOCS);
   }
@@ -326,7 +328,14 @@ public final class RequestFields {
     return wrongTypeAt(path(name), value.toString(), pythonType(value));
   }
 
-  static HeadraceException wrongTypeAt(String path, String json, String pythonType) {
+  /**
+   * The refusal of a value of the wrong type.
+   *
+   * @param json the value as it was sent
+   * @param pythonType what Python's parser makes of it: {@code str}, {@code int}, {@code float},
+   *     {@code list}, {@code dict} or {@code bool}
+   */
+  public static HeadraceException wrongTypeAt(String path, String json, String pythonType) {
     return HeadraceException.invalid(
         "Invalid value "
             + json

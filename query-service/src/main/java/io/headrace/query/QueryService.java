@@ -1,21 +1,53 @@
 package io.headrace.query;
 
+import io.headrace.api.ApiCall;
+import io.headrace.config.HttpSettings;
 import io.headrace.config.SettingValues;
+import io.headrace.http.Endpoint;
+import io.headrace.http.EndpointRoutes;
 import io.headrace.lifecycle.Service;
+import io.headrace.query.metric.GetMetricHistoryEndpoint;
+import io.headrace.query.run.RunEndpoints;
+import io.headrace.store.SelectMetricSegments;
+import io.headrace.view.Backplane;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
-/** The query service. */
+/** The query service: everything that reads. */
 public final class QueryService implements Service {
 
-  private QueryService() {}
+  private final Backplane backplane;
+  private final Map<ApiCall, Endpoint> endpoints;
+  private final long maxBodyBytes;
 
+  private QueryService(Backplane backplane, Map<ApiCall, Endpoint> endpoints, long maxBodyBytes) {
+    this.backplane = backplane;
+    this.endpoints = endpoints;
+    this.maxBodyBytes = maxBodyBytes;
+  }
+
+  /** The service alone in its JVM. */
   public static Service assemble(
       Vertx vertx, SettingValues values, PrometheusMeterRegistry metrics) {
-    return new QueryService();
+    return assemble(values, new Backplane(vertx, values, metrics));
+  }
+
+  /** The service on a backplane that it shares. */
+  public static Service assemble(SettingValues values, Backplane backplane) {
+    Map<ApiCall, Endpoint> endpoints = new EnumMap<>(ApiCall.class);
+    endpoints.putAll(RunEndpoints.of(backplane.view()));
+    endpoints.put(
+        ApiCall.GET_METRIC_HISTORY,
+        new GetMetricHistoryEndpoint(
+            backplane.view(),
+            backplane.offsets(),
+            new SelectMetricSegments(backplane.cassandra())));
+    return new QueryService(backplane, endpoints, HttpSettings.from(values).maxBodyBytes());
   }
 
   @Override
@@ -24,20 +56,22 @@ public final class QueryService implements Service {
   }
 
   @Override
-  public void mount(Router router) {}
+  public void mount(Router router) {
+    new EndpointRoutes(router, maxBodyBytes).mount(endpoints);
+  }
 
   @Override
   public Future<Void> start() {
-    return Future.succeededFuture();
+    return backplane.start().mapEmpty();
   }
 
   @Override
   public List<String> missing() {
-    return List.of();
+    return backplane.missing();
   }
 
   @Override
   public Future<Void> stop() {
-    return Future.succeededFuture();
+    return backplane.stop();
   }
 }

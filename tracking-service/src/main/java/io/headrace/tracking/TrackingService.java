@@ -1,21 +1,74 @@
 package io.headrace.tracking;
 
+import io.headrace.api.ApiCall;
+import io.headrace.config.ArtifactSettings;
+import io.headrace.config.HttpSettings;
 import io.headrace.config.SettingValues;
+import io.headrace.http.Endpoint;
+import io.headrace.http.EndpointRoutes;
 import io.headrace.lifecycle.Service;
+import io.headrace.model.ArtifactUri;
+import io.headrace.store.ExperimentChanges;
+import io.headrace.store.Experiments;
+import io.headrace.tracking.experiment.ExperimentEndpoints;
+import io.headrace.tracking.recorder.Recording;
+import io.headrace.tracking.run.RunEndpoints;
+import io.headrace.view.Backplane;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import java.time.Clock;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
-/** The tracking service. */
+/** The tracking service: everything that changes state, and the recorder that persists it. */
 public final class TrackingService implements Service {
 
-  private TrackingService() {}
+  private final Backplane backplane;
+  private final ExperimentChanges experiments;
+  private final Recording recording;
+  private final Map<ApiCall, Endpoint> endpoints;
+  private final long maxBodyBytes;
 
+  private TrackingService(
+      Backplane backplane,
+      ExperimentChanges experiments,
+      Recording recording,
+      Map<ApiCall, Endpoint> endpoints,
+      long maxBodyBytes) {
+    this.backplane = backplane;
+    this.experiments = experiments;
+    this.recording = recording;
+    this.endpoints = endpoints;
+    this.maxBodyBytes = maxBodyBytes;
+  }
+
+  /** The service alone in its JVM. */
   public static Service assemble(
       Vertx vertx, SettingValues values, PrometheusMeterRegistry metrics) {
-    return new TrackingService();
+    return assemble(vertx, values, metrics, new Backplane(vertx, values, metrics));
+  }
+
+  /** The service on a backplane that it shares. */
+  public static Service assemble(
+      Vertx vertx, SettingValues values, PrometheusMeterRegistry metrics, Backplane backplane) {
+    Clock clock = Clock.systemUTC();
+    ArtifactSettings artifacts = ArtifactSettings.from(values);
+    ExperimentChanges experiments =
+        new ExperimentChanges(
+            vertx, backplane.cassandra(), new ArtifactUri(artifacts.defaultRoot()), clock);
+    Map<ApiCall, Endpoint> endpoints = new EnumMap<>(ApiCall.class);
+    endpoints.putAll(ExperimentEndpoints.of(experiments, artifacts));
+    endpoints.putAll(
+        RunEndpoints.of(backplane.writer(), new Experiments(backplane.cassandra()), clock));
+    return new TrackingService(
+        backplane,
+        experiments,
+        new Recording(backplane, metrics, clock),
+        endpoints,
+        HttpSettings.from(values).maxBodyBytes());
   }
 
   @Override
@@ -24,20 +77,25 @@ public final class TrackingService implements Service {
   }
 
   @Override
-  public void mount(Router router) {}
+  public void mount(Router router) {
+    new EndpointRoutes(router, maxBodyBytes).mount(endpoints);
+  }
 
   @Override
   public Future<Void> start() {
-    return Future.succeededFuture();
+    return backplane
+        .start()
+        .compose(epoch -> experiments.ensureDefault().map(epoch))
+        .compose(recording::start);
   }
 
   @Override
   public List<String> missing() {
-    return List.of();
+    return backplane.missing();
   }
 
   @Override
   public Future<Void> stop() {
-    return Future.succeededFuture();
+    return recording.stop().eventually(backplane::stop);
   }
 }

@@ -1,0 +1,27 @@
+package io.headrace.artifact;
+
+import io.headrace.objects.FolderEntry;
+import io.headrace.objects.ObjectContent;
+import io.headrace.objects.ObjectHead;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Artifacts in one kind of location. Futures fail with {@code RESOURCE_DOES_NOT_EXIST} where there
+ * is no such file; nothing blocks the caller.
+ */
+interface ArtifactSource<L extends ArtifactLocation> {
+
+  /** All that is directly in a folder, by name; nothing when it is a file or is not there. */
+  Future<List<FolderEntry>> list(L folder);
+
+  Future<ObjectHead> head(L file);
+
+  /**
+   * Opens a file for reading.
+   *
+   * @param range an HTTP Range, which may be ignored
+   */
+  Future<ObjectContent> open(L file, Optional<String> range);
+}

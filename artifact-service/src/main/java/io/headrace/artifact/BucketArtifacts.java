@@ -1,0 +1,64 @@
+package io.headrace.artifact;
+
+import io.headrace.artifact.ArtifactLocation.InBucket;
+import io.headrace.error.HeadraceException;
+import io.headrace.objects.FolderEntry;
+import io.headrace.objects.FolderPage;
+import io.headrace.objects.ObjectContent;
+import io.headrace.objects.ObjectHead;
+import io.headrace.objects.ObjectKey;
+import io.headrace.objects.ObjectStore;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Artifacts in the S3 store. */
+final class BucketArtifacts implements ArtifactSource<InBucket> {
+
+  private final ObjectStore store;
+
+  BucketArtifacts(ObjectStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public Future<List<FolderEntry>> list(InBucket folder) {
+    return list(folder, Optional.empty(), new ArrayList<>());
+  }
+
+  private Future<List<FolderEntry>> list(
+      InBucket folder, Optional<String> token, List<FolderEntry> before) {
+    return store
+        .list(folder.bucket(), folder.path().text(), token)
+        .compose(page -> append(folder, page, before));
+  }
+
+  private Future<List<FolderEntry>> append(
+      InBucket folder, FolderPage page, List<FolderEntry> before) {
+    before.addAll(page.entries());
+    if (page.next().isPresent()) {
+      return list(folder, page.next(), before);
+    }
+    before.sort(Comparator.comparing(FolderEntry::name));
+    return Future.succeededFuture(before);
+  }
+
+  @Override
+  public Future<ObjectHead> head(InBucket file) {
+    return store.head(key(file));
+  }
+
+  @Override
+  public Future<ObjectContent> open(InBucket file, Optional<String> range) {
+    return store.get(key(file), range);
+  }
+
+  private static ObjectKey key(InBucket file) {
+    if (file.path().isRoot()) {
+      throw HeadraceException.notFound("No such artifact: the root is a folder");
+    }
+    return new ObjectKey(file.bucket(), file.path().text());
+  }
+}

@@ -1,0 +1,131 @@
+package io.headrace.artifact;
+
+import io.headrace.artifact.ArtifactLocation.InFolder;
+import io.headrace.error.HeadraceException;
+import io.headrace.objects.ExplainedStream;
+import io.headrace.objects.FolderEntry;
+import io.headrace.objects.ObjectContent;
+import io.headrace.objects.ObjectHead;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.file.AsyncFile;
+import io.vertx.core.file.OpenOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+/**
+ * Artifacts in a file system that the cluster shares. A link that leads out of the allowed folder
+ * counts as missing.
+ */
+final class FolderArtifacts implements ArtifactSource<InFolder> {
+
+  private record OpenableFile(Path path, ObjectHead head) {}
+
+  private final Vertx vertx;
+
+  FolderArtifacts(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  @Override
+  public Future<List<FolderEntry>> list(InFolder folder) {
+    return blocking(() -> entries(folder));
+  }
+
+  @Override
+  public Future<ObjectHead> head(InFolder file) {
+    return blocking(() -> find(file)).map(OpenableFile::head);
+  }
+
+  @Override
+  public Future<ObjectContent> open(InFolder file, Optional<String> range) {
+    return blocking(() -> find(file)).compose(this::open);
+  }
+
+  private Future<ObjectContent> open(OpenableFile found) {
+    OpenOptions options = new OpenOptions().setWrite(false).setCreate(false);
+    return vertx
+        .fileSystem()
+        .open(found.path().toString(), options)
+        .map(file -> content(file, found.head()));
+  }
+
+  private static ObjectContent content(AsyncFile file, ObjectHead head) {
+    // Only what the answer's Content-Length announces, should the file grow meanwhile.
+    file.setReadLength(head.size());
+    return new ObjectContent(
+        head,
+        Optional.empty(),
+        new ExplainedStream(file, FolderArtifacts::unreadable),
+        file::close);
+  }
+
+  private static List<FolderEntry> entries(InFolder folder) throws IOException {
+    Path real = real(folder);
+    List<FolderEntry> entries = new ArrayList<>();
+    if (real == null || !Files.isDirectory(real)) {
+      return entries;
+    }
+    try (Stream<Path> children = Files.list(real)) {
+      for (Path child : (Iterable<Path>) children::iterator) {
+        BasicFileAttributes attributes = attributes(new InFolder(folder.root(), child));
+        if (attributes != null) {
+          entries.add(
+              new FolderEntry(
+                  child.getFileName().toString(),
+                  attributes.isDirectory(),
+                  attributes.isDirectory() ? 0 : attributes.size()));
+        }
+      }
+    }
+    entries.sort(Comparator.comparing(FolderEntry::name));
+    return entries;
+  }
+
+  private static OpenableFile find(InFolder file) throws IOException {
+    BasicFileAttributes attributes = attributes(file);
+    if (attributes == null || !attributes.isRegularFile()) {
+      throw HeadraceException.notFound("No such artifact: " + file.path().getFileName());
+    }
+    long modified = attributes.lastModifiedTime().toMillis();
+    String etag = "\"" + modified + "-" + attributes.size() + "\"";
+    return new OpenableFile(
+        file.path(),
+        new ObjectHead(attributes.size(), etag, attributes.lastModifiedTime().toInstant()));
+  }
+
+  private static BasicFileAttributes attributes(InFolder location) throws IOException {
+    Path real = real(location);
+    return real == null ? null : Files.readAttributes(real, BasicFileAttributes.class);
+  }
+
+  /** The path behind all links; null when it is missing or outside the allowed folder. */
+  private static Path real(InFolder location) throws IOException {
+    if (!Files.exists(location.path()) || !Files.isReadable(location.path())) {
+      return null;
+    }
+    Path real = location.path().toRealPath();
+    return real.startsWith(location.root().toRealPath()) ? real : null;
+  }
+
+  private <T> Future<T> blocking(Callable<T> work) {
+    return vertx
+        .executeBlocking(work, false)
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    failure instanceof HeadraceException ? failure : unreadable(failure)));
+  }
+
+  private static HeadraceException unreadable(Throwable failure) {
+    return HeadraceException.unavailable("The folder cannot be read", failure);
+  }
+}

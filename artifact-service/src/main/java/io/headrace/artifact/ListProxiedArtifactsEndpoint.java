@@ -1,0 +1,33 @@
+package io.headrace.artifact;
+
+import io.headrace.http.Answer;
+import io.headrace.http.ApiRequest;
+import io.headrace.http.Endpoint;
+import io.headrace.http.JsonAnswer;
+import io.vertx.core.Future;
+import java.util.function.Function;
+
+/**
+ * {@code GET mlflow-artifacts/artifacts?path=}: what is in a folder of the proxy. Paths in the
+ * answer are bare names, as MLflow's are.
+ */
+final class ListProxiedArtifactsEndpoint implements Endpoint {
+
+  private final ArtifactLocations locations;
+  private final Artifacts artifacts;
+
+  ListProxiedArtifactsEndpoint(ArtifactLocations locations, Artifacts artifacts) {
+    this.locations = locations;
+    this.artifacts = artifacts;
+  }
+
+  @Override
+  public Future<Answer> handle(ApiRequest request) {
+    ArtifactPath folder = ArtifactPath.of(request.fields().string("path", ""));
+    return artifacts
+        .list(locations.proxied(folder))
+        .map(
+            entries ->
+                JsonAnswer.of(json -> ArtifactFiles.write(json, entries, Function.identity())));
+  }
+}

@@ -1,0 +1,95 @@
+package io.headrace.benchmarks.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * One HTTP request being written, head and body in one array that is used again for the next one.
+ * For one thread.
+ */
+public final class RequestBuffer {
+
+  private static final int LENGTH_WIDTH = 10;
+  private static final byte[] CONTENT_LENGTH = ascii("Content-Length: ");
+  private static final byte[] END_OF_HEAD = ascii("\r\nContent-Type: application/json\r\n\r\n");
+
+  private byte[] bytes = new byte[1024];
+  private int size;
+  private int lengthAt;
+  private int bodyAt;
+
+  /** The fixed first part of a head, to be made once per kind of request and kept. */
+  public static byte[] head(String method, String path, String host) {
+    return ascii(
+        method
+            + " "
+            + path
+            + " HTTP/1.1\r\nHost: "
+            + host
+            + "\r\nUser-Agent: headrace-load-generator\r\nAccept: */*\r\nConnection: keep-alive\r\n");
+  }
+
+  /** ASCII text as bytes, for {@link #put}. */
+  public static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Starts a request over; what is put next is its JSON body. */
+  public void start(byte[] head) {
+    size = 0;
+    put(head).put(CONTENT_LENGTH);
+    lengthAt = size;
+    room(LENGTH_WIDTH);
+    size += LENGTH_WIDTH;
+    put(END_OF_HEAD);
+    bodyAt = size;
+  }
+
+  public RequestBuffer put(byte[] text) {
+    room(text.length);
+    System.arraycopy(text, 0, bytes, size, text.length);
+    size += text.length;
+    return this;
+  }
+
+  /** A number of at least 0, in decimal. */
+  public RequestBuffer put(long number) {
+    int digits = digits(number);
+    room(digits);
+    size += digits;
+    decimal(number, size);
+    return this;
+  }
+
+  /** Ends the request and gives the bytes to send; valid until the next {@link #start}. */
+  public ByteBuffer finish() {
+    // Blanks in front of a header's value mean nothing, so that the field can keep its width.
+    Arrays.fill(bytes, lengthAt, lengthAt + LENGTH_WIDTH, (byte) ' ');
+    decimal(size - bodyAt, lengthAt + LENGTH_WIDTH);
+    return ByteBuffer.wrap(bytes, 0, size);
+  }
+
+  private void decimal(long number, int end) {
+    long rest = number;
+    int at = end;
+    do {
+      bytes[--at] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    } while (rest != 0);
+  }
+
+  private static int digits(long number) {
+    int digits = 1;
+    for (long rest = number; rest >= 10; rest /= 10) {
+      digits++;
+    }
+    return digits;
+  }
+
+  private void room(int more) {
+    if (size + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(size + more, bytes.length * 2));
+    }
+  }
+}

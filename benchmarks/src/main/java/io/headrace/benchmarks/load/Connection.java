@@ -1,0 +1,183 @@
+package io.headrace.benchmarks.load;
+
+import io.headrace.benchmarks.http.RequestBuffer;
+import io.headrace.benchmarks.http.ResponseReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+
+/** One keep-alive connection with at most one request under way. For the loop's thread. */
+final class Connection {
+
+  private static final int SEND_BUFFER_BYTES = 256 * 1024;
+  private static final int NO_UNIT = -1;
+
+  private final InetSocketAddress address;
+  private final Selector selector;
+  private final RequestBuffer request = new RequestBuffer();
+  private final ResponseReader response = new ResponseReader();
+  private SocketChannel channel;
+  private SelectionKey key;
+  private ByteBuffer unwritten = ByteBuffer.allocate(0);
+  private long unit = NO_UNIT;
+  private int answered;
+  private long due;
+  private long sent;
+  private boolean counts;
+  private long restingUntil;
+  private boolean queued;
+
+  Connection(InetSocketAddress address, Selector selector) {
+    this.address = address;
+    this.selector = selector;
+  }
+
+  /** Begins to connect; the selector tells when it is done. */
+  void open() throws IOException {
+    channel = SocketChannel.open();
+    channel.configureBlocking(false);
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
+    boolean connected = channel.connect(address);
+    key =
+        channel.register(
+            selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
+  }
+
+  void finishOpening() throws IOException {
+    channel.finishConnect();
+    key.interestOps(SelectionKey.OP_READ);
+  }
+
+  boolean connected() {
+    return channel != null && channel.isConnected();
+  }
+
+  boolean closed() {
+    return channel == null;
+  }
+
+  void close() {
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      // It is given up either way.
+    }
+    channel = null;
+  }
+
+  /** Takes on a unit; its first request is to be written to {@link #request} and sent. */
+  void begin(long newUnit, long newDue, boolean newCounts) {
+    unit = newUnit;
+    due = newDue;
+    counts = newCounts;
+    answered = 0;
+  }
+
+  void end() {
+    unit = NO_UNIT;
+  }
+
+  boolean busy() {
+    return unit != NO_UNIT;
+  }
+
+  RequestBuffer request() {
+    return request;
+  }
+
+  void send(long now) throws IOException {
+    sent = now;
+    response.reset();
+    unwritten = request.finish();
+    write();
+  }
+
+  void write() throws IOException {
+    channel.write(unwritten);
+    int interest =
+        unwritten.hasRemaining()
+            ? SelectionKey.OP_READ | SelectionKey.OP_WRITE
+            : SelectionKey.OP_READ;
+    if (key.interestOps() != interest) {
+      key.interestOps(interest);
+    }
+  }
+
+  /**
+   * Reads what is there.
+   *
+   * @return whether the response to the request under way is complete
+   * @throws EOFException when the server closed the connection
+   */
+  boolean read(ByteBuffer scratch) throws IOException {
+    scratch.clear();
+    int count = channel.read(scratch);
+    if (count < 0) {
+      throw new EOFException("the server closed the connection");
+    }
+    scratch.flip();
+    if (!scratch.hasRemaining()) {
+      return false;
+    }
+    if (!busy()) {
+      throw new IOException("the server sent something unasked");
+    }
+    boolean complete = response.feed(scratch);
+    if (complete) {
+      answered++;
+    }
+    return complete;
+  }
+
+  ResponseReader response() {
+    return response;
+  }
+
+  long unit() {
+    return unit;
+  }
+
+  /** Requests of the unit that have been answered. */
+  int answered() {
+    return answered;
+  }
+
+  long due() {
+    return due;
+  }
+
+  /** When the request under way was sent. */
+  long sent() {
+    return sent;
+  }
+
+  /** Whether the unit is measured. */
+  boolean counts() {
+    return counts;
+  }
+
+  /** Whether it stands in the loop's queue of idle connections, so as not to stand there twice. */
+  boolean queued() {
+    return queued;
+  }
+
+  void queued(boolean nowQueued) {
+    queued = nowQueued;
+  }
+
+  void restUntil(long time) {
+    restingUntil = time;
+  }
+
+  boolean resting(long now) {
+    return now < restingUntil;
+  }
+}

@@ -1,0 +1,49 @@
+package io.headrace.api;
+
+/**
+ * MLflow's limits (mlflow/utils/validation.py). Lengths are counted in Unicode code points, as
+ * Python counts them, not in Java chars.
+ */
+public final class Limits {
+
+  public static final int METRICS_PER_BATCH = 1_000;
+  public static final int PARAMS_PER_BATCH = 100;
+  public static final int TAGS_PER_BATCH = 100;
+  public static final int ITEMS_PER_BATCH = 1_000;
+
+  /** Metric, param and tag keys. */
+  public static final int KEY_LENGTH = 250;
+
+  /** Longer param values are cut. */
+  public static final int PARAM_VALUE_LENGTH = 6_000;
+
+  /** Longer tag values of a run are cut. */
+  public static final int TAG_VALUE_LENGTH = 8_000;
+
+  public static final int RUN_ID_LENGTH = 256;
+  public static final int RUN_NAME_LENGTH = 250;
+
+  public static final int EXPERIMENT_NAME_LENGTH = 500;
+  public static final int EXPERIMENT_TAG_KEY_LENGTH = 250;
+  public static final int EXPERIMENT_TAG_VALUE_LENGTH = 20_000;
+  public static final int ARTIFACT_LOCATION_LENGTH = 2_048;
+
+  /** Keys and values of all tags of an experiment, or of all tags or params of a logged model. */
+  public static final int TEXTS_LENGTH = 1_000_000;
+
+  public static final int LOGGED_MODEL_KEY_LENGTH = 250;
+  public static final int LOGGED_MODEL_VALUE_LENGTH = 8_000;
+
+  public static final int DATASET_NAME_LENGTH = 500;
+  public static final int DATASET_DIGEST_LENGTH = 36;
+  public static final int DATASET_SOURCE_LENGTH = 65_535;
+  public static final int DATASET_SCHEMA_LENGTH = 1_048_575;
+  public static final int DATASET_PROFILE_LENGTH = 16_777_215;
+  public static final int INPUT_TAG_KEY_LENGTH = 255;
+  public static final int INPUT_TAG_VALUE_LENGTH = 500;
+
+  public static final int RUNS_PER_PAGE = 50_000;
+  public static final int EXPERIMENTS_PER_PAGE = 50_000;
+
+  private Limits() {}
+}

@@ -1,0 +1,44 @@
+package io.headrace.api;
+
+import io.headrace.error.HeadraceException;
+
+/**
+ * What a metric point may be. The {@code path} is that of the point: empty for a call that logs
+ * one, {@code metrics[3]} in a batch.
+ */
+public final class MetricRule {
+
+  private MetricRule() {}
+
+  /**
+   * Checks key and timestamp, in MLflow's order.
+   *
+   * @param timestamp ms since the epoch
+   * @throws HeadraceException with MLflow's text
+   */
+  public static void check(String key, double value, long timestamp, String path) {
+    KeyRule.check(key, ItemPath.field(path, "name"));
+    checkTimestamp(key, value, timestamp, path);
+    TextLength.check("Metric name", Limits.KEY_LENGTH, key);
+  }
+
+  /** The part of {@link #check} that depends on the key alone, for callers that see it often. */
+  public static void checkKey(String key, String path) {
+    KeyRule.check(key, ItemPath.field(path, "name"));
+    TextLength.check("Metric name", Limits.KEY_LENGTH, key);
+  }
+
+  /** The part of {@link #check} that every point needs. */
+  public static void checkTimestamp(String key, double value, long timestamp, String path) {
+    if (timestamp < 0) {
+      throw InvalidValue.at(
+          ItemPath.field(path, "timestamp"),
+          timestamp,
+          "metric '"
+              + InvalidValue.echo(key)
+              + "' (value="
+              + value
+              + "). Timestamp must be a nonnegative long (64-bit integer) ");
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.headrace.event;
+
+import io.headrace.error.HeadraceException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A param that is there with another value; params are written once. */
+record ParamConflict(String key, String before, String logged) {
+
+  static HeadraceException refusal(String runId, List<ParamConflict> conflicts) {
+    return HeadraceException.invalid(
+        "Changing param values is not allowed. Params were already logged='["
+            + conflicts.stream().map(ParamConflict::text).collect(Collectors.joining(", "))
+            + "]' for run ID='"
+            + runId
+            + "'.");
+  }
+
+  private String text() {
+    return "{'key': '" + key + "', 'old_value': '" + before + "', 'new_value': '" + logged + "'}";
+  }
+}

@@ -1,0 +1,70 @@
+package io.headrace.log;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.kafka.client.producer.KafkaProducer;
+import io.vertx.kafka.client.producer.KafkaProducerRecord;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The topic of events that can never be applied, each with its cause and where it stood. Counted
+ * and logged once an event, never the event's content.
+ */
+public final class DeadLetters {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+
+  private final KafkaConnection kafka;
+  private final Counter counter;
+  private KafkaProducer<byte[], byte[]> producer;
+
+  public DeadLetters(KafkaConnection kafka, MeterRegistry metrics) {
+    this.kafka = kafka;
+    this.counter = metrics.counter("headrace.recorder.dead.letters");
+  }
+
+  /** Puts an event aside; it counts as done only when this completes. Not for two threads. */
+  public Future<Void> add(LogRecord record, String cause) {
+    KafkaProducerRecord<byte[], byte[]> letter =
+        KafkaProducerRecord.create(kafka.deadLetterTopic(), record.key(), record.value());
+    letter.addHeader("cause", cause);
+    letter.addHeader("topic", kafka.runTopic());
+    letter.addHeader("partition", "" + record.partition());
+    letter.addHeader("offset", "" + record.offset());
+    return producer()
+        .send(letter)
+        .onSuccess(
+            sent -> {
+              counter.increment();
+              LOG.error(
+                  "Event {} of partition {} can never be applied and is among the dead letters: {}",
+                  record.offset(),
+                  record.partition(),
+                  cause);
+            })
+        .mapEmpty();
+  }
+
+  private KafkaProducer<byte[], byte[]> producer() {
+    if (producer == null) {
+      Map<String, String> config =
+          kafka.config().entrySet().stream()
+              .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString()));
+      config.put("acks", "all");
+      config.put("max.request.size", "" + RunLog.MAX_REQUEST_BYTES);
+      producer =
+          KafkaProducer.create(
+              kafka.vertx(), config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+    return producer;
+  }
+
+  public Future<Void> stop() {
+    return producer == null ? Future.succeededFuture() : producer.close();
+  }
+}

@@ -1,0 +1,144 @@
+package io.headrace.log;
+
+import io.headrace.config.KafkaSettings;
+import io.headrace.error.HeadraceException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.kafka.admin.KafkaAdminClient;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.AdminClient;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Uuid;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Our way to one Kafka cluster: made without a connection, {@link #start} tries until the cluster
+ * answers and our topics are there as they must be.
+ */
+public final class KafkaConnection {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaConnection.class);
+  private static final Duration RETRY = Duration.ofMillis(500);
+
+  private final Vertx vertx;
+  private final KafkaSettings settings;
+  private AdminClient admin;
+  private KafkaAdminClient vertxAdmin;
+  private volatile String missing = "Kafka has not been asked yet";
+  private volatile boolean stopped;
+  private volatile Uuid topicId;
+
+  public KafkaConnection(Vertx vertx, KafkaSettings settings) {
+    this.vertx = vertx;
+    this.settings = settings;
+  }
+
+  /** Fails only with a topic whose settings would lose data; all else is tried again. */
+  public Future<Void> start() {
+    return vertx
+        .executeBlocking(this::connect)
+        .compose(connected -> new RunTopic(vertxAdmin, settings).ensure())
+        .compose(ensured -> readTopicId())
+        .onSuccess(
+            id -> {
+              topicId = id;
+              missing = null;
+            })
+        .<Void>mapEmpty()
+        .recover(this::again);
+  }
+
+  private Void connect() {
+    if (admin == null) {
+      Map<String, Object> config = config();
+      config.put("request.timeout.ms", 5_000);
+      config.put("default.api.timeout.ms", 5_000);
+      admin = AdminClient.create(config);
+      vertxAdmin = KafkaAdminClient.create(vertx, admin);
+    }
+    return null;
+  }
+
+  private Future<Void> again(Throwable failure) {
+    if (stopped || failure instanceof UnsafeTopicException) {
+      missing = failure.getMessage();
+      return Future.failedFuture(failure);
+    }
+    missing =
+        "Kafka at " + settings.bootstrapServers() + " does not answer: " + failure.getMessage();
+    LOG.debug("Kafka does not answer yet", failure);
+    return vertx.timer(RETRY.toMillis(), TimeUnit.MILLISECONDS).compose(elapsed -> start());
+  }
+
+  private Future<Uuid> readTopicId() {
+    return Future.fromCompletionStage(
+            admin.describeTopics(List.of(runTopic())).allTopicNames().toCompletionStage())
+        .map(topics -> topics.get(runTopic()).topicId());
+  }
+
+  /** What keeps us from Kafka, in words; empty when nothing does. */
+  public Optional<String> missing() {
+    return Optional.ofNullable(missing);
+  }
+
+  public Future<Void> stop() {
+    stopped = true;
+    return vertx.executeBlocking(
+        () -> {
+          if (admin != null) {
+            admin.close(Duration.ofSeconds(2));
+          }
+          return null;
+        });
+  }
+
+  /** The settings that every client of the cluster shares; the caller's to add to. */
+  Map<String, Object> config() {
+    Map<String, Object> config = new HashMap<>();
+    config.put("bootstrap.servers", settings.bootstrapServers());
+    config.put("reconnect.backoff.max.ms", 500);
+    return config;
+  }
+
+  KafkaAdminClient admin() {
+    if (vertxAdmin == null) {
+      throw HeadraceException.unavailable(missing, new KafkaException("not connected"));
+    }
+    return vertxAdmin;
+  }
+
+  /** The topic of run events. */
+  public String runTopic() {
+    return settings.namespace().dotted("runs");
+  }
+
+  /** The topic of events that can never be applied. */
+  String deadLetterTopic() {
+    return settings.namespace().dotted("runs.dead-letters");
+  }
+
+  /** The consumer group whose committed offsets say what is in Cassandra. */
+  String recorderGroup() {
+    return settings.namespace().dotted("recorder");
+  }
+
+  /** The run topic's identity, another one when it was deleted and made again. */
+  public UUID runTopicId() {
+    return new UUID(topicId.getMostSignificantBits(), topicId.getLeastSignificantBits());
+  }
+
+  public int partitions() {
+    return settings.partitions();
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+}

@@ -1,0 +1,20 @@
+package io.headrace.log;
+
+import io.headrace.event.LogPosition;
+
+/**
+ * An event as it stands in the log, not yet parsed.
+ *
+ * @param position see {@link LogPosition}
+ * @param key the run id, UTF-8; {@code null} when a publisher broke the contract
+ * @param value the serialized event; may be {@code null} likewise
+ * @param origin who waits for it; {@code null} when nobody does
+ */
+@SuppressWarnings(
+    "ArrayRecordComponent") // read once, never compared: equality is nobody's business
+public record LogRecord(int partition, long position, byte[] key, byte[] value, byte[] origin) {
+
+  public long offset() {
+    return LogPosition.offset(position);
+  }
+}

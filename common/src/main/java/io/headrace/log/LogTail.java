@@ -1,0 +1,272 @@
+package io.headrace.log;
+
+import io.headrace.async.ContextPromise;
+import io.headrace.event.LogPosition;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the run log from all partitions on one thread, without a consumer group: every instance
+ * sees everything. The thread also runs the tasks given to {@link #execute}, between two batches,
+ * so that what the reader keeps needs no locks: it is confined to this thread.
+ */
+public final class LogTail {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  /** Told on the tail's thread what the log says. */
+  public interface Reader {
+    void read(LogRecord record);
+
+    /**
+     * The log was trimmed past our place: what was kept is no longer whole and must go. Reading
+     * goes on from what is recorded.
+     */
+    void forget();
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  private record Waiter(long[] offsets, ContextPromise<Void> promise) {}
+
+  private final KafkaConnection kafka;
+  private final LogOffsets offsets;
+  private final Reader reader;
+  private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final AtomicLongArray next;
+  private final List<Waiter> waiters = new ArrayList<>();
+
+  private volatile KafkaConsumer<byte[], byte[]> consumer;
+  private volatile boolean idle;
+  private volatile boolean stopping;
+  private Thread thread;
+  private int epoch;
+
+  public LogTail(KafkaConnection kafka, LogOffsets offsets, Reader reader) {
+    this.kafka = kafka;
+    this.offsets = offsets;
+    this.reader = reader;
+    this.next = new AtomicLongArray(kafka.partitions());
+  }
+
+  /**
+   * Begins to read where the recorder stands. Completes when all that was in the log at the call
+   * has been read.
+   *
+   * @param epoch of the topic, see {@link LogPosition}
+   */
+  public Future<Void> start(int epoch) {
+    this.epoch = epoch;
+    return startOffsets()
+        .compose(
+            from ->
+                kafka
+                    .vertx()
+                    .executeBlocking(
+                        () -> {
+                          begin(from);
+                          return null;
+                        }))
+        .compose(begun -> offsets.ends())
+        .compose(this::reached);
+  }
+
+  private Future<long[]> startOffsets() {
+    return Future.all(offsets.recorded(), offsets.beginnings())
+        .map(
+            both -> {
+              long[] recorded = both.<long[]>resultAt(0);
+              long[] beginnings = both.<long[]>resultAt(1);
+              long[] from = new long[recorded.length];
+              for (int p = 0; p < from.length; p++) {
+                from[p] = Math.max(recorded[p], beginnings[p]);
+              }
+              return from;
+            });
+  }
+
+  private void begin(long[] from) {
+    consumer =
+        new KafkaConsumer<>(config(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    List<TopicPartition> all = new ArrayList<>();
+    for (int p = 0; p < from.length; p++) {
+      all.add(new TopicPartition(kafka.runTopic(), p));
+    }
+    consumer.assign(all);
+    all.forEach(partition -> seek(partition, from[partition.partition()]));
+    thread = new Thread(this::run, "run-tail");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private Map<String, Object> config() {
+    Map<String, Object> config = kafka.config();
+    config.put("enable.auto.commit", false);
+    config.put("auto.offset.reset", "none");
+    config.put("max.poll.records", 2_000);
+    config.put("fetch.max.bytes", 16 * 1024 * 1024);
+    config.put("max.partition.fetch.bytes", 2 * 1024 * 1024);
+    config.put("check.crcs", false);
+    return config;
+  }
+
+  private void seek(TopicPartition partition, long offset) {
+    consumer.seek(partition, offset);
+    next.set(partition.partition(), offset);
+  }
+
+  /** Runs a task on the tail's thread, soon. */
+  public void execute(Runnable task) {
+    tasks.add(task);
+    if (idle) {
+      idle = false;
+      consumer.wakeup();
+    }
+  }
+
+  /** The offset that will be read next; everything below has been read. From any thread. */
+  public long next(int partition) {
+    return next.get(partition);
+  }
+
+  /** The offsets that will be read next, by partition. */
+  public long[] next() {
+    long[] offsets = new long[next.length()];
+    for (int p = 0; p < offsets.length; p++) {
+      offsets[p] = next.get(p);
+    }
+    return offsets;
+  }
+
+  /** Completes, on the caller's context, when everything below {@code offsets} has been read. */
+  public Future<Void> reached(long[] offsets) {
+    if (hasReached(offsets)) {
+      return Future.succeededFuture();
+    }
+    ContextPromise<Void> promise = new ContextPromise<>();
+    execute(() -> waiters.add(new Waiter(offsets, promise)));
+    return promise.future();
+  }
+
+  private boolean hasReached(long[] offsets) {
+    for (int p = 0; p < offsets.length; p++) {
+      if (next.get(p) < offsets[p]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void run() {
+    while (!stopping) {
+      try {
+        read(poll());
+        runTasks();
+        wakeWaiters();
+      } catch (OffsetOutOfRangeException e) {
+        LOG.warn("The log was trimmed past the tail; reading on from what is recorded");
+        startOver();
+      } catch (RuntimeException e) {
+        // Kafka's own clients retry what is worth it; the rest must not end the only reader.
+        LOG.error("The tail stumbled and goes on", e);
+      }
+    }
+    consumer.close();
+  }
+
+  private ConsumerRecords<byte[], byte[]> poll() {
+    idle = true;
+    if (!tasks.isEmpty()) {
+      idle = false;
+    }
+    try {
+      return consumer.poll(idle ? POLL : Duration.ZERO);
+    } catch (WakeupException e) {
+      return ConsumerRecords.empty();
+    } finally {
+      idle = false;
+    }
+  }
+
+  private void read(ConsumerRecords<byte[], byte[]> records) {
+    for (TopicPartition partition : records.partitions()) {
+      for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
+        Header origin = record.headers().lastHeader(RunLog.ORIGIN_HEADER);
+        reader.read(
+            new LogRecord(
+                record.partition(),
+                LogPosition.of(epoch, record.offset()),
+                record.key(),
+                record.value(),
+                origin == null ? null : origin.value()));
+        next.set(record.partition(), record.offset() + 1);
+      }
+    }
+  }
+
+  private void runTasks() {
+    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+      try {
+        task.run();
+      } catch (RuntimeException e) {
+        LOG.error("A task on the tail failed", e);
+      }
+    }
+  }
+
+  private void wakeWaiters() {
+    for (Iterator<Waiter> each = waiters.iterator(); each.hasNext(); ) {
+      Waiter waiter = each.next();
+      if (hasReached(waiter.offsets)) {
+        each.remove();
+        waiter.promise.succeed(null);
+      }
+    }
+  }
+
+  private void startOver() {
+    reader.forget();
+    try {
+      long[] from = startOffsets().toCompletionStage().toCompletableFuture().get();
+      for (TopicPartition partition : consumer.assignment()) {
+        seek(partition, from[partition.partition()]);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      LOG.warn("Kafka does not say where to read on; asking again", e);
+    }
+  }
+
+  /** Ends the thread; what waits is not completed. */
+  public Future<Void> stop() {
+    stopping = true;
+    return kafka
+        .vertx()
+        .executeBlocking(
+            () -> {
+              if (thread != null) {
+                consumer.wakeup();
+                thread.join(5_000);
+              }
+              return null;
+            });
+  }
+}

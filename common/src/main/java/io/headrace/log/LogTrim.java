@@ -1,0 +1,81 @@
+package io.headrace.log;
+
+import io.vertx.core.Future;
+import io.vertx.kafka.client.common.TopicPartition;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trims the run log behind the recorder, and nothing else does: what is not recorded is kept
+ * however long that takes, what is recorded stays for a window, for tails that are a little behind
+ * and subscribers that come back. Any number of instances may trim; they agree.
+ */
+public final class LogTrim {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LogTrim.class);
+  private static final Duration WINDOW = Duration.ofMinutes(5);
+  private static final Duration INTERVAL = Duration.ofMinutes(1);
+
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  private record Mark(Instant time, long[] recorded) {}
+
+  private final KafkaConnection kafka;
+  private final LogOffsets offsets;
+  private final Clock clock;
+  private final Deque<Mark> marks = new ArrayDeque<>();
+  private long timer = -1;
+
+  public LogTrim(KafkaConnection kafka, LogOffsets offsets, Clock clock) {
+    this.kafka = kafka;
+    this.offsets = offsets;
+    this.clock = clock;
+  }
+
+  public void start() {
+    timer = kafka.vertx().setPeriodic(INTERVAL.toMillis(), elapsed -> trim());
+  }
+
+  public void stop() {
+    if (timer >= 0) {
+      kafka.vertx().cancelTimer(timer);
+    }
+  }
+
+  Future<Void> trim() {
+    return offsets
+        .recorded()
+        .compose(this::trimBehind)
+        .onFailure(failure -> LOG.warn("The log could not be trimmed this time", failure));
+  }
+
+  private Future<Void> trimBehind(long[] recorded) {
+    Instant now = clock.instant();
+    marks.addLast(new Mark(now, recorded));
+    Mark oldEnough = null;
+    while (!marks.isEmpty() && !marks.peekFirst().time().plus(WINDOW).isAfter(now)) {
+      oldEnough = marks.removeFirst();
+    }
+    return oldEnough == null ? Future.succeededFuture() : delete(oldEnough.recorded());
+  }
+
+  private Future<Void> delete(long[] before) {
+    Map<TopicPartition, RecordsToDelete> deletion = new HashMap<>();
+    for (int p = 0; p < before.length; p++) {
+      if (before[p] > 0) {
+        deletion.put(
+            new TopicPartition(kafka.runTopic(), p), RecordsToDelete.beforeOffset(before[p]));
+      }
+    }
+    return deletion.isEmpty()
+        ? Future.succeededFuture()
+        : kafka.admin().deleteRecords(deletion).mapEmpty();
+  }
+}

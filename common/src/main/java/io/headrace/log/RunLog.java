@@ -1,0 +1,164 @@
+package io.headrace.log;
+
+import io.headrace.async.ContextPromise;
+import io.headrace.error.ErrorCode;
+import io.headrace.error.HeadraceException;
+import io.headrace.event.proto.RunEvent;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The writing end of the run log: an append is done when every in-sync replica has the event.
+ *
+ * <p>Uses Kafka's own producer and not the Vert.x one, which takes a worker thread for each send
+ * because a send may block. Ours cannot: metadata is fetched before the first append and never
+ * dropped, {@code max.block.ms} is 0, and what is in flight is bounded below the producer's buffer;
+ * past the bound the append is refused before anything was accepted.
+ */
+public final class RunLog {
+
+  /** Largest event, bytes; what one request may carry at MLflow's limits is well below. */
+  public static final int MAX_EVENT_BYTES = 8 * 1024 * 1024;
+
+  static final int MAX_REQUEST_BYTES = MAX_EVENT_BYTES + 64 * 1024;
+
+  /** The record header by which an instance knows its own events again. */
+  static final String ORIGIN_HEADER = "origin";
+
+  private static final long MAX_IN_FLIGHT_BYTES = 48L * 1024 * 1024;
+  private static final long BUFFER_BYTES = 64L * 1024 * 1024;
+
+  private final KafkaConnection kafka;
+  private final AtomicLong inFlightBytes = new AtomicLong();
+  private volatile KafkaProducer<byte[], byte[]> producer;
+
+  public RunLog(KafkaConnection kafka, MeterRegistry metrics) {
+    this.kafka = kafka;
+    metrics.gauge("headrace.log.in.flight.bytes", inFlightBytes);
+  }
+
+  /** Needs a started connection. Completes when the first append can be sent without waiting. */
+  public Future<Void> start() {
+    return kafka
+        .vertx()
+        .executeBlocking(
+            () -> {
+              if (producer == null) {
+                producer =
+                    new KafkaProducer<>(
+                        config(), new ByteArraySerializer(), new ByteArraySerializer());
+              }
+              producer.partitionsFor(kafka.runTopic());
+              return null;
+            })
+        .<Void>mapEmpty()
+        .recover(
+            failure -> kafka.vertx().timer(20, TimeUnit.MILLISECONDS).compose(elapsed -> start()));
+  }
+
+  private Map<String, Object> config() {
+    Map<String, Object> config = kafka.config();
+    config.put("acks", "all");
+    config.put("enable.idempotence", true);
+    config.put("linger.ms", 0);
+    config.put("batch.size", 256 * 1024);
+    config.put("buffer.memory", BUFFER_BYTES);
+    config.put("max.request.size", MAX_REQUEST_BYTES);
+    config.put("max.block.ms", 0);
+    config.put("metadata.max.idle.ms", Duration.ofDays(3650).toMillis());
+    config.put("request.timeout.ms", 10_000);
+    config.put("delivery.timeout.ms", 20_000);
+    return config;
+  }
+
+  /** Appends an event; the future completes on the caller's context. */
+  public Future<Void> append(RunEvent event) {
+    return append(event, null);
+  }
+
+  /**
+   * Appends an event.
+   *
+   * @param origin comes back with the event to who reads the log; may be {@code null}
+   * @return fails with TEMPORARILY_UNAVAILABLE when Kafka did not take the event in time: it may or
+   *     may not be in the log, which is why every event may be appended twice
+   */
+  public Future<Void> append(RunEvent event, byte[] origin) {
+    byte[] value = event.toByteArray();
+    if (value.length > MAX_EVENT_BYTES) {
+      return Future.failedFuture(
+          HeadraceException.invalid(
+              "The request comes to an event of "
+                  + value.length
+                  + " bytes; at most "
+                  + MAX_EVENT_BYTES
+                  + " can be taken."));
+    }
+    KafkaProducer<byte[], byte[]> producer = this.producer;
+    if (producer == null) {
+      return Future.failedFuture(unavailable(new KafkaException("not connected")));
+    }
+    if (inFlightBytes.addAndGet(value.length) > MAX_IN_FLIGHT_BYTES) {
+      inFlightBytes.addAndGet(-value.length);
+      return Future.failedFuture(
+          new HeadraceException(
+              ErrorCode.RESOURCE_EXHAUSTED, "More is being logged than Kafka takes; try again."));
+    }
+    return send(producer, event.getRunId().getBytes(StandardCharsets.UTF_8), value, origin);
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // the callback is told the same
+  private Future<Void> send(
+      KafkaProducer<byte[], byte[]> producer, byte[] key, byte[] value, byte[] origin) {
+    ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(kafka.runTopic(), key, value);
+    if (origin != null) {
+      record.headers().add(ORIGIN_HEADER, origin);
+    }
+    ContextPromise<Void> appended = new ContextPromise<>();
+    try {
+      producer.send(
+          record,
+          (metadata, failure) -> {
+            inFlightBytes.addAndGet(-value.length);
+            if (failure == null) {
+              appended.succeed(null);
+            } else {
+              appended.fail(unavailable(failure));
+            }
+          });
+    } catch (KafkaException | IllegalStateException e) {
+      inFlightBytes.addAndGet(-value.length);
+      appended.fail(unavailable(e));
+    }
+    return appended.future();
+  }
+
+  private static HeadraceException unavailable(Exception cause) {
+    return HeadraceException.unavailable(
+        "Kafka did not take the event: " + cause.getMessage(), cause);
+  }
+
+  /** Sends what is in flight, then closes. */
+  public Future<Void> stop() {
+    KafkaProducer<byte[], byte[]> closing = producer;
+    producer = null;
+    Vertx vertx = kafka.vertx();
+    return closing == null
+        ? Future.succeededFuture()
+        : vertx.executeBlocking(
+            () -> {
+              closing.close(Duration.ofSeconds(10));
+              return null;
+            });
+  }
+}

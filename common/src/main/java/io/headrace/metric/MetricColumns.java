@@ -1,0 +1,166 @@
+package io.headrace.metric;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Metric points as columns: point {@code i} is {@code (key(keyIndex(i)), step(i), timestamp(i),
+ * value(i))}, with every key kept once. No object per point: a batch of a thousand is four arrays.
+ *
+ * <p>Points may also belong to a logged model; that column exists only once a point has a link.
+ * Grows as points are added. Not thread-safe.
+ */
+public final class MetricColumns {
+
+  /** What ties a point to a logged model; dataset name and digest may be empty. */
+  public record ModelLink(String modelId, String datasetName, String datasetDigest) {}
+
+  private static final int FIRST_CAPACITY = 8;
+
+  private final List<String> keys = new ArrayList<>(4);
+  private final Map<String, Integer> indexOfKey = new HashMap<>(8);
+  private final List<ModelLink> links = new ArrayList<>(0);
+
+  private int size;
+  private int[] keyIndex = new int[FIRST_CAPACITY];
+  private long[] step = new long[FIRST_CAPACITY];
+  private long[] timestamp = new long[FIRST_CAPACITY];
+  private double[] value = new double[FIRST_CAPACITY];
+
+  /** Per point 0 or 1 + the index of its link; {@code null} while no point has one. */
+  private int[] linkIndex;
+
+  /** The index under which {@code key} is kept, adding it if need be. */
+  public int intern(String key) {
+    Integer known = indexOfKey.putIfAbsent(key, keys.size());
+    if (known != null) {
+      return known;
+    }
+    keys.add(key);
+    return keys.size() - 1;
+  }
+
+  /** Adds a point of the key that {@link #intern} gave {@code keyIndex} for. */
+  public void add(int keyIndex, long step, long timestamp, double value) {
+    if (size == this.keyIndex.length) {
+      grow(size * 2);
+    }
+    this.keyIndex[size] = keyIndex;
+    this.step[size] = step;
+    this.timestamp[size] = timestamp;
+    this.value[size] = value;
+    size++;
+  }
+
+  public void add(String key, long step, long timestamp, double value) {
+    add(intern(key), step, timestamp, value);
+  }
+
+  /** Ties the point added last to a logged model. */
+  public void linkLast(ModelLink link) {
+    if (linkIndex == null) {
+      linkIndex = new int[keyIndex.length];
+    }
+    int index = links.indexOf(link);
+    if (index < 0) {
+      index = links.size();
+      links.add(link);
+    }
+    linkIndex[size - 1] = index + 1;
+  }
+
+  /** Adds all points of {@code other}, in its order, after ours. */
+  public void addAll(MetricColumns other) {
+    int[] ours = new int[other.keys.size()];
+    for (int k = 0; k < ours.length; k++) {
+      ours[k] = intern(other.keys.get(k));
+    }
+    if (size + other.size > keyIndex.length) {
+      grow(Math.max(size * 2, size + other.size));
+    }
+    for (int i = 0; i < other.size; i++) {
+      keyIndex[size + i] = ours[other.keyIndex[i]];
+    }
+    System.arraycopy(other.step, 0, step, size, other.size);
+    System.arraycopy(other.timestamp, 0, timestamp, size, other.size);
+    System.arraycopy(other.value, 0, value, size, other.size);
+    int first = size;
+    size += other.size;
+    if (other.linkIndex != null) {
+      relink(other, first);
+    }
+  }
+
+  private void relink(MetricColumns other, int first) {
+    int end = size;
+    for (int i = 0; i < other.size; i++) {
+      ModelLink link = other.link(i);
+      if (link != null) {
+        size = first + i + 1;
+        linkLast(link);
+      }
+    }
+    size = end;
+  }
+
+  private void grow(int capacity) {
+    keyIndex = Arrays.copyOf(keyIndex, capacity);
+    step = Arrays.copyOf(step, capacity);
+    timestamp = Arrays.copyOf(timestamp, capacity);
+    value = Arrays.copyOf(value, capacity);
+    if (linkIndex != null) {
+      linkIndex = Arrays.copyOf(linkIndex, capacity);
+    }
+  }
+
+  /** Number of points. */
+  public int size() {
+    return size;
+  }
+
+  public boolean isEmpty() {
+    return size == 0;
+  }
+
+  public int keyCount() {
+    return keys.size();
+  }
+
+  public String key(int index) {
+    return keys.get(index);
+  }
+
+  /** The index of a key, or -1 when no point has it. */
+  public int indexOf(String key) {
+    return indexOfKey.getOrDefault(key, -1);
+  }
+
+  public int keyIndex(int point) {
+    return keyIndex[point];
+  }
+
+  public long step(int point) {
+    return step[point];
+  }
+
+  /** ms since the epoch. */
+  public long timestamp(int point) {
+    return timestamp[point];
+  }
+
+  public double value(int point) {
+    return value[point];
+  }
+
+  /** The logged model that the point also belongs to, or {@code null}. */
+  public ModelLink link(int point) {
+    return linkIndex == null || linkIndex[point] == 0 ? null : links.get(linkIndex[point] - 1);
+  }
+
+  public boolean hasLinks() {
+    return linkIndex != null;
+  }
+}

@@ -1,0 +1,69 @@
+package io.headrace.objects;
+
+import io.minio.AbortMultipartUploadArgs;
+import io.minio.CompleteMultipartUploadArgs;
+import io.minio.CreateMultipartUploadArgs;
+import io.minio.messages.Part;
+import io.vertx.core.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Begins and ends multipart uploads. */
+final class MultipartCalls {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MultipartCalls.class);
+
+  private final StoreCalls calls;
+
+  MultipartCalls(StoreCalls calls) {
+    this.calls = calls;
+  }
+
+  Future<MultipartUpload> create(ObjectKey key) {
+    return calls
+        .call(
+            client ->
+                client.createMultipartUpload(
+                    CreateMultipartUploadArgs.builder()
+                        .bucket(key.bucket())
+                        .object(key.name())
+                        .build()))
+        .map(created -> new MultipartUpload(key, created.result().uploadId()));
+  }
+
+  /** Makes the object visible; completes with its ETag. */
+  Future<String> complete(MultipartUpload upload) {
+    return calls
+        .call(
+            client ->
+                client.completeMultipartUpload(
+                    CompleteMultipartUploadArgs.builder()
+                        .bucket(upload.key().bucket())
+                        .object(upload.key().name())
+                        .uploadId(upload.id())
+                        .parts(upload.parts().toArray(Part[]::new))
+                        .build()))
+        .map(done -> '"' + done.etag() + '"');
+  }
+
+  /** Drops what was uploaded, then fails with {@code failure}. */
+  Future<String> abort(MultipartUpload upload, Throwable failure) {
+    return calls
+        .call(
+            client ->
+                client.abortMultipartUpload(
+                    AbortMultipartUploadArgs.builder()
+                        .bucket(upload.key().bucket())
+                        .object(upload.key().name())
+                        .uploadId(upload.id())
+                        .build()))
+        .onFailure(
+            kept ->
+                LOG.warn(
+                    "The S3 store keeps parts of the broken upload {} of {}: {}",
+                    upload.id(),
+                    upload.key(),
+                    kept.getMessage()))
+        .transform(aborted -> Future.failedFuture(failure));
+  }
+}

@@ -1,0 +1,175 @@
+package io.headrace.objects;
+
+import io.headrace.config.ObjectStoreSettings;
+import io.minio.Http;
+import io.minio.RemoveObjectArgs;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.streams.ReadStream;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An S3 store and the bucket in it that is ours. Other buckets can be read with the same keys.
+ *
+ * <p>To be called from a Vert.x context; futures complete on it and nothing blocks. They fail with
+ * {@link io.headrace.error.HeadraceException} only: {@code RESOURCE_DOES_NOT_EXIST} for a missing
+ * object, {@code TEMPORARILY_UNAVAILABLE} while the store does not answer.
+ */
+public final class ObjectStore {
+
+  /** The most that S3 takes in one request. */
+  private static final long LARGEST_SINGLE_PUT = 5L << 30;
+
+  private final String bucket;
+  private final StoreCalls calls;
+  private final SignedRequests requests;
+  private final StreamedPut streamedPut;
+  private final BufferedPut bufferedPut;
+  private final FolderList folders;
+  private final BucketKeeper keeper;
+  private final StoreFailures failures;
+  private final PathConflict conflicts;
+
+  public ObjectStore(Vertx vertx, ObjectStoreSettings settings) {
+    this.bucket = settings.bucket();
+    this.calls = new StoreCalls(vertx, settings);
+    this.requests = new SignedRequests(vertx, calls);
+    this.streamedPut = new StreamedPut(requests);
+    this.bufferedPut = new BufferedPut(streamedPut, new MultipartCalls(calls));
+    this.folders = new FolderList(calls);
+    this.keeper = new BucketKeeper(vertx, calls, bucket);
+    this.failures = new StoreFailures(bucket);
+    this.conflicts =
+        new PathConflict(
+            this::readHead, key -> folders.list(key.bucket(), key.name() + "/", Optional.empty()));
+  }
+
+  /** The bucket that is made when it is missing. */
+  public String bucket() {
+    return bucket;
+  }
+
+  /** Completes when the store answers and the bucket is there; tries until then. */
+  public Future<Void> start() {
+    return keeper.start();
+  }
+
+  /** What is wrong with the store, in words; empty when nothing is. */
+  public Optional<String> missing() {
+    return keeper.missing();
+  }
+
+  public Future<Void> stop() {
+    keeper.stop();
+    return requests.close().eventually(calls::close);
+  }
+
+  /**
+   * Stores a stream under {@code key}, in place of what was there. The object is seen whole or not
+   * at all: when the stream fails, or the store does, what was there stays.
+   *
+   * @param bytes paused; drained when the store fails
+   * @param length in bytes, or negative when it is not known
+   * @return the ETag
+   */
+  public Future<String> put(ObjectKey key, ReadStream<Buffer> bytes, long length) {
+    ReadStream<Buffer> source = new ExplainedStream(bytes, StoreFailures::uploaderGone);
+    Future<String> stored =
+        length >= 0 && length <= LARGEST_SINGLE_PUT
+            ? streamedPut.put(key, source, length)
+            : bufferedPut.put(key, source, length);
+    return explained(key, stored.recover(failure -> conflicts.explainWrite(key, failure)));
+  }
+
+  /**
+   * Opens an object for reading.
+   *
+   * @param range an HTTP Range; one that the object does not reach is ignored, as HTTP allows
+   */
+  public Future<ObjectContent> get(ObjectKey key, Optional<String> range) {
+    return explained(
+        key,
+        requests
+            .open(Http.Method.GET, key, Map.of())
+            .compose(request -> send(request, range))
+            .map(ObjectStore::content)
+            .recover(
+                failure ->
+                    range.isPresent() && status(failure) == 416
+                        ? get(key, Optional.empty())
+                        : conflicts.explainRead(key, failure)));
+  }
+
+  public Future<ObjectHead> head(ObjectKey key) {
+    return explained(key, readHead(key).recover(failure -> conflicts.explainRead(key, failure)));
+  }
+
+  /**
+   * One page of what is directly in a folder, by name; empty when there is no such folder.
+   *
+   * @param folder the folder's name without a slash behind it, empty for the bucket itself
+   * @param token of the page before
+   */
+  public Future<FolderPage> list(String bucketAsked, String folder, Optional<String> token) {
+    String prefix = folder.isEmpty() ? "" : folder + "/";
+    return folders
+        .list(bucketAsked, prefix, token)
+        .recover(failure -> Future.failedFuture(failures.explain(bucketAsked, folder, failure)));
+  }
+
+  /** Removes an object; one that is not there is not missed. */
+  public Future<Void> remove(ObjectKey key) {
+    return explained(
+        key,
+        calls.call(
+            client ->
+                client.removeObject(
+                    RemoveObjectArgs.builder().bucket(key.bucket()).object(key.name()).build())));
+  }
+
+  private Future<ObjectHead> readHead(ObjectKey key) {
+    return requests
+        .open(Http.Method.HEAD, key, Map.of())
+        .compose(request -> send(request, Optional.empty()))
+        .onSuccess(HttpClientResponse::resume)
+        .map(ObjectStore::headOf);
+  }
+
+  private static Future<HttpClientResponse> send(
+      HttpClientRequest request, Optional<String> range) {
+    range.ifPresent(part -> request.putHeader("Range", part));
+    return request.send().compose(SignedRequests::expectSuccess);
+  }
+
+  private static ObjectContent content(HttpClientResponse response) {
+    return new ObjectContent(
+        headOf(response),
+        Optional.ofNullable(response.getHeader(HttpHeaders.CONTENT_RANGE)),
+        new ExplainedStream(response, StoreFailures::storeGone),
+        () -> SignedRequests.breakOff(response.request()));
+  }
+
+  private static ObjectHead headOf(HttpClientResponse response) {
+    return new ObjectHead(
+        Long.parseLong(response.getHeader(HttpHeaders.CONTENT_LENGTH)),
+        response.getHeader(HttpHeaders.ETAG),
+        ZonedDateTime.parse(
+                response.getHeader(HttpHeaders.LAST_MODIFIED), DateTimeFormatter.RFC_1123_DATE_TIME)
+            .toInstant());
+  }
+
+  private static int status(Throwable failure) {
+    return failure instanceof S3Refusal refusal ? refusal.status() : 0;
+  }
+
+  private <T> Future<T> explained(ObjectKey key, Future<T> asked) {
+    return asked.recover(failure -> Future.failedFuture(failures.explain(key, failure)));
+  }
+}

@@ -1,0 +1,83 @@
+package io.headrace.objects;
+
+import io.headrace.error.HeadraceException;
+import io.vertx.core.Future;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Finds out whether an object cannot be because its name goes through a file, or is a folder's.
+ * Stores that keep objects as files (S3Proxy, MinIO) fail on these with errors of all kinds, some
+ * of which look like a store that is down, and a client would repeat the request for minutes.
+ */
+final class PathConflict {
+
+  private final Function<ObjectKey, Future<ObjectHead>> head;
+  private final Function<ObjectKey, Future<FolderPage>> folder;
+
+  PathConflict(
+      Function<ObjectKey, Future<ObjectHead>> head,
+      Function<ObjectKey, Future<FolderPage>> folder) {
+    this.head = head;
+    this.folder = folder;
+  }
+
+  /** Fails with the conflict that keeps {@code key} from being written, else with the failure. */
+  <T> Future<T> explainWrite(ObjectKey key, Throwable failure) {
+    return explain(failure, () -> behindFile(key).compose(none -> noFolder(key)));
+  }
+
+  /** Fails with "no such artifact" when {@code key} cannot exist, else with the failure. */
+  <T> Future<T> explainRead(ObjectKey key, Throwable failure) {
+    return explain(
+        failure,
+        () ->
+            behindFile(key)
+                .recover(
+                    conflict ->
+                        Future.failedFuture(
+                            HeadraceException.notFound("No such artifact: " + key.name()))));
+  }
+
+  private static <T> Future<T> explain(Throwable failure, Supplier<Future<Void>> search) {
+    if (!(failure instanceof S3Refusal refusal) || refusal.status() == 404) {
+      return Future.failedFuture(failure);
+    }
+    return search
+        .get()
+        .transform(
+            (none, found) ->
+                Future.failedFuture(found instanceof HeadraceException ? found : failure));
+  }
+
+  private Future<Void> behindFile(ObjectKey key) {
+    return behindFile(key, key.name().indexOf('/'));
+  }
+
+  private Future<Void> behindFile(ObjectKey key, int slash) {
+    if (slash < 0) {
+      return Future.succeededFuture();
+    }
+    String ancestor = key.name().substring(0, slash);
+    return head.apply(new ObjectKey(key.bucket(), ancestor))
+        .transform(
+            (found, absent) ->
+                found == null
+                    ? behindFile(key, key.name().indexOf('/', slash + 1))
+                    : Future.failedFuture(
+                        HeadraceException.invalid(
+                            "Invalid path: " + ancestor + " is a file, not a folder")));
+  }
+
+  private Future<Void> noFolder(ObjectKey key) {
+    return folder
+        .apply(key)
+        .compose(
+            page ->
+                page.entries().isEmpty()
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(
+                        HeadraceException.invalid(
+                            "Invalid path: " + key.name() + " is a folder, not a file")));
+  }
+}

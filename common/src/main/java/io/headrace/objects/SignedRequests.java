@@ -1,0 +1,96 @@
+package io.headrace.objects;
+
+import io.minio.Http;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * HTTP requests to the S3 store whose URL is signed in advance: nothing of the body is in the
+ * signature, so it can be streamed without being read first.
+ */
+final class SignedRequests {
+
+  private static final int CONNECT_MILLIS = 5_000;
+  private static final int SILENCE_SECONDS = 90;
+
+  /** S3 servers close idle connections after 20 s and more; we must be first. */
+  private static final int KEEP_IDLE_SECONDS = 10;
+
+  private static final int CONNECTIONS = 128;
+  private static final int WAITING = 1024;
+
+  private static final Pattern CODE = Pattern.compile("<Code>([^<]{1,100})</Code>");
+  private static final Pattern MESSAGE = Pattern.compile("<Message>([^<]{1,500})</Message>");
+
+  private final StoreCalls calls;
+  private final HttpClient client;
+
+  SignedRequests(Vertx vertx, StoreCalls calls) {
+    this.calls = calls;
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setIdleTimeout(SILENCE_SECONDS)
+                .setKeepAliveTimeout(KEEP_IDLE_SECONDS),
+            new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING));
+  }
+
+  /** Opens a request; its head is not sent yet. */
+  Future<HttpClientRequest> open(Http.Method method, ObjectKey key, Map<String, String> query) {
+    return calls
+        .sign(method, key, query)
+        .compose(
+            url ->
+                client.request(
+                    new RequestOptions()
+                        .setMethod(HttpMethod.valueOf(method.name()))
+                        .setAbsoluteURI(url)));
+  }
+
+  /** Passes an answer of success on, paused; fails with {@link S3Refusal} for any other. */
+  static Future<HttpClientResponse> expectSuccess(HttpClientResponse response) {
+    if (response.statusCode() / 100 == 2) {
+      response.pause();
+      return Future.succeededFuture(response);
+    }
+    return response
+        .body()
+        .otherwise(Buffer.buffer())
+        .compose(body -> Future.failedFuture(refusal(response, body.toString())));
+  }
+
+  /** Gives a request up, whatever was sent of it; its connection is closed. */
+  static void breakOff(HttpClientRequest request) {
+    // Vert.x logs an error that nobody handles, and this one is wanted.
+    request.exceptionHandler(reset -> {});
+    request.reset();
+  }
+
+  private static S3Refusal refusal(HttpClientResponse response, String body) {
+    return new S3Refusal(
+        response.statusCode(),
+        first(CODE, body, ""),
+        first(MESSAGE, body, response.statusMessage()));
+  }
+
+  private static String first(Pattern pattern, String text, String absent) {
+    Matcher found = pattern.matcher(text);
+    return found.find() ? found.group(1) : absent;
+  }
+
+  Future<Void> close() {
+    return client.close();
+  }
+}

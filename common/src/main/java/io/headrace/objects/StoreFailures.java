@@ -1,0 +1,102 @@
+package io.headrace.objects;
+
+import io.headrace.error.ErrorCode;
+import io.headrace.error.HeadraceException;
+import io.minio.errors.ErrorResponseException;
+import io.minio.errors.InvalidResponseException;
+import io.minio.errors.ServerException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Says what a failure of the S3 store means for whoever asked.
+ *
+ * <p>What is the operator's to mend (the store down, wrong keys, our bucket gone) is temporary to a
+ * client; what names a wrong thing (no such object, somebody else's bucket) is the client's.
+ */
+final class StoreFailures {
+
+  private final String bucket;
+
+  /**
+   * @param bucket the one that we keep
+   */
+  StoreFailures(String bucket) {
+    this.bucket = bucket;
+  }
+
+  HeadraceException explain(ObjectKey key, Throwable failure) {
+    return explain(key.bucket(), key.name(), failure);
+  }
+
+  HeadraceException explain(String bucketAsked, String name, Throwable failure) {
+    Throwable cause = unwrap(failure);
+    if (cause instanceof HeadraceException known) {
+      return known;
+    }
+    if (cause instanceof S3Refusal refusal) {
+      return explain(bucketAsked, name, refusal);
+    }
+    return HeadraceException.unavailable("The S3 store does not answer", cause);
+  }
+
+  /** Says that the other side of an upload went away. */
+  static HeadraceException uploaderGone(Throwable broken) {
+    return new HeadraceException(ErrorCode.BAD_REQUEST, "The upload was broken off half-way");
+  }
+
+  /** Says that the store went away while we read from it. */
+  static HeadraceException storeGone(Throwable broken) {
+    return HeadraceException.unavailable("The S3 store broke off half-way", broken);
+  }
+
+  private HeadraceException explain(String bucketAsked, String name, S3Refusal refusal) {
+    boolean ours = bucketAsked.equals(bucket);
+    if (refusal.code().equals("NoSuchBucket")) {
+      return ours
+          ? HeadraceException.unavailable("The bucket " + bucket + " is missing", refusal)
+          : HeadraceException.notFound("No such bucket: " + bucketAsked);
+    }
+    int status = refusal.status();
+    if (status == 404) {
+      return HeadraceException.notFound("No such artifact: " + name);
+    }
+    if (status == 401 || status == 403) {
+      return ours
+          ? HeadraceException.unavailable("The S3 store refuses the configured keys", refusal)
+          : new HeadraceException(
+              ErrorCode.PERMISSION_DENIED, "The S3 store denies access to " + bucketAsked);
+    }
+    if (status == 413 || refusal.code().equals("EntityTooLarge")) {
+      return new HeadraceException(
+          ErrorCode.REQUEST_TOO_LARGE, "The S3 store accepts no object of this size");
+    }
+    if (status >= 400 && status < 500 && status != 408 && status != 429) {
+      return HeadraceException.invalid("The S3 store refuses " + name + ": " + refusal.code());
+    }
+    return HeadraceException.unavailable(
+        "The S3 store fails with " + refusal.code() + " (" + status + ")", refusal);
+  }
+
+  /** The failure itself, without what futures wrap around it and without the SDK's own types. */
+  static Throwable unwrap(Throwable failure) {
+    Throwable cause = failure;
+    while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+        && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    if (cause instanceof ErrorResponseException refused) {
+      return new S3Refusal(
+          refused.response().code(),
+          refused.errorResponse().code(),
+          refused.errorResponse().message());
+    }
+    if (cause instanceof InvalidResponseException strange) {
+      return new S3Refusal(500, "", "the answer is not S3's: " + strange.getMessage());
+    }
+    if (cause instanceof ServerException failed) {
+      return new S3Refusal(failed.statusCode(), "", failed.getMessage());
+    }
+    return cause;
+  }
+}

@@ -1,0 +1,125 @@
+package io.headrace.search;
+
+import io.headrace.error.HeadraceException;
+import io.headrace.search.Token.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Parses order-by clauses, {@code metrics.loss DESC}. Refusals are MLflow's.
+ *
+ * <p>The keys come back completed by the schema's own, so that they put any two rows in order.
+ */
+public final class OrderByParser {
+
+  static final int MOST_KEYS = 100;
+
+  private final SearchSchema schema;
+  private final Set<Object> seen = new HashSet<>();
+  private final List<SortKey> keys = new ArrayList<>();
+
+  private OrderByParser(SearchSchema schema) {
+    this.schema = schema;
+  }
+
+  /**
+   * Parses clauses as {@code runs/search} and {@code experiments/search} take them.
+   *
+   * @throws HeadraceException {@code INVALID_PARAMETER_VALUE}
+   */
+  public static List<SortKey> parse(List<String> clauses, SearchSchema schema) {
+    OrderByParser parser = new OrderByParser(schema);
+    for (String clause : clauses) {
+      parser.add(parser.key(clause), clause);
+    }
+    return schema.completed(parser.keys);
+  }
+
+  /**
+   * One field of {@code logged-models/search}'s order.
+   *
+   * @param name {@code metrics.loss}, or an attribute
+   * @param scope which of a metric's values count
+   */
+  public record Field(String name, boolean ascending, DatasetScope scope) {}
+
+  /**
+   * Takes fields as {@code logged-models/search} has them.
+   *
+   * @throws HeadraceException {@code INVALID_PARAMETER_VALUE}
+   */
+  public static List<SortKey> ofFields(List<Field> fields, SearchSchema schema) {
+    OrderByParser parser = new OrderByParser(schema);
+    for (Field field : fields) {
+      parser.add(parser.key(field), field.name());
+    }
+    return schema.completed(parser.keys);
+  }
+
+  private void add(SortKey key, String clause) {
+    if (!seen.add(List.of(key.identifier(), key.scope()))) {
+      throw HeadraceException.invalid(
+          "`order_by` contains duplicate fields: '" + Token.echo(clause) + "'");
+    }
+    if (keys.size() == MOST_KEYS) {
+      throw HeadraceException.invalid("`order_by` contains more than " + MOST_KEYS + " fields");
+    }
+    keys.add(key);
+  }
+
+  private SortKey key(String clause) {
+    Tokenizer tokens = new Tokenizer(clause);
+    Token start = tokens.peek();
+    Identifier identifier =
+        new IdentifierParser(schema)
+            .parse(tokens)
+            .orElseThrow(() -> notParsed(clause, tokens, start));
+    Token direction = tokens.next();
+    Token rest = tokens.next();
+    if (!rest.is(Kind.END)) {
+      throw notParsed(clause, tokens, rest);
+    }
+    boolean ascending = direction.is(Kind.END) || direction.isWord("ASC");
+    if (!ascending && !direction.isWord("DESC")) {
+      throw tokens.refusal(
+          "Invalid ordering key in order_by clause '" + Token.echo(clause) + "'.", direction);
+    }
+    requireSortable(identifier, tokens, start);
+    return SortKey.of(identifier, ascending);
+  }
+
+  private void requireSortable(Identifier identifier, Tokenizer tokens, Token at) {
+    if (!schema.ordersBy(identifier.entity())) {
+      throw tokens.refusal("Invalid order_by entity: " + identifier.entity().word(), at);
+    }
+  }
+
+  private static HeadraceException notParsed(String clause, Tokenizer tokens, Token at) {
+    return tokens.refusal(
+        "Invalid order_by clause '" + Token.echo(clause) + "'. Could not be parsed.", at);
+  }
+
+  private SortKey key(Field field) {
+    String name = field.name().strip();
+    int dot = name.indexOf('.');
+    if (dot < 0) {
+      Identifier attribute =
+          schema.resolveAttribute(
+              name,
+              unknown ->
+                  HeadraceException.invalid(
+                      "Invalid order by field name: " + Token.echo(name) + "."));
+      return SortKey.of(attribute, field.ascending());
+    }
+    if (!name.startsWith("metrics.")) {
+      throw HeadraceException.invalid(
+          "Invalid order by field name: "
+              + Token.echo(name)
+              + ". Only metrics are supported: `metrics.<name>`.");
+    }
+    return new SortKey(
+        new Identifier(Entity.METRIC, name.substring(dot + 1)), field.ascending(), field.scope());
+  }
+}

@@ -1,0 +1,96 @@
+package io.headrace.search;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The order of a search's rows, total: no two rows are equal in it. Compares positions, so that
+ * what a row is ordered by is looked up once. Immutable.
+ */
+final class RowOrder implements Comparator<RowOrder.Position> {
+
+  /** Where a row stands: its value for each sort key. */
+  record Position(List<SortValue> values) {}
+
+  private final SearchSchema schema;
+  private final List<SortKey> keys;
+
+  RowOrder(SearchSchema schema, List<SortKey> keys) {
+    this.schema = schema;
+    this.keys = keys;
+  }
+
+  List<SortKey> keys() {
+    return keys;
+  }
+
+  Position position(SearchRow row) {
+    List<SortValue> values = new ArrayList<>(keys.size());
+    for (SortKey key : keys) {
+      values.add(value(row, key));
+    }
+    return new Position(values);
+  }
+
+  @Override
+  public int compare(Position left, Position right) {
+    for (int i = 0; i < keys.size(); i++) {
+      int order =
+          SortValue.compare(left.values().get(i), right.values().get(i), keys.get(i).ascending());
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  /** Whether a position that came from outside has the kinds of values that rows have. */
+  boolean accepts(Position position) {
+    if (position.values().size() != keys.size()) {
+      return false;
+    }
+    for (int i = 0; i < keys.size(); i++) {
+      SortValue value = position.values().get(i);
+      if (!(value instanceof SortValue.Missing) && !kind(keys.get(i)).isInstance(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Class<? extends SortValue> kind(SortKey key) {
+    return switch (key.identifier().entity()) {
+      case METRIC -> SortValue.OfDecimal.class;
+      case ATTRIBUTE ->
+          schema.sortsAsNumber(key.identifier().key())
+              ? SortValue.OfInteger.class
+              : SortValue.OfText.class;
+      case PARAM, TAG, DATASET -> SortValue.OfText.class;
+    };
+  }
+
+  private SortValue value(SearchRow row, SortKey key) {
+    String name = key.identifier().key();
+    return switch (key.identifier().entity()) {
+      case METRIC -> decimal(row.metric(name, key.scope()));
+      case PARAM -> text(row.param(name));
+      case TAG -> text(row.tag(name));
+      case ATTRIBUTE ->
+          schema.sortsAsNumber(name) ? integer(row.number(name)) : text(row.text(name));
+      case DATASET -> throw new IllegalStateException("rows are not ordered by datasets");
+    };
+  }
+
+  private static SortValue text(String value) {
+    return value == null ? SortValue.MISSING : new SortValue.OfText(value);
+  }
+
+  private static SortValue integer(Long value) {
+    return value == null ? SortValue.MISSING : new SortValue.OfInteger(value);
+  }
+
+  private static SortValue decimal(Double value) {
+    return value == null ? SortValue.MISSING : new SortValue.OfDecimal(value);
+  }
+}

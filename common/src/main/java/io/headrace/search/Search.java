@@ -1,0 +1,110 @@
+package io.headrace.search;
+
+import io.headrace.error.HeadraceException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.stream.Stream;
+
+/**
+ * A search as a client states it, ready to be run over rows: filter, order, and the scope that its
+ * page tokens are good for. Immutable.
+ */
+public final class Search {
+
+  private final RowFilter filter;
+  private final RowOrder order;
+  private final long fingerprint;
+
+  private Search(RowFilter filter, RowOrder order, long fingerprint) {
+    this.filter = filter;
+    this.order = order;
+    this.fingerprint = fingerprint;
+  }
+
+  /**
+   * Takes up a search.
+   *
+   * @param filter may be {@code null}
+   * @param order from {@link OrderByParser}
+   * @param scope what else decides which rows there are (experiments, view type): a page token is
+   *     refused by a search with another scope
+   * @throws HeadraceException {@code INVALID_PARAMETER_VALUE} for a filter that is none
+   */
+  public static Search of(
+      SearchSchema schema, String filter, List<SortKey> order, List<String> scope) {
+    return new Search(
+        RowFilter.of(FilterParser.parse(filter, schema)),
+        new RowOrder(schema, List.copyOf(order)),
+        fingerprint(filter == null ? "" : filter, order, scope));
+  }
+
+  /** The first 8 bytes of a digest over all that makes two searches two. */
+  private static long fingerprint(String filter, List<SortKey> order, List<String> scope) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      Stream.concat(Stream.of(filter, order.toString()), scope.stream())
+          .forEach(
+              part -> {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+                digest.update(bytes);
+              });
+      return ByteBuffer.wrap(digest.digest()).getLong();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
+  }
+
+  /**
+   * The page of matching rows behind {@code pageToken}, or the first one.
+   *
+   * @param maxResults most rows of the page, at least 1
+   * @param pageToken {@code null} or empty for the first page
+   * @throws HeadraceException {@code INVALID_PARAMETER_VALUE} for a token that this search did not
+   *     give out
+   */
+  public <R extends SearchRow> SearchPage<R> page(
+      Iterable<R> rows, int maxResults, String pageToken) {
+    RowOrder.Position after =
+        pageToken == null || pageToken.isEmpty()
+            ? null
+            : PageToken.decode(pageToken, fingerprint, order).position();
+    // The first rows found so far, the last of them on top; one more than asked for shows whether
+    // another page follows.
+    PriorityQueue<Placed<R>> first =
+        new PriorityQueue<>((left, right) -> order.compare(right.position, left.position));
+    for (R row : rows) {
+      if (filter.test(row)) {
+        RowOrder.Position position = order.position(row);
+        if (after == null || order.compare(position, after) > 0) {
+          first.add(new Placed<>(row, position));
+          if (first.size() > maxResults + 1) {
+            first.remove();
+          }
+        }
+      }
+    }
+    return page(first, maxResults);
+  }
+
+  private <R> SearchPage<R> page(PriorityQueue<Placed<R>> first, int maxResults) {
+    boolean more = first.size() > maxResults;
+    if (more) {
+      first.remove();
+    }
+    String token = more ? new PageToken(fingerprint, first.element().position).encode() : null;
+    Deque<R> page = new ArrayDeque<>(first.size());
+    while (!first.isEmpty()) {
+      page.addFirst(first.remove().row);
+    }
+    return new SearchPage<>(List.copyOf(page), token);
+  }
+
+  private record Placed<R>(R row, RowOrder.Position position) {}
+}

@@ -1,0 +1,220 @@
+package io.headrace.search;
+
+import io.headrace.error.HeadraceException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * What one kind of search understands: the entity words and attributes that identifiers may name,
+ * and the order of rows that nothing else puts in order.
+ */
+public final class SearchSchema {
+
+  /** {@code runs/search}. */
+  public static final SearchSchema RUNS =
+      new SearchSchema(
+          Map.ofEntries(
+              Map.entry("metric", Entity.METRIC),
+              Map.entry("metrics", Entity.METRIC),
+              Map.entry("parameter", Entity.PARAM),
+              Map.entry("parameters", Entity.PARAM),
+              Map.entry("param", Entity.PARAM),
+              Map.entry("params", Entity.PARAM),
+              Map.entry("tag", Entity.TAG),
+              Map.entry("tags", Entity.TAG),
+              Map.entry("attribute", Entity.ATTRIBUTE),
+              Map.entry("attributes", Entity.ATTRIBUTE),
+              Map.entry("attr", Entity.ATTRIBUTE),
+              Map.entry("run", Entity.ATTRIBUTE),
+              Map.entry("dataset", Entity.DATASET),
+              Map.entry("datasets", Entity.DATASET)),
+          "Invalid entity type '%s'. Valid values are ['metric', 'parameter', 'tag', 'attribute',"
+              + " 'dataset']",
+          List.of(
+              Attribute.id("run_id"),
+              Attribute.text("run_name", "run name", "Run name", "Run Name"),
+              Attribute.text("user_id"),
+              Attribute.text("status"),
+              Attribute.text("artifact_uri"),
+              Attribute.number("start_time", "created", "Created"),
+              Attribute.number("end_time")),
+          List.of(SortKey.descending("start_time"), SortKey.ascending("run_id")),
+          List.of(SortKey.descending("start_time"), SortKey.ascending("run_id")),
+          false);
+
+  /** {@code experiments/search}. */
+  public static final SearchSchema EXPERIMENTS =
+      new SearchSchema(
+          Map.of("attribute", Entity.ATTRIBUTE, "tag", Entity.TAG, "tags", Entity.TAG),
+          "Invalid entity type '%s'. Valid entity types are ('attribute', 'tag', 'tags')",
+          List.of(
+              Attribute.text("name"),
+              Attribute.countingId("experiment_id"),
+              Attribute.number("creation_time"),
+              Attribute.number("last_update_time")),
+          List.of(SortKey.descending("creation_time"), SortKey.ascending("experiment_id")),
+          List.of(SortKey.descending("experiment_id")),
+          false);
+
+  /** {@code logged-models/search}. Status goes by its short name, {@code READY}. */
+  public static final SearchSchema LOGGED_MODELS =
+      new SearchSchema(
+          Map.of(
+              "attributes", Entity.ATTRIBUTE,
+              "metrics", Entity.METRIC,
+              "params", Entity.PARAM,
+              "tags", Entity.TAG),
+          "Invalid entity type: '%s'. Expected one of ['attributes', 'metrics', 'params', 'tags'].",
+          List.of(
+              Attribute.text("name"),
+              Attribute.text("model_id"),
+              Attribute.text("model_type"),
+              Attribute.prefixed("status", "LOGGED_MODEL_"),
+              Attribute.text("source_run_id"),
+              Attribute.number("creation_timestamp_ms", "creation_timestamp", "creation_time"),
+              Attribute.number(
+                  "last_updated_timestamp_ms", "last_updated_timestamp", "last_updated_time")),
+          List.of(SortKey.descending("creation_timestamp_ms"), SortKey.ascending("model_id")),
+          List.of(SortKey.descending("creation_timestamp_ms"), SortKey.ascending("model_id")),
+          true);
+
+  private static final Set<String> DATASET_KEYS = Set.of("name", "digest", "context");
+
+  private final Map<String, Entity> words;
+  private final String unknownEntity;
+  private final Map<String, Attribute> attributes = new HashMap<>();
+  private final List<SortKey> defaultOrder;
+  private final List<SortKey> tieBreak;
+  private final boolean looseText;
+
+  /**
+   * @param unknownEntity the refusal of an entity word, {@code %s}
+   * @param defaultOrder of rows that nobody orders; ends with a key that no two rows share
+   * @param tieBreak of rows that a client's order leaves equal; ends with such a key too
+   * @param looseText whether text may go without quotes, and every text takes lists
+   */
+  private SearchSchema(
+      Map<String, Entity> words,
+      String unknownEntity,
+      List<Attribute> attributes,
+      List<SortKey> defaultOrder,
+      List<SortKey> tieBreak,
+      boolean looseText) {
+    this.words = words;
+    this.unknownEntity = unknownEntity;
+    this.defaultOrder = defaultOrder;
+    this.tieBreak = tieBreak;
+    this.looseText = looseText;
+    for (Attribute attribute : attributes) {
+      this.attributes.put(attribute.name(), attribute);
+      attribute.aliases().forEach(alias -> this.attributes.put(alias, attribute));
+    }
+  }
+
+  boolean isEntity(String word) {
+    return words.containsKey(word);
+  }
+
+  boolean looseText() {
+    return looseText;
+  }
+
+  /**
+   * The thing that an entity word and a key name.
+   *
+   * @param refusal makes the exception to throw, from MLflow's text, when there is no such thing
+   */
+  Identifier resolve(String word, String key, Function<String, HeadraceException> refusal) {
+    Entity entity = words.get(word);
+    if (entity == null) {
+      throw refusal.apply(String.format(unknownEntity, Token.echo(word)));
+    }
+    if (entity == Entity.ATTRIBUTE) {
+      return resolveAttribute(key, refusal);
+    }
+    if (entity == Entity.DATASET && !DATASET_KEYS.contains(key)) {
+      throw refusal.apply(unknownKey("dataset", key, DATASET_KEYS));
+    }
+    return new Identifier(entity, key);
+  }
+
+  Identifier resolveAttribute(String key, Function<String, HeadraceException> refusal) {
+    Attribute attribute = attributes.get(key);
+    if (attribute == null) {
+      throw refusal.apply(unknownKey("attribute", key, attributes.keySet()));
+    }
+    return new Identifier(Entity.ATTRIBUTE, attribute.name());
+  }
+
+  private static String unknownKey(String what, String key, Set<String> known) {
+    return String.format(
+        "Invalid %s key '%s' specified. Valid keys are '{'%s'}'",
+        what, Token.echo(key), String.join("', '", new TreeSet<>(known)));
+  }
+
+  boolean isNumber(Identifier identifier) {
+    return switch (identifier.entity()) {
+      case METRIC -> true;
+      case ATTRIBUTE -> attribute(identifier).number();
+      case PARAM, TAG, DATASET -> false;
+    };
+  }
+
+  boolean takesLists(Identifier identifier) {
+    return switch (identifier.entity()) {
+      case METRIC -> false;
+      case ATTRIBUTE -> attribute(identifier).listable() || (looseText && !isNumber(identifier));
+      case PARAM, TAG -> looseText;
+      case DATASET -> true;
+    };
+  }
+
+  /** The attributes that take lists. */
+  List<String> listAttributes() {
+    return attributes.values().stream()
+        .filter(Attribute::listable)
+        .map(Attribute::name)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  boolean knows(Entity entity) {
+    return words.containsValue(entity);
+  }
+
+  /** A value of the identifier as rows hold it. */
+  String canonical(Identifier identifier, String value) {
+    return identifier.entity() == Entity.ATTRIBUTE ? attribute(identifier).canonical(value) : value;
+  }
+
+  /** Whether rows can be put in order by such a thing: experiments only by their attributes. */
+  boolean ordersBy(Entity entity) {
+    return entity == Entity.ATTRIBUTE || (entity != Entity.DATASET && knows(Entity.METRIC));
+  }
+
+  boolean sortsAsNumber(String attribute) {
+    return attributes.get(attribute).sortsAsNumber();
+  }
+
+  /** {@code keys}, and after them what puts any two rows in order. */
+  List<SortKey> completed(List<SortKey> keys) {
+    List<SortKey> completed = new ArrayList<>(keys);
+    for (SortKey key : keys.isEmpty() ? defaultOrder : tieBreak) {
+      if (keys.stream().noneMatch(given -> given.identifier().equals(key.identifier()))) {
+        completed.add(key);
+      }
+    }
+    return completed;
+  }
+
+  private Attribute attribute(Identifier identifier) {
+    return Optional.ofNullable(attributes.get(identifier.key())).orElseThrow();
+  }
+}

@@ -1,0 +1,63 @@
+package io.headrace.search;
+
+/**
+ * What a row has for one {@link SortKey}. Whichever way the key goes, numbers and text come first,
+ * then NaN, then what is missing.
+ */
+sealed interface SortValue {
+
+  record OfText(String text) implements SortValue {}
+
+  record OfInteger(long number) implements SortValue {}
+
+  record OfDecimal(double number) implements SortValue {}
+
+  record Missing() implements SortValue {}
+
+  Missing MISSING = new Missing();
+
+  static int compare(SortValue left, SortValue right, boolean ascending) {
+    int leftRank = rank(left);
+    int rightRank = rank(right);
+    if (leftRank != rightRank || leftRank > 0) {
+      return Integer.compare(leftRank, rightRank);
+    }
+    return ascending ? compareValues(left, right) : compareValues(right, left);
+  }
+
+  private static int rank(SortValue value) {
+    if (value instanceof Missing) {
+      return 2;
+    }
+    return value instanceof OfDecimal decimal && Double.isNaN(decimal.number()) ? 1 : 0;
+  }
+
+  private static int compareValues(SortValue left, SortValue right) {
+    if (left instanceof OfText a && right instanceof OfText b) {
+      return compareText(a.text(), b.text());
+    }
+    if (left instanceof OfInteger a && right instanceof OfInteger b) {
+      return Long.compare(a.number(), b.number());
+    }
+    if (left instanceof OfDecimal a && right instanceof OfDecimal b) {
+      // Not Double.compare: 0.0 and -0.0 are equal.
+      return a.number() < b.number() ? -1 : a.number() > b.number() ? 1 : 0;
+    }
+    throw new IllegalArgumentException("values of two kinds: " + left + ", " + right);
+  }
+
+  /** By code points, which is also the order of the UTF-8 bytes. */
+  private static int compareText(String left, String right) {
+    int length = Math.min(left.length(), right.length());
+    for (int i = 0; i < length; i++) {
+      char a = left.charAt(i);
+      char b = right.charAt(i);
+      if (a != b) {
+        boolean aBeyondBmp = Character.isSurrogate(a);
+        boolean bBeyondBmp = Character.isSurrogate(b);
+        return aBeyondBmp == bBeyondBmp ? Character.compare(a, b) : aBeyondBmp ? 1 : -1;
+      }
+    }
+    return Integer.compare(left.length(), right.length());
+  }
+}

@@ -1,0 +1,74 @@
+package io.headrace.store;
+
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.headrace.error.ErrorCode;
+import io.headrace.error.HeadraceException;
+import io.headrace.event.RunEvents;
+import io.headrace.event.RunState;
+import io.headrace.event.proto.InputsLogged;
+import io.headrace.event.proto.OutputsLogged;
+import io.headrace.metric.SegmentCodec;
+import io.headrace.model.LifecycleStage;
+import io.headrace.model.Run;
+import io.headrace.model.RunStatus;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * A row of {@code runs_by_experiment}.
+ *
+ * @param run with the latest metrics of the checkpoint
+ * @param latestPosition up to which the checkpoint goes
+ * @param metricsPosition up to which segments were written
+ */
+record StoredRun(RunState run, long latestPosition, long metricsPosition) {
+
+  static final String COLUMNS =
+      """
+      experiment_id, run_id, name, user_id, status, start_time, end_time, artifact_uri,
+      lifecycle_stage, deletion_time, params, tags, inputs, outputs, position, latest,
+      latest_position, metrics_position\
+      """;
+
+  /** Whether segments hold points that the checkpoint does not show. */
+  boolean isBehind() {
+    return metricsPosition > latestPosition;
+  }
+
+  static StoredRun of(Row row) {
+    long deletionTime = row.getLong("deletion_time");
+    RunState state =
+        new RunState(run(row), deletionTime == 0 ? null : deletionTime, row.getLong("position"));
+    if (!row.isNull("latest")) {
+      state.addMetrics(SegmentCodec.decode(row.getByteBuffer("latest")));
+    }
+    return new StoredRun(state, row.getLong("latest_position"), row.getLong("metrics_position"));
+  }
+
+  private static Run run(Row row) {
+    try {
+      InputsLogged inputs = InputsLogged.parseFrom(row.getByteBuffer("inputs"));
+      OutputsLogged outputs = OutputsLogged.parseFrom(row.getByteBuffer("outputs"));
+      return new Run(
+          row.getString("run_id"),
+          row.getString("experiment_id"),
+          row.getString("name"),
+          row.getString("user_id"),
+          RunStatus.valueOf(row.getString("status")),
+          row.getLong("start_time"),
+          row.isNull("end_time") ? null : row.getLong("end_time"),
+          row.getString("artifact_uri"),
+          LifecycleStage.ofWord(row.getString("lifecycle_stage")),
+          List.of(),
+          new TreeMap<>(row.getMap("params", String.class, String.class)),
+          new TreeMap<>(row.getMap("tags", String.class, String.class)),
+          RunEvents.datasets(inputs),
+          List.copyOf(inputs.getModelsList()),
+          RunEvents.modelOutputs(outputs));
+    } catch (InvalidProtocolBufferException e) {
+      throw new HeadraceException(
+          ErrorCode.INTERNAL_ERROR, "The row of run " + row.getString("run_id") + " is damaged", e);
+    }
+  }
+}

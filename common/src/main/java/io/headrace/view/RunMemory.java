@@ -1,0 +1,133 @@
+package io.headrace.view;
+
+import io.headrace.event.RunState;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The runs that a view has in memory, bounded by weight: the least recently used go first, and with
+ * one of its runs an experiment is no longer whole.
+ *
+ * <p>Confined to the tail's thread, but for {@link #peek}.
+ */
+final class RunMemory {
+
+  /** How much is dropped at once, so that the sort it takes is paid rarely. */
+  private static final double KEPT_SHARE = 0.9;
+
+  private static final class Entry {
+    private final RunState run;
+    private int weight;
+    private long lastUse;
+
+    Entry(RunState run) {
+      this.run = run;
+    }
+  }
+
+  private final long maxWeight;
+  private final Map<String, Entry> runs = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, RunState>> byExperiment = new HashMap<>();
+  private final Set<String> whole = new HashSet<>();
+  private final Set<String> filling = new HashSet<>();
+  private long weight;
+  private long uses;
+
+  /** A memory of {@code maxWeight} bytes, as far as {@link RunState#weight} can tell. */
+  RunMemory(long maxWeight) {
+    this.maxWeight = maxWeight;
+  }
+
+  /** The run if it is here; from any thread, for what is readable from any thread. */
+  RunState peek(String runId) {
+    Entry entry = runs.get(runId);
+    return entry == null ? null : entry.run;
+  }
+
+  RunState get(String runId) {
+    Entry entry = runs.get(runId);
+    if (entry == null) {
+      return null;
+    }
+    entry.lastUse = ++uses;
+    return entry.run;
+  }
+
+  void put(RunState run) {
+    Entry entry = new Entry(run);
+    entry.lastUse = ++uses;
+    runs.put(run.runId(), entry);
+    byExperiment.computeIfAbsent(run.experimentId(), id -> new HashMap<>()).put(run.runId(), run);
+    reweigh(run);
+  }
+
+  /** Takes note that a run has grown or shrunk. */
+  void reweigh(RunState run) {
+    Entry entry = runs.get(run.runId());
+    int now = run.weight();
+    weight += now - entry.weight;
+    entry.weight = now;
+    if (weight > maxWeight) {
+      evict();
+    }
+  }
+
+  private void evict() {
+    List<Entry> oldestFirst = new ArrayList<>(runs.values());
+    oldestFirst.sort(Comparator.comparingLong(entry -> entry.lastUse));
+    // The youngest stays whatever it weighs: somebody is just using it.
+    for (Entry entry : oldestFirst.subList(0, oldestFirst.size() - 1)) {
+      if (weight <= maxWeight * KEPT_SHARE) {
+        return;
+      }
+      remove(entry);
+    }
+  }
+
+  private void remove(Entry entry) {
+    RunState run = entry.run;
+    runs.remove(run.runId());
+    weight -= entry.weight;
+    whole.remove(run.experimentId());
+    filling.remove(run.experimentId());
+    Map<String, RunState> siblings = byExperiment.get(run.experimentId());
+    siblings.remove(run.runId());
+    if (siblings.isEmpty()) {
+      byExperiment.remove(run.experimentId());
+    }
+  }
+
+  /** The runs of an experiment that are here; all there are if it {@link #isWhole}. */
+  Collection<RunState> ofExperiment(String experimentId) {
+    return byExperiment.getOrDefault(experimentId, Map.of()).values();
+  }
+
+  boolean isWhole(String experimentId) {
+    return whole.contains(experimentId);
+  }
+
+  /** From now on runs of the experiment are put here until it is whole. */
+  void beginWhole(String experimentId) {
+    filling.add(experimentId);
+  }
+
+  /** All runs of the experiment were put here; {@code false} if one had to leave meanwhile. */
+  boolean endWhole(String experimentId) {
+    return filling.remove(experimentId) && whole.add(experimentId);
+  }
+
+  void clear() {
+    runs.clear();
+    byExperiment.clear();
+    whole.clear();
+    filling.clear();
+    weight = 0;
+  }
+}

@@ -1,0 +1,71 @@
+package io.headrace.view;
+
+import io.headrace.event.RunState;
+import io.headrace.event.proto.RunEvent;
+import io.headrace.log.RunLog;
+import io.headrace.model.LifecycleStage;
+import io.vertx.core.Future;
+import java.util.function.Function;
+
+/**
+ * Appends events to the run log and, where the log decides whether they count, waits for its
+ * verdict. Thread-safe.
+ */
+public final class RunWriter {
+
+  private final RunLog log;
+  private final RunView view;
+  private final Outcomes outcomes;
+
+  RunWriter(RunLog log, RunView view, Outcomes outcomes) {
+    this.log = log;
+    this.view = view;
+    this.outcomes = outcomes;
+  }
+
+  /**
+   * Appends an event that carries only metrics: done when Kafka has it. Waits for nothing else when
+   * the run is in memory, as it is while it logs.
+   *
+   * @return fails with RESOURCE_DOES_NOT_EXIST for an unknown run, INVALID_PARAMETER_VALUE for a
+   *     deleted one
+   */
+  public Future<Void> appendMetrics(RunEvent event) {
+    LifecycleStage stage = view.stageInMemory(event.getRunId());
+    if (stage == LifecycleStage.ACTIVE) {
+      return log.append(event);
+    }
+    return requireActive(event.getRunId()).compose(active -> log.append(event));
+  }
+
+  /** Completes when the run is there and active; fails as {@link #appendMetrics} does. */
+  public Future<Void> requireActive(String runId) {
+    return view.stage(runId)
+        .compose(
+            stage ->
+                stage == LifecycleStage.ACTIVE
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(RunState.notActive(runId)));
+  }
+
+  /**
+   * Appends an event to a run that exists and waits until the log has decided on it.
+   *
+   * @param answer made of the run right after the event, on the tail's thread
+   * @return fails with the log's refusal, or with RESOURCE_DOES_NOT_EXIST for an unknown run
+   */
+  public <T> Future<T> append(RunEvent event, Function<RunState, T> answer) {
+    return view.stage(event.getRunId()).compose(known -> appendAndAwait(event, answer));
+  }
+
+  /** Appends the event that begins a run. */
+  public <T> Future<T> create(RunEvent event, Function<RunState, T> answer) {
+    return appendAndAwait(event, answer);
+  }
+
+  private <T> Future<T> appendAndAwait(RunEvent event, Function<RunState, T> answer) {
+    Outcomes.Ticket<T> ticket = outcomes.expect(answer);
+    log.append(event, ticket.origin()).onFailure(failure -> outcomes.cancel(ticket, failure));
+    return ticket.future();
+  }
+}

@@ -1,0 +1,207 @@
+package io.headrace.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headrace.error.HeadraceException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class FilterPropertyTest {
+
+  @Property
+  void parse_writtenConditions_areReadBack(@ForAll("conditions") List<Condition> conditions) {
+    assertThat(FilterParser.parse(FilterText.of(conditions), SearchSchema.RUNS))
+        .isEqualTo(conditions);
+  }
+
+  @Property(tries = 5000)
+  void parse_anyText_isParsedOrRefused(@ForAll("scraps") String text) {
+    for (SearchSchema schema :
+        List.of(SearchSchema.RUNS, SearchSchema.EXPERIMENTS, SearchSchema.LOGGED_MODELS)) {
+      refusable(() -> FilterParser.parse(text, schema));
+      refusable(() -> OrderByParser.parse(List.of(text), schema));
+    }
+  }
+
+  private static void refusable(Runnable parse) {
+    try {
+      parse.run();
+    } catch (HeadraceException refusal) {
+      assertThat(refusal.getMessage()).isNotBlank();
+    }
+  }
+
+  @Property(tries = 3000)
+  void test_anyConditions_agreesWithThePlainReading(
+      @ForAll("conditions") List<Condition> conditions, @ForAll("row") TestRow row) {
+    assertThat(RowFilter.of(conditions).test(row))
+        .isEqualTo(conditions.stream().allMatch(condition -> plainly(condition, row)));
+  }
+
+  /** What the grammar says, condition by condition, in the plainest words. */
+  private static boolean plainly(Condition condition, TestRow row) {
+    String key = condition.identifier().key();
+    Entity entity = condition.identifier().entity();
+    if (condition instanceof Condition.OfNumber number) {
+      Double value =
+          entity == Entity.METRIC
+              ? row.metrics().get(key)
+              : row.numbers().containsKey(key) ? (double) row.numbers().get(key) : null;
+      return value != null && plainly(number, value);
+    }
+    Stream<String> values =
+        switch (entity) {
+          case PARAM -> Stream.ofNullable(row.params().get(key));
+          case TAG -> Stream.ofNullable(row.tags().get(key));
+          case DATASET -> row.datasets().stream().flatMap(use -> Stream.ofNullable(of(use, key)));
+          default -> Stream.ofNullable(row.texts().get(key));
+        };
+    if (condition instanceof Condition.Presence presence) {
+      return presence.present() == values.findAny().isPresent();
+    }
+    return values.anyMatch(plainly(condition));
+  }
+
+  private static String of(DatasetUse use, String key) {
+    return switch (key) {
+      case "name" -> use.name();
+      case "digest" -> use.digest();
+      default -> use.context();
+    };
+  }
+
+  private static boolean plainly(Condition.OfNumber condition, double value) {
+    double bound = condition.value();
+    return switch (condition.comparator().symbol()) {
+      case "=" -> value == bound;
+      case "!=" -> value != bound;
+      case "<" -> value < bound;
+      case "<=" -> value <= bound;
+      case ">" -> value > bound;
+      default -> value >= bound;
+    };
+  }
+
+  private static Predicate<String> plainly(Condition condition) {
+    if (condition instanceof Condition.Membership membership) {
+      return value -> membership.values().contains(value) == membership.in();
+    }
+    Condition.OfText text = (Condition.OfText) condition;
+    return switch (text.comparator()) {
+      case EQUAL -> value -> value.equals(text.value());
+      case NOT_EQUAL -> value -> !value.equals(text.value());
+      case LIKE -> value -> like(value, text.value());
+      case ILIKE ->
+          value -> like(value.toLowerCase(Locale.ROOT), text.value().toLowerCase(Locale.ROOT));
+    };
+  }
+
+  @Property(tries = 5000)
+  void like_anyPattern_agreesWithTheRegularExpression(
+      @ForAll("patterns") String pattern, @ForAll("texts") String text) {
+    assertThat(LikePattern.of(pattern, false).matches(text)).isEqualTo(like(text, pattern));
+  }
+
+  @Property
+  void like_longSegments_agreeWithTheRegularExpression(@ForAll("longTexts") String text) {
+    String part = text.substring(text.length() / 3, text.length() - text.length() / 3);
+    for (String pattern :
+        List.of("%" + part + "%", "%" + part.replace('b', '_') + "%", "%b" + part + "%")) {
+      assertThat(LikePattern.of(pattern, false).matches(text)).isEqualTo(like(text, pattern));
+    }
+  }
+
+  private static boolean like(String value, String pattern) {
+    StringBuilder regex = new StringBuilder();
+    pattern
+        .codePoints()
+        .forEach(
+            c ->
+                regex.append(
+                    c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(Character.toString(c))));
+    return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(value).matches();
+  }
+
+  @Provide
+  Arbitrary<List<Condition>> conditions() {
+    return Conditions.any();
+  }
+
+  @Provide
+  Arbitrary<TestRow> row() {
+    return Conditions.row();
+  }
+
+  @Provide
+  Arbitrary<String> scraps() {
+    Arbitrary<String> scrap =
+        Arbitraries.of(
+            "metrics.",
+            "params.a",
+            "tags",
+            ".",
+            "`",
+            "'",
+            "\"",
+            "a b",
+            "run_id",
+            "start_time",
+            "status",
+            "name",
+            "dataset.name",
+            " ",
+            "=",
+            "!=",
+            ">",
+            "LIKE",
+            "ilike",
+            " IN ",
+            "NOT",
+            "(",
+            ")",
+            ",",
+            "'x'",
+            "\"y\"",
+            "1",
+            "-.5e3",
+            " AND ",
+            "OR",
+            "IS",
+            "NULL",
+            ";",
+            "\n",
+            "DESC",
+            "🙂",
+            "\ud800",
+            "%");
+    return Arbitraries.oneOf(
+        scrap.list().ofMaxSize(12).map(scraps -> String.join("", scraps)),
+        scrap.list().ofMaxSize(8).map(scraps -> String.join(" ", scraps)),
+        Arbitraries.strings().ofMaxLength(20));
+  }
+
+  @Provide
+  Arbitrary<String> patterns() {
+    return Arbitraries.strings().withChars("ab%_").ofMaxLength(7);
+  }
+
+  @Provide
+  Arbitrary<String> texts() {
+    return Arbitraries.oneOf(
+        Arbitraries.strings().withChars("ab\n").ofMaxLength(8),
+        Arbitraries.of("a", "b", "🙂").list().ofMaxSize(5).map(parts -> String.join("", parts)));
+  }
+
+  @Provide
+  Arbitrary<String> longTexts() {
+    return Arbitraries.strings().withChars("ab").ofMinLength(150).ofMaxLength(400);
+  }
+}

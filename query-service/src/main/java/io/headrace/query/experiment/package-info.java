@@ -1,0 +1,2 @@
+/** The calls that read experiments. */
+package io.headrace.query.experiment;

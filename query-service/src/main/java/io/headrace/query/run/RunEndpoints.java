@@ -1,0 +1,18 @@
+package io.headrace.query.run;
+
+import io.headrace.api.ApiCall;
+import io.headrace.http.Endpoint;
+import io.headrace.view.RunView;
+import java.util.Map;
+
+/** The endpoints of this package, by the call each answers. */
+public final class RunEndpoints {
+
+  private RunEndpoints() {}
+
+  public static Map<ApiCall, Endpoint> of(RunView view) {
+    return Map.of(
+        ApiCall.GET_RUN, new GetRunEndpoint(view),
+        ApiCall.SEARCH_RUNS, new SearchRunsEndpoint(view));
+  }
+}

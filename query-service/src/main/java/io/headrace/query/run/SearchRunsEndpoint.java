@@ -1,0 +1,108 @@
+package io.headrace.query.run;
+
+import io.headrace.api.Limits;
+import io.headrace.api.RequestFields;
+import io.headrace.error.HeadraceException;
+import io.headrace.event.RunState;
+import io.headrace.http.Answer;
+import io.headrace.http.ApiRequest;
+import io.headrace.http.Endpoint;
+import io.headrace.http.JsonAnswer;
+import io.headrace.http.RunJson;
+import io.headrace.model.Run;
+import io.headrace.model.ViewType;
+import io.headrace.search.OrderByParser;
+import io.headrace.search.Search;
+import io.headrace.search.SearchPage;
+import io.headrace.search.SearchSchema;
+import io.headrace.view.RunView;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * {@code runs/search}: the runs of some experiments that match a filter, in order, page by page.
+ */
+public final class SearchRunsEndpoint implements Endpoint {
+
+  private static final int DEFAULT_MAX_RESULTS = 1_000;
+
+  private final RunView view;
+
+  public SearchRunsEndpoint(RunView view) {
+    this.view = view;
+  }
+
+  @Override
+  public Future<Answer> handle(ApiRequest request) {
+    RequestFields fields = request.fields();
+    List<String> experimentIds = fields.ids("experiment_ids").stream().distinct().toList();
+    ViewType given = fields.constant("run_view_type", ViewType.BY_NUMBER);
+    ViewType viewType = given == null ? ViewType.ACTIVE_ONLY : given;
+    int maxResults = maxResults(fields);
+    String pageToken = fields.string("page_token");
+    Search search = search(fields, experimentIds, viewType);
+    return view.askExperiments(
+            experimentIds, runs -> page(search, runs, viewType, maxResults, pageToken))
+        .map(SearchRunsEndpoint::answer);
+  }
+
+  private static int maxResults(RequestFields fields) {
+    Long given = fields.integer("max_results");
+    if (given == null) {
+      return DEFAULT_MAX_RESULTS;
+    }
+    if (given < 1) {
+      throw HeadraceException.invalid(
+          "Invalid value "
+              + given
+              + " for parameter 'max_results' supplied: It must be a positive integer.");
+    }
+    if (given > Limits.RUNS_PER_PAGE) {
+      throw HeadraceException.invalid(
+          "Invalid value "
+              + given
+              + " for parameter 'max_results' supplied:  Hint: It must be at most "
+              + Limits.RUNS_PER_PAGE
+              + ".");
+    }
+    return given.intValue();
+  }
+
+  private static Search search(
+      RequestFields fields, List<String> experimentIds, ViewType viewType) {
+    List<String> scope = new ArrayList<>(experimentIds);
+    scope.add(viewType.name());
+    return Search.of(
+        SearchSchema.RUNS,
+        fields.string("filter"),
+        OrderByParser.parse(fields.strings("order_by"), SearchSchema.RUNS),
+        scope);
+  }
+
+  /** Runs on the view's thread, where the runs' states are at home. */
+  private static SearchPage<Run> page(
+      Search search,
+      Collection<RunState> runs,
+      ViewType viewType,
+      int maxResults,
+      String pageToken) {
+    List<RunRow> rows = new ArrayList<>();
+    for (RunState run : runs) {
+      if (viewType.shows(run.lifecycleStage())) {
+        rows.add(new RunRow(run));
+      }
+    }
+    SearchPage<RunRow> page = search.page(rows, maxResults, pageToken);
+    return new SearchPage<>(
+        page.rows().stream().map(row -> row.run().snapshot()).toList(), page.nextPageToken());
+  }
+
+  private static Answer answer(SearchPage<Run> page) {
+    return JsonAnswer.of(
+        json ->
+            json.objects("runs", page.rows(), RunJson::run)
+                .text("next_page_token", page.nextPageToken()));
+  }
+}

@@ -1,0 +1,27 @@
+package io.headrace.standalone;
+
+import java.io.IOException;
+
+/** {@code backends}: the embedded backends alone, for services and tests that run elsewhere. */
+final class BackendsCommand implements Command {
+
+  private final Terminal terminal = new Terminal();
+
+  @Override
+  public int run(CommandLine line) throws IOException, InterruptedException {
+    Installation installation = Installation.take(line, "backends", terminal);
+    try {
+      installation.startBackends();
+      BackendsFile file =
+          installation.closeAtExit(
+              BackendsFile.write(line.data(), installation.backends().locate(line.values())));
+      terminal.say("The backends are up after " + terminal.elapsed() + "; " + file + " says where");
+    } catch (RuntimeException e) {
+      if (!installation.isExiting()) {
+        throw e;
+      }
+    }
+    installation.awaitExit();
+    return 0;
+  }
+}

@@ -1,0 +1,78 @@
+package io.headrace.standalone;
+
+import io.headrace.standalone.backend.BackendProcesses;
+import io.headrace.standalone.backend.DataFolder;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A data folder, taken by one process until that closes it or ends in whatever way. Must be kept
+ * reachable: a channel that is collected as garbage lets go of its lock.
+ */
+final class InstanceLock implements AutoCloseable {
+
+  /** Less than this, and Cassandra and Kafka would stop in the middle of their start. */
+  private static final long LEAST_FREE_MIB = 300;
+
+  private final FileChannel channel;
+
+  private InstanceLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * Takes the folder, which is made if need be. Waits for backends that a killed instance has left
+   * behind: they are on their way out.
+   *
+   * @throws Refusal when it cannot be written, its disk is full, or another instance has it
+   */
+  static InstanceLock take(DataFolder data) {
+    try {
+      data.create();
+      requireSpace(data);
+      FileChannel channel =
+          FileChannel.open(file(data), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (channel.tryLock() == null) {
+        channel.close();
+        throw new Refusal(
+            "The data folder " + data.root() + " is in use by another instance of Headrace.");
+      }
+      new BackendProcesses(data).awaitEnd();
+      return new InstanceLock(channel);
+    } catch (IOException e) {
+      throw Refusal.notWritable(data.root(), e);
+    }
+  }
+
+  private static void requireSpace(DataFolder data) throws IOException {
+    long free = Files.getFileStore(data.root()).getUsableSpace() >> 20;
+    if (free < LEAST_FREE_MIB) {
+      throw new Refusal(
+          "The disk of the data folder %s is full: %d MiB are free, %d are needed."
+              .formatted(data.root(), free, LEAST_FREE_MIB));
+    }
+  }
+
+  static boolean isHeld(DataFolder data) throws IOException {
+    if (!Files.exists(file(data))) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file(data), StandardOpenOption.WRITE);
+        FileLock free = channel.tryLock()) {
+      return free == null;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+
+  private static Path file(DataFolder data) {
+    return data.configuration("headrace.lock");
+  }
+}

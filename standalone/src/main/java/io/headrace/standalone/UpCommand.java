@@ -1,0 +1,57 @@
+package io.headrace.standalone;
+
+import io.headrace.config.HttpSettings;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** {@code up}: the backends that are not somewhere else, then all services, until told to stop. */
+final class UpCommand implements Command {
+
+  private final Terminal terminal = new Terminal();
+
+  @Override
+  public int run(CommandLine line) throws IOException, InterruptedException {
+    if (line.detach()) {
+      return new DetachedUp(line).run();
+    }
+    ListenAddress address = ListenAddress.of(HttpSettings.from(line.values()));
+    Installation installation = Installation.take(line, "up", terminal);
+    address.requireFree();
+    try {
+      String url = start(line, installation, address);
+      installation.announce(url);
+      terminal.say("Headrace is up at " + url + " after " + terminal.elapsed());
+    } catch (RuntimeException e) {
+      if (!installation.isExiting()) {
+        throw e;
+      }
+    }
+    installation.awaitExit();
+    return 0;
+  }
+
+  /** Loads the services while the backends start: neither needs all cores. */
+  private String start(CommandLine line, Installation installation, ListenAddress address)
+      throws InterruptedException {
+    CompletableFuture<Void> backends = CompletableFuture.runAsync(installation::startBackends);
+    StandaloneServices services =
+        installation.closeAtExit(
+            new StandaloneServices(installation.backends().locate(line.values())));
+    int port = services.listen();
+    join(backends);
+    long began = System.nanoTime();
+    services.start(missing -> terminal.say("  Still waiting: " + missing));
+    terminal.ready("Services", Duration.ofNanos(System.nanoTime() - began));
+    return address.url(port);
+  }
+
+  private static void join(CompletableFuture<Void> backends) {
+    try {
+      backends.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+}

@@ -1,0 +1,11 @@
+"""Where our answers differ from those of MLflow's own server on purpose.
+
+A test marked ``quirk(name)`` states what ours answers. Against MLflow's own server
+(``REFERENCE_SERVER=mlflow``) the same test must fail, so this list cannot outlive what it describes.
+"""
+
+QUIRKS = {
+    "infinity": "MLflow's SQL store clamps infinities to the largest double; ours keeps them.",
+    "rename-deleted": "MLflow answers 500 when a deleted experiment is renamed; ours answers 400.",
+    "model-nan": "MLflow stores a logged model's NaN metric as 0.0; ours keeps it.",
+}

@@ -1,0 +1,112 @@
+"""Artifacts through the proxy: every kind that the client writes, byte for byte."""
+
+import os
+
+import matplotlib.pyplot as plt
+import mlflow
+import numpy
+import pandas
+import pytest
+from mlflow.exceptions import MlflowException
+from PIL import Image
+
+
+@pytest.fixture
+def run(run_id):
+    with mlflow.start_run(run_id=run_id):
+        yield run_id
+
+
+def bytes_of(run_id, path):
+    with open(mlflow.artifacts.download_artifacts(run_id=run_id, artifact_path=path), "rb") as file:
+        return file.read()
+
+
+def test_log_artifacts_folders_and_odd_names_come_back_byte_for_byte(client, run, tmp_path):
+    files = {
+        "plain.txt": b"text",
+        "empty": b"",
+        "folder/deep/er/noise.bin": os.urandom(3_000_000),
+        "folder/blank in name.csv": b"a,b\n1,2\n",
+        "größe 100%+plus.yaml": "ü: 1\n".encode(),
+    }
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    client.log_artifacts(run, str(tmp_path), artifact_path="data")
+
+    root = mlflow.artifacts.download_artifacts(run_id=run, artifact_path="data")
+    for name, content in files.items():
+        with open(os.path.join(root, name), "rb") as file:
+            assert file.read() == content, name
+
+    assert [(f.path, f.is_dir) for f in client.list_artifacts(run)] == [("data", True)]
+    assert {(f.path, f.is_dir) for f in client.list_artifacts(run, "data/folder")} == {
+        ("data/folder/blank in name.csv", False),
+        ("data/folder/deep", True),
+    }
+    assert client.list_artifacts(run, "data/plain.txt") == []
+    assert client.list_artifacts(run, "nowhere") == []
+
+
+def test_log_artifact_again_replaces_the_file(client, run, tmp_path):
+    file = tmp_path / "model.bin"
+    for content in (b"first", b"the second, longer"):
+        file.write_bytes(content)
+        client.log_artifact(run, str(file), "weights")
+
+    assert bytes_of(run, "weights/model.bin") == b"the second, longer"
+    assert [f.file_size for f in client.list_artifacts(run, "weights")] == [18]
+
+
+def test_log_text_and_log_dict_come_back(run):
+    mlflow.log_text("Grüße\n<html/>", "notes/hello.html")
+    mlflow.log_dict({"a": [1, 2.5, None], "größe": "ü"}, "config.json")
+    mlflow.log_dict({"k": {"n": 1}}, "config.yaml")
+
+    root = f"runs:/{run}"
+    assert mlflow.artifacts.load_text(f"{root}/notes/hello.html") == "Grüße\n<html/>"
+    assert mlflow.artifacts.load_dict(f"{root}/config.json") == {"a": [1, 2.5, None], "größe": "ü"}
+    assert bytes_of(run, "config.yaml") == b"k:\n  n: 1\n"
+
+
+def test_log_figure_and_log_image_come_back_as_pictures(client, run):
+    figure, axes = plt.subplots()
+    axes.plot([0, 1], [2, 3])
+    mlflow.log_figure(figure, "plots/line.png")
+    plt.close(figure)
+    pixels = numpy.arange(48, dtype=numpy.uint8).reshape(4, 4, 3)
+    mlflow.log_image(Image.fromarray(pixels), "picture.png")
+    mlflow.log_image(pixels, key="dog/step one", step=3)
+
+    assert bytes_of(run, "plots/line.png").startswith(b"\x89PNG")
+    picture = mlflow.artifacts.load_image(f"runs:/{run}/picture.png")
+    assert numpy.array_equal(numpy.asarray(picture), pixels)
+    by_step = [f.path for f in client.list_artifacts(run, "images")]
+    assert len(by_step) == 2
+    for path in by_step:
+        assert len(bytes_of(run, path)) > 0
+
+
+def test_log_table_twice_appends_rows(run):
+    mlflow.log_table({"q": ["a", "b"], "score": [0.5, 1.5]}, "eval.json")
+    mlflow.log_table(pandas.DataFrame({"q": ["c"], "score": [2.5]}), "eval.json")
+
+    table = mlflow.load_table("eval.json", run_ids=[run])
+    assert list(table["q"]) == ["a", "b", "c"]
+    assert list(table["score"]) == [0.5, 1.5, 2.5]
+
+
+def test_log_artifact_large_file_streams_through(client, run, tmp_path):
+    content = os.urandom(1 << 20) * 40
+    (tmp_path / "big.bin").write_bytes(content)
+    client.log_artifact(run, str(tmp_path / "big.bin"))
+
+    assert bytes_of(run, "big.bin") == content
+    assert [f.file_size for f in client.list_artifacts(run)] == [len(content)]
+
+
+def test_download_artifact_that_is_not_there_says_so(run):
+    with pytest.raises(MlflowException) as raised:
+        mlflow.artifacts.load_text(f"mlflow-artifacts:/nowhere/{run}/missing.txt")
+    assert "404" in str(raised.value)

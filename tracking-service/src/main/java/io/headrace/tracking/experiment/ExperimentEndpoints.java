@@ -1,0 +1,28 @@
+package io.headrace.tracking.experiment;
+
+import io.headrace.api.ApiCall;
+import io.headrace.config.ArtifactSettings;
+import io.headrace.http.Endpoint;
+import io.headrace.store.ExperimentChanges;
+import java.util.Map;
+
+/** The endpoints of this package, by the call each answers. */
+public final class ExperimentEndpoints {
+
+  private ExperimentEndpoints() {}
+
+  public static Map<ApiCall, Endpoint> of(
+      ExperimentChanges experiments, ArtifactSettings artifacts) {
+    return Map.of(
+        ApiCall.CREATE_EXPERIMENT,
+        new CreateExperimentEndpoint(experiments, new ArtifactLocationRule(artifacts)),
+        ApiCall.UPDATE_EXPERIMENT,
+        new UpdateExperimentEndpoint(experiments),
+        ApiCall.DELETE_EXPERIMENT,
+        new DeleteExperimentEndpoint(experiments),
+        ApiCall.RESTORE_EXPERIMENT,
+        new RestoreExperimentEndpoint(experiments),
+        ApiCall.SET_EXPERIMENT_TAG,
+        new SetExperimentTagEndpoint(experiments));
+  }
+}

@@ -1,0 +1,19 @@
+package io.headrace.tracking.experiment;
+
+import io.headrace.api.ExperimentIdRule;
+import io.headrace.api.RequestFields;
+
+/** The field {@code experiment_id} of a request. */
+final class ExperimentIdField {
+
+  private ExperimentIdField() {}
+
+  /** The id as we write it; required. */
+  static String of(RequestFields fields) {
+    String experimentId = fields.id("experiment_id");
+    if (experimentId == null || experimentId.isEmpty()) {
+      throw fields.missing("experiment_id");
+    }
+    return ExperimentIdRule.canonical(experimentId);
+  }
+}

@@ -1,0 +1,2 @@
+/** The calls that change experiments. */
+package io.headrace.tracking.experiment;

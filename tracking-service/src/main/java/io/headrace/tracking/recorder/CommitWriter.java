@@ -1,0 +1,128 @@
+package io.headrace.tracking.recorder;
+
+import io.headrace.error.ErrorCode;
+import io.headrace.error.HeadraceException;
+import io.headrace.model.Run;
+import io.headrace.store.InsertMetricSegment;
+import io.headrace.store.InsertRunLocation;
+import io.headrace.store.UpdateRunMetrics;
+import io.headrace.store.UpsertRun;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the commits of a batch to Cassandra, many runs at a time, each again until it succeeds.
+ *
+ * <p><b>Order within a run:</b> segments first, then the row, whose position says that everything
+ * up to it is stored. Were the row first, a crash in between would leave points that a replay
+ * passes over.
+ */
+public final class CommitWriter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CommitWriter.class);
+
+  /** Runs written at the same time; keeps Cassandra's queue and ours short. */
+  private static final int CONCURRENCY = 128;
+
+  private final InsertRunLocation insertLocation;
+  private final InsertMetricSegment insertSegment;
+  private final UpsertRun upsertRun;
+  private final UpdateRunMetrics updateMetrics;
+
+  public CommitWriter(
+      InsertRunLocation insertLocation,
+      InsertMetricSegment insertSegment,
+      UpsertRun upsertRun,
+      UpdateRunMetrics updateMetrics) {
+    this.insertLocation = insertLocation;
+    this.insertSegment = insertSegment;
+    this.upsertRun = upsertRun;
+    this.updateMetrics = updateMetrics;
+  }
+
+  /** Writes; returns those that can never be written, however often it is tried. */
+  List<RunCommit> write(List<RunCommit> commits, Recorder.Waiting waiting)
+      throws InterruptedException {
+    List<RunCommit> refused = new ArrayList<>(0);
+    List<RunCommit> open = commits;
+    while (!open.isEmpty()) {
+      Queue<RunCommit> again = new ConcurrentLinkedQueue<>();
+      Queue<RunCommit> never = new ConcurrentLinkedQueue<>();
+      writeAll(open, again, never);
+      refused.addAll(never);
+      open = List.copyOf(again);
+      if (!open.isEmpty()) {
+        LOG.warn("{} runs wait for Cassandra", open.size());
+        waiting.pause();
+      }
+    }
+    return refused;
+  }
+
+  private void writeAll(List<RunCommit> open, Queue<RunCommit> again, Queue<RunCommit> never)
+      throws InterruptedException {
+    Semaphore places = new Semaphore(CONCURRENCY);
+    for (RunCommit commit : open) {
+      places.acquire();
+      write(commit)
+          .onFailure(
+              failure -> {
+                LOG.debug("Run not stored", failure);
+                (passes(failure) ? again : never).add(commit);
+              })
+          .onComplete(done -> places.release());
+    }
+    places.acquire(CONCURRENCY);
+  }
+
+  /** Whether the same write may succeed later; what Cassandra calls invalid never does. */
+  private static boolean passes(Throwable failure) {
+    return !(failure instanceof HeadraceException known)
+        || known.code() != ErrorCode.INTERNAL_ERROR;
+  }
+
+  private Future<Void> write(RunCommit commit) {
+    return Future.all(segments(commit)).compose(written -> row(commit));
+  }
+
+  private List<Future<Void>> segments(RunCommit commit) {
+    String runId = commit.run().state().runId();
+    List<Future<Void>> writes = new ArrayList<>(2);
+    for (int part = 0; part < commit.segments().size(); part++) {
+      writes.add(
+          insertSegment.execute(
+              runId, commit.metricsPosition(), part, commit.segments().get(part).duplicate()));
+    }
+    if (commit.began()) {
+      writes.add(
+          insertLocation.execute(
+              runId, commit.run().state().experimentId(), commit.records().get(0).position()));
+    }
+    return writes;
+  }
+
+  private Future<Void> row(RunCommit commit) {
+    List<Future<Void>> writes = new ArrayList<>(2);
+    Run row = commit.row();
+    String experimentId = commit.run().state().experimentId();
+    String runId = commit.run().state().runId();
+    long position = commit.run().state().position();
+    if (row != null) {
+      Long deletionTime = commit.run().state().deletionTime();
+      writes.add(upsertRun.execute(row, deletionTime == null ? 0 : deletionTime, position));
+    }
+    if (commit.checkpoint() != null) {
+      writes.add(
+          updateMetrics.checkpoint(experimentId, runId, position, commit.checkpoint().duplicate()));
+    } else if (!commit.segments().isEmpty()) {
+      writes.add(updateMetrics.note(experimentId, runId, position));
+    }
+    return Future.all(writes).mapEmpty();
+  }
+}

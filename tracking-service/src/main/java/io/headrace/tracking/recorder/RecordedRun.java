@@ -1,0 +1,48 @@
+package io.headrace.tracking.recorder;
+
+import io.headrace.event.RunState;
+
+/**
+ * A run in the recorder's memory, with what it takes to decide on checkpoints. Confined to the
+ * recorder's thread.
+ */
+final class RecordedRun {
+
+  /** About what a key takes in a checkpoint. */
+  private static final int CHECKPOINT_BYTES_PER_KEY = 32;
+
+  private final RunState state;
+  private final int partition;
+  private long segmentBytesSinceCheckpoint;
+
+  RecordedRun(RunState state, int partition) {
+    this.state = state;
+    this.partition = partition;
+  }
+
+  RunState state() {
+    return state;
+  }
+
+  int partition() {
+    return partition;
+  }
+
+  void segmentWritten(int bytes) {
+    segmentBytesSinceCheckpoint += bytes;
+  }
+
+  /**
+   * Whether a checkpoint is due: when the segments since the last one weigh as much as a checkpoint
+   * would. So checkpoints at most double what is written, however many keys the run has, and who
+   * loads the run reads segments worth about one checkpoint.
+   */
+  boolean checkpointDue() {
+    return state.status().ended()
+        || segmentBytesSinceCheckpoint >= (long) state.metrics().size() * CHECKPOINT_BYTES_PER_KEY;
+  }
+
+  void checkpointWritten() {
+    segmentBytesSinceCheckpoint = 0;
+  }
+}

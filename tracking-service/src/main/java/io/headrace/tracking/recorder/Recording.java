@@ -1,0 +1,61 @@
+package io.headrace.tracking.recorder;
+
+import io.headrace.log.DeadLetters;
+import io.headrace.log.GroupReader;
+import io.headrace.log.LogTrim;
+import io.headrace.store.CassandraConnection;
+import io.headrace.store.InsertMetricSegment;
+import io.headrace.store.InsertRunLocation;
+import io.headrace.store.StoredRuns;
+import io.headrace.store.UpdateRunMetrics;
+import io.headrace.store.UpsertRun;
+import io.headrace.view.Backplane;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import java.time.Clock;
+
+/** The recorder with all it works with: reads the log, stores it, trims what is stored. */
+public final class Recording {
+
+  /** Share of the heap that the recorder may fill with runs. */
+  private static final int HEAP_SHARE = 8;
+
+  private final DeadLetters deadLetters;
+  private final GroupReader reader;
+  private final LogTrim trim;
+
+  public Recording(Backplane backplane, MeterRegistry metrics, Clock clock) {
+    CassandraConnection cassandra = backplane.cassandra();
+    CommitWriter writer =
+        new CommitWriter(
+            new InsertRunLocation(cassandra),
+            new InsertMetricSegment(cassandra),
+            new UpsertRun(cassandra),
+            new UpdateRunMetrics(cassandra));
+    this.deadLetters = new DeadLetters(backplane.kafka(), metrics);
+    Recorder recorder =
+        new Recorder(
+            new StoredRuns(cassandra),
+            writer,
+            deadLetters,
+            new RecorderMetrics(metrics),
+            Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+    this.reader = new GroupReader(backplane.kafka(), recorder);
+    this.trim = new LogTrim(backplane.kafka(), backplane.offsets(), clock);
+  }
+
+  /**
+   * Begins to record.
+   *
+   * @param epoch of the run log
+   */
+  public Future<Void> start(int epoch) {
+    return reader.start(epoch).onSuccess(started -> trim.start());
+  }
+
+  /** Stores the batch under way, then lets go. */
+  public Future<Void> stop() {
+    trim.stop();
+    return reader.stop().eventually(deadLetters::stop);
+  }
+}

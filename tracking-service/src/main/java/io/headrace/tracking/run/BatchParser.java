@@ -1,0 +1,178 @@
+package io.headrace.tracking.run;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.headrace.api.BatchLimits;
+import io.headrace.api.ParamRule;
+import io.headrace.api.RequestFields;
+import io.headrace.api.RunIdRule;
+import io.headrace.api.TagRule;
+import io.headrace.metric.MetricColumns;
+import io.headrace.model.Tag;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Parses log-metric and log-batch bodies straight from bytes into columns, validating on the way:
+ * no tree, no object a point. A body with a fault anywhere is refused whole.
+ */
+final class BatchParser {
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .build();
+
+  private BatchParser() {}
+
+  /** The body of a log-metric call. */
+  static Batch parseMetric(byte[] body) {
+    return parse(
+        body,
+        json -> {
+          MetricFields fields = new MetricFields();
+          fields.read(json, "");
+          String runId = fields.requiredRunId();
+          MetricColumns points = new MetricColumns();
+          fields.addTo(points, "");
+          return new Batch(runId, points, List.of(), List.of());
+        });
+  }
+
+  /** The body of a log-batch call. */
+  static Batch parseBatch(byte[] body) {
+    return parse(body, BatchParser::readBatch);
+  }
+
+  private interface Reading {
+    Batch read(JsonParser json) throws IOException;
+  }
+
+  private static Batch parse(byte[] body, Reading reading) {
+    if (body.length == 0) {
+      throw RequestFields.missingAt("run_id");
+    }
+    try (JsonParser json = JSON.createParser(body)) {
+      JsonToken first = json.nextToken();
+      if (first == JsonToken.VALUE_STRING) {
+        // Very old clients send a JSON string that holds the JSON object.
+        return parse(json.getText().getBytes(StandardCharsets.UTF_8), reading);
+      }
+      if (first != JsonToken.START_OBJECT) {
+        throw RequestFields.malformed("expected an object");
+      }
+      Batch batch = reading.read(json);
+      if (json.nextToken() != null) {
+        throw RequestFields.malformed("there is more after the object");
+      }
+      return batch;
+    } catch (StreamReadException e) {
+      throw RequestFields.malformed(e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException("bytes in memory can be read", e);
+    }
+  }
+
+  private static Batch readBatch(JsonParser json) throws IOException {
+    String runId = null;
+    String runUuid = null;
+    MetricColumns points = new MetricColumns();
+    List<Tag> params = new ArrayList<>(0);
+    List<Tag> tags = new ArrayList<>(0);
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      if (json.nextToken() == JsonToken.VALUE_NULL) {
+        continue;
+      }
+      switch (field) {
+        case "run_id", "runId" -> runId = JsonValues.text(json, field);
+        case "run_uuid", "runUuid" -> runUuid = JsonValues.text(json, field);
+        case "metrics" -> readMetrics(json, points);
+        case "params" -> params = readItems(json, "params");
+        case "tags" -> tags = readItems(json, "tags");
+        default -> json.skipChildren();
+      }
+    }
+    String id = MetricFields.requiredRunId(runId, runUuid);
+    RunIdRule.check(id);
+    BatchLimits.check(points.size(), params.size(), tags.size());
+    return new Batch(id, points, checkedParams(params), checkedTags(tags));
+  }
+
+  private static void readMetrics(JsonParser json, MetricColumns points) throws IOException {
+    requireList(json, "metrics");
+    MetricFields fields = new MetricFields();
+    for (int i = 0; json.nextToken() != JsonToken.END_ARRAY; i++) {
+      String item = "metrics[" + i + "]";
+      if (json.currentToken() != JsonToken.START_OBJECT) {
+        throw JsonValues.wrongType(json, item);
+      }
+      fields.read(json, item + ".");
+      fields.addTo(points, item);
+    }
+  }
+
+  private static List<Tag> readItems(JsonParser json, String list) throws IOException {
+    requireList(json, list);
+    List<Tag> items = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      String path = list + "[" + items.size() + "]";
+      if (json.currentToken() != JsonToken.START_OBJECT) {
+        throw JsonValues.wrongType(json, path);
+      }
+      items.add(readItem(json, path + "."));
+    }
+    return items;
+  }
+
+  private static Tag readItem(JsonParser json, String prefix) throws IOException {
+    String key = null;
+    String value = null;
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      json.nextToken();
+      switch (field) {
+        case "key" -> key = JsonValues.text(json, prefix + field);
+        case "value" -> value = JsonValues.text(json, prefix + field);
+        default -> json.skipChildren();
+      }
+    }
+    if (key == null || key.isEmpty()) {
+      throw RequestFields.missingAt(prefix + "key");
+    }
+    return new Tag(key, value == null ? "" : value);
+  }
+
+  private static void requireList(JsonParser json, String field) throws IOException {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      throw JsonValues.wrongType(json, field);
+    }
+  }
+
+  private static List<Tag> checkedParams(List<Tag> params) {
+    List<Tag> checked = new ArrayList<>(params.size());
+    for (Tag param : params) {
+      ParamRule.check(param.key(), "params[" + checked.size() + "]");
+      checked.add(new Tag(param.key(), ParamRule.truncate(param.value())));
+    }
+    ParamRule.checkUnique(checked.stream().map(Tag::key).toList());
+    return checked;
+  }
+
+  private static List<Tag> checkedTags(List<Tag> tags) {
+    List<Tag> checked = new ArrayList<>(tags.size());
+    for (Tag tag : tags) {
+      TagRule.check(tag.key(), "tags[" + checked.size() + "]");
+      checked.add(new Tag(tag.key(), TagRule.truncate(tag.value())));
+    }
+    return checked;
+  }
+}

@@ -1,0 +1,103 @@
+package io.headrace.tracking.run;
+
+import io.headrace.api.RequestFields;
+import io.headrace.api.TagRule;
+import io.headrace.error.HeadraceException;
+import io.headrace.event.RunEvents;
+import io.headrace.event.RunState;
+import io.headrace.event.proto.RunCreated;
+import io.headrace.event.proto.RunEvent;
+import io.headrace.event.proto.Tag;
+import io.headrace.http.Answer;
+import io.headrace.http.ApiRequest;
+import io.headrace.http.Endpoint;
+import io.headrace.http.JsonAnswer;
+import io.headrace.http.RunJson;
+import io.headrace.model.Experiment;
+import io.headrace.model.Run;
+import io.headrace.store.Experiments;
+import io.headrace.view.RunWriter;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** {@code runs/create}: begins a run in an active experiment. */
+public final class CreateRunEndpoint implements Endpoint {
+
+  private static final String NAME_TAG = "mlflow.runName";
+
+  private final RunWriter writer;
+  private final Experiments experiments;
+
+  public CreateRunEndpoint(RunWriter writer, Experiments experiments) {
+    this.writer = writer;
+    this.experiments = experiments;
+  }
+
+  @Override
+  public Future<Answer> handle(ApiRequest request) {
+    RequestFields fields = request.fields();
+    String named = fields.id("experiment_id");
+    String experimentId = named == null || named.isEmpty() ? Experiment.DEFAULT_ID : named;
+    List<Tag> tags = tags(fields);
+    RunCreated.Builder created =
+        RunCreated.newBuilder()
+            .setRunName(name(fields.string("run_name", ""), tags))
+            .setUserId(fields.string("user_id", ""))
+            .addAllTags(tags);
+    Long startTime = fields.integer("start_time");
+    created.setStartTime(startTime == null ? 0 : startTime);
+    return experiments
+        .getOrLastKnown(experimentId)
+        .map(Experiment::requireActive)
+        .compose(experiment -> writer.create(event(created, experiment), RunState::snapshot))
+        .map(CreateRunEndpoint::answer);
+  }
+
+  private static List<Tag> tags(RequestFields fields) {
+    List<Tag> tags = new ArrayList<>();
+    for (RequestFields tag : fields.objects("tags")) {
+      String key = tag.requiredString("key");
+      TagRule.check(key, "tags[" + tags.size() + "]");
+      tags.add(RunEvents.tag(key, TagRule.truncate(tag.string("value", ""))));
+    }
+    return tags;
+  }
+
+  /** The name that the request gives, in its field or its tag, or a random one. */
+  private static String name(String field, List<Tag> tags) {
+    String fromTag =
+        tags.stream()
+            .filter(tag -> tag.getKey().equals(NAME_TAG))
+            .reduce((earlier, later) -> later)
+            .map(Tag::getValue)
+            .orElse("");
+    if (!field.isEmpty() && !fromTag.isEmpty() && !field.equals(fromTag)) {
+      throw HeadraceException.invalid(
+          "Both 'run_name' argument and 'mlflow.runName' tag are specified, but with different"
+              + " values (run_name='"
+              + field
+              + "', mlflow.runName='"
+              + fromTag
+              + "').");
+    }
+    if (!field.isEmpty()) {
+      return field;
+    }
+    return fromTag.isEmpty() ? RunNames.random(ThreadLocalRandom.current()) : fromTag;
+  }
+
+  private static RunEvent event(RunCreated.Builder created, Experiment experiment) {
+    String runId = UUID.randomUUID().toString().replace("-", "");
+    created
+        .setExperimentId(experiment.experimentId())
+        .setArtifactUri(experiment.artifactUriOfRun(runId));
+    return RunEvent.newBuilder().setRunId(runId).setCreated(created).build();
+  }
+
+  private static Answer answer(Run run) {
+    return JsonAnswer.of(json -> json.object("run", content -> RunJson.created(content, run)));
+  }
+}
