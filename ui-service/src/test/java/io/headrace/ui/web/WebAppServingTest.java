@@ -44,7 +44,7 @@ class WebAppServingTest {
             VERTX,
             new HttpSettings("127.0.0.1", 0, 1 << 20),
             metrics,
-            List.of(UiService.withoutEdge(VERTX, SettingValues.of(Map.of()), metrics)));
+            List.of(UiService.withoutEdge(SettingValues.of(Map.of()))));
     root = URI.create("http://127.0.0.1:" + server.start().await() + "/");
     server.startServices().await();
   }
