@@ -142,8 +142,7 @@ public final class CommitWriter {
     String runId = commit.run().state().runId();
     long position = commit.run().state().position();
     if (row != null) {
-      Long deletionTime = commit.run().state().deletionTime();
-      writes.add(upsertRun.execute(row, deletionTime == null ? 0 : deletionTime, position));
+      writes.add(upsertRun.execute(row, commit.run().state().deletion(), position));
     }
     if (commit.checkpoint() != null) {
       writes.add(
