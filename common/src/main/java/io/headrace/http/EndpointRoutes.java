@@ -39,10 +39,10 @@ public final class EndpointRoutes {
         route.method(HttpMethod.HEAD);
       }
       if (call.body() == ApiCall.Body.JSON) {
-        if (call.method() == ApiCall.Method.POST) {
-          route.handler(EndpointRoutes::requireJson);
-        }
         route.handler(bodyHandler);
+      }
+      if (call.body() == ApiCall.Body.JSON && call.method() == ApiCall.Method.POST) {
+        route.handler(EndpointRoutes::requireJson);
       }
       route.handler(context -> serve(context, endpoint));
     }

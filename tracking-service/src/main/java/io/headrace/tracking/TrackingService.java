@@ -13,6 +13,7 @@ import io.headrace.store.Experiments;
 import io.headrace.tracking.experiment.ExperimentEndpoints;
 import io.headrace.tracking.recorder.Recording;
 import io.headrace.tracking.run.RunEndpoints;
+import io.headrace.tracking.run.RunsOfExperiment;
 import io.headrace.view.Backplane;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -60,7 +61,8 @@ public final class TrackingService implements Service {
         new ExperimentChanges(
             vertx, backplane.cassandra(), new ArtifactUri(artifacts.defaultRoot()), clock);
     Map<ApiCall, Endpoint> endpoints = new EnumMap<>(ApiCall.class);
-    endpoints.putAll(ExperimentEndpoints.of(experiments, artifacts));
+    RunsOfExperiment runs = new RunsOfExperiment(backplane.writer(), backplane.view(), clock);
+    endpoints.putAll(ExperimentEndpoints.of(experiments, runs, artifacts));
     endpoints.putAll(
         RunEndpoints.of(backplane.writer(), new Experiments(backplane.cassandra()), clock));
     return new TrackingService(

@@ -1,5 +1,6 @@
 package io.headrace.benchmarks.demo;
 
+import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /** A metric over the steps of a run. */
@@ -64,5 +65,10 @@ final class Curve {
       best = value < best ? value : best;
     }
     return best;
+  }
+
+  @Override
+  public String toString() {
+    return key + Arrays.toString(values);
   }
 }

@@ -1,6 +1,7 @@
 package io.headrace.benchmarks.demo;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A file of a run. */
 final class DemoArtifact {
@@ -42,5 +43,10 @@ final class DemoArtifact {
 
   byte[] content() {
     return content;
+  }
+
+  @Override
+  public String toString() {
+    return path + "#" + Arrays.hashCode(content);
   }
 }

@@ -105,7 +105,7 @@ final class GradientBoosting implements DemoExperiment {
                         + wobble.next()),
             Curve.single("val/auc", 0.94 - floor / 5 + random.nextDouble() / 100)),
         List.of(
-            DemoArtifact.png("feature_importance.png", Picture.bars(FEATURES, importances)),
+            DemoArtifact.png("feature_importance.png", Picture.bars(importances)),
             DemoArtifact.csv("feature_importance.csv", importanceTable(importances))),
         List.of());
   }

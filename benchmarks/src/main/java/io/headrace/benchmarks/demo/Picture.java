@@ -2,7 +2,6 @@ package io.headrace.benchmarks.demo;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
@@ -10,11 +9,13 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
-/** PNG images such as training scripts log. Needs no screen. */
+/**
+ * PNG images such as training scripts log. Needs no screen, and writes no text: a machine with
+ * nothing but a JDK may have no fonts.
+ */
 final class Picture {
 
   private static final Color INK = new Color(0x1F2A37);
@@ -30,7 +31,6 @@ final class Picture {
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setColor(Color.WHITE);
     graphics.fillRect(0, 0, width, height);
-    graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
   }
 
   private byte[] png() {
@@ -62,8 +62,6 @@ final class Picture {
         picture.graphics.setColor(new Color(blue, blue, 255));
         picture.graphics.fillRect(MARGIN + column * cell, MARGIN + row * cell, cell - 1, cell - 1);
       }
-      picture.graphics.setColor(INK);
-      picture.graphics.drawString(Integer.toString(row), 8, MARGIN + row * cell + cell / 2 + 4);
     }
     return picture.png();
   }
@@ -91,23 +89,21 @@ final class Picture {
   }
 
   /** Horizontal bars, the longest for the greatest value. */
-  static byte[] bars(List<String> names, double[] values) {
+  static byte[] bars(double[] values) {
     int bar = 22;
-    int labels = 130;
-    int width = 480;
-    Picture picture = new Picture(width, names.size() * bar + 2 * MARGIN);
+    int width = 420;
+    Picture picture = new Picture(width, values.length * bar + 2 * MARGIN);
     double greatest = 0;
     for (double value : values) {
       greatest = Math.max(greatest, value);
     }
-    for (int i = 0; i < names.size(); i++) {
-      int top = MARGIN + i * bar;
-      picture.graphics.setColor(INK);
-      picture.graphics.drawString(names.get(i), 8, top + bar - 8);
-      picture.graphics.setColor(ACCENT);
-      int length = (int) ((width - labels - MARGIN) * values[i] / greatest);
-      picture.graphics.fillRect(labels, top, length, bar - 6);
+    picture.graphics.setColor(ACCENT);
+    for (int i = 0; i < values.length; i++) {
+      int length = (int) ((width - 2 * MARGIN) * values[i] / greatest);
+      picture.graphics.fillRect(MARGIN, MARGIN + i * bar, length, bar - 6);
     }
+    picture.graphics.setColor(INK);
+    picture.graphics.drawLine(MARGIN, MARGIN / 2, MARGIN, MARGIN * 3 / 2 + values.length * bar);
     return picture.png();
   }
 

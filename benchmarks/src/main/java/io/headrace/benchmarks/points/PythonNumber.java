@@ -13,7 +13,7 @@ import java.math.RoundingMode;
  */
 public final class PythonNumber {
 
-  /** Any decimal of this many digits survives the way through a double and back. */
+  /** Any decimal of this many digits survives the way through a normal double and back. */
   private static final int ALWAYS_EXACT_DIGITS = 15;
 
   private static final int ENOUGH_DIGITS = 17;
@@ -46,7 +46,8 @@ public final class PythonNumber {
   private static BigDecimal shortest(double value) {
     BigDecimal exact = new BigDecimal(value);
     BigDecimal rounded = exact;
-    for (int digits = ALWAYS_EXACT_DIGITS; digits <= ENOUGH_DIGITS; digits++) {
+    int least = Math.abs(value) < Double.MIN_NORMAL ? 1 : ALWAYS_EXACT_DIGITS;
+    for (int digits = least; digits <= ENOUGH_DIGITS; digits++) {
       rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
       if (rounded.doubleValue() == value) {
         break;

@@ -1,0 +1,33 @@
+package io.headrace.benchmarks.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class RunFactsTest {
+
+  @Test
+  void of_sameSeedAndRun_areTheSameFacts() {
+    assertThat(RunFacts.of(3, 17)).isEqualTo(RunFacts.of(3, 17));
+    assertThat(RunFacts.of(3, 17)).isNotEqualTo(RunFacts.of(3, 18));
+  }
+
+  @Test
+  void of_manyRuns_spreadOverOptimizersAndDatasets() {
+    assertThat(
+            LongStream.range(0, 200).mapToObj(run -> RunFacts.of(1, run).params().get("optimizer")))
+        .contains("sgd", "adam", "adamw", "lion");
+    assertThat(LongStream.range(0, 200).mapToObj(run -> RunFacts.of(1, run).dataset()))
+        .contains("cifar10", "pile");
+  }
+
+  @Test
+  void filter_search_namesMetricParamAndTag() {
+    assertThat(RunFacts.filter(1, 4))
+        .matches(
+            "metrics\\.`val/accuracy` > [0-9.]+ and params\\.optimizer = '\\w+' and"
+                + " tags\\.dataset = '\\w+'");
+    assertThat(RunFacts.filter(1, 4)).isNotEqualTo(RunFacts.filter(1, 5));
+  }
+}
