@@ -42,7 +42,7 @@ final class StandaloneServices implements AutoCloseable {
             QueryService.assemble(values, backplane),
             ArtifactService.assemble(vertx, values, backplane),
             // The last: it answers what is nobody else's.
-            UiService.withoutEdge(vertx, values, metrics));
+            UiService.withoutEdge(values));
     server = new ServiceServer(vertx, HttpSettings.from(values), metrics, services);
   }
 
