@@ -98,8 +98,9 @@ public final class GroupReader {
     config.put("max.poll.records", 20_000);
     config.put("fetch.max.bytes", 16 * 1024 * 1024);
     config.put("max.partition.fetch.bytes", 4 * 1024 * 1024);
-    config.put("session.timeout.ms", 10_000);
-    config.put("heartbeat.interval.ms", 2_000);
+    // The least that brokers allow: who reads a run of a recorder that was killed waits this long.
+    config.put("session.timeout.ms", 6_000);
+    config.put("heartbeat.interval.ms", 1_500);
     return config;
   }
 
