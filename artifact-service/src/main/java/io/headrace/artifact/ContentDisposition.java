@@ -1,10 +1,12 @@
 package io.headrace.artifact;
 
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 
 /**
  * The header that makes browsers save an artifact instead of showing it on our origin (RFC 6266): a
- * token or quoted name for ASCII, RFC 5987's {@code filename*} beside it for the rest.
+ * name in ASCII, as token or quoted, and where that is not the whole name RFC 5987's {@code
+ * filename*} beside it.
  */
 final class ContentDisposition {
 
@@ -14,18 +16,19 @@ final class ContentDisposition {
   private ContentDisposition() {}
 
   static String attachment(String name) {
-    if (isAscii(name)) {
-      return "attachment; filename=" + (isToken(name) ? name : quoted(name));
-    }
-    return "attachment; filename*=UTF-8''" + escaped(name);
+    String ascii = ascii(name);
+    String simple = "attachment; filename=" + (isToken(ascii) ? ascii : quoted(ascii));
+    return ascii.equals(name) ? simple : simple + "; filename*=UTF-8''" + escaped(name);
   }
 
-  private static boolean isAscii(String name) {
-    return name.chars().allMatch(c -> c < 0x80);
+  /** The name without its accents and without what then still is not ASCII. */
+  private static String ascii(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFKD).replaceAll("[^\\x00-\\x7f]", "");
   }
 
   private static boolean isToken(String name) {
-    return name.chars().allMatch(c -> isLetterOrDigit(c) || TOKEN_MARKS.indexOf(c) >= 0);
+    return !name.isEmpty()
+        && name.chars().allMatch(c -> isLetterOrDigit(c) || TOKEN_MARKS.indexOf(c) >= 0);
   }
 
   private static String quoted(String name) {

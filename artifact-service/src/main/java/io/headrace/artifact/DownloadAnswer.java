@@ -1,5 +1,6 @@
 package io.headrace.artifact;
 
+import io.headrace.error.HeadraceException;
 import io.headrace.http.Answer;
 import io.headrace.http.ApiRequest;
 import io.headrace.objects.ObjectContent;
@@ -65,11 +66,16 @@ final class DownloadAnswer {
         .endOnFailure(false)
         .to(response)
         .onFailure(broken -> content.abandon().run())
-        .recover(broken -> closedByClient(response, broken));
+        .recover(broken -> sourceOnly(response, broken));
   }
 
-  private static Future<Void> closedByClient(HttpServerResponse response, Throwable broken) {
-    return response.closed() ? Future.succeededFuture() : Future.failedFuture(broken);
+  /** Passes on that the source broke; a client that went away is no failure of ours. */
+  private static Future<Void> sourceOnly(HttpServerResponse response, Throwable broken) {
+    if (broken instanceof HeadraceException) {
+      return Future.failedFuture(broken);
+    }
+    response.reset();
+    return Future.succeededFuture();
   }
 
   private static void writeHead(HttpServerResponse response, String name, ObjectHead head) {

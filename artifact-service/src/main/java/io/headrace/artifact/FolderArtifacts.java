@@ -2,6 +2,7 @@ package io.headrace.artifact;
 
 import io.headrace.artifact.ArtifactLocation.InFolder;
 import io.headrace.error.HeadraceException;
+import io.headrace.objects.ExplainedStream;
 import io.headrace.objects.FolderEntry;
 import io.headrace.objects.ObjectContent;
 import io.headrace.objects.ObjectHead;
@@ -58,10 +59,13 @@ final class FolderArtifacts implements ArtifactSource<InFolder> {
   }
 
   private static ObjectContent content(AsyncFile file, ObjectHead head) {
-    file.pause();
     // Only what the answer's Content-Length announces, should the file grow meanwhile.
     file.setReadLength(head.size());
-    return new ObjectContent(head, Optional.empty(), file, file::close);
+    return new ObjectContent(
+        head,
+        Optional.empty(),
+        new ExplainedStream(file, FolderArtifacts::unreadable),
+        file::close);
   }
 
   private static List<FolderEntry> entries(InFolder folder) throws IOException {
@@ -118,8 +122,10 @@ final class FolderArtifacts implements ArtifactSource<InFolder> {
         .recover(
             failure ->
                 Future.failedFuture(
-                    failure instanceof HeadraceException
-                        ? failure
-                        : HeadraceException.unavailable("The folder cannot be read", failure)));
+                    failure instanceof HeadraceException ? failure : unreadable(failure)));
+  }
+
+  private static HeadraceException unreadable(Throwable failure) {
+    return HeadraceException.unavailable("The folder cannot be read", failure);
   }
 }

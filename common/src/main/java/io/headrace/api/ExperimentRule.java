@@ -1,6 +1,7 @@
 package io.headrace.api;
 
 import io.headrace.error.HeadraceException;
+import java.util.Map;
 
 /** What an experiment may be called and tagged with. */
 public final class ExperimentRule {
@@ -28,5 +29,14 @@ public final class ExperimentRule {
     KeyRule.check(key, "key");
     TextLength.check("key", Limits.EXPERIMENT_TAG_KEY_LENGTH, key);
     TextLength.check("value", Limits.EXPERIMENT_TAG_VALUE_LENGTH, value);
+  }
+
+  /**
+   * Refuses more tags than are kept: they are one value, rewritten with every change.
+   *
+   * @throws HeadraceException if they are too long in all
+   */
+  public static void checkSize(Map<String, String> tags) {
+    TextLength.checkSum("tags of an experiment", Limits.TEXTS_LENGTH, tags);
   }
 }

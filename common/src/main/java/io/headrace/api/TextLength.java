@@ -1,6 +1,7 @@
 package io.headrace.api;
 
 import io.headrace.error.HeadraceException;
+import java.util.Map;
 
 /** Lengths of text in code points; what MLflow does with text that is too long. */
 final class TextLength {
@@ -16,6 +17,23 @@ final class TextLength {
     if (exceeds(limit, text)) {
       throw HeadraceException.invalid(
           "'" + what + "' exceeds the maximum length of " + limit + " characters");
+    }
+  }
+
+  /**
+   * Refuses texts that are too long in all.
+   *
+   * @throws HeadraceException naming {@code what} if keys and values sum up to more than {@code
+   *     limit}
+   */
+  static void checkSum(String what, int limit, Map<String, String> texts) {
+    long sum = 0;
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      sum += text.getKey().length() + text.getValue().length();
+    }
+    if (sum > limit) {
+      throw HeadraceException.invalid(
+          "The " + what + " exceed the maximum length of " + limit + " characters in all");
     }
   }
 

@@ -80,10 +80,11 @@ public final class ObjectStore {
    * @return the ETag
    */
   public Future<String> put(ObjectKey key, ReadStream<Buffer> bytes, long length) {
+    ReadStream<Buffer> source = new ExplainedStream(bytes, StoreFailures::uploaderGone);
     Future<String> stored =
         length >= 0 && length <= LARGEST_SINGLE_PUT
-            ? streamedPut.put(key, bytes, length)
-            : bufferedPut.put(key, bytes, length);
+            ? streamedPut.put(key, source, length)
+            : bufferedPut.put(key, source, length);
     return explained(key, stored.recover(failure -> conflicts.explainWrite(key, failure)));
   }
 
@@ -151,8 +152,8 @@ public final class ObjectStore {
     return new ObjectContent(
         headOf(response),
         Optional.ofNullable(response.getHeader(HttpHeaders.CONTENT_RANGE)),
-        response,
-        () -> response.request().reset());
+        new ExplainedStream(response, StoreFailures::storeGone),
+        () -> SignedRequests.breakOff(response.request()));
   }
 
   private static ObjectHead headOf(HttpClientResponse response) {

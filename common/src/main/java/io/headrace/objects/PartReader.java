@@ -1,7 +1,5 @@
 package io.headrace.objects;
 
-import io.headrace.error.ErrorCode;
-import io.headrace.error.HeadraceException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -27,7 +25,7 @@ final class PartReader {
   private long gathered;
   private long wanted;
   private boolean ended;
-  private HeadraceException failure;
+  private Throwable failure;
   private Promise<Part> waiting;
 
   PartReader(ReadStream<Buffer> stream) {
@@ -75,9 +73,7 @@ final class PartReader {
   }
 
   private void fail(Throwable cause) {
-    failure =
-        new HeadraceException(
-            ErrorCode.BAD_REQUEST, "The upload was broken off: " + cause.getMessage());
+    failure = cause;
     answer();
   }
 

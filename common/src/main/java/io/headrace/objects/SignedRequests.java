@@ -71,6 +71,13 @@ final class SignedRequests {
         .compose(body -> Future.failedFuture(refusal(response, body.toString())));
   }
 
+  /** Gives a request up, whatever was sent of it; its connection is closed. */
+  static void breakOff(HttpClientRequest request) {
+    // Vert.x logs an error that nobody handles, and this one is wanted.
+    request.exceptionHandler(reset -> {});
+    request.reset();
+  }
+
   private static S3Refusal refusal(HttpClientResponse response, String body) {
     return new S3Refusal(
         response.statusCode(),

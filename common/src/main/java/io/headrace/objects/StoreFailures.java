@@ -5,7 +5,6 @@ import io.headrace.error.HeadraceException;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.InvalidResponseException;
 import io.minio.errors.ServerException;
-import io.vertx.core.http.StreamResetException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -35,14 +34,20 @@ final class StoreFailures {
     if (cause instanceof HeadraceException known) {
       return known;
     }
-    if (cause instanceof StreamResetException) {
-      // Only we reset requests, and only because the other side of the pipe broke.
-      return new HeadraceException(ErrorCode.BAD_REQUEST, "The transfer was broken off");
-    }
     if (cause instanceof S3Refusal refusal) {
       return explain(bucketAsked, name, refusal);
     }
     return HeadraceException.unavailable("The S3 store does not answer", cause);
+  }
+
+  /** Says that the other side of an upload went away. */
+  static HeadraceException uploaderGone(Throwable broken) {
+    return new HeadraceException(ErrorCode.BAD_REQUEST, "The upload was broken off half-way");
+  }
+
+  /** Says that the store went away while we read from it. */
+  static HeadraceException storeGone(Throwable broken) {
+    return HeadraceException.unavailable("The S3 store broke off half-way", broken);
   }
 
   private HeadraceException explain(String bucketAsked, String name, S3Refusal refusal) {

@@ -44,11 +44,21 @@ final class StreamedPut {
             .response()
             .compose(StreamedPut::etag)
             // An early refusal: the rest of the body must not be sent after it.
-            .onFailure(refused -> request.reset());
+            .onFailure(refused -> SignedRequests.breakOff(request));
     Future<Void> sent =
-        bytes.pipe().endOnFailure(false).to(request).onFailure(broken -> request.reset());
-    // The store's answer comes first: it says more than the broken pipe that follows it.
-    return answered.compose(etag -> sent.map(etag));
+        bytes
+            .pipe()
+            .endOnFailure(false)
+            .to(request)
+            .onFailure(broken -> SignedRequests.breakOff(request));
+    return answered
+        .compose(etag -> sent.map(etag))
+        .recover(
+            failure ->
+                failure instanceof S3Refusal || !sent.failed()
+                    ? Future.failedFuture(failure)
+                    // No answer because we broke it off: why we did is the reason.
+                    : Future.failedFuture(sent.cause()));
   }
 
   private static Future<String> write(HttpClientRequest request, List<Buffer> bytes, long length) {

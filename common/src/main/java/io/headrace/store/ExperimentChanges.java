@@ -1,5 +1,6 @@
 package io.headrace.store;
 
+import io.headrace.api.ExperimentRule;
 import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
 import io.headrace.model.ArtifactUri;
@@ -167,7 +168,13 @@ public final class ExperimentChanges {
 
   /** Sets a tag of an active experiment. */
   public Future<Void> setTag(String experimentId, String key, String value) {
-    return change(experimentId, before -> before.requireActive().withTag(key, value));
+    return change(experimentId, before -> tagged(before, key, value));
+  }
+
+  private static Experiment tagged(Experiment before, String key, String value) {
+    Experiment tagged = before.requireActive().withTag(key, value);
+    ExperimentRule.checkSize(tagged.tags());
+    return tagged;
   }
 
   private Future<Void> change(String experimentId, UnaryOperator<Experiment> change) {

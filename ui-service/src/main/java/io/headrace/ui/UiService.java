@@ -1,21 +1,45 @@
 package io.headrace.ui;
 
+import io.headrace.api.ApiCall;
+import io.headrace.config.HttpSettings;
 import io.headrace.config.SettingValues;
+import io.headrace.http.EndpointRoutes;
 import io.headrace.lifecycle.Service;
+import io.headrace.ui.edge.Edge;
+import io.headrace.ui.web.WebApp;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** The ui service. */
+/** The ui service: the web app, what clients ask about the server itself, and the edge. */
 public final class UiService implements Service {
 
-  private UiService() {}
+  private final long maxBodyBytes;
+  private final WebApp webApp;
+  private final Optional<Edge> edge;
 
+  private UiService(long maxBodyBytes, WebApp webApp, Optional<Edge> edge) {
+    this.maxBodyBytes = maxBodyBytes;
+    this.webApp = webApp;
+    this.edge = edge;
+  }
+
+  /** The service as a program of its own: all paths lead from here to their owners. */
   public static Service assemble(
       Vertx vertx, SettingValues values, PrometheusMeterRegistry metrics) {
-    return new UiService();
+    return new UiService(
+        HttpSettings.from(values).maxBodyBytes(),
+        WebApp.load(),
+        Optional.of(new Edge(vertx, values)));
+  }
+
+  /** The service beside the others behind one HTTP server, where nothing needs a second hop. */
+  public static Service withoutEdge(SettingValues values) {
+    return new UiService(HttpSettings.from(values).maxBodyBytes(), WebApp.load(), Optional.empty());
   }
 
   @Override
@@ -24,20 +48,26 @@ public final class UiService implements Service {
   }
 
   @Override
-  public void mount(Router router) {}
+  public void mount(Router router) {
+    webApp.mount(router);
+    MlflowVersion.mount(router);
+    new EndpointRoutes(router, maxBodyBytes)
+        .mount(Map.of(ApiCall.SERVER_INFO, new ServerInfoEndpoint()));
+    edge.ifPresent(present -> present.mount(router));
+  }
 
   @Override
   public Future<Void> start() {
-    return Future.succeededFuture();
+    return edge.map(Edge::start).orElse(Future.succeededFuture());
   }
 
   @Override
   public List<String> missing() {
-    return List.of();
+    return edge.map(Edge::missing).orElse(List.of());
   }
 
   @Override
   public Future<Void> stop() {
-    return Future.succeededFuture();
+    return edge.map(Edge::stop).orElse(Future.succeededFuture());
   }
 }

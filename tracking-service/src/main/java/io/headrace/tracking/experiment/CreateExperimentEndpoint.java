@@ -36,6 +36,7 @@ final class CreateExperimentEndpoint implements Endpoint {
     SortedMap<String, String> tags = tags(fields);
     ExperimentRule.checkName(name);
     tags.forEach(ExperimentRule::checkTag);
+    ExperimentRule.checkSize(tags);
     return new NewExperiment(name, artifactLocations.accept(artifactLocation), tags);
   }
 

@@ -2,8 +2,11 @@ package io.headrace.tracking.run;
 
 import java.util.random.RandomGenerator;
 
-/** Names for runs that come without one: adjective-animal-number, easy to say and to tell apart. */
-final class RunNames {
+/**
+ * Names for runs and models that come without one: adjective-animal-number, easy to say and to tell
+ * apart.
+ */
+public final class RunNames {
 
   private static final String[] ADJECTIVES = {
     "able", "agile", "amber", "ample", "bold", "brave", "breezy", "bright", "brisk", "calm",
@@ -31,7 +34,7 @@ final class RunNames {
 
   private RunNames() {}
 
-  static String random(RandomGenerator random) {
+  public static String random(RandomGenerator random) {
     return ADJECTIVES[random.nextInt(ADJECTIVES.length)]
         + "-"
         + ANIMALS[random.nextInt(ANIMALS.length)]

@@ -1,0 +1,107 @@
+package io.headrace.artifact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.headrace.artifact.ArtifactLocation.InFolder;
+import io.headrace.error.ErrorCode;
+import io.headrace.error.HeadraceException;
+import io.headrace.objects.FolderEntry;
+import io.headrace.objects.ObjectContent;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collector;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(20)
+final class FolderArtifactsTest {
+
+  private static final Vertx VERTX = Vertx.vertx();
+
+  private static final Collector<Buffer, ?, String> TEXT =
+      Collector.of(Buffer::buffer, Buffer::appendBuffer, Buffer::appendBuffer, Buffer::toString);
+
+  private final FolderArtifacts artifacts = new FolderArtifacts(VERTX);
+  private final InFolder root;
+
+  FolderArtifactsTest(@TempDir Path folder) {
+    root = new InFolder(folder.resolve("allowed"), folder.resolve("allowed"));
+  }
+
+  @BeforeEach
+  void fill() throws IOException {
+    Files.createDirectories(root.path().resolve("folder"));
+    Files.writeString(root.path().resolve("file.txt"), "hello");
+    Files.writeString(root.path().resolve("folder/empty"), "");
+    Path outside = Files.createDirectories(root.path().resolveSibling("outside"));
+    Files.writeString(outside.resolve("secret"), "secret");
+    Files.createSymbolicLink(root.path().resolve("way-out"), outside);
+  }
+
+  @AfterAll
+  static void stop() {
+    await(VERTX.close());
+  }
+
+  @Test
+  void list_folder_hasNamesAndSizesButNoWayOut() {
+    assertThat(await(artifacts.list(root)))
+        .containsExactly(new FolderEntry("file.txt", false, 5), new FolderEntry("folder", true, 0));
+  }
+
+  @Test
+  void list_fileOrNothing_isEmpty() {
+    assertThat(await(artifacts.list(at("file.txt")))).isEmpty();
+    assertThat(await(artifacts.list(at("nothing")))).isEmpty();
+    assertThat(await(artifacts.list(at("way-out")))).isEmpty();
+  }
+
+  @Test
+  void open_file_givesItsBytes() {
+    ObjectContent content = await(artifacts.open(at("file.txt"), Optional.empty()));
+
+    assertThat(content.head().size()).isEqualTo(5);
+    assertThat(read(content)).isEqualTo("hello");
+  }
+
+  @Test
+  void open_emptyFile_givesNothing() {
+    ObjectContent content = await(artifacts.open(at("folder/empty"), Optional.empty()));
+
+    assertThat(content.head().size()).isZero();
+    assertThat(read(content)).isEmpty();
+  }
+
+  @Test
+  void open_folderMissingFileOrWayOut_doesNotExist() {
+    for (String name : new String[] {"folder", "nothing", "way-out/secret"}) {
+      assertThatThrownBy(() -> await(artifacts.open(at(name), Optional.empty())))
+          .isInstanceOf(HeadraceException.class)
+          .extracting(failure -> ((HeadraceException) failure).code())
+          .isEqualTo(ErrorCode.RESOURCE_DOES_NOT_EXIST);
+    }
+  }
+
+  private static String read(ObjectContent content) {
+    Future<String> text = content.bytes().collect(TEXT);
+    content.bytes().resume();
+    return await(text);
+  }
+
+  private InFolder at(String path) {
+    return root.resolve(ArtifactPath.of(path));
+  }
+
+  private static <T> T await(Future<T> future) {
+    return future.await();
+  }
+}

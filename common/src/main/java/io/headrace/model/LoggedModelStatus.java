@@ -1,0 +1,26 @@
+package io.headrace.model;
+
+import java.util.Map;
+
+/** MLflow's statuses of a logged model, by their names on the wire. */
+public enum LoggedModelStatus {
+  LOGGED_MODEL_STATUS_UNSPECIFIED,
+  LOGGED_MODEL_PENDING,
+  LOGGED_MODEL_READY,
+  LOGGED_MODEL_UPLOAD_FAILED;
+
+  private static final String PREFIX = "LOGGED_MODEL_";
+
+  /** The numbers by which requests may name them. */
+  public static final Map<Integer, LoggedModelStatus> BY_NUMBER =
+      Map.of(
+          0, LOGGED_MODEL_STATUS_UNSPECIFIED,
+          1, LOGGED_MODEL_PENDING,
+          2, LOGGED_MODEL_READY,
+          3, LOGGED_MODEL_UPLOAD_FAILED);
+
+  /** The name by which searches know it, {@code READY}. */
+  public String shortName() {
+    return name().substring(PREFIX.length());
+  }
+}

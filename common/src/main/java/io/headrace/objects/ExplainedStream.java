@@ -1,0 +1,60 @@
+package io.headrace.objects;
+
+import io.headrace.error.HeadraceException;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
+import java.util.function.Function;
+
+/**
+ * A stream that says in our terms why it broke. In a pipe between two connections this tells a
+ * source that broke from a destination that did. Paused when made.
+ */
+public final class ExplainedStream implements ReadStream<Buffer> {
+
+  private final ReadStream<Buffer> stream;
+  private final Function<Throwable, HeadraceException> explanation;
+
+  public ExplainedStream(
+      ReadStream<Buffer> stream, Function<Throwable, HeadraceException> explanation) {
+    this.stream = stream.pause();
+    this.explanation = explanation;
+  }
+
+  @Override
+  public ExplainedStream exceptionHandler(Handler<Throwable> handler) {
+    stream.exceptionHandler(
+        handler == null ? null : broken -> handler.handle(explanation.apply(broken)));
+    return this;
+  }
+
+  @Override
+  public ExplainedStream handler(Handler<Buffer> handler) {
+    stream.handler(handler);
+    return this;
+  }
+
+  @Override
+  public ExplainedStream endHandler(Handler<Void> handler) {
+    stream.endHandler(handler);
+    return this;
+  }
+
+  @Override
+  public ExplainedStream pause() {
+    stream.pause();
+    return this;
+  }
+
+  @Override
+  public ExplainedStream resume() {
+    stream.resume();
+    return this;
+  }
+
+  @Override
+  public ExplainedStream fetch(long amount) {
+    stream.fetch(amount);
+    return this;
+  }
+}

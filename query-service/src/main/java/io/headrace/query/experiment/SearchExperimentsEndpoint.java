@@ -1,0 +1,83 @@
+package io.headrace.query.experiment;
+
+import io.headrace.api.Limits;
+import io.headrace.api.RequestFields;
+import io.headrace.error.HeadraceException;
+import io.headrace.http.Answer;
+import io.headrace.http.ApiRequest;
+import io.headrace.http.Endpoint;
+import io.headrace.http.JsonAnswer;
+import io.headrace.model.Experiment;
+import io.headrace.model.ViewType;
+import io.headrace.search.OrderByParser;
+import io.headrace.search.Search;
+import io.headrace.search.SearchPage;
+import io.headrace.search.SearchSchema;
+import io.headrace.store.Experiments;
+import io.vertx.core.Future;
+import java.util.List;
+
+/** {@code POST} and {@code GET experiments/search}. */
+final class SearchExperimentsEndpoint implements Endpoint {
+
+  private static final long DEFAULT_MAX_RESULTS = 1_000;
+
+  private final Experiments experiments;
+
+  SearchExperimentsEndpoint(Experiments experiments) {
+    this.experiments = experiments;
+  }
+
+  @Override
+  public Future<Answer> handle(ApiRequest request) {
+    RequestFields fields = request.fields();
+    int maxResults = maxResults(fields);
+    String pageToken = fields.string("page_token");
+    ViewType view = view(fields);
+    Search search =
+        Search.of(
+            SearchSchema.EXPERIMENTS,
+            fields.string("filter"),
+            OrderByParser.parse(fields.strings("order_by"), SearchSchema.EXPERIMENTS),
+            List.of(view.name()));
+    return experiments
+        .all()
+        .map(all -> search.page(rows(all, view), maxResults, pageToken))
+        .map(SearchExperimentsEndpoint::answer);
+  }
+
+  private static int maxResults(RequestFields fields) {
+    Long given = fields.integer("max_results");
+    long maxResults = given == null ? DEFAULT_MAX_RESULTS : given;
+    if (maxResults < 1 || maxResults > Limits.EXPERIMENTS_PER_PAGE) {
+      throw HeadraceException.invalid(
+          "Invalid value "
+              + maxResults
+              + " for parameter 'max_results' supplied. It must be "
+              + (maxResults < 1 ? "a positive integer" : "at most " + Limits.EXPERIMENTS_PER_PAGE));
+    }
+    return (int) maxResults;
+  }
+
+  private static ViewType view(RequestFields fields) {
+    ViewType view = fields.constant("view_type", ViewType.BY_NUMBER);
+    return view == null ? ViewType.ACTIVE_ONLY : view;
+  }
+
+  private static List<ExperimentRow> rows(List<Experiment> experiments, ViewType view) {
+    return experiments.stream()
+        .filter(experiment -> view.shows(experiment.lifecycleStage()))
+        .map(ExperimentRow::new)
+        .toList();
+  }
+
+  private static Answer answer(SearchPage<ExperimentRow> page) {
+    return JsonAnswer.of(
+        json ->
+            json.objects(
+                    "experiments",
+                    page.rows(),
+                    (item, row) -> ExperimentJson.write(item, row.experiment()))
+                .text("next_page_token", page.nextPageToken()));
+  }
+}

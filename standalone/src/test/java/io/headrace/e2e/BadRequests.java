@@ -1,0 +1,335 @@
+package io.headrace.e2e;
+
+import static io.headrace.e2e.BadRequest.invalid;
+import static io.headrace.e2e.BadRequest.invalidQuery;
+import static io.headrace.e2e.BadRequest.unknown;
+import static io.headrace.e2e.BadRequest.unknownQuery;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Requests that clients get wrong, with the refusals of MLflow 3.17.2. */
+final class BadRequests {
+
+  private static final String NOBODY = "0".repeat(32);
+  private static final String TOO_LONG = "k".repeat(251);
+  private static final String GOOD_METRIC =
+      "{'key': 'half', 'value': 1, 'timestamp': 1, 'step': 0}";
+  private static final String ACTIVE =
+      "The run $DELETED must be in the 'active' state. Current state is deleted.";
+
+  private BadRequests() {}
+
+  static Stream<BadRequest> all() {
+    return Stream.of(metrics(), paramsAndTags(), batches(), runs(), experiments(), others())
+        .flatMap(List::stream);
+  }
+
+  private static List<BadRequest> metrics() {
+    String call = "runs/log-metric";
+    return List.of(
+        invalid("truncated JSON", call, "{'run_id':", ""),
+        invalid("JSON that is no object", call, "[1]", ""),
+        invalid("no run", call, "{}", missing("run_id")),
+        invalid("no key", call, metric("'value': 1, 'timestamp': 1"), missing("key")),
+        invalid("no value", call, metric("'key': 'm', 'timestamp': 1"), missing("value")),
+        invalid("no timestamp", call, metric("'key': 'm', 'value': 1"), missing("timestamp")),
+        invalid(
+            "a word for a value",
+            call,
+            metric("'key': 'm', 'value': 'much', 'timestamp': 1"),
+            wrongType("\"much\"", "value", "str")),
+        invalid(
+            "a word for a timestamp",
+            call,
+            metric("'key': 'm', 'value': 1, 'timestamp': 'now'"),
+            wrongType("\"now\"", "timestamp", "str")),
+        invalid(
+            "a timestamp before 1970",
+            call,
+            metric("'key': 'm', 'value': 1, 'timestamp': -1"),
+            "Timestamp must be a nonnegative long (64-bit integer)"),
+        invalid(
+            "a fraction for a timestamp",
+            call,
+            metric("'key': 'm', 'value': 1, 'timestamp': 1.5"),
+            ""),
+        invalid(
+            "a number for a key",
+            call,
+            metric("'key': 7, 'value': 1, 'timestamp': 1"),
+            wrongType("7", "key", "int")),
+        invalid(
+            "a key that climbs",
+            call,
+            metric("'key': '../m', 'value': 1, 'timestamp': 1"),
+            "must not resolve to other names when treated as such"),
+        invalid(
+            "a key with a sign that is not allowed",
+            call,
+            metric("'key': 'a#b', 'value': 1, 'timestamp': 1"),
+            "Names may only contain alphanumerics"),
+        invalid(
+            "a key too long",
+            call,
+            metric("'key': '" + TOO_LONG + "', 'value': 1, 'timestamp': 1"),
+            "'Metric name' exceeds the maximum length of 250 characters"),
+        unknown(
+            "a run that is not there",
+            call,
+            "{'run_id': '" + NOBODY + "', 'key': 'm', 'value': 1, 'timestamp': 1}",
+            "Run with id=" + NOBODY + " not found"),
+        invalid(
+            "a deleted run",
+            call,
+            "{'run_id': '$DELETED', 'key': 'm', 'value': 1, 'timestamp': 1}",
+            ACTIVE));
+  }
+
+  private static List<BadRequest> paramsAndTags() {
+    return List.of(
+        invalid(
+            "a param key too long",
+            "runs/log-parameter",
+            "{'run_id': '$RUN', 'key': '" + TOO_LONG + "', 'value': '1'}",
+            "'Param key' exceeds the maximum length of 250 characters"),
+        invalid(
+            "a number for a param value",
+            "runs/log-parameter",
+            "{'run_id': '$RUN', 'key': 'p', 'value': 3}",
+            wrongType("3", "value", "int")),
+        invalid(
+            "no param key",
+            "runs/log-parameter",
+            "{'run_id': '$RUN', 'value': '1'}",
+            missing("key")),
+        invalid(
+            "a param for a deleted run",
+            "runs/log-parameter",
+            "{'run_id': '$DELETED', 'key': 'p', 'value': '1'}",
+            ACTIVE),
+        unknown(
+            "a param for a run that is not there",
+            "runs/log-parameter",
+            "{'run_id': '" + NOBODY + "', 'key': 'p', 'value': '1'}",
+            "Run with id=" + NOBODY + " not found"),
+        invalid(
+            "a tag key too long",
+            "runs/set-tag",
+            "{'run_id': '$RUN', 'key': '" + TOO_LONG + "', 'value': '1'}",
+            "'key' exceeds the maximum length of 250 characters"),
+        unknown(
+            "a tag that is not there",
+            "runs/delete-tag",
+            "{'run_id': '$RUN', 'key': 'none'}",
+            "No tag with name: none in run with id $RUN"));
+  }
+
+  private static List<BadRequest> batches() {
+    String call = "runs/log-batch";
+    String goodParam = "'params': [{'key': 'half', 'value': '1'}]";
+    return List.of(
+        invalid(
+            "1001 metrics",
+            call,
+            batch("'metrics': " + list(1001, GOOD_METRIC)),
+            "A batch logging request can contain at most 1000 metrics. Got 1001 metrics."),
+        invalid(
+            "101 params",
+            call,
+            batch("'params': " + list(101, "{'key': 'p#', 'value': '1'}")),
+            "A batch logging request can contain at most 100 params. Got 101 params."),
+        invalid(
+            "101 tags",
+            call,
+            batch("'tags': " + list(101, "{'key': 't#', 'value': '1'}")),
+            "A batch logging request can contain at most 100 tags. Got 101 tags."),
+        invalid(
+            "1000 metrics and a tag",
+            call,
+            batch(
+                "'metrics': "
+                    + list(1000, GOOD_METRIC)
+                    + ", 'tags': [{'key': 'half', 'value': '1'}]"),
+            "at most 1000 metrics, params, and tags. Got 1001 metrics, params, and tags."),
+        invalid("text for the metrics", call, batch("'metrics': 'many'"), "Invalid value \"many\""),
+        invalid(
+            "a metric without a timestamp",
+            call,
+            batch("'metrics': [{'key': 'm', 'value': 1}], " + goodParam),
+            missing("metrics[0].timestamp")),
+        invalid(
+            "a word for the second timestamp",
+            call,
+            batch(
+                "'metrics': ["
+                    + GOOD_METRIC
+                    + ", {'key': 'm', 'value': 1, 'timestamp': 'x'}], "
+                    + goodParam),
+            ""),
+        invalid(
+            "a bad second key",
+            call,
+            batch(
+                "'metrics': ["
+                    + GOOD_METRIC
+                    + ", {'key': '../x', 'value': 1, 'timestamp': 1}], "
+                    + goodParam),
+            "for parameter 'metrics[1].name' supplied: Names may be treated as files"),
+        invalid(
+            "a param key twice",
+            call,
+            batch(
+                "'params': [{'key': 'd', 'value': '1'}, {'key': 'd', 'value': '2'}], 'metrics': ["
+                    + GOOD_METRIC
+                    + "]"),
+            "Duplicate parameter keys have been submitted: ['d']."),
+        invalid(
+            "a bad tag key",
+            call,
+            batch(goodParam + ", 'tags': [{'key': '/bad', 'value': '1'}]"),
+            "for parameter 'tags[0].key' supplied"),
+        invalid(
+            "an impossible run id",
+            call,
+            "{'run_id': '!!', 'metrics': [" + GOOD_METRIC + "]}",
+            "for parameter 'run_id' supplied"),
+        unknown(
+            "a run that is not there",
+            call,
+            "{'run_id': '" + NOBODY + "', 'metrics': [" + GOOD_METRIC + "]}",
+            "Run with id=" + NOBODY + " not found"),
+        invalid(
+            "a deleted run",
+            call,
+            "{'run_id': '$DELETED', 'metrics': [" + GOOD_METRIC + "], " + goodParam + "}",
+            ACTIVE));
+  }
+
+  private static List<BadRequest> runs() {
+    return List.of(
+        unknown(
+            "an experiment that is not there",
+            "runs/create",
+            "{'experiment_id': '987654'}",
+            "No Experiment with id=987654 exists"),
+        unknown(
+            "a run that is not there",
+            "runs/update",
+            "{'run_id': '" + NOBODY + "', 'status': 'FINISHED'}",
+            "Run with id=" + NOBODY + " not found"),
+        unknown("a run that is not there", "runs/delete", "{'run_id': '" + NOBODY + "'}", NOBODY),
+        unknown("a run that is not there", "runs/restore", "{'run_id': '" + NOBODY + "'}", NOBODY),
+        invalidQuery("no run", "/mlflow/runs/get", missing("run_id")),
+        unknownQuery(
+            "a run that is not there",
+            "/mlflow/runs/get?run_id=" + NOBODY,
+            "Run with id=" + NOBODY + " not found"),
+        invalidQuery("no key", "/mlflow/metrics/get-history?run_id=$RUN", missing("metric_key")),
+        invalidQuery(
+            "a page token that we never gave",
+            "/mlflow/metrics/get-history?run_id=$RUN&metric_key=m&max_results=5&page_token=garbage",
+            "Invalid page token"),
+        invalid(
+            "a filter that is none",
+            "runs/search",
+            "{'experiment_ids': ['0'], 'filter': 'nonsense'}",
+            "Invalid"),
+        invalid(
+            "too many at once",
+            "runs/search",
+            "{'experiment_ids': ['0'], 'max_results': 50001}",
+            "Invalid value 50001 for parameter 'max_results' supplied"),
+        invalid(
+            "a page token that we never gave",
+            "runs/search",
+            "{'experiment_ids': ['0'], 'page_token': 'garbage'}",
+            "Invalid page token"),
+        invalid(
+            "text for a list",
+            "runs/search",
+            "{'experiment_ids': '0'}",
+            wrongType("\"0\"", "experiment_ids", "str")));
+  }
+
+  private static List<BadRequest> experiments() {
+    return List.of(
+        invalid("no name", "experiments/create", "{}", missing("name")),
+        invalid(
+            "a number for a name",
+            "experiments/create",
+            "{'name': 5}",
+            wrongType("5", "name", "int")),
+        invalid(
+            "a name too long",
+            "experiments/create",
+            "{'name': '" + "n".repeat(501) + "'}",
+            "'name' exceeds the maximum length of 500 characters"),
+        unknownQuery(
+            "one that is not there",
+            "/mlflow/experiments/get?experiment_id=987654",
+            "No Experiment with id=987654 exists"),
+        unknownQuery(
+            "a name that is not there",
+            "/mlflow/experiments/get-by-name?experiment_name=nope",
+            "Could not find experiment with name 'nope'"));
+  }
+
+  private static List<BadRequest> others() {
+    return List.of(
+        unknownQuery(
+            "a model that is not there",
+            "/mlflow/logged-models/m-none",
+            "Logged model with ID 'm-none' not found."),
+        invalid("no experiment", "logged-models", "{'name': 'x'}", missing("experiment_id")),
+        invalid(
+            "a bad name",
+            "logged-models",
+            "{'experiment_id': '0', 'name': 'a/b'}",
+            "Invalid model name ('a/b') provided."),
+        invalidQuery(
+            "a path that climbs", "/mlflow/artifacts/list?run_id=$RUN&path=../x", "Invalid path"),
+        unknownQuery(
+            "a run that is not there",
+            "/mlflow/artifacts/list?run_id=" + NOBODY,
+            "Run with id=" + NOBODY + " not found"),
+        invalidQuery(
+            "a path that climbs",
+            "/mlflow-artifacts/artifacts/a/%2e%2e/%2e%2e/etc/passwd",
+            "Invalid path"),
+        unknownQuery("a file that is not there", "/mlflow-artifacts/artifacts/none/x.txt", ""));
+  }
+
+  private static String metric(String fields) {
+    return "{'run_id': '$RUN', " + fields + "}";
+  }
+
+  private static String batch(String fields) {
+    return metric(fields);
+  }
+
+  /** A JSON list of so many items; {@code #} in the item is its index. */
+  private static String list(int count, String item) {
+    return IntStream.range(0, count)
+        .mapToObj(index -> item.replace("#", Integer.toString(index)))
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static String missing(String path) {
+    return "Missing value for required parameter '"
+        + path
+        + "'. See the API docs for more information about request parameters.";
+  }
+
+  private static String wrongType(String value, String path, String type) {
+    return "Invalid value "
+        + value
+        + " for parameter '"
+        + path
+        + "' supplied:  Hint: Value was of type '"
+        + type
+        + "'.";
+  }
+}

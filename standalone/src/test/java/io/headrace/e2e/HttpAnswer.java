@@ -1,0 +1,34 @@
+package io.headrace.e2e;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.util.stream.Stream;
+
+/** What a server answered to one request. */
+record HttpAnswer(int status, String contentType, String body) {
+
+  static HttpAnswer of(HttpResponse<String> response) {
+    return new HttpAnswer(
+        response.statusCode(),
+        response.headers().firstValue("Content-Type").orElse(""),
+        response.body());
+  }
+
+  boolean ok() {
+    return status == 200;
+  }
+
+  JsonObject json() {
+    return new JsonObject(body);
+  }
+
+  /** The objects of a list field; none when the field is absent. */
+  Stream<JsonObject> objects(String field) {
+    return objects(json(), field);
+  }
+
+  static Stream<JsonObject> objects(JsonObject owner, String field) {
+    return owner.getJsonArray(field, new JsonArray()).stream().map(JsonObject.class::cast);
+  }
+}

@@ -1,0 +1,174 @@
+package io.headrace.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headrace.artifact.ArtifactMain;
+import io.headrace.config.Setting;
+import io.headrace.config.SettingValues;
+import io.headrace.query.QueryMain;
+import io.headrace.standalone.backend.SharedBackends;
+import io.headrace.tracking.TrackingMain;
+import io.headrace.ui.UiMain;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The layout of docker-compose.yml without containers: each service a JVM, the edge in front. */
+@ExtendWith(SharedBackends.class)
+final class SeparateServicesTest {
+
+  private static final List<ServiceProcess> PROCESSES = new ArrayList<>();
+
+  private static ServiceProcess firstTracking;
+  private static ServiceProcess secondTracking;
+  private static ServiceProcess firstQuery;
+  private static ServiceProcess secondQuery;
+  private static ServiceProcess edge;
+
+  @BeforeAll
+  static void startServices(SharedBackends backends) {
+    SettingValues values = backends.freshNamespace();
+    firstTracking = start(TrackingMain.class, "tracking-1", values);
+    secondTracking = start(TrackingMain.class, "tracking-2", values);
+    firstQuery = start(QueryMain.class, "query-1", values);
+    secondQuery = start(QueryMain.class, "query-2", values);
+    ServiceProcess artifact = start(ArtifactMain.class, "artifact", values);
+    edge =
+        start(
+            UiMain.class,
+            "ui",
+            values
+                .with(Setting.TRACKING_URL, firstTracking.uri().toString())
+                .with(Setting.QUERY_URL, firstQuery.uri().toString())
+                .with(Setting.ARTIFACT_URL, artifact.uri().toString()));
+    PROCESSES.forEach(ServiceProcess::awaitReady);
+  }
+
+  private static ServiceProcess start(Class<?> main, String name, SettingValues values) {
+    ServiceProcess process = ServiceProcess.start(main, name, values);
+    PROCESSES.add(process);
+    return process;
+  }
+
+  @AfterAll
+  static void stopServices() {
+    PROCESSES.forEach(ServiceProcess::close);
+  }
+
+  @Test
+  void edge_aRunIsLogged_everythingReadsBackThroughTheEdge() throws IOException {
+    RawClient client = edge.client();
+    String experimentId = createExperiment(client, "through the edge");
+    String runId = createRun(client, experimentId);
+    accepted(
+        client.post(
+            "runs/log-batch",
+            new Write(
+                    List.of(new Point("loss", 1, 10, 0.5), new Point("loss", 2, 20, 0.25)),
+                    Map.of("lr", "0.1"),
+                    Map.of("team", "red"))
+                .body(runId)));
+
+    Recording read = Recording.read(client, runId);
+    assertThat(read.params()).containsExactly(Map.entry("lr", "0.1"));
+    assertThat(read.tags()).containsEntry("team", "red");
+    assertThat(read.histories().get("loss"))
+        .containsExactly(new Point("loss", 1, 10, 0.5), new Point("loss", 2, 20, 0.25));
+
+    JsonObject search =
+        new JsonObject()
+            .put("experiment_ids", new JsonArray().add(experimentId))
+            .put("filter", "params.lr = '0.1' and metrics.loss < 0.3");
+    assertThat(accepted(client.post("runs/search", search)).objects("runs")).hasSize(1);
+  }
+
+  @Test
+  void edge_anArtifactIsUploaded_isListedAndDownloadedThroughTheEdge() throws IOException {
+    RawClient client = edge.client();
+    String experimentId = createExperiment(client, "artifacts through the edge");
+    String runId = createRun(client, experimentId);
+    String file =
+        "/api/2.0/mlflow-artifacts/artifacts/"
+            + String.join("/", experimentId, runId, "artifacts", "notes", "gr%C3%B6%C3%9Fe.txt");
+
+    accepted(client.send("PUT", file, "hello\n", "text/plain"));
+
+    assertThat(accepted(client.send("GET", file, null, null)).body()).isEqualTo("hello\n");
+    assertThat(
+            accepted(client.get("artifacts/list", Map.of("run_id", runId, "path", "notes")))
+                .objects("files")
+                .map(listed -> listed.getString("path")))
+        .containsExactly("notes/größe.txt");
+  }
+
+  @Test
+  void twoInstances_oneAcceptsAWrite_theOtherReadsItAtOnce() throws IOException {
+    String experimentId = createExperiment(firstTracking.client(), "side by side");
+    String runId = createRun(secondTracking.client(), experimentId);
+    List<RawClient> writers = List.of(firstTracking.client(), secondTracking.client());
+    List<RawClient> readers = List.of(firstQuery.client(), secondQuery.client());
+
+    List<Point> expected = new ArrayList<>();
+    for (int step = 0; step < 40; step++) {
+      Point point = new Point("m", step, step, step / 8.0);
+      expected.add(point);
+      accepted(writers.get(step % 2).post("runs/log-metric", Write.point(point).body(runId)));
+      RawClient reader = readers.get(step / 2 % 2);
+      assertThat(Recording.history(reader, runId, "m")).isEqualTo(expected);
+      assertThat(Recording.read(reader, runId).histories().get("m")).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void twoInstances_bothGetTheSameParamWithOtherValues_exactlyOneIsAccepted() throws IOException {
+    String runId =
+        createRun(firstTracking.client(), createExperiment(firstTracking.client(), "race"));
+
+    accepted(firstTracking.client().post("runs/log-parameter", Write.param("p", "1").body(runId)));
+    HttpAnswer other =
+        secondTracking.client().post("runs/log-parameter", Write.param("p", "2").body(runId));
+
+    assertThat(other.status()).isEqualTo(400);
+    assertThat(other.json().getString("error_code")).isEqualTo("INVALID_PARAMETER_VALUE");
+    assertThat(Recording.read(secondQuery.client(), runId).params()).containsEntry("p", "1");
+  }
+
+  @Test
+  void twoInstances_oneDeletesARun_theOtherRefusesWritesToIt() throws IOException {
+    String runId =
+        createRun(firstTracking.client(), createExperiment(firstTracking.client(), "gone"));
+
+    accepted(firstTracking.client().post("runs/delete", new JsonObject().put("run_id", runId)));
+    HttpAnswer refused =
+        secondTracking.client().post("runs/log-parameter", Write.param("p", "1").body(runId));
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body()).contains("must be in the 'active' state");
+  }
+
+  private static String createExperiment(RawClient client, String name) throws IOException {
+    return accepted(client.post("experiments/create", new JsonObject().put("name", name)))
+        .json()
+        .getString("experiment_id");
+  }
+
+  private static String createRun(RawClient client, String experimentId) throws IOException {
+    return accepted(client.post("runs/create", new JsonObject().put("experiment_id", experimentId)))
+        .json()
+        .getJsonObject("run")
+        .getJsonObject("info")
+        .getString("run_id");
+  }
+
+  private static HttpAnswer accepted(HttpAnswer answer) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer;
+  }
+}

@@ -1,0 +1,31 @@
+package io.headrace.ui;
+
+import io.headrace.http.Answer;
+import io.headrace.http.ApiRequest;
+import io.headrace.http.Endpoint;
+import io.headrace.http.JsonAnswer;
+import io.vertx.core.Future;
+
+/**
+ * Tells clients what this server can do beyond the calls of every MLflow server. They ask once a
+ * minute, and leave alone what is {@code false} here.
+ */
+final class ServerInfoEndpoint implements Endpoint {
+
+  private static final Answer INFO =
+      JsonAnswer.of(
+          json ->
+              json.text("store_type", "SqlStore")
+                  .bool("workspaces_enabled", false)
+                  .bool("trace_archival_enabled", false)
+                  .bool("multipart_uploads_enabled", false)
+                  .bool("multipart_downloads_enabled", false)
+                  .bool("presigned_upload_run_id_supported", false)
+                  .bool("presigned_upload_model_id_supported", false)
+                  .object("features_enabled", features -> features.bool("gateway", false)));
+
+  @Override
+  public Future<Answer> handle(ApiRequest request) {
+    return Future.succeededFuture(INFO);
+  }
+}

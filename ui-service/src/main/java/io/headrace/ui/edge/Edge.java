@@ -1,0 +1,102 @@
+package io.headrace.ui.edge;
+
+import io.headrace.api.ApiCall;
+import io.headrace.config.Setting;
+import io.headrace.config.SettingValues;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Leads every path of the API to the service that owns it, so that one URL serves all. Which path
+ * belongs to whom is {@link ApiCall}'s to say.
+ */
+public final class Edge {
+
+  private static final long CHECK_EVERY_MS = 1_000;
+
+  /** Requests under way to one service; more wait, and past that many again are refused. */
+  private static final int CONNECTIONS = 1_024;
+
+  /** Shorter than the 90 s after which a service closes an idle connection: the edge goes first. */
+  private static final int KEEP_ALIVE_SECONDS = 60;
+
+  private static final int CONNECT_TIMEOUT_MS = 2_000;
+
+  private final Vertx vertx;
+  private final HttpClient client;
+  private final Map<ApiCall.Owner, Upstream> upstreams = new EnumMap<>(ApiCall.Owner.class);
+  private final Promise<Void> ready = Promise.promise();
+  private long checks = -1;
+
+  /** Reads where the services are; connects to nothing. */
+  public Edge(Vertx vertx, SettingValues values) {
+    this.vertx = vertx;
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setConnectTimeout(CONNECT_TIMEOUT_MS)
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setMaxInitialLineLength(64 * 1024)
+                .setMaxHeaderSize(32 * 1024),
+            new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(CONNECTIONS));
+    add(ApiCall.Owner.TRACKING, UpstreamUrl.from(values, Setting.TRACKING_URL));
+    add(ApiCall.Owner.QUERY, UpstreamUrl.from(values, Setting.QUERY_URL));
+    add(ApiCall.Owner.ARTIFACT, UpstreamUrl.from(values, Setting.ARTIFACT_URL));
+  }
+
+  private void add(ApiCall.Owner owner, UpstreamUrl url) {
+    upstreams.put(owner, new Upstream(owner.name(), url, client));
+  }
+
+  public void mount(Router router) {
+    upstreams.forEach(
+        (owner, upstream) -> ApiCall.ownedBy(owner).forEach(call -> lead(router, call, upstream)));
+  }
+
+  private static void lead(Router router, ApiCall call, Upstream upstream) {
+    for (String path : call.paths()) {
+      Route route = router.route(HttpMethod.valueOf(call.method().name()), path);
+      if (call.method() == ApiCall.Method.GET) {
+        route.method(HttpMethod.HEAD);
+      }
+      route.handler(context -> new Forwarding(context, upstream).start());
+    }
+  }
+
+  /** Asks the services again and again; completes when all have been ready once. */
+  public Future<Void> start() {
+    checks = vertx.setPeriodic(0, CHECK_EVERY_MS, timer -> check());
+    return ready.future();
+  }
+
+  private void check() {
+    Future.join(upstreams.values().stream().map(Upstream::check).toList())
+        .onSuccess(
+            done -> {
+              if (missing().isEmpty()) {
+                ready.tryComplete();
+              }
+            });
+  }
+
+  /** The services that cannot be used, a sentence each. */
+  public List<String> missing() {
+    return upstreams.values().stream().map(Upstream::complaint).flatMap(Optional::stream).toList();
+  }
+
+  public Future<Void> stop() {
+    vertx.cancelTimer(checks);
+    return client.close();
+  }
+}

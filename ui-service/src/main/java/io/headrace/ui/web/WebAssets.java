@@ -1,0 +1,130 @@
+package io.headrace.ui.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * All files of the web app by path: our own from the folder {@code web} of this module, libraries
+ * out of the WebJars that {@code libraries.properties} names.
+ */
+final class WebAssets {
+
+  private static final String LIBRARIES = "libraries.properties";
+  private static final String WEBJARS = "/META-INF/resources/webjars/";
+  private static final String ROOT = "/web/";
+  private static final String PAGE = ROOT + "index.html";
+
+  private final Map<String, WebAsset> assets = new TreeMap<>();
+
+  private WebAssets() {}
+
+  /** Reads everything from the class path; fails when a file is missing. Blocks. */
+  static WebAssets load() {
+    WebAssets loaded = new WebAssets();
+    try {
+      loaded.loadOwn();
+      loaded.loadLibraries();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The web app cannot be read from the class path", e);
+    }
+    return loaded;
+  }
+
+  /** The page itself, which is no asset: its content names their version. */
+  static String page() {
+    try {
+      return new String(read(PAGE), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The web app cannot be read from the class path", e);
+    }
+  }
+
+  WebAsset get(String path) {
+    return assets.get(path);
+  }
+
+  List<WebAsset> all() {
+    return List.copyOf(assets.values());
+  }
+
+  /** Changes when any file does, so that a path that holds it can be cached for ever. */
+  String version() {
+    StringBuilder all = new StringBuilder();
+    assets.forEach((path, asset) -> all.append(path).append(asset.hash()));
+    return WebAsset.hash(all.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void loadOwn() throws IOException {
+    URL page = WebAssets.class.getResource(PAGE);
+    if (page == null) {
+      throw new IOException("no " + PAGE);
+    }
+    if (page.getProtocol().equals("jar")) {
+      Path jar = Path.of(URI.create(page.getPath().substring(0, page.getPath().indexOf('!'))));
+      try (FileSystem contents = FileSystems.newFileSystem(jar)) {
+        loadFolder(contents.getPath(ROOT));
+      }
+    } else {
+      loadFolder(path(page).getParent());
+    }
+  }
+
+  private void loadFolder(Path root) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (Stream<Path> all = Files.walk(root)) {
+      all.filter(Files::isRegularFile).forEach(files::add);
+    }
+    for (Path file : files) {
+      String path = root.relativize(file).toString().replace('\\', '/');
+      if (!PAGE.equals(ROOT + path)) {
+        add(path, Files.readAllBytes(file));
+      }
+    }
+  }
+
+  private void loadLibraries() throws IOException {
+    Properties libraries = new Properties();
+    try (InputStream in = WebAssets.class.getResourceAsStream(LIBRARIES)) {
+      libraries.load(in);
+    }
+    for (String path : libraries.stringPropertyNames()) {
+      add(path, read(WEBJARS + libraries.getProperty(path)));
+    }
+  }
+
+  private void add(String path, byte[] content) {
+    assets.put(path, WebAsset.of(path, content));
+  }
+
+  private static byte[] read(String resource) throws IOException {
+    try (InputStream in = WebAssets.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IOException("no " + resource);
+      }
+      return in.readAllBytes();
+    }
+  }
+
+  private static Path path(URL url) throws IOException {
+    try {
+      return Path.of(url.toURI());
+    } catch (URISyntaxException e) {
+      throw new IOException(url.toString(), e);
+    }
+  }
+}

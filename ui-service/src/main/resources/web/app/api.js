@@ -1,0 +1,153 @@
+/** The public REST API, as a script of a user's would call it. */
+
+/** A refusal or failure in the server's own words. status 0: the server was not reached. */
+export class ApiError extends Error {
+  constructor(status, code, message) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+
+  /** What was asked for is not there. */
+  get missing() {
+    return this.code === 'RESOURCE_DOES_NOT_EXIST' || this.status === 404;
+  }
+
+  /** The request itself was wrong, so trying again is no use. */
+  get refused() {
+    return this.status >= 400 && this.status < 500;
+  }
+}
+
+const HISTORY_PAGE = 25000;
+
+/** One page: {experiments, next_page_token}, those with the latest change first. */
+export function searchExperiments({filter, pageToken, signal}) {
+  return post('experiments/search', signal, {
+    filter,
+    max_results: 100,
+    order_by: ['last_update_time DESC'],
+    page_token: pageToken,
+  });
+}
+
+export async function getExperiment(experimentId, signal) {
+  return (await get('experiments/get', signal, {experiment_id: experimentId})).experiment;
+}
+
+/** One page: {runs, next_page_token}. */
+export function searchRuns({experimentId, filter, orderBy, view, limit, pageToken, signal}) {
+  return post('runs/search', signal, {
+    experiment_ids: [experimentId],
+    filter,
+    run_view_type: view,
+    max_results: limit,
+    order_by: orderBy === '' ? [] : [orderBy],
+    page_token: pageToken,
+  });
+}
+
+export async function getRun(runId, signal) {
+  return (await get('runs/get', signal, {run_id: runId})).run;
+}
+
+/** All points of a metric, at most limit: {points, more}; more says that there are others. */
+export async function getHistory(runId, key, limit, signal) {
+  const points = [];
+  let pageToken;
+  do {
+    const page = await get('metrics/get-history', signal, {
+      run_id: runId,
+      metric_key: key,
+      max_results: Math.min(HISTORY_PAGE, limit - points.length),
+      page_token: pageToken,
+    });
+    points.push(...(page.metrics ?? []));
+    pageToken = page.next_page_token;
+  } while (pageToken && points.length < limit);
+  return {points, more: Boolean(pageToken)};
+}
+
+/** The files of one folder of a run's artifacts; path '' is the root. */
+export async function listArtifacts(runId, path, signal) {
+  const files = [];
+  let pageToken;
+  do {
+    const page = await get('artifacts/list', signal, {
+      run_id: runId,
+      path: path === '' ? undefined : path,
+      page_token: pageToken,
+    });
+    files.push(...(page.files ?? []));
+    pageToken = page.next_page_token;
+  } while (pageToken);
+  return files;
+}
+
+/** Where an artifact can be downloaded. */
+export function artifactUrl(runId, path) {
+  return at('get-artifact', {run_id: runId, path});
+}
+
+/** The artifact's answer, body not read yet. */
+export async function openArtifact(runId, path, signal) {
+  return checked(await reach(artifactUrl(runId, path), {signal}));
+}
+
+function get(call, signal, fields) {
+  return json(at('ajax-api/2.0/mlflow/' + call, fields), {signal});
+}
+
+function post(call, signal, fields) {
+  return json(at('ajax-api/2.0/mlflow/' + call, {}), {
+    signal,
+    method: 'POST',
+    headers: {'Content-Type': 'application/json'},
+    body: JSON.stringify(fields),
+  });
+}
+
+/** Relative to the page, so that a path which a proxy puts in front is kept. */
+function at(path, fields) {
+  const url = new URL(path, document.baseURI.split('#')[0]);
+  for (const [name, value] of Object.entries(fields)) {
+    if (value !== undefined) {
+      url.searchParams.set(name, value);
+    }
+  }
+  return url;
+}
+
+async function json(url, options) {
+  const response = await checked(await reach(url, options));
+  return response.json();
+}
+
+async function reach(url, options) {
+  try {
+    return await fetch(url, options);
+  } catch (failure) {
+    if (failure.name === 'AbortError') {
+      throw failure;
+    }
+    throw new ApiError(0, 'UNREACHABLE', 'The server cannot be reached.');
+  }
+}
+
+async function checked(response) {
+  if (response.ok) {
+    return response;
+  }
+  const text = await response.text();
+  let error = {};
+  try {
+    error = JSON.parse(text);
+  } catch {
+    // Something in between answered in words of its own.
+  }
+  throw new ApiError(
+    response.status,
+    error.error_code ?? `HTTP ${response.status}`,
+    error.message ?? `The server answered with status ${response.status}.`,
+  );
+}
