@@ -181,6 +181,11 @@ class WebAppTest {
     assertThat(loss.locator("canvas")).isVisible();
     assertThat(loss.evaluate(HIGHEST_INKED_SHARE)).matches(share -> (double) share < 0.15);
     assertThat(page.getByText("1 × NaN at the edge").first()).isVisible();
+
+    loss.hover();
+    assertThat(page.locator(".readout", new Page.LocatorOptions().setHasText("step"))).hasCount(1);
+    page.getByLabel("Horizontal axis").selectOption("relative");
+    assertThat(loss.locator("canvas")).isVisible();
   }
 
   /** How far from the top the highest pixel in the colour of the curve is, as a share. */

@@ -82,7 +82,7 @@ class MetricPanel extends HTMLElement {
       html`<figure class="panel">
         <figcaption>
           <span class="panel-title" title=${this.#metric.key}>${this.#metric.key}</span>
-          <span class="readout" aria-hidden="true">${this.#readout ?? nothing}</span>
+          <span class="readout" aria-hidden="true" .textContent=${this.#readout ?? ''}></span>
         </figcaption>
         ${this.#content()}
       </figure>`,
