@@ -75,6 +75,15 @@ export function formatDuration(ms) {
   return `${Math.floor(ms / DAY)} d ${Math.floor((ms % DAY) / HOUR)} h`;
 }
 
+/** For the marks of an axis: "0:40", "12:05", "1:02:03". */
+export function formatClock(seconds) {
+  const whole = Math.round(seconds);
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor((whole % 3600) / 60);
+  const rest = two(whole % 60);
+  return hours > 0 ? `${hours}:${two(minutes)}:${rest}` : `${minutes}:${rest}`;
+}
+
 /** "just now", "5 min ago", "in 3 d"; beyond a month the distance says less than the date. */
 export function formatDistance(time, now) {
   const distance = Math.abs(now - time);
@@ -95,8 +104,17 @@ export function formatDistance(time, now) {
 
 /** "2026-11-23 23:07" in a time zone (the browser's when absent); the caller says which. */
 export function formatMinute(time, timeZone = undefined) {
+  const {date, time: clock} = dateAndTime(time, timeZone);
+  return `${date} ${clock.slice(0, 5)}`;
+}
+
+/** "2026-11-23" and "23:07:43" in a time zone (the browser's when absent). */
+export function dateAndTime(time, timeZone = undefined) {
   const part = parts(time, timeZone, false);
-  return `${part.year}-${part.month}-${part.day} ${part.hour}:${part.minute}`;
+  return {
+    date: `${part.year}-${part.month}-${part.day}`,
+    time: `${part.hour}:${part.minute}:${part.second}`,
+  };
 }
 
 /** "2026-11-23 23:07:43 GMT+1": to the second, with its zone. */

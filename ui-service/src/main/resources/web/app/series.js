@@ -27,15 +27,20 @@ export function toSeries(points, axis) {
       a.x - b.x || (a.point.step ?? 0) - (b.point.step ?? 0) ||
       a.point.timestamp - b.point.timestamp,
   );
-  const finite = drawn.map(({value}) => value).filter(Number.isFinite);
+  const drawable = drawn.map(({value}) => value).filter(isDrawable);
   return {
     xs: drawn.map(({x}) => x),
-    ys: drawn.map(({value}) => (Number.isFinite(value) ? value : null)),
-    notFinite: drawn.filter(({value}) => !Number.isFinite(value)).map(({x, value}) => ({x, value})),
-    minimum: finite.reduce((a, b) => Math.min(a, b), Infinity),
-    maximum: finite.reduce((a, b) => Math.max(a, b), -Infinity),
+    ys: drawn.map(({value}) => (isDrawable(value) ? value : null)),
+    notFinite: drawn.filter(({value}) => !isDrawable(value)).map(({x, value}) => ({x, value})),
+    minimum: drawable.reduce((a, b) => Math.min(a, b), Infinity),
+    maximum: drawable.reduce((a, b) => Math.max(a, b), -Infinity),
     last: drawn.length === 0 ? undefined : drawn[drawn.length - 1].value,
   };
+}
+
+/** MLflow's own server says ∞ as the greatest double; no scale could show both that and the rest. */
+function isDrawable(value) {
+  return Number.isFinite(value) && Math.abs(value) < Number.MAX_VALUE;
 }
 
 /** The same series for a logarithmic scale, on which what is not above zero has no place. */
@@ -47,14 +52,14 @@ export function onLogScale(series) {
   };
 }
 
-/** What a drawing leaves out, in words; empty when it shows every point. */
+/** What the curve cannot show, in words; empty when it shows every point. */
 export function omissions(series) {
   const count = (test) => series.notFinite.filter(({value}) => test(value)).length;
   return [
-    [count(Number.isNaN), 'NaN'],
-    [count((value) => value === Infinity), '∞'],
-    [count((value) => value === -Infinity), '−∞'],
-    [series.notPositive ?? 0, 'not above zero'],
+    [count(Number.isNaN), 'NaN at the edge'],
+    [count((value) => value > 0), '∞ at the edge'],
+    [count((value) => value < 0), '−∞ at the edge'],
+    [series.notPositive ?? 0, 'not above zero, left out'],
   ]
     .filter(([times]) => times > 0)
     .map(([times, what]) => `${times} × ${what}`);

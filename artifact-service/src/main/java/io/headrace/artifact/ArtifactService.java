@@ -5,16 +5,17 @@ import io.headrace.config.ArtifactSettings;
 import io.headrace.config.ObjectStoreSettings;
 import io.headrace.config.Setting;
 import io.headrace.config.SettingValues;
-import io.headrace.error.ErrorCode;
-import io.headrace.error.HeadraceException;
 import io.headrace.http.Endpoint;
 import io.headrace.http.EndpointRoutes;
 import io.headrace.lifecycle.Service;
 import io.headrace.objects.ObjectStore;
+import io.headrace.store.StoredRuns;
+import io.headrace.view.Backplane;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Map;
 /** The artifact service: bytes in, bytes out, and what lies where. */
 public final class ArtifactService implements Service {
 
+  private final Backplane backplane;
   private final ObjectStore store;
   private final Map<ApiCall, Endpoint> endpoints;
   private final long maxBodyBytes;
@@ -31,26 +33,31 @@ public final class ArtifactService implements Service {
    */
   public ArtifactService(
       Vertx vertx,
+      Backplane backplane,
       ObjectStore store,
       ArtifactSettings settings,
-      ArtifactRoots roots,
       long maxBodyBytes) {
+    this.backplane = backplane;
     this.store = store;
     this.maxBodyBytes = maxBodyBytes;
+    ArtifactRoots roots =
+        new StoredArtifactRoots(backplane.offsets(), new StoredRuns(backplane.cassandra()));
     this.endpoints = endpoints(vertx, store, settings, roots);
   }
 
+  /** The service alone in its JVM. */
   public static Service assemble(
       Vertx vertx, SettingValues values, PrometheusMeterRegistry metrics) {
-    ArtifactRoots unknown =
-        runId ->
-            Future.failedFuture(
-                new HeadraceException(ErrorCode.NOT_IMPLEMENTED, "Runs are not served here yet"));
+    return assemble(vertx, values, new Backplane(vertx, values, metrics));
+  }
+
+  /** The service on a backplane that it shares. */
+  public static Service assemble(Vertx vertx, SettingValues values, Backplane backplane) {
     return new ArtifactService(
         vertx,
+        backplane,
         new ObjectStore(vertx, ObjectStoreSettings.from(values)),
         ArtifactSettings.from(values),
-        unknown,
         values.bytes(Setting.MAX_BODY_SIZE));
   }
 
@@ -83,16 +90,18 @@ public final class ArtifactService implements Service {
 
   @Override
   public Future<Void> start() {
-    return store.start();
+    return Future.all(backplane.connect(), store.start()).mapEmpty();
   }
 
   @Override
   public List<String> missing() {
-    return store.missing().stream().toList();
+    List<String> missing = new ArrayList<>(backplane.missingConnections());
+    store.missing().ifPresent(missing::add);
+    return missing;
   }
 
   @Override
   public Future<Void> stop() {
-    return store.stop();
+    return store.stop().eventually(backplane::stop);
   }
 }

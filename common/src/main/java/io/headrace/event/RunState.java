@@ -5,7 +5,9 @@ import io.headrace.error.HeadraceException;
 import io.headrace.event.proto.BatchLogged;
 import io.headrace.event.proto.Param;
 import io.headrace.event.proto.RunCreated;
+import io.headrace.event.proto.RunDeleted;
 import io.headrace.event.proto.RunEvent;
+import io.headrace.event.proto.RunRestored;
 import io.headrace.event.proto.RunUpdated;
 import io.headrace.event.proto.Tag;
 import io.headrace.metric.LatestMetrics;
@@ -43,7 +45,7 @@ public final class RunState {
   private RunStatus status = RunStatus.RUNNING;
   private Long endTime;
   private volatile LifecycleStage lifecycleStage = LifecycleStage.ACTIVE;
-  private Long deletionTime;
+  private Deletion deletion;
   private final SortedMap<String, String> params = new TreeMap<>();
   private final SortedMap<String, String> tags = new TreeMap<>();
   private final List<DatasetInput> datasets = new ArrayList<>(0);
@@ -68,10 +70,10 @@ public final class RunState {
   /**
    * A run as it was stored.
    *
-   * @param deletionTime ms since the epoch, {@code null} when it is not deleted
+   * @param deletion {@code null} when the run is not deleted
    * @param position of the last event that {@code run} shows; of metrics the owner sees to itself
    */
-  public RunState(Run run, Long deletionTime, long position) {
+  public RunState(Run run, Deletion deletion, long position) {
     this.runId = run.runId();
     this.experimentId = run.experimentId();
     this.userId = run.userId();
@@ -81,7 +83,7 @@ public final class RunState {
     this.status = run.status();
     this.endTime = run.endTime();
     this.lifecycleStage = run.lifecycleStage();
-    this.deletionTime = deletionTime;
+    this.deletion = deletion;
     run.params().forEach(this::putParam);
     run.tags().forEach(this::putTag);
     this.datasets.addAll(run.datasets());
@@ -111,8 +113,8 @@ public final class RunState {
       case CREATED -> Outcome.APPLIED;
       case LOGGED -> log(event.getLogged());
       case UPDATED -> whileActive(() -> update(event.getUpdated()));
-      case DELETED -> delete(event.getDeleted().getTime());
-      case RESTORED -> restore();
+      case DELETED -> delete(event.getDeleted());
+      case RESTORED -> restore(event.getRestored());
       case TAG_DELETED -> whileActive(() -> deleteTag(event.getTagDeleted().getKey()));
       case INPUTS_LOGGED -> whileActive(() -> addInputs(event.getInputsLogged()));
       case OUTPUTS_LOGGED -> whileActive(() -> addOutputs(event.getOutputsLogged()));
@@ -216,17 +218,19 @@ public final class RunState {
     return Outcome.APPLIED;
   }
 
-  private Outcome delete(long time) {
+  private Outcome delete(RunDeleted deleted) {
     if (lifecycleStage == LifecycleStage.ACTIVE) {
       lifecycleStage = LifecycleStage.DELETED;
-      deletionTime = time;
+      deletion = new Deletion(deleted.getTime(), deleted.getWithExperiment());
     }
     return Outcome.APPLIED;
   }
 
-  private Outcome restore() {
-    lifecycleStage = LifecycleStage.ACTIVE;
-    deletionTime = null;
+  private Outcome restore(RunRestored restored) {
+    if (deletion != null && (deletion.withExperiment() || !restored.getWithExperiment())) {
+      lifecycleStage = LifecycleStage.ACTIVE;
+      deletion = null;
+    }
     return Outcome.APPLIED;
   }
 
@@ -329,9 +333,9 @@ public final class RunState {
     return lifecycleStage;
   }
 
-  /** ms since the epoch, or {@code null} when not deleted. */
-  public Long deletionTime() {
-    return deletionTime;
+  /** When and how it was deleted, or {@code null} when it is not. */
+  public Deletion deletion() {
+    return deletion;
   }
 
   public String param(String key) {

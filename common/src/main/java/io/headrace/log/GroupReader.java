@@ -34,6 +34,7 @@ public final class GroupReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupReader.class);
   private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration LAST_COMMIT = Duration.ofSeconds(5);
 
   /** Stores what is read; on the reader's thread. */
   public interface Store {
@@ -149,10 +150,11 @@ public final class GroupReader {
   }
 
   private void commit(Map<TopicPartition, OffsetAndMetadata> ends) {
+    ends.keySet().retainAll(consumer.assignment());
     if (stopping) {
+      consumer.commitSync(ends, LAST_COMMIT);
       return;
     }
-    ends.keySet().retainAll(consumer.assignment());
     consumer.commitAsync(
         ends,
         (offsets, failure) -> {
@@ -167,13 +169,20 @@ public final class GroupReader {
     Thread.sleep(200);
     consumer.pause(consumer.assignment());
     try {
-      consumer.poll(Duration.ZERO);
+      putBack(consumer.poll(Duration.ZERO));
     } catch (WakeupException e) {
       LOG.debug("Woken up");
     } finally {
       consumer.resume(consumer.assignment());
     }
     return !stopping;
+  }
+
+  /** A rebalance in the poll may have brought partitions that were not paused. */
+  private void putBack(ConsumerRecords<byte[], byte[]> records) {
+    for (TopicPartition partition : records.partitions()) {
+      consumer.seek(partition, records.records(partition).get(0).offset());
+    }
   }
 
   /** Goes back to what is committed: nothing read since may count as stored. */

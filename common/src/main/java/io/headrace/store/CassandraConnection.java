@@ -46,6 +46,9 @@ public final class CassandraConnection {
   /** Set once the schema is ready; statements wait for nothing less. */
   private volatile CqlSession session;
 
+  /** The attempt to connect that runs or ran last. */
+  private volatile Future<Void> underWay = Future.succeededFuture();
+
   private volatile String obstacle = "not tried yet";
   private volatile boolean stopped;
 
@@ -62,13 +65,18 @@ public final class CassandraConnection {
   }
 
   private void attempt() {
+    if (stopped) {
+      return;
+    }
     // Opening a session reads configuration and starts threads: not for an event loop.
-    vertx
-        .executeBlocking(() -> DriverSession.open(settings), false)
-        .compose(DriverFutures::of)
-        .compose(this::bringUpToDate)
-        .onSuccess(this::ready)
-        .onFailure(this::tryAgain);
+    underWay =
+        vertx
+            .executeBlocking(() -> DriverSession.open(settings), false)
+            .compose(DriverFutures::of)
+            .compose(this::bringUpToDate)
+            .onSuccess(this::ready)
+            .onFailure(this::tryAgain)
+            .mapEmpty();
   }
 
   private Future<CqlSession> bringUpToDate(CqlSession opened) {
@@ -77,10 +85,6 @@ public final class CassandraConnection {
 
   private void ready(CqlSession opened) {
     session = opened;
-    if (stopped) {
-      opened.closeAsync();
-      return;
-    }
     LOG.info("Connected to Cassandra, keyspace {}", settings.keyspace());
     started.tryComplete();
   }
@@ -131,8 +135,14 @@ public final class CassandraConnection {
   /** Lets statements under way end, then closes. Safe to call at any time, twice too. */
   public Future<Void> stop() {
     stopped = true;
+    obstacle = "stopped";
     started.tryFail(new HeadraceException(ErrorCode.TEMPORARILY_UNAVAILABLE, "Stopped"));
+    return underWay.otherwiseEmpty().compose(ended -> close());
+  }
+
+  private Future<Void> close() {
     CqlSession current = session;
+    session = null;
     return current == null ? Future.succeededFuture() : DriverFutures.of(current.closeAsync());
   }
 
@@ -142,8 +152,7 @@ public final class CassandraConnection {
     CqlSession current = session;
     if (current == null) {
       return Future.failedFuture(
-          new HeadraceException(
-              ErrorCode.TEMPORARILY_UNAVAILABLE, "Cassandra cannot be reached yet"));
+          new HeadraceException(ErrorCode.TEMPORARILY_UNAVAILABLE, "Cassandra cannot be reached"));
     }
     PreparedStatement known = prepared.get(cql);
     if (known != null) {

@@ -20,6 +20,8 @@ public final class LoggedModels {
    */
   private static final int MOST_POINTS = 10_000;
 
+  private static final int CONCURRENT_READS = 32;
+
   private final SelectLoggedModel selectModel;
   private final SelectLoggedModelIds selectIds;
   private final SelectLoggedModels selectModels;
@@ -50,6 +52,28 @@ public final class LoggedModels {
                 points.size() <= MOST_POINTS
                     ? Future.succeededFuture(points)
                     : selectLatest.execute(modelId));
+  }
+
+  /** The points of each of the models, in their order; some at a time. */
+  public Future<List<List<LoggedModelMetric>>> metrics(List<String> modelIds) {
+    List<List<LoggedModelMetric>> metrics = new ArrayList<>(modelIds.size());
+    return addMetrics(modelIds, metrics).map(done -> List.copyOf(metrics));
+  }
+
+  private Future<Void> addMetrics(List<String> modelIds, List<List<LoggedModelMetric>> metrics) {
+    int from = metrics.size();
+    if (from == modelIds.size()) {
+      return Future.succeededFuture();
+    }
+    int to = Math.min(modelIds.size(), from + CONCURRENT_READS);
+    List<Future<List<LoggedModelMetric>>> reads =
+        modelIds.subList(from, to).stream().map(this::metrics).toList();
+    return Future.all(reads)
+        .compose(
+            all -> {
+              metrics.addAll(all.list());
+              return addMetrics(modelIds, metrics);
+            });
   }
 
   /** All models of some experiments, in no order; an unknown experiment has none. */

@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
+import io.headrace.event.Deletion;
 import io.headrace.event.RunEvents;
 import io.headrace.event.RunState;
 import io.headrace.event.proto.InputsLogged;
@@ -27,7 +28,7 @@ record StoredRun(RunState run, long latestPosition, long metricsPosition) {
   static final String COLUMNS =
       """
       experiment_id, run_id, name, user_id, status, start_time, end_time, artifact_uri,
-      lifecycle_stage, deletion_time, params, tags, inputs, outputs, position, latest,
+      lifecycle_stage, deletion_time, deleted_with_experiment, params, tags, inputs, outputs, position, latest,
       latest_position, metrics_position\
       """;
 
@@ -37,13 +38,16 @@ record StoredRun(RunState run, long latestPosition, long metricsPosition) {
   }
 
   static StoredRun of(Row row) {
-    long deletionTime = row.getLong("deletion_time");
-    RunState state =
-        new RunState(run(row), deletionTime == 0 ? null : deletionTime, row.getLong("position"));
+    RunState state = new RunState(run(row), deletion(row), row.getLong("position"));
     if (!row.isNull("latest")) {
       state.addMetrics(SegmentCodec.decode(row.getByteBuffer("latest")));
     }
     return new StoredRun(state, row.getLong("latest_position"), row.getLong("metrics_position"));
+  }
+
+  private static Deletion deletion(Row row) {
+    long time = row.getLong("deletion_time");
+    return time == 0 ? null : new Deletion(time, row.getBoolean("deleted_with_experiment"));
   }
 
   private static Run run(Row row) {

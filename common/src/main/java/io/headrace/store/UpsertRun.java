@@ -3,6 +3,7 @@ package io.headrace.store;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import io.headrace.event.Deletion;
 import io.headrace.event.RunEvents;
 import io.headrace.model.Run;
 import io.vertx.core.Future;
@@ -20,11 +21,11 @@ public final class UpsertRun {
       """
       INSERT INTO runs_by_experiment (
         experiment_id, bucket, run_id, name, user_id, status, start_time, end_time, artifact_uri,
-        lifecycle_stage, deletion_time, params, tags, inputs, outputs, position)
+        lifecycle_stage, deletion_time, deleted_with_experiment, params, tags, inputs, outputs, position)
       VALUES (
         :experiment_id, :bucket, :run_id, :name, :user_id, :status, :start_time, :end_time,
-        :artifact_uri, :lifecycle_stage, :deletion_time, :params, :tags, :inputs, :outputs,
-        :position)
+        :artifact_uri, :lifecycle_stage, :deletion_time, :deleted_with_experiment,
+        :params, :tags, :inputs, :outputs, :position)
       USING TIMESTAMP :position_as_timestamp
       """;
 
@@ -37,17 +38,15 @@ public final class UpsertRun {
   /**
    * Writes the row.
    *
-   * @param deletionTime ms since the epoch, 0 while the run is not deleted
+   * @param deletion {@code null} while the run is not deleted; stored as time 0, not as a tombstone
    * @param position of the last event that {@code run} shows
    */
-  public Future<Void> execute(Run run, long deletionTime, long position) {
-    return cassandra
-        .execute(CQL, prepared -> bind(prepared, run, deletionTime, position))
-        .mapEmpty();
+  public Future<Void> execute(Run run, Deletion deletion, long position) {
+    return cassandra.execute(CQL, prepared -> bind(prepared, run, deletion, position)).mapEmpty();
   }
 
   private static BoundStatement bind(
-      PreparedStatement prepared, Run run, long deletionTime, long position) {
+      PreparedStatement prepared, Run run, Deletion deletion, long position) {
     BoundStatementBuilder row =
         prepared
             .boundStatementBuilder()
@@ -60,7 +59,8 @@ public final class UpsertRun {
             .setLong("start_time", run.startTime())
             .setString("artifact_uri", run.artifactUri())
             .setString("lifecycle_stage", run.lifecycleStage().word())
-            .setLong("deletion_time", deletionTime)
+            .setLong("deletion_time", deletion == null ? 0 : deletion.time())
+            .setBoolean("deleted_with_experiment", deletion != null && deletion.withExperiment())
             .setMap("params", run.params(), String.class, String.class)
             .setMap("tags", run.tags(), String.class, String.class)
             .setByteBuffer("inputs", ByteBuffer.wrap(RunEvents.inputs(run).toByteArray()))

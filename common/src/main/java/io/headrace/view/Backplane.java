@@ -36,6 +36,7 @@ public final class Backplane {
   private final RunWriter writer;
 
   private int users;
+  private Future<Void> connected;
   private Future<Integer> started;
   private volatile boolean viewReady;
 
@@ -55,14 +56,27 @@ public final class Backplane {
     this.writer = new RunWriter(log, view, outcomes);
   }
 
+  /** Connects; enough for who reads only what is stored. */
+  public synchronized Future<Void> connect() {
+    users++;
+    return connected();
+  }
+
+  private Future<Void> connected() {
+    if (connected == null) {
+      connected = Future.all(cassandra.start(), kafka.start()).mapEmpty();
+    }
+    return connected;
+  }
+
   /** Connects and catches up with the log; completes with the log's epoch. */
   public synchronized Future<Integer> start() {
     users++;
     if (started == null) {
       started =
-          Future.all(cassandra.start(), kafka.start())
-              .compose(connected -> epoch())
-              .compose(epoch -> Future.all(log.start(), view.start(epoch)).map(caughtUp -> epoch))
+          connected()
+              .compose(done -> epoch())
+              .compose(epoch -> Future.all(log.start(), view.start(epoch)).map(epoch))
               .onSuccess(epoch -> viewReady = true);
     }
     return started;
@@ -72,11 +86,17 @@ public final class Backplane {
     return new LogEpochs(cassandra).epoch(kafka.runTopic(), kafka.runTopicId());
   }
 
-  /** What keeps it from working, a sentence each. */
-  public List<String> missing() {
+  /** What keeps us from Kafka and Cassandra, a sentence each. */
+  public List<String> missingConnections() {
     List<String> missing = new ArrayList<>();
     kafka.missing().ifPresent(missing::add);
     cassandra.missing().ifPresent(missing::add);
+    return missing;
+  }
+
+  /** What keeps it from working, a sentence each. */
+  public List<String> missing() {
+    List<String> missing = missingConnections();
     if (missing.isEmpty() && !viewReady) {
       missing.add("The run log is being read.");
     }

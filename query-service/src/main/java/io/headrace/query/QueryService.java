@@ -6,8 +6,12 @@ import io.headrace.config.SettingValues;
 import io.headrace.http.Endpoint;
 import io.headrace.http.EndpointRoutes;
 import io.headrace.lifecycle.Service;
+import io.headrace.query.experiment.ExperimentEndpoints;
+import io.headrace.query.loggedmodel.LoggedModelEndpoints;
 import io.headrace.query.metric.GetMetricHistoryEndpoint;
 import io.headrace.query.run.RunEndpoints;
+import io.headrace.store.Experiments;
+import io.headrace.store.LoggedModels;
 import io.headrace.store.SelectMetricSegments;
 import io.headrace.view.Backplane;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -40,7 +44,10 @@ public final class QueryService implements Service {
   /** The service on a backplane that it shares. */
   public static Service assemble(SettingValues values, Backplane backplane) {
     Map<ApiCall, Endpoint> endpoints = new EnumMap<>(ApiCall.class);
+    endpoints.putAll(ExperimentEndpoints.of(new Experiments(backplane.cassandra())));
     endpoints.putAll(RunEndpoints.of(backplane.view()));
+    endpoints.putAll(
+        LoggedModelEndpoints.of(new LoggedModels(backplane.cassandra()), backplane.offsets()));
     endpoints.put(
         ApiCall.GET_METRIC_HISTORY,
         new GetMetricHistoryEndpoint(

@@ -9,7 +9,8 @@ final class BackendsCommand implements Command {
 
   @Override
   public int run(CommandLine line) throws IOException, InterruptedException {
-    Installation installation = Installation.take(line, "backends", terminal);
+    InstanceLock lock = InstanceLock.take(line.data());
+    Installation installation = Installation.begin(line, "backends", lock, terminal);
     try {
       installation.startBackends();
       BackendsFile file =

@@ -26,13 +26,9 @@ final class Installation {
     this.backends = teardown.add(new EmbeddedBackends(line.values(), data, Distribution.current()));
   }
 
-  /**
-   * Takes the folder, and from now on logs into it.
-   *
-   * @throws Refusal when the folder cannot be had
-   */
-  static Installation take(CommandLine line, String command, Terminal terminal) throws IOException {
-    InstanceLock lock = InstanceLock.take(line.data());
+  /** From now on this process logs into the folder, and other processes see it there. */
+  static Installation begin(CommandLine line, String command, InstanceLock lock, Terminal terminal)
+      throws IOException {
     Instance instance = Instance.starting(command);
     instance.write(line.data());
     LogFile.use(line.data());

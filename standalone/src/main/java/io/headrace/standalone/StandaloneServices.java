@@ -40,9 +40,9 @@ final class StandaloneServices implements AutoCloseable {
         List.of(
             TrackingService.assemble(vertx, values, metrics, backplane),
             QueryService.assemble(values, backplane),
-            ArtifactService.assemble(vertx, values, metrics),
+            ArtifactService.assemble(vertx, values, backplane),
             // The last: it answers what is nobody else's.
-            UiService.assemble(vertx, values, metrics));
+            UiService.withoutEdge(values));
     server = new ServiceServer(vertx, HttpSettings.from(values), metrics, services);
   }
 

@@ -17,8 +17,9 @@ final class UpCommand implements Command {
       return new DetachedUp(line).run();
     }
     ListenAddress address = ListenAddress.of(HttpSettings.from(line.values()));
-    Installation installation = Installation.take(line, "up", terminal);
+    InstanceLock lock = InstanceLock.take(line.data());
     address.requireFree();
+    Installation installation = Installation.begin(line, "up", lock, terminal);
     try {
       String url = start(line, installation, address);
       installation.announce(url);

@@ -10,9 +10,12 @@ import io.headrace.lifecycle.Service;
 import io.headrace.model.ArtifactUri;
 import io.headrace.store.ExperimentChanges;
 import io.headrace.store.Experiments;
+import io.headrace.store.LoggedModelChanges;
 import io.headrace.tracking.experiment.ExperimentEndpoints;
+import io.headrace.tracking.loggedmodel.LoggedModelEndpoints;
 import io.headrace.tracking.recorder.Recording;
 import io.headrace.tracking.run.RunEndpoints;
+import io.headrace.tracking.run.RunsOfExperiment;
 import io.headrace.view.Backplane;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -60,9 +63,13 @@ public final class TrackingService implements Service {
         new ExperimentChanges(
             vertx, backplane.cassandra(), new ArtifactUri(artifacts.defaultRoot()), clock);
     Map<ApiCall, Endpoint> endpoints = new EnumMap<>(ApiCall.class);
-    endpoints.putAll(ExperimentEndpoints.of(experiments, artifacts));
+    RunsOfExperiment runs = new RunsOfExperiment(backplane.writer(), backplane.view(), clock);
+    endpoints.putAll(ExperimentEndpoints.of(experiments, runs, artifacts));
+    Experiments known = new Experiments(backplane.cassandra());
+    endpoints.putAll(RunEndpoints.of(backplane.writer(), known, clock));
     endpoints.putAll(
-        RunEndpoints.of(backplane.writer(), new Experiments(backplane.cassandra()), clock));
+        LoggedModelEndpoints.of(
+            known, new LoggedModelChanges(vertx, backplane.cassandra(), clock), clock));
     return new TrackingService(
         backplane,
         experiments,

@@ -38,8 +38,7 @@ public final class UiService implements Service {
   }
 
   /** The service beside the others behind one HTTP server, where nothing needs a second hop. */
-  public static Service withoutEdge(
-      Vertx vertx, SettingValues values, PrometheusMeterRegistry metrics) {
+  public static Service withoutEdge(SettingValues values) {
     return new UiService(HttpSettings.from(values).maxBodyBytes(), WebApp.load(), Optional.empty());
   }
 

@@ -1,6 +1,6 @@
 /** One run: what it is, its curves, its artifacts. Looks again while the run goes on. */
 
-import {getRun} from '../api.js';
+import {getExperiment, getRun} from '../api.js';
 import {copyButton} from '../parts/copy.js';
 import {statusView} from '../parts/status.js';
 import {notFoundView, skeletonView, troubleView} from '../parts/trouble.js';
@@ -24,7 +24,7 @@ export function openRun(element, firstRoute) {
   const artifacts = openArtifacts(runId, () => change({}));
   let route = firstRoute;
   let timer = 0;
-  let state = {run: null, error: null};
+  let state = {run: null, experiment: null, error: null};
 
   function change(values) {
     state = {...state, ...values};
@@ -46,6 +46,11 @@ export function openRun(element, firstRoute) {
     if (state.run?.info.status === 'RUNNING') {
       timer = setTimeout(lookAgain, LOOK_AGAIN_MS);
     }
+  }
+
+  /** For its name only: the run is shown without it, too. */
+  async function loadExperiment() {
+    change({experiment: await getExperiment(experimentId, loading.signal).catch(() => null)});
   }
 
   function lookAgain() {
@@ -75,7 +80,9 @@ export function openRun(element, firstRoute) {
   function trail() {
     return html`<nav class="trail" aria-label="Breadcrumb">
       <a href="#/experiments">Experiments</a>
-      <a href=${experimentHref(experimentId)}>Experiment ${experimentId}</a>
+      <a href=${experimentHref(experimentId)}
+        >${state.experiment?.name ?? `Experiment ${experimentId}`}</a
+      >
     </nav>`;
   }
 
@@ -125,6 +132,7 @@ export function openRun(element, firstRoute) {
   document.title = 'Run · Headrace';
   update(firstRoute);
   load();
+  loadExperiment();
   return {
     update,
     close() {

@@ -1,21 +1,35 @@
 /** One curve on a canvas, in the colours of the theme and as wide as its place. */
 
 import uPlot from '../../lib/uplot.js';
-import {formatDuration, formatMoment, formatNumber} from '../format.js';
+import {dateAndTime, formatClock, formatDuration, formatMoment, formatNumber} from '../format.js';
 import {THEME_CHANGED, colour} from '../theme.js';
 
 const HEIGHT = 200;
 const MARK = 4;
 
-/** How the values of an axis are written: along it, and in the readout. */
+/** How the values of an axis are written: along it, and in the readout; how far apart marks may be. */
 const AXES = {
-  step: {ticks: (values) => values.map(String), read: (x) => `step ${x}`},
-  time: {ticks: undefined, read: (x) => formatMoment(x * 1000)},
+  step: {ticks: (values) => values.map(String), read: (x) => `step ${x}`, size: 28},
+  time: {ticks: timeTicks, read: (x) => formatMoment(x * 1000), size: 44},
   relative: {
-    ticks: (values) => values.map((x) => formatDuration(x * 1000)),
+    ticks: (values) => values.map(formatClock),
     read: (x) => formatDuration(x * 1000),
+    size: 28,
+    apart: [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400],
   },
 };
+
+/** Times of day, with the date below where it begins to hold. */
+function timeTicks(values, apart) {
+  let shownDate = '';
+  return values.map((x) => {
+    const {date, time} = dateAndTime(x * 1000);
+    const clock = apart < 60 ? time : time.slice(0, 5);
+    const line = date === shownDate ? '' : `\n${date}`;
+    shownDate = date;
+    return clock + line;
+  });
+}
 
 /** Dispatches "readout" with {x, value} of the point under the pointer, or null. */
 class MetricChart extends HTMLElement {
@@ -79,10 +93,16 @@ class MetricChart extends HTMLElement {
       cursor: {y: false, points: {size: 7, fill: line}},
       scales: {x: {time: axis === 'time'}, y: {distr: logarithmic ? 3 : 1}},
       axes: [
-        {...this.#axis(), values: AXES[axis].ticks && ((plot, values) => AXES[axis].ticks(values))},
         {
           ...this.#axis(),
-          size: 62,
+          size: AXES[axis].size,
+          space: 70,
+          incrs: AXES[axis].apart,
+          values: (plot, values, index, space, apart) => AXES[axis].ticks(values, apart),
+        },
+        {
+          ...this.#axis(),
+          size: 64,
           values: (plot, values) => values.map((y) => (y === null ? '' : formatNumber(y))),
         },
       ],
@@ -114,7 +134,7 @@ class MetricChart extends HTMLElement {
     ctx.fillStyle = colour('--warning');
     for (const {x, value} of this.#drawing.series.notFinite) {
       const left = plot.valToPos(x, 'x', true);
-      const top = value === Infinity ? bbox.top : bbox.top + bbox.height - size;
+      const top = value > 0 ? bbox.top : bbox.top + bbox.height - size;
       ctx.fillRect(left - size / 2, top, size, size);
     }
     ctx.restore();

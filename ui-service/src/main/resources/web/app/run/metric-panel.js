@@ -121,7 +121,7 @@ class MetricPanel extends HTMLElement {
         ? html`<span>min ${formatNumber(series.minimum)}</span>
             <span>max ${formatNumber(series.maximum)}</span>`
         : nothing}
-      ${left.length > 0 ? html`<span class="warning">not drawn: ${left.join(', ')}</span>` : nothing}
+      ${left.map((words) => html`<span class="warning">${words}</span>`)}
       ${this.#history.more
         ? html`<span class="warning">only the first ${formatCount(MOST_POINTS)} points</span>`
         : nothing}`;

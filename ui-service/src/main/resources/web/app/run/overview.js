@@ -2,6 +2,7 @@
 
 import {exactNumber, formatCount, formatNumber, toNumber} from '../format.js';
 import {copyButton} from '../parts/copy.js';
+import {icon} from '../parts/icons.js';
 import {durationView, momentView} from '../parts/moment.js';
 import {pairsView} from '../parts/pairs.js';
 import {runHref} from '../router.js';
@@ -26,7 +27,7 @@ export function overviewView({info, data}) {
         ${system.length === 0
           ? nothing
           : html`<details class="fold">
-              <summary>Tags that MLflow set (${system.length})</summary>
+              <summary>${icon('chevron')}Tags that MLflow set (${system.length})</summary>
               ${pairsView(system, 'Tags that MLflow set')}
             </details>`}
       </div>

@@ -34,7 +34,7 @@ export function filterBar({filter, view, error, onFilter, onView}) {
           autocomplete="off"
           autocapitalize="off"
           spellcheck="false"
-          placeholder=${EXAMPLES[0]}
+          placeholder="Filter, for example ${EXAMPLES[0]}"
           aria-describedby="filter-words"
           aria-invalid=${error === null ? 'false' : 'true'}
           .value=${live(filter)}

@@ -8,13 +8,16 @@ import {statusView} from '../parts/status.js';
 import {runHref} from '../router.js';
 import {html, nothing} from '../view.js';
 
+const GROUPS = {metric: 'Metrics', param: 'Params', tag: 'Tags'};
+
 /**
  * @param columns the chosen metrics, params and tags; attributes come before them
  * @param order {by, descending}
  * @param onSort called with the column whose head was clicked
  */
 export function runsTable({runs, columns, order, stale, onSort}) {
-  const all = [...ATTRIBUTES, ...columns];
+  const groups = Object.keys(GROUPS).map((kind) => columns.filter((column) => column.kind === kind));
+  const shown = groups.flat();
   return html`<div
     class="table-frame ${stale ? 'stale' : ''}"
     role="region"
@@ -23,15 +26,28 @@ export function runsTable({runs, columns, order, stale, onSort}) {
   >
     <table class="list runs">
       <thead>
+        ${columns.length === 0 ? nothing : groupRow(groups)}
         <tr>
-          ${all.map((column) => head(column, order, onSort))}
+          ${[...ATTRIBUTES, ...shown].map((column) => head(column, order, onSort))}
         </tr>
       </thead>
       <tbody>
-        ${runs.map((run) => row(run, columns))}
+        ${runs.map((run) => row(run, shown))}
       </tbody>
     </table>
   </div>`;
+}
+
+/** Says which columns are metrics, params or tags, which may share a key. */
+function groupRow(groups) {
+  return html`<tr class="groups">
+    <td colspan=${ATTRIBUTES.length}></td>
+    ${groups.map((columns) =>
+      columns.length === 0
+        ? nothing
+        : html`<th scope="colgroup" colspan=${columns.length}>${GROUPS[columns[0].kind]}</th>`,
+    )}
+  </tr>`;
 }
 
 function head(column, order, onSort) {

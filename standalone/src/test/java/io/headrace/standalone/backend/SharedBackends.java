@@ -30,22 +30,31 @@ public final class SharedBackends implements BeforeAllCallback, ParameterResolve
   private static final ExtensionContext.Namespace STORE =
       ExtensionContext.Namespace.create(SharedBackends.class);
 
-  private SettingValues located;
+  private Running running;
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    located =
+    running =
         context
             .getRoot()
             .getStore(STORE)
-            .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class)
-            .located();
+            .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class);
   }
 
   /** Settings that point at the backends, with a namespace that nobody has used before. */
   public SettingValues freshNamespace() {
     String unique = UUID.randomUUID().toString().substring(0, 13).toLowerCase(Locale.ROOT);
-    return located.with(Setting.NAMESPACE, "t-" + unique).with(Setting.PORT, "0");
+    return running.located().with(Setting.NAMESPACE, "t-" + unique).with(Setting.PORT, "0");
+  }
+
+  /** The JVM of a backend, {@code kafka}, {@code cassandra} or {@code s3}, as it runs now. */
+  public ProcessHandle process(String backend) throws IOException {
+    return new BackendProcesses(running.data())
+        .running().stream()
+            .filter(process -> process.name().equals(backend))
+            .flatMap(process -> ProcessHandle.of(Long.parseLong(process.pid())).stream())
+            .findFirst()
+            .orElseThrow();
   }
 
   @Override
@@ -59,11 +68,17 @@ public final class SharedBackends implements BeforeAllCallback, ParameterResolve
   }
 
   /** What the root of the test run holds, and closes at its end. */
-  private record Running(SettingValues located, Runnable end) implements AutoCloseable {
+  private record Running(SettingValues located, DataFolder data, Runnable end)
+      implements AutoCloseable {
 
     static Running start() {
       String file = System.getenv("TEST_BACKENDS_ENV");
-      return file == null ? embedded() : new Running(read(Path.of(file)), () -> {});
+      return file == null ? embedded() : running(Path.of(file));
+    }
+
+    private static Running running(Path file) {
+      DataFolder data = new DataFolder(file.toAbsolutePath().getParent());
+      return new Running(read(file), data, () -> {});
     }
 
     private static Running embedded() {
@@ -78,7 +93,7 @@ public final class SharedBackends implements BeforeAllCallback, ParameterResolve
           backends.close();
           throw e;
         }
-        return new Running(backends.locate(defaults), backends::close);
+        return new Running(backends.locate(defaults), data, backends::close);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

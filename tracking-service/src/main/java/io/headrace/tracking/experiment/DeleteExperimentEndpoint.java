@@ -4,19 +4,24 @@ import io.headrace.http.Answer;
 import io.headrace.http.ApiRequest;
 import io.headrace.http.Endpoint;
 import io.headrace.store.ExperimentChanges;
+import io.headrace.tracking.run.RunsOfExperiment;
 import io.vertx.core.Future;
 
 /** {@code POST experiments/delete}: puts an experiment into the bin, its runs with it. */
 final class DeleteExperimentEndpoint implements Endpoint {
 
   private final ExperimentChanges experiments;
+  private final RunsOfExperiment runs;
 
-  DeleteExperimentEndpoint(ExperimentChanges experiments) {
+  DeleteExperimentEndpoint(ExperimentChanges experiments, RunsOfExperiment runs) {
     this.experiments = experiments;
+    this.runs = runs;
   }
 
   @Override
   public Future<Answer> handle(ApiRequest request) {
-    return experiments.delete(ExperimentIdField.of(request.fields())).map(done -> Answer.empty());
+    String experimentId = ExperimentIdField.of(request.fields());
+    return WithRuns.change(experiments.delete(experimentId), () -> runs.delete(experimentId))
+        .map(done -> Answer.empty());
   }
 }

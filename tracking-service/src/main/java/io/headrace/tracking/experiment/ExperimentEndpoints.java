@@ -4,6 +4,7 @@ import io.headrace.api.ApiCall;
 import io.headrace.config.ArtifactSettings;
 import io.headrace.http.Endpoint;
 import io.headrace.store.ExperimentChanges;
+import io.headrace.tracking.run.RunsOfExperiment;
 import java.util.Map;
 
 /** The endpoints of this package, by the call each answers. */
@@ -12,16 +13,16 @@ public final class ExperimentEndpoints {
   private ExperimentEndpoints() {}
 
   public static Map<ApiCall, Endpoint> of(
-      ExperimentChanges experiments, ArtifactSettings artifacts) {
+      ExperimentChanges experiments, RunsOfExperiment runs, ArtifactSettings artifacts) {
     return Map.of(
         ApiCall.CREATE_EXPERIMENT,
         new CreateExperimentEndpoint(experiments, new ArtifactLocationRule(artifacts)),
         ApiCall.UPDATE_EXPERIMENT,
         new UpdateExperimentEndpoint(experiments),
         ApiCall.DELETE_EXPERIMENT,
-        new DeleteExperimentEndpoint(experiments),
+        new DeleteExperimentEndpoint(experiments, runs),
         ApiCall.RESTORE_EXPERIMENT,
-        new RestoreExperimentEndpoint(experiments),
+        new RestoreExperimentEndpoint(experiments, runs),
         ApiCall.SET_EXPERIMENT_TAG,
         new SetExperimentTagEndpoint(experiments));
   }

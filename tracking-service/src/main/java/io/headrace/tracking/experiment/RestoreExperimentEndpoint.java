@@ -4,19 +4,27 @@ import io.headrace.http.Answer;
 import io.headrace.http.ApiRequest;
 import io.headrace.http.Endpoint;
 import io.headrace.store.ExperimentChanges;
+import io.headrace.tracking.run.RunsOfExperiment;
 import io.vertx.core.Future;
 
-/** {@code POST experiments/restore}: takes an experiment out of the bin. */
+/**
+ * {@code POST experiments/restore}: takes an experiment out of the bin, and the runs that went
+ * there with it.
+ */
 final class RestoreExperimentEndpoint implements Endpoint {
 
   private final ExperimentChanges experiments;
+  private final RunsOfExperiment runs;
 
-  RestoreExperimentEndpoint(ExperimentChanges experiments) {
+  RestoreExperimentEndpoint(ExperimentChanges experiments, RunsOfExperiment runs) {
     this.experiments = experiments;
+    this.runs = runs;
   }
 
   @Override
   public Future<Answer> handle(ApiRequest request) {
-    return experiments.restore(ExperimentIdField.of(request.fields())).map(done -> Answer.empty());
+    String experimentId = ExperimentIdField.of(request.fields());
+    return WithRuns.change(experiments.restore(experimentId), () -> runs.restore(experimentId))
+        .map(done -> Answer.empty());
   }
 }

@@ -2,7 +2,11 @@ package io.headrace.tracking.recorder;
 
 import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
+import io.headrace.metric.MetricColumns;
+import io.headrace.metric.MetricColumns.ModelLink;
+import io.headrace.model.LoggedModelMetric;
 import io.headrace.model.Run;
+import io.headrace.store.InsertLoggedModelMetric;
 import io.headrace.store.InsertMetricSegment;
 import io.headrace.store.InsertRunLocation;
 import io.headrace.store.UpdateRunMetrics;
@@ -32,23 +36,25 @@ public final class CommitWriter {
 
   private final InsertRunLocation insertLocation;
   private final InsertMetricSegment insertSegment;
+  private final InsertLoggedModelMetric insertModelMetric;
   private final UpsertRun upsertRun;
   private final UpdateRunMetrics updateMetrics;
 
   public CommitWriter(
       InsertRunLocation insertLocation,
       InsertMetricSegment insertSegment,
+      InsertLoggedModelMetric insertModelMetric,
       UpsertRun upsertRun,
       UpdateRunMetrics updateMetrics) {
     this.insertLocation = insertLocation;
     this.insertSegment = insertSegment;
+    this.insertModelMetric = insertModelMetric;
     this.upsertRun = upsertRun;
     this.updateMetrics = updateMetrics;
   }
 
   /** Writes; returns those that can never be written, however often it is tried. */
-  List<RunCommit> write(List<RunCommit> commits, Recorder.Waiting waiting)
-      throws InterruptedException {
+  List<RunCommit> write(List<RunCommit> commits, Waiting waiting) throws InterruptedException {
     List<RunCommit> refused = new ArrayList<>(0);
     List<RunCommit> open = commits;
     while (!open.isEmpty()) {
@@ -58,8 +64,7 @@ public final class CommitWriter {
       refused.addAll(never);
       open = List.copyOf(again);
       if (!open.isEmpty()) {
-        LOG.warn("{} runs wait for Cassandra", open.size());
-        waiting.pause();
+        waiting.pause("The recorder waits: Cassandra does not take what came of the log");
       }
     }
     return refused;
@@ -99,12 +104,33 @@ public final class CommitWriter {
           insertSegment.execute(
               runId, commit.metricsPosition(), part, commit.segments().get(part).duplicate()));
     }
+    for (MetricColumns points : commit.points()) {
+      addModelMetrics(commit, points, writes);
+    }
     if (commit.began()) {
       writes.add(
           insertLocation.execute(
               runId, commit.run().state().experimentId(), commit.records().get(0).position()));
     }
     return writes;
+  }
+
+  private void addModelMetrics(RunCommit commit, MetricColumns points, List<Future<Void>> writes) {
+    for (int i = 0; i < points.size() && points.hasLinks(); i++) {
+      ModelLink link = points.link(i);
+      if (link != null) {
+        LoggedModelMetric metric =
+            new LoggedModelMetric(
+                points.key(points.keyIndex(i)),
+                points.step(i),
+                points.timestamp(i),
+                points.value(i),
+                link.datasetName(),
+                link.datasetDigest(),
+                commit.run().state().runId());
+        writes.add(insertModelMetric.execute(link.modelId(), metric, commit.metricsPosition()));
+      }
+    }
   }
 
   private Future<Void> row(RunCommit commit) {
@@ -114,8 +140,7 @@ public final class CommitWriter {
     String runId = commit.run().state().runId();
     long position = commit.run().state().position();
     if (row != null) {
-      Long deletionTime = commit.run().state().deletionTime();
-      writes.add(upsertRun.execute(row, deletionTime == null ? 0 : deletionTime, position));
+      writes.add(upsertRun.execute(row, commit.run().state().deletion(), position));
     }
     if (commit.checkpoint() != null) {
       writes.add(

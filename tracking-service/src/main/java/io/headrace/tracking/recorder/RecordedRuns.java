@@ -29,14 +29,17 @@ final class RecordedRuns {
 
   void put(RecordedRun run) {
     runs.put(run.state().runId(), run);
+    weights.put(run.state().runId(), 0);
     reweigh(run);
   }
 
-  /** Takes note that a run has grown. */
+  /** Takes note that a run has grown; nothing to note if it has left meanwhile. */
   void reweigh(RecordedRun run) {
     int now = run.state().weight();
-    Integer before = weights.put(run.state().runId(), now);
-    weight += now - (before == null ? 0 : before);
+    Integer before = weights.replace(run.state().runId(), now);
+    if (before != null) {
+      weight += now - before;
+    }
   }
 
   /** Makes room. Called between batches, when no run is in use. */

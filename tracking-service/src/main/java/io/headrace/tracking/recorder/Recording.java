@@ -4,6 +4,7 @@ import io.headrace.log.DeadLetters;
 import io.headrace.log.GroupReader;
 import io.headrace.log.LogTrim;
 import io.headrace.store.CassandraConnection;
+import io.headrace.store.InsertLoggedModelMetric;
 import io.headrace.store.InsertMetricSegment;
 import io.headrace.store.InsertRunLocation;
 import io.headrace.store.StoredRuns;
@@ -30,6 +31,7 @@ public final class Recording {
         new CommitWriter(
             new InsertRunLocation(cassandra),
             new InsertMetricSegment(cassandra),
+            new InsertLoggedModelMetric(cassandra),
             new UpsertRun(cassandra),
             new UpdateRunMetrics(cassandra));
     this.deadLetters = new DeadLetters(backplane.kafka(), metrics);

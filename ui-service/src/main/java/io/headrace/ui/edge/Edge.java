@@ -33,10 +33,6 @@ public final class Edge {
 
   private static final int CONNECT_TIMEOUT_MS = 2_000;
 
-  /** What the artifact service answers outside of the versioned API. */
-  private static final List<String> ARTIFACT_PATHS =
-      List.of("/get-artifact", "/model-versions/get-artifact");
-
   private final Vertx vertx;
   private final HttpClient client;
   private final Map<ApiCall.Owner, Upstream> upstreams = new EnumMap<>(ApiCall.Owner.class);
@@ -65,22 +61,17 @@ public final class Edge {
 
   public void mount(Router router) {
     upstreams.forEach(
-        (owner, upstream) ->
-            ApiCall.ownedBy(owner)
-                .forEach(
-                    call ->
-                        call.paths()
-                            .forEach(path -> lead(router, call.method().name(), path, upstream))));
-    ARTIFACT_PATHS.forEach(
-        path -> lead(router, "GET", path, upstreams.get(ApiCall.Owner.ARTIFACT)));
+        (owner, upstream) -> ApiCall.ownedBy(owner).forEach(call -> lead(router, call, upstream)));
   }
 
-  private static void lead(Router router, String method, String path, Upstream upstream) {
-    Route route = router.route(HttpMethod.valueOf(method), path);
-    if (method.equals("GET")) {
-      route.method(HttpMethod.HEAD);
+  private static void lead(Router router, ApiCall call, Upstream upstream) {
+    for (String path : call.paths()) {
+      Route route = router.route(HttpMethod.valueOf(call.method().name()), path);
+      if (call.method() == ApiCall.Method.GET) {
+        route.method(HttpMethod.HEAD);
+      }
+      route.handler(context -> new Forwarding(context, upstream).start());
     }
-    route.handler(context -> new Forwarding(context, upstream).start());
   }
 
   /** Asks the services again and again; completes when all have been ready once. */

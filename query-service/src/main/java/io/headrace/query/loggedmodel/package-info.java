@@ -1,0 +1,2 @@
+/** The calls that read logged models. */
+package io.headrace.query.loggedmodel;

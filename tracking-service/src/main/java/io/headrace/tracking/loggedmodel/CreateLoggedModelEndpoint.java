@@ -1,0 +1,91 @@
+package io.headrace.tracking.loggedmodel;
+
+import io.headrace.api.ExperimentIdRule;
+import io.headrace.api.LoggedModelRule;
+import io.headrace.api.RequestFields;
+import io.headrace.http.Answer;
+import io.headrace.http.ApiRequest;
+import io.headrace.http.Endpoint;
+import io.headrace.model.Experiment;
+import io.headrace.model.LoggedModel;
+import io.headrace.model.LoggedModelStatus;
+import io.headrace.store.Experiments;
+import io.headrace.store.LoggedModelChanges;
+import io.headrace.tracking.run.RunNames;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.util.SortedMap;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** {@code POST logged-models}: begins a model in an active experiment. */
+final class CreateLoggedModelEndpoint implements Endpoint {
+
+  private final Experiments experiments;
+  private final LoggedModelChanges models;
+  private final Clock clock;
+
+  CreateLoggedModelEndpoint(Experiments experiments, LoggedModelChanges models, Clock clock) {
+    this.experiments = experiments;
+    this.models = models;
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<Answer> handle(ApiRequest request) {
+    Wanted wanted = wanted(request.fields());
+    return experiments
+        .get(wanted.experimentId())
+        .map(Experiment::requireActive)
+        .compose(experiment -> models.create(begin(wanted, experiment)))
+        .map(LoggedModelAnswer::of);
+  }
+
+  private record Wanted(
+      String experimentId,
+      String name,
+      String modelType,
+      String sourceRunId,
+      SortedMap<String, String> params,
+      SortedMap<String, String> tags) {}
+
+  private static Wanted wanted(RequestFields fields) {
+    String experimentId = fields.id("experiment_id");
+    if (experimentId == null || experimentId.isEmpty()) {
+      throw fields.missing("experiment_id");
+    }
+    String name = fields.string("name", "");
+    if (name.isEmpty()) {
+      name = RunNames.random(ThreadLocalRandom.current());
+    }
+    LoggedModelRule.checkName(name);
+    String modelType = fields.string("model_type", "");
+    LoggedModelRule.checkText("model_type", modelType);
+    String sourceRunId = fields.string("source_run_id", "");
+    LoggedModelRule.checkText("source_run_id", sourceRunId);
+    return new Wanted(
+        ExperimentIdRule.canonical(experimentId),
+        name,
+        modelType,
+        sourceRunId,
+        TextFields.params(fields),
+        TextFields.tags(fields));
+  }
+
+  private LoggedModel begin(Wanted wanted, Experiment experiment) {
+    String modelId = "m-" + UUID.randomUUID().toString().replace("-", "");
+    long now = clock.millis();
+    return new LoggedModel(
+        modelId,
+        experiment.experimentId(),
+        wanted.name(),
+        wanted.modelType(),
+        wanted.sourceRunId(),
+        experiment.artifactUriOfModel(modelId),
+        LoggedModelStatus.LOGGED_MODEL_PENDING,
+        now,
+        now,
+        wanted.params(),
+        wanted.tags());
+  }
+}

@@ -1,0 +1,2 @@
+/** The calls that change logged models. */
+package io.headrace.tracking.loggedmodel;

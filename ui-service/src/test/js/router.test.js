@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {
+  experimentHref,
+  parseRoute,
+  runHref,
+  withValues,
+} from '../../main/resources/web/app/router.js';
+
+const parsed = (hash) => {
+  const {query, ...route} = parseRoute(hash);
+  return route;
+};
+
+test('parseRoute_nothing_isTheExperiments', () => {
+  for (const hash of ['', '#', '#/', '#/experiments', '#/experiments/']) {
+    assert.deepEqual(parsed(hash), {page: 'experiments'});
+  }
+});
+
+test('parseRoute_linksThatMlflowPrints_leadToTheirPages', () => {
+  assert.deepEqual(parsed('#/experiments/7'), {page: 'experiment', experimentId: '7'});
+  assert.deepEqual(parsed('#/experiments/7/runs/abc'), {
+    page: 'run',
+    experimentId: '7',
+    runId: 'abc',
+    tab: 'overview',
+    path: '',
+  });
+});
+
+test('parseRoute_tabsOfMlflowsOwnPages_leadToOurs', () => {
+  assert.equal(parseRoute('#/experiments/7/runs').page, 'experiment');
+  assert.equal(parseRoute('#/experiments/7/runs/abc/model-metrics').tab, 'charts');
+  assert.equal(parseRoute('#/experiments/7/runs/abc/overview').tab, 'overview');
+});
+
+test('parseRoute_artifactPath_isDecoded', () => {
+  const route = parseRoute('#/experiments/7/runs/abc/artifacts/plots/a%20b%23%25.png');
+  assert.equal(route.tab, 'artifacts');
+  assert.equal(route.path, 'plots/a b#%.png');
+});
+
+test('parseRoute_elsewhere_isUnknown', () => {
+  for (const hash of ['#/models', '#/experiments/1/nope', '#/experiments/1/runs/a/nope', '#/%zz']) {
+    assert.equal(parseRoute(hash).page, 'unknown', hash);
+  }
+});
+
+test('parseRoute_query_isKept', () => {
+  const {query} = parseRoute('#/experiments/1?filter=metrics.a+%3E+1%3F&col=m:a&col=p:b');
+  assert.equal(query.get('filter'), 'metrics.a > 1?');
+  assert.deepEqual(query.getAll('col'), ['m:a', 'p:b']);
+});
+
+test('runHref_anyPath_parsesBackToItself', () => {
+  const href = runHref('1', 'abc', 'artifacts', 'a dir/50% #1?.txt');
+  assert.equal(parseRoute(href).path, 'a dir/50% #1?.txt');
+});
+
+test('experimentHref_query_isAppended', () => {
+  assert.equal(experimentHref('1', new URLSearchParams({view: 'ALL'})), '#/experiments/1?view=ALL');
+  assert.equal(experimentHref('1', new URLSearchParams()), '#/experiments/1');
+});
+
+test('withValues_listsAndNulls_replaceAndRemove', () => {
+  const query = new URLSearchParams('a=1&b=2&col=x');
+  assert.equal(withValues(query, {a: null, col: ['y', 'z']}).toString(), 'b=2&col=y&col=z');
+  assert.equal(query.toString(), 'a=1&b=2&col=x');
+});
