@@ -132,9 +132,7 @@ final class ObjectStoreTest {
   private Future<String> putNumbered(int number) {
     long length = MEBIBYTE + number;
     return store.put(
-        key("many/" + number),
-        PatternStream.of(vertx, length),
-        number % 2 == 0 ? length : UNKNOWN);
+        key("many/" + number), PatternStream.of(vertx, length), number % 2 == 0 ? length : UNKNOWN);
   }
 
   /** S3 knows no folders and takes such names; stores that keep objects as files cannot. */
@@ -265,16 +263,17 @@ final class ObjectStoreTest {
 
   @Test
   void anything_storeDown_isTemporarilyUnavailable() throws Exception {
-    ObjectStore down = new ObjectStore(vertx, new ObjectStoreSettings(unused(), "key", "secret", "bucket"));
+    ObjectStore down =
+        new ObjectStore(vertx, new ObjectStoreSettings(unused(), "key", "secret", "bucket"));
     ObjectKey key = new ObjectKey("bucket", "x");
 
     assertFails(
         () -> on(() -> down.put(key, PatternStream.of(vertx, 1), 1)),
         ErrorCode.TEMPORARILY_UNAVAILABLE);
+    assertFails(() -> on(() -> down.get(key, Optional.empty())), ErrorCode.TEMPORARILY_UNAVAILABLE);
     assertFails(
-        () -> on(() -> down.get(key, Optional.empty())), ErrorCode.TEMPORARILY_UNAVAILABLE);
-    assertFails(
-        () -> on(() -> down.list("bucket", "", Optional.empty())), ErrorCode.TEMPORARILY_UNAVAILABLE);
+        () -> on(() -> down.list("bucket", "", Optional.empty())),
+        ErrorCode.TEMPORARILY_UNAVAILABLE);
     assertThat(down.missing()).isPresent();
     down.stop().await();
   }

@@ -7,8 +7,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 
 /**
- * A stream of a given length whose bytes are known by their position, and that can break. Makes each
- * chunk when it is asked for one, so it is as long as one likes. Confined to a context.
+ * A stream of a given length whose bytes are known by their position, and that can break. Makes
+ * each chunk when it is asked for one, so it is as long as one likes. Confined to a context.
  */
 final class PatternStream implements ReadStream<Buffer> {
 
