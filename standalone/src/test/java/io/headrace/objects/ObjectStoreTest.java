@@ -132,9 +132,7 @@ final class ObjectStoreTest {
   private Future<String> putNumbered(int number) {
     long length = MEBIBYTE + number;
     return store.put(
-        key("many/" + number),
-        PatternStream.of(vertx, length),
-        number % 2 == 0 ? length : UNKNOWN);
+        key("many/" + number), PatternStream.of(vertx, length), number % 2 == 0 ? length : UNKNOWN);
   }
 
   /** S3 knows no folders and takes such names; stores that keep objects as files cannot. */
@@ -201,7 +199,8 @@ final class ObjectStoreTest {
     ObjectHead head = on(() -> store.head(key("told")));
 
     assertThat(head.size()).isEqualTo(42);
-    assertThat(head.etag()).isEqualTo(etag).startsWith("\"").endsWith("\"");
+    assertThat(head.etag()).contains(etag);
+    assertThat(etag).startsWith("\"").endsWith("\"");
     assertThat(head.lastModified()).isNotNull();
   }
 
@@ -225,6 +224,20 @@ final class ObjectStoreTest {
 
     assertThat(names("d/file")).isEmpty();
     assertThat(names("nothing")).isEmpty();
+  }
+
+  @Test
+  void list_whileAnUploadIsUnderWay_showsNothingOfIt() {
+    PatternStream upload =
+        on(() -> Future.succeededFuture(PatternStream.stallingAt(vertx, MEBIBYTE)));
+    Future<String> stored =
+        on(() -> Future.succeededFuture(store.put(key("d/file"), upload, 2 * MEBIBYTE)));
+    upload.stalled().await();
+
+    assertThat(names("d")).isEmpty();
+
+    upload.breakOff();
+    assertFails(stored::await, ErrorCode.BAD_REQUEST);
   }
 
   @Test
@@ -265,16 +278,17 @@ final class ObjectStoreTest {
 
   @Test
   void anything_storeDown_isTemporarilyUnavailable() throws Exception {
-    ObjectStore down = new ObjectStore(vertx, new ObjectStoreSettings(unused(), "key", "secret", "bucket"));
+    ObjectStore down =
+        new ObjectStore(vertx, new ObjectStoreSettings(unused(), "key", "secret", "bucket"));
     ObjectKey key = new ObjectKey("bucket", "x");
 
     assertFails(
         () -> on(() -> down.put(key, PatternStream.of(vertx, 1), 1)),
         ErrorCode.TEMPORARILY_UNAVAILABLE);
+    assertFails(() -> on(() -> down.get(key, Optional.empty())), ErrorCode.TEMPORARILY_UNAVAILABLE);
     assertFails(
-        () -> on(() -> down.get(key, Optional.empty())), ErrorCode.TEMPORARILY_UNAVAILABLE);
-    assertFails(
-        () -> on(() -> down.list("bucket", "", Optional.empty())), ErrorCode.TEMPORARILY_UNAVAILABLE);
+        () -> on(() -> down.list("bucket", "", Optional.empty())),
+        ErrorCode.TEMPORARILY_UNAVAILABLE);
     assertThat(down.missing()).isPresent();
     down.stop().await();
   }
