@@ -27,7 +27,7 @@ final class RunMemory {
 
   private static final class Entry {
     private final RunState run;
-    private int weight;
+    private long weight;
     private long lastUse;
 
     Entry(RunState run) {
@@ -74,7 +74,7 @@ final class RunMemory {
   /** Takes note that a run has grown or shrunk. */
   void reweigh(RunState run) {
     Entry entry = runs.get(run.runId());
-    int now = run.weight();
+    long now = run.weight();
     weight += now - entry.weight;
     entry.weight = now;
     if (weight > maxWeight) {
