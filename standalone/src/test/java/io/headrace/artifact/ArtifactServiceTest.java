@@ -44,10 +44,14 @@ final class ArtifactServiceTest {
         new RunningArtifacts(
             backends.freshNamespace().with(Setting.ARTIFACT_FILE_ROOTS, shared.toString()),
             Map.of(
-                "proxied", "mlflow-artifacts:/0/proxied/artifacts",
-                "by-url", "http://other:5000" + PROXY + "/0/proxied/artifacts",
-                "shared", "file://" + shared + "/run/artifacts",
-                "forbidden", "file:///etc"));
+                "proxied",
+                "mlflow-artifacts:/0/proxied/artifacts",
+                "by-url",
+                "http://other:5000" + PROXY + "/0/proxied/artifacts",
+                "shared",
+                "file://" + shared + "/run/artifacts",
+                "forbidden",
+                "file:///etc"));
   }
 
   @AfterAll
@@ -187,10 +191,7 @@ final class ArtifactServiceTest {
 
     Reply reply =
         artifacts.send(
-            HttpMethod.GET,
-            PROXY + "/0/range/file",
-            Map.of("Range", "bytes=2-4"),
-            Buffer.buffer());
+            HttpMethod.GET, PROXY + "/0/range/file", Map.of("Range", "bytes=2-4"), Buffer.buffer());
 
     assertThat(reply.status()).isEqualTo(206);
     assertThat(reply.headers().get("Content-Range")).isEqualTo("bytes 2-4/10");
@@ -218,14 +219,12 @@ final class ArtifactServiceTest {
             new JsonObject(
                 """
                 {"root_uri": "mlflow-artifacts:/0/proxied/artifacts",
-                 "files": [{"path": "dir", "is_dir": true}]}"""));
+                 "files": [{"path": "dir", "is_dir": true}]}\
+                """));
     for (String run : new String[] {"run_id=proxied", "run_uuid=by-url"}) {
       assertThat(artifacts.get(LIST + "?path=dir&" + run).files())
           .containsExactly(
-              new JsonObject()
-                  .put("path", "dir/b.txt")
-                  .put("is_dir", false)
-                  .put("file_size", 2));
+              new JsonObject().put("path", "dir/b.txt").put("is_dir", false).put("file_size", 2));
     }
     assertThat(artifacts.get(LIST + "?run_id=proxied&path=dir/b.txt").files()).isEmpty();
     assertThat(artifacts.get(LIST + "?run_id=proxied&path=nothing").files()).isEmpty();
@@ -254,8 +253,7 @@ final class ArtifactServiceTest {
   @Test
   void run_onAForbiddenFolder_isTheClientsMistake() {
     assertThat(artifacts.get(LIST + "?run_id=forbidden").status()).isEqualTo(400);
-    assertThat(artifacts.get("/get-artifact?run_id=forbidden&path=passwd").status())
-        .isEqualTo(400);
+    assertThat(artifacts.get("/get-artifact?run_id=forbidden&path=passwd").status()).isEqualTo(400);
   }
 
   @Test
