@@ -1,12 +1,9 @@
 package io.headrace.artifact;
 
-import io.headrace.api.ApiCall;
 import io.headrace.config.ArtifactSettings;
 import io.headrace.config.ObjectStoreSettings;
 import io.headrace.config.Setting;
 import io.headrace.config.SettingValues;
-import io.headrace.http.Endpoint;
-import io.headrace.http.EndpointRoutes;
 import io.headrace.lifecycle.Service;
 import io.headrace.objects.ObjectStore;
 import io.headrace.store.StoredRuns;
@@ -16,16 +13,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** The artifact service: bytes in, bytes out, and what lies where. */
 public final class ArtifactService implements Service {
 
   private final Backplane backplane;
   private final ObjectStore store;
-  private final Map<ApiCall, Endpoint> endpoints;
+  private final ArtifactRoutes routes;
   private final long maxBodyBytes;
 
   /**
@@ -42,7 +37,7 @@ public final class ArtifactService implements Service {
     this.maxBodyBytes = maxBodyBytes;
     ArtifactRoots roots =
         new StoredArtifactRoots(backplane.offsets(), new StoredRuns(backplane.cassandra()));
-    this.endpoints = endpoints(vertx, store, settings, roots);
+    this.routes = new ArtifactRoutes(vertx, store, settings, roots);
   }
 
   /** The service alone in its JVM. */
@@ -61,22 +56,6 @@ public final class ArtifactService implements Service {
         values.bytes(Setting.MAX_BODY_SIZE));
   }
 
-  private static Map<ApiCall, Endpoint> endpoints(
-      Vertx vertx, ObjectStore store, ArtifactSettings settings, ArtifactRoots roots) {
-    ArtifactLocations locations = new ArtifactLocations(store.bucket(), settings.fileRoots());
-    Artifacts artifacts = new Artifacts(new BucketArtifacts(store), new FolderArtifacts(vertx));
-    DownloadAnswer answer = new DownloadAnswer(artifacts);
-    // Mounted in the order of the table: a folder's path before the files below it.
-    Map<ApiCall, Endpoint> endpoints = new EnumMap<>(ApiCall.class);
-    endpoints.put(ApiCall.LIST_ARTIFACTS, new ListArtifactsEndpoint(roots, locations, artifacts));
-    endpoints.put(
-        ApiCall.LIST_PROXIED_ARTIFACTS, new ListProxiedArtifactsEndpoint(locations, artifacts));
-    endpoints.put(ApiCall.DOWNLOAD_ARTIFACT, new DownloadArtifactEndpoint(locations, answer));
-    endpoints.put(ApiCall.UPLOAD_ARTIFACT, new UploadArtifactEndpoint(locations, store));
-    endpoints.put(ApiCall.GET_ARTIFACT, new GetArtifactEndpoint(roots, locations, answer));
-    return endpoints;
-  }
-
   @Override
   public String name() {
     return "artifact";
@@ -84,8 +63,7 @@ public final class ArtifactService implements Service {
 
   @Override
   public void mount(Router router) {
-    router.route().order(-1).handler(new ProxiedPathGuard());
-    new EndpointRoutes(router, maxBodyBytes).mount(endpoints);
+    routes.mount(router, maxBodyBytes);
   }
 
   @Override

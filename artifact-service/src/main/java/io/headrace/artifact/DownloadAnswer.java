@@ -79,13 +79,13 @@ final class DownloadAnswer {
   }
 
   private static void writeHead(HttpServerResponse response, String name, ObjectHead head) {
+    head.etag().ifPresent(etag -> response.putHeader(HttpHeaders.ETAG, etag));
     response
         .putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.of(name))
         .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(head.size()))
         .putHeader("Content-Disposition", ContentDisposition.attachment(name))
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader(HttpHeaders.ACCEPT_RANGES, "bytes")
-        .putHeader(HttpHeaders.ETAG, head.etag())
         .putHeader(
             HttpHeaders.LAST_MODIFIED,
             DateTimeFormatter.RFC_1123_DATE_TIME.format(

@@ -99,7 +99,8 @@ final class FolderArtifacts implements ArtifactSource<InFolder> {
     String etag = "\"" + modified + "-" + attributes.size() + "\"";
     return new OpenableFile(
         file.path(),
-        new ObjectHead(attributes.size(), etag, attributes.lastModifiedTime().toInstant()));
+        new ObjectHead(
+            attributes.size(), Optional.of(etag), attributes.lastModifiedTime().toInstant()));
   }
 
   private static BasicFileAttributes attributes(InFolder location) throws IOException {

@@ -55,6 +55,9 @@ final class BucketKeeper {
   }
 
   private void look(long retryMillis) {
+    if (stopped) {
+      return;
+    }
     exists()
         .compose(exists -> exists ? Future.succeededFuture() : make())
         .onSuccess(there -> found())
@@ -100,8 +103,6 @@ final class BucketKeeper {
   }
 
   private void again(long waitMillis, long retryMillis) {
-    if (!stopped) {
-      vertx.setTimer(waitMillis, timer -> look(retryMillis));
-    }
+    vertx.setTimer(waitMillis, timer -> look(retryMillis));
   }
 }

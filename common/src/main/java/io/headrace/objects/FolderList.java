@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Lists one level of a folder, page by page. */
 final class FolderList {
+
+  private static final Pattern HALF_WRITTEN =
+      Pattern.compile(".*-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final StoreCalls calls;
   private final int pageSize;
@@ -45,12 +49,20 @@ final class FolderList {
         .build();
   }
 
+  /**
+   * S3Proxy keeps what it still receives beside its target, under the target's name with a UUID
+   * behind it; unlike an object, that has no ETag.
+   */
+  private static boolean isHalfWritten(String name, String etag) {
+    return (etag == null || etag.isEmpty()) && HALF_WRITTEN.matcher(name).matches();
+  }
+
   private static FolderPage page(ListBucketResultV2 result, String prefix) {
     List<FolderEntry> entries = new ArrayList<>();
     for (var item : result.contents()) {
       String name = item.objectName().substring(prefix.length());
       // Some tools mark a folder with an empty object of the folder's own name.
-      if (!name.isEmpty() && !name.endsWith("/")) {
+      if (!name.isEmpty() && !name.endsWith("/") && !isHalfWritten(name, item.etag())) {
         entries.add(new FolderEntry(name, false, item.size()));
       }
     }

@@ -161,7 +161,7 @@ public final class ObjectStore {
   private static ObjectHead headOf(HttpClientResponse response) {
     return new ObjectHead(
         Long.parseLong(response.getHeader(HttpHeaders.CONTENT_LENGTH)),
-        response.getHeader(HttpHeaders.ETAG),
+        Optional.ofNullable(response.getHeader(HttpHeaders.ETAG)),
         ZonedDateTime.parse(
                 response.getHeader(HttpHeaders.LAST_MODIFIED), DateTimeFormatter.RFC_1123_DATE_TIME)
             .toInstant());

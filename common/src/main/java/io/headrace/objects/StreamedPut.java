@@ -46,11 +46,7 @@ final class StreamedPut {
             // An early refusal: the rest of the body must not be sent after it.
             .onFailure(refused -> request.reset());
     Future<Void> sent =
-        bytes
-            .pipe()
-            .endOnFailure(false)
-            .to(request)
-            .onFailure(broken -> request.reset());
+        bytes.pipe().endOnFailure(false).to(request).onFailure(broken -> request.reset());
     return answered
         .compose(etag -> sent.map(etag))
         .recover(

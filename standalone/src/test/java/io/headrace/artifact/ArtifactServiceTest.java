@@ -219,7 +219,8 @@ final class ArtifactServiceTest {
             new JsonObject(
                 """
                 {"root_uri": "mlflow-artifacts:/0/proxied/artifacts",
-                 "files": [{"path": "dir", "is_dir": true}]}"""));
+                 "files": [{"path": "dir", "is_dir": true}]}\
+                """));
     for (String run : new String[] {"run_id=proxied", "run_uuid=by-url"}) {
       assertThat(artifacts.get(LIST + "?path=dir&" + run).files())
           .containsExactly(

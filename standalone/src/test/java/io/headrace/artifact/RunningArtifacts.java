@@ -6,6 +6,7 @@ import io.headrace.config.ObjectStoreSettings;
 import io.headrace.config.SettingValues;
 import io.headrace.error.HeadraceException;
 import io.headrace.http.ServiceServer;
+import io.headrace.lifecycle.Service;
 import io.headrace.objects.ObjectStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -19,6 +20,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.Map;
 
@@ -45,6 +47,34 @@ final class RunningArtifacts implements AutoCloseable {
     }
   }
 
+  /** The service as it is but for the runs, which need Kafka and Cassandra. */
+  private record StoreAndRoutes(ObjectStore store, ArtifactRoutes routes) implements Service {
+    @Override
+    public String name() {
+      return "artifact";
+    }
+
+    @Override
+    public void mount(Router router) {
+      routes.mount(router, 1 << 20);
+    }
+
+    @Override
+    public Future<Void> start() {
+      return store.start();
+    }
+
+    @Override
+    public List<String> missing() {
+      return store.missing().stream().toList();
+    }
+
+    @Override
+    public Future<Void> stop() {
+      return store.stop();
+    }
+  }
+
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = vertx.createHttpClient();
   private final ServiceServer server;
@@ -56,19 +86,15 @@ final class RunningArtifacts implements AutoCloseable {
    * @param runs artifact URIs by run id
    */
   RunningArtifacts(SettingValues values, Map<String, String> runs) {
-    ArtifactService service =
-        new ArtifactService(
-            vertx,
-            new ObjectStore(vertx, ObjectStoreSettings.from(values)),
-            ArtifactSettings.from(values),
-            runId -> root(runs, runId),
-            1 << 20);
+    ObjectStore store = new ObjectStore(vertx, ObjectStoreSettings.from(values));
+    ArtifactRoutes routes =
+        new ArtifactRoutes(vertx, store, ArtifactSettings.from(values), runId -> root(runs, runId));
     server =
         new ServiceServer(
             vertx,
             HttpSettings.from(values),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-            List.of(service));
+            List.of(new StoreAndRoutes(store, routes)));
     port = server.start().await();
     server.startServices().await();
   }

@@ -1,7 +1,9 @@
 package io.headrace.objects;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
@@ -17,6 +19,8 @@ final class PatternStream implements ReadStream<Buffer> {
   private final Context context;
   private final long length;
   private final long breaksAt;
+  private final boolean stalls;
+  private final Promise<Void> stalled = Promise.promise();
   private long position;
   private boolean flowing = true;
   private boolean ended;
@@ -24,25 +28,40 @@ final class PatternStream implements ReadStream<Buffer> {
   private Handler<Void> endHandler;
   private Handler<Throwable> exceptionHandler;
 
-  private PatternStream(Context context, long length, long breaksAt) {
+  private PatternStream(Context context, long length, long breaksAt, boolean stalls) {
     this.context = context;
     this.length = length;
     this.breaksAt = breaksAt;
+    this.stalls = stalls;
   }
 
   static PatternStream of(Vertx vertx, long length) {
-    return new PatternStream(vertx.getOrCreateContext(), length, Long.MAX_VALUE);
+    return new PatternStream(vertx.getOrCreateContext(), length, Long.MAX_VALUE, false);
   }
 
   static PatternStream breakingAt(Vertx vertx, long position) {
-    return new PatternStream(vertx.getOrCreateContext(), Long.MAX_VALUE, position);
+    return new PatternStream(vertx.getOrCreateContext(), Long.MAX_VALUE, position, false);
+  }
+
+  /** Gives nothing more at {@code position} until it is told to break. */
+  static PatternStream stallingAt(Vertx vertx, long position) {
+    return new PatternStream(vertx.getOrCreateContext(), Long.MAX_VALUE, position, true);
+  }
+
+  /** Completes when the stream has given all that it will. */
+  Future<Void> stalled() {
+    return stalled.future();
+  }
+
+  void breakOff() {
+    context.runOnContext(none -> fail());
   }
 
   /** The bytes from {@code start} to {@code end}. */
   static byte[] bytes(long start, long end) {
     byte[] bytes = new byte[(int) (end - start)];
     for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) ((start + i) * 31 >> 3);
+      bytes[i] = (byte) (((start + i) * 31) >> 3);
     }
     return bytes;
   }
@@ -92,8 +111,11 @@ final class PatternStream implements ReadStream<Buffer> {
       return;
     }
     if (position >= breaksAt) {
-      ended = true;
-      exceptionHandler.handle(new IllegalStateException("broken on purpose"));
+      if (stalls) {
+        stalled.tryComplete();
+      } else {
+        fail();
+      }
     } else if (position == length) {
       ended = true;
       endHandler.handle(null);
@@ -104,5 +126,10 @@ final class PatternStream implements ReadStream<Buffer> {
       handler.handle(Buffer.buffer(chunk));
       goOn();
     }
+  }
+
+  private void fail() {
+    ended = true;
+    exceptionHandler.handle(new IllegalStateException("broken on purpose"));
   }
 }
