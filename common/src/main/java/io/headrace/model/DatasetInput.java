@@ -20,8 +20,8 @@ public record DatasetInput(
 
   /** Chars of all its parts. */
   public long textLength() {
-    long length = 0L + name.length() + digest.length() + sourceType.length() + source.length();
-    length += (schema == null ? 0L : schema.length()) + (profile == null ? 0L : profile.length());
+    long length = (long) name.length() + digest.length() + sourceType.length() + source.length();
+    length += (schema == null ? 0 : schema.length()) + (profile == null ? 0 : profile.length());
     for (Tag tag : tags) {
       length += tag.key().length() + tag.value().length();
     }
