@@ -22,7 +22,8 @@ public final class RunIdRule {
     }
   }
 
-  private static boolean isAllowed(String runId) {
+  /** Whether {@code runId} may be the id of a run. */
+  public static boolean isAllowed(String runId) {
     if (runId.isEmpty() || runId.length() > Limits.RUN_ID_LENGTH || !isAlphanumeric(runId, 0)) {
       return false;
     }

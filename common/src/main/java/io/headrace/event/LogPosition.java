@@ -16,6 +16,9 @@ public final class LogPosition {
    */
   private static final int OFFSET_BITS = 44;
 
+  /** What is left of a positive long. */
+  private static final int EPOCH_BITS = 63 - OFFSET_BITS;
+
   /** Before every event: what a row has that no event has touched. */
   public static final long NONE = 0;
 
@@ -27,7 +30,7 @@ public final class LogPosition {
    * @param epoch of the topic, from 1 on
    */
   public static long of(int epoch, long offset) {
-    if (epoch < 1 || offset < 0 || offset >>> OFFSET_BITS != 0) {
+    if (epoch < 1 || epoch >= 1 << EPOCH_BITS || offset < 0 || offset >>> OFFSET_BITS != 0) {
       throw new IllegalArgumentException("No log position: epoch " + epoch + ", offset " + offset);
     }
     return ((long) epoch << OFFSET_BITS) | offset;

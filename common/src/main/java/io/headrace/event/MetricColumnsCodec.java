@@ -34,7 +34,7 @@ public final class MetricColumnsCodec {
     for (int k = 0; k < points.keyCount(); k++) {
       bound += 6 + 3 * points.key(k).length();
     }
-    List<ModelLink> links = links(points);
+    List<ModelLink> links = points.links();
     for (ModelLink link : links) {
       bound += 24 + 3 * (link.modelId() + link.datasetName() + link.datasetDigest()).length();
     }
@@ -92,11 +92,11 @@ public final class MetricColumnsCodec {
     }
     int bytes = 0;
     for (int i = 0; i < points.size(); i++) {
-      bytes += CodedOutputStream.computeUInt32SizeNoTag(links.indexOf(points.link(i)) + 1);
+      bytes += CodedOutputStream.computeUInt32SizeNoTag(points.linkIndex(i));
     }
     packed(out, MODEL_INDEX, bytes);
     for (int i = 0; i < points.size(); i++) {
-      out.writeUInt32NoTag(links.indexOf(points.link(i)) + 1);
+      out.writeUInt32NoTag(points.linkIndex(i));
     }
   }
 
@@ -106,16 +106,6 @@ public final class MetricColumnsCodec {
         .setDatasetName(link.datasetName())
         .setDatasetDigest(link.datasetDigest())
         .build();
-  }
-
-  private static List<ModelLink> links(MetricColumns points) {
-    List<ModelLink> links = new ArrayList<>(0);
-    for (int i = 0; i < points.size() && points.hasLinks(); i++) {
-      if (points.link(i) != null && !links.contains(points.link(i))) {
-        links.add(points.link(i));
-      }
-    }
-    return links;
   }
 
   private static void packed(CodedOutputStream out, int field, int bytes) throws IOException {
@@ -141,50 +131,73 @@ public final class MetricColumnsCodec {
     private final MetricColumns points = new MetricColumns();
     private final List<Integer> interned = new ArrayList<>(4);
     private final List<ModelLink> links = new ArrayList<>(0);
-    private long[] keyIndex = new long[0];
-    private long[] step = new long[0];
-    private long[] timestamp = new long[0];
-    private long[] valueBits = new long[0];
-    private long[] modelIndex = new long[0];
+    private final Column keyIndex =
+        new Column(WireFormat.WIRETYPE_VARINT, CodedInputStream::readUInt32);
+    private final Column step =
+        new Column(WireFormat.WIRETYPE_VARINT, CodedInputStream::readSInt64);
+    private final Column timestamp =
+        new Column(WireFormat.WIRETYPE_VARINT, CodedInputStream::readInt64);
+    private final Column valueBits =
+        new Column(WireFormat.WIRETYPE_FIXED64, CodedInputStream::readFixed64);
+    private final Column modelIndex =
+        new Column(WireFormat.WIRETYPE_VARINT, CodedInputStream::readUInt32);
 
     MetricColumns decode(CodedInputStream in) throws IOException {
       for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-        switch (WireFormat.getTagFieldNumber(tag)) {
-          case KEYS -> interned.add(points.intern(in.readStringRequireUtf8()));
-          case KEY_INDEX -> keyIndex = column(in, tag, keyIndex, CodedInputStream::readUInt32);
-          case STEP -> step = column(in, tag, step, CodedInputStream::readSInt64);
-          case TIMESTAMP -> timestamp = column(in, tag, timestamp, CodedInputStream::readInt64);
-          case VALUE -> valueBits = column(in, tag, valueBits, CodedInputStream::readFixed64);
-          case MODELS -> links.add(link(in));
-          case MODEL_INDEX ->
-              modelIndex = column(in, tag, modelIndex, CodedInputStream::readUInt32);
-          default -> in.skipField(tag);
+        if (!read(in, tag) && !in.skipField(tag)) {
+          throw new IllegalArgumentException("Malformed metric columns: a group ends");
         }
       }
       assemble();
       return points;
     }
 
+    /** Reads a field; {@code false} for one that we do not know, by number or by wire type. */
+    private boolean read(CodedInputStream in, int tag) throws IOException {
+      int field = WireFormat.getTagFieldNumber(tag);
+      if (field == KEYS && isDelimited(tag)) {
+        interned.add(points.intern(in.readStringRequireUtf8()));
+        return true;
+      }
+      if (field == MODELS && isDelimited(tag)) {
+        links.add(link(in));
+        return true;
+      }
+      Column column = column(field);
+      return column != null && column.read(in, tag);
+    }
+
+    private Column column(int field) {
+      return switch (field) {
+        case KEY_INDEX -> keyIndex;
+        case STEP -> step;
+        case TIMESTAMP -> timestamp;
+        case VALUE -> valueBits;
+        case MODEL_INDEX -> modelIndex;
+        default -> null;
+      };
+    }
+
     private void assemble() {
-      int n = valueBits.length;
-      boolean linked = modelIndex.length > 0;
-      if (keyIndex.length != n
-          || step.length != n
-          || timestamp.length != n
-          || (linked && modelIndex.length != n)) {
+      int n = valueBits.size;
+      boolean linked = modelIndex.size > 0;
+      if (keyIndex.size != n
+          || step.size != n
+          || timestamp.size != n
+          || (linked && modelIndex.size != n)) {
         throw new IllegalArgumentException("Metric columns differ in length");
       }
       for (int i = 0; i < n; i++) {
-        if (timestamp[i] < 0) {
-          throw new IllegalArgumentException("Negative timestamp " + timestamp[i]);
+        if (timestamp.values[i] < 0) {
+          throw new IllegalArgumentException("Negative timestamp " + timestamp.values[i]);
         }
         points.add(
-            interned.get(index(keyIndex[i], interned.size())),
-            step[i],
-            timestamp[i],
-            Double.longBitsToDouble(valueBits[i]));
-        if (linked && modelIndex[i] != 0) {
-          points.linkLast(links.get(index(modelIndex[i] - 1, links.size())));
+            interned.get(index(keyIndex.values[i], interned.size())),
+            step.values[i],
+            timestamp.values[i],
+            Double.longBitsToDouble(valueBits.values[i]));
+        if (linked && modelIndex.values[i] != 0) {
+          points.linkLast(links.get(index(modelIndex.values[i] - 1, links.size())));
         }
       }
     }
@@ -202,32 +215,49 @@ public final class MetricColumnsCodec {
           io.headrace.event.proto.ModelLink.parseFrom(in.readByteArray());
       return new ModelLink(link.getModelId(), link.getDatasetName(), link.getDatasetDigest());
     }
+  }
 
-    private interface Element {
-      long read(CodedInputStream in) throws IOException;
+  private static boolean isDelimited(int tag) {
+    return WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED;
+  }
+
+  private interface Element {
+    long read(CodedInputStream in) throws IOException;
+  }
+
+  /** A repeated number; a message may bring it in any number of pieces, packed or single. */
+  private static final class Column {
+    private final int wireType;
+    private final Element element;
+    private long[] values = new long[8];
+    private int size;
+
+    Column(int wireType, Element element) {
+      this.wireType = wireType;
+      this.element = element;
     }
 
-    /** Appends to {@code column} what a packed or (as parsers must accept) a single field holds. */
-    private static long[] column(CodedInputStream in, int tag, long[] column, Element element)
-        throws IOException {
-      if (WireFormat.getTagWireType(tag) != WireFormat.WIRETYPE_LENGTH_DELIMITED) {
-        long[] longer = Arrays.copyOf(column, column.length + 1);
-        longer[column.length] = element.read(in);
-        return longer;
+    boolean read(CodedInputStream in, int tag) throws IOException {
+      if (WireFormat.getTagWireType(tag) == wireType) {
+        add(element.read(in));
+        return true;
       }
-      int bytes = in.readUInt32();
-      int limit = in.pushLimit(bytes);
-      int n = column.length;
-      // A value takes a byte at least, so the claimed length bounds the count.
-      long[] longer = Arrays.copyOf(column, n + Math.min(bytes, 1024));
+      if (!isDelimited(tag)) {
+        return false;
+      }
+      int limit = in.pushLimit(in.readUInt32());
       while (in.getBytesUntilLimit() > 0) {
-        if (n == longer.length) {
-          longer = Arrays.copyOf(longer, n * 2);
-        }
-        longer[n++] = element.read(in);
+        add(element.read(in));
       }
       in.popLimit(limit);
-      return n == longer.length ? longer : Arrays.copyOf(longer, n);
+      return true;
+    }
+
+    private void add(long value) {
+      if (size == values.length) {
+        values = Arrays.copyOf(values, size * 2);
+      }
+      values[size++] = value;
     }
   }
 }

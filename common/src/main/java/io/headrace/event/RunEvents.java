@@ -2,6 +2,7 @@ package io.headrace.event;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.UnsafeByteOperations;
+import io.headrace.api.RunIdRule;
 import io.headrace.event.proto.BatchLogged;
 import io.headrace.event.proto.Dataset;
 import io.headrace.event.proto.InputsLogged;
@@ -23,9 +24,22 @@ public final class RunEvents {
   /**
    * Reads a record's value without copying the points in it: they stay a slice of {@code value}.
    *
-   * @throws IllegalArgumentException when the bytes are no event
+   * @param runId the record's key
+   * @throws IllegalArgumentException when the bytes are no event of that run, or no run can have
+   *     that id
    */
-  public static RunEvent parse(byte[] value) {
+  public static RunEvent parse(String runId, byte[] value) {
+    RunEvent event = parse(value);
+    if (!event.getRunId().equals(runId)) {
+      throw new IllegalArgumentException("Its key is not its run's id");
+    }
+    if (!RunIdRule.isAllowed(runId)) {
+      throw new IllegalArgumentException("Its run's id is none");
+    }
+    return event;
+  }
+
+  private static RunEvent parse(byte[] value) {
     CodedInputStream in = UnsafeByteOperations.unsafeWrap(value).newCodedInput();
     in.enableAliasing(true);
     try {

@@ -19,8 +19,6 @@ import io.headrace.model.Run;
 import io.headrace.model.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * A run as its events make it. {@link #apply} is the one place that decides what an event does, the
@@ -46,14 +44,16 @@ public final class RunState {
   private Long endTime;
   private volatile LifecycleStage lifecycleStage = LifecycleStage.ACTIVE;
   private Deletion deletion;
-  private final SortedMap<String, String> params = new TreeMap<>();
-  private final SortedMap<String, String> tags = new TreeMap<>();
+  private final KeyedTexts params = new KeyedTexts();
+  private final KeyedTexts tags = new KeyedTexts();
   private final List<DatasetInput> datasets = new ArrayList<>(0);
   private final List<String> modelInputs = new ArrayList<>(0);
   private final List<ModelOutput> modelOutputs = new ArrayList<>(0);
   private final LatestMetrics metrics = new LatestMetrics();
   private long position;
-  private int textLength;
+
+  /** Chars of {@link #datasets}. */
+  private long datasetLength;
 
   /** The run that {@code created} begins. */
   public RunState(String runId, RunCreated created, long position) {
@@ -84,9 +84,9 @@ public final class RunState {
     this.endTime = run.endTime();
     this.lifecycleStage = run.lifecycleStage();
     this.deletion = deletion;
-    run.params().forEach(this::putParam);
-    run.tags().forEach(this::putTag);
-    this.datasets.addAll(run.datasets());
+    this.params.putAll(run.params());
+    this.tags.putAll(run.tags());
+    run.datasets().forEach(this::addDataset);
     this.modelInputs.addAll(run.modelInputs());
     this.modelOutputs.addAll(run.modelOutputs());
     this.position = position;
@@ -151,7 +151,7 @@ public final class RunState {
           if (!conflicts.isEmpty()) {
             return Outcome.refused(ParamConflict.refusal(runId, conflicts));
           }
-          batch.getParamsList().forEach(param -> putParam(param.getKey(), param.getValue()));
+          batch.getParamsList().forEach(param -> params.put(param.getKey(), param.getValue()));
           batch.getTagsList().forEach(this::setTag);
           return Outcome.APPLIED;
         });
@@ -190,28 +190,18 @@ public final class RunState {
 
   private void rename(String name) {
     this.name = name;
-    putTag(NAME_TAG, name);
+    tags.put(NAME_TAG, name);
   }
 
   private void setTag(Tag tag) {
-    putTag(tag.getKey(), tag.getValue());
+    tags.put(tag.getKey(), tag.getValue());
     if (tag.getKey().equals(NAME_TAG)) {
       name = tag.getValue();
     }
   }
 
-  private void putParam(String key, String value) {
-    params.put(key, value);
-    textLength += key.length() + value.length();
-  }
-
-  private void putTag(String key, String value) {
-    tags.put(key, value);
-    textLength += key.length() + value.length();
-  }
-
   private Outcome deleteTag(String key) {
-    if (tags.remove(key) == null) {
+    if (!tags.remove(key)) {
       return Outcome.refused(
           HeadraceException.notFound("No tag with name: " + key + " in run with id " + runId));
     }
@@ -239,7 +229,7 @@ public final class RunState {
       DatasetInput dataset = RunEvents.dataset(input);
       // The first mention of a dataset stands, its tags too.
       if (datasets.stream().noneMatch(known -> sameDataset(known, dataset))) {
-        datasets.add(dataset);
+        addDataset(dataset);
       }
     }
     for (String model : inputs.getModelsList()) {
@@ -248,6 +238,11 @@ public final class RunState {
       }
     }
     return Outcome.APPLIED;
+  }
+
+  private void addDataset(DatasetInput dataset) {
+    datasets.add(dataset);
+    datasetLength += dataset.textLength();
   }
 
   private static boolean sameDataset(DatasetInput a, DatasetInput b) {
@@ -288,8 +283,8 @@ public final class RunState {
         artifactUri,
         lifecycleStage,
         metrics.points(),
-        new TreeMap<>(params),
-        new TreeMap<>(tags),
+        params.copy(),
+        tags.copy(),
         List.copyOf(datasets),
         List.copyOf(modelInputs),
         List.copyOf(modelOutputs));
@@ -355,12 +350,13 @@ public final class RunState {
   }
 
   /** About how many bytes of heap the run takes; never too few by an order of magnitude. */
-  public int weight() {
+  public long weight() {
     return 800
-        + 2 * textLength
-        + 120 * (params.size() + tags.size())
-        + 160 * metrics.size()
-        + 2_000 * datasets.size();
+        + 2 * (params.length() + tags.length() + datasetLength)
+        + 120L * (params.size() + tags.size())
+        + 160L * metrics.size()
+        + 400L * datasets.size()
+        + 100L * (modelInputs.size() + modelOutputs.size());
   }
 
   /** The {@link LogPosition} of the last event applied. */

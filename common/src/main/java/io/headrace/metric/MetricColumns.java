@@ -2,6 +2,7 @@ package io.headrace.metric;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class MetricColumns {
   private final List<String> keys = new ArrayList<>(4);
   private final Map<String, Integer> indexOfKey = new HashMap<>(8);
   private final List<ModelLink> links = new ArrayList<>(0);
+  private final Map<ModelLink, Integer> indexOfLink = new HashMap<>(0);
 
   private int size;
   private int[] keyIndex = new int[FIRST_CAPACITY];
@@ -64,31 +66,31 @@ public final class MetricColumns {
     if (linkIndex == null) {
       linkIndex = new int[keyIndex.length];
     }
-    int index = links.indexOf(link);
-    if (index < 0) {
-      index = links.size();
+    Integer known = indexOfLink.putIfAbsent(link, links.size());
+    if (known == null) {
       links.add(link);
     }
-    linkIndex[size - 1] = index + 1;
+    linkIndex[size - 1] = known == null ? links.size() : known + 1;
   }
 
   /** Adds all points of {@code other}, in its order, after ours. */
   public void addAll(MetricColumns other) {
+    int added = other.size;
     int[] ours = new int[other.keys.size()];
     for (int k = 0; k < ours.length; k++) {
       ours[k] = intern(other.keys.get(k));
     }
-    if (size + other.size > keyIndex.length) {
-      grow(Math.max(size * 2, size + other.size));
+    if (size + added > keyIndex.length) {
+      grow(Math.max(size * 2, size + added));
     }
-    for (int i = 0; i < other.size; i++) {
+    for (int i = 0; i < added; i++) {
       keyIndex[size + i] = ours[other.keyIndex[i]];
     }
-    System.arraycopy(other.step, 0, step, size, other.size);
-    System.arraycopy(other.timestamp, 0, timestamp, size, other.size);
-    System.arraycopy(other.value, 0, value, size, other.size);
+    System.arraycopy(other.step, 0, step, size, added);
+    System.arraycopy(other.timestamp, 0, timestamp, size, added);
+    System.arraycopy(other.value, 0, value, size, added);
     int first = size;
-    size += other.size;
+    size += added;
     if (other.linkIndex != null) {
       relink(other, first);
     }
@@ -96,7 +98,7 @@ public final class MetricColumns {
 
   private void relink(MetricColumns other, int first) {
     int end = size;
-    for (int i = 0; i < other.size; i++) {
+    for (int i = 0; first + i < end; i++) {
       ModelLink link = other.link(i);
       if (link != null) {
         size = first + i + 1;
@@ -157,10 +159,20 @@ public final class MetricColumns {
 
   /** The logged model that the point also belongs to, or {@code null}. */
   public ModelLink link(int point) {
-    return linkIndex == null || linkIndex[point] == 0 ? null : links.get(linkIndex[point] - 1);
+    return linkIndex(point) == 0 ? null : links.get(linkIndex(point) - 1);
   }
 
   public boolean hasLinks() {
     return linkIndex != null;
+  }
+
+  /** Every link that a point has, once. */
+  public List<ModelLink> links() {
+    return Collections.unmodifiableList(links);
+  }
+
+  /** 0 for a point without a link, else 1 + the link's index in {@link #links}. */
+  public int linkIndex(int point) {
+    return linkIndex == null ? 0 : linkIndex[point];
   }
 }

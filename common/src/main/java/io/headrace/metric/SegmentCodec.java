@@ -17,7 +17,8 @@ import java.nio.ByteBuffer;
  * plain length as varint), and the body: the keys with their number of points; for each key in turn
  * its steps, then for each its timestamps (delta of delta, zigzag varint: regular series come to a
  * byte a point); the values, as four bytes each when all are exact as float, else eight, byte plane
- * by byte plane so that zstd finds the like bytes together; the links to logged models.
+ * by byte plane so that zstd finds the like bytes together; the links to logged models, each once,
+ * and which point has which.
  *
  * <p>Every double comes back bit for bit. Points of a key keep their order; those of different keys
  * are no longer interleaved, which the set they form does not know.
@@ -32,7 +33,7 @@ public final class SegmentCodec {
   /** Below this a zstd frame costs more time than its few saved bytes are worth. */
   private static final int ZSTD_FROM_BYTES = 256;
 
-  /** More than one commit ever gathers; a corrupt length must not make us allocate the heap. */
+  /** More than one commit ever gathers. */
   private static final int MAX_BODY_BYTES = 512 * 1024 * 1024;
 
   private SegmentCodec() {}
@@ -85,7 +86,12 @@ public final class SegmentCodec {
       throw new IllegalArgumentException("Metric segment claims " + length + " bytes");
     }
     segment.position(segment.position() + head.getTotalBytesRead());
-    return Zstd.decompress(remaining(segment), length);
+    byte[] packed = remaining(segment);
+    if (packed.length == 0 || Zstd.getFrameContentSize(packed) != length) {
+      // Believed alone, a damaged length would have us allocate what it claims.
+      throw new IllegalArgumentException("Metric segment claims " + length + " bytes");
+    }
+    return Zstd.decompress(packed, length);
   }
 
   private static byte[] remaining(ByteBuffer buffer) {
@@ -207,19 +213,14 @@ public final class SegmentCodec {
 
   private static void writeLinks(MetricColumns points, int[] order, CodedOutputStream out)
       throws IOException {
-    int linked = 0;
-    for (int i : order) {
-      linked += points.link(i) == null ? 0 : 1;
+    out.writeUInt32NoTag(points.links().size());
+    for (ModelLink link : points.links()) {
+      out.writeStringNoTag(link.modelId());
+      out.writeStringNoTag(link.datasetName());
+      out.writeStringNoTag(link.datasetDigest());
     }
-    out.writeUInt32NoTag(linked);
-    for (int n = 0; n < order.length && linked > 0; n++) {
-      ModelLink link = points.link(order[n]);
-      if (link != null) {
-        out.writeUInt32NoTag(n);
-        out.writeStringNoTag(link.modelId());
-        out.writeStringNoTag(link.datasetName());
-        out.writeStringNoTag(link.datasetDigest());
-      }
+    for (int n = 0; n < order.length && points.hasLinks(); n++) {
+      out.writeUInt32NoTag(points.linkIndex(order[n]));
     }
   }
 }

@@ -20,15 +20,18 @@ final class SegmentReader {
     long[] steps = readSteps(counts, total);
     long[] timestamps = readTimestamps(total);
     double[] values = readValues(total);
-    ModelLink[] links = readLinks(total);
+    ModelLink[] links = readLinks();
     int n = 0;
     for (int key = 0; key < counts.length; key++) {
       for (int c = 0; c < counts[key]; c++, n++) {
         points.add(key, steps[n], timestamps[n], values[n]);
-        if (links != null && links[n] != null) {
-          points.linkLast(links[n]);
+        if (links.length > 0) {
+          readLinkOfLast(links);
         }
       }
+    }
+    if (!in.isAtEnd()) {
+      throw new IllegalArgumentException("Corrupt metric segment: it goes on after its end");
     }
     return points;
   }
@@ -101,19 +104,21 @@ final class SegmentReader {
     return values;
   }
 
-  private ModelLink[] readLinks(int total) throws IOException {
-    int linked = in.readUInt32();
-    if (linked == 0) {
-      return null;
-    }
-    ModelLink[] links = new ModelLink[total];
-    for (int l = 0; l < linked; l++) {
-      int n = in.readUInt32();
-      if (n < 0 || n >= total) {
-        throw new IllegalArgumentException("Corrupt metric segment: link of point " + n);
-      }
-      links[n] = new ModelLink(in.readString(), in.readString(), in.readString());
+  private ModelLink[] readLinks() throws IOException {
+    ModelLink[] links = new ModelLink[bounded(in.readUInt32())];
+    for (int l = 0; l < links.length; l++) {
+      links[l] = new ModelLink(in.readString(), in.readString(), in.readString());
     }
     return links;
+  }
+
+  private void readLinkOfLast(ModelLink[] links) throws IOException {
+    int link = in.readUInt32();
+    if (link < 0 || link > links.length) {
+      throw new IllegalArgumentException("Corrupt metric segment: no link " + link);
+    }
+    if (link > 0) {
+      points.linkLast(links[link - 1]);
+    }
   }
 }

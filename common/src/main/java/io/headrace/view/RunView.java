@@ -296,7 +296,7 @@ public final class RunView implements LogTail.Reader {
   }
 
   private void readUnknown(String runId, LogRecord record) {
-    RunEvent event = RunEvents.parse(record.value());
+    RunEvent event = RunEvents.parse(runId, record.value());
     if (event.getChangeCase() == RunEvent.ChangeCase.CREATED) {
       RunState run = new RunState(runId, event.getCreated(), record.position());
       memory.put(run);
@@ -309,13 +309,12 @@ public final class RunView implements LogTail.Reader {
   }
 
   private void apply(RunState run, LogRecord record) {
-    RunEvent event = RunEvents.parse(record.value());
+    RunEvent event = RunEvents.parse(run.runId(), record.value());
+    // Before anything of the event is applied: a batch with bad points must leave nothing.
+    MetricColumns points = RunState.metricsOf(event);
     Outcome outcome = run.apply(event, record.position());
-    if (outcome instanceof Outcome.Applied) {
-      MetricColumns points = RunState.metricsOf(event);
-      if (points != null) {
-        run.addMetrics(points);
-      }
+    if (outcome instanceof Outcome.Applied && points != null) {
+      run.addMetrics(points);
     }
     outcomes.settle(record.origin(), outcome, run);
   }

@@ -145,7 +145,7 @@ public final class CommitWriter {
     if (commit.checkpoint() != null) {
       writes.add(
           updateMetrics.checkpoint(experimentId, runId, position, commit.checkpoint().duplicate()));
-    } else if (!commit.segments().isEmpty()) {
+    } else if (commit.note()) {
       writes.add(updateMetrics.note(experimentId, runId, position));
     }
     return Future.all(writes).mapEmpty();

@@ -14,7 +14,7 @@ final class RecordedRuns {
 
   private final long maxWeight;
   private final Map<String, RecordedRun> runs = new LinkedHashMap<>(1024, 0.75f, true);
-  private final Map<String, Integer> weights = new LinkedHashMap<>();
+  private final Map<String, Long> weights = new LinkedHashMap<>();
   private long weight;
 
   /** Runs of {@code maxWeight} bytes in all, as far as {@link RunState#weight} can tell. */
@@ -29,13 +29,19 @@ final class RecordedRuns {
 
   void put(RecordedRun run) {
     runs.put(run.state().runId(), run);
-    reweigh(run);
+    weigh(run);
   }
 
-  /** Takes note that a run has grown. */
+  /** Takes note that a run has grown, if it is still here. */
   void reweigh(RecordedRun run) {
-    int now = run.state().weight();
-    Integer before = weights.put(run.state().runId(), now);
+    if (runs.get(run.state().runId()) == run) {
+      weigh(run);
+    }
+  }
+
+  private void weigh(RecordedRun run) {
+    long now = run.state().weight();
+    Long before = weights.put(run.state().runId(), now);
     weight += now - (before == null ? 0 : before);
   }
 

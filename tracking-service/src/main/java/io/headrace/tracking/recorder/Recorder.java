@@ -95,7 +95,7 @@ public final class Recorder implements GroupReader.Store {
     }
     for (LogRecord record : records) {
       try {
-        RunEvent event = parse(runId, record);
+        RunEvent event = RunEvents.parse(runId, record.value());
         if (commit == null) {
           commit = begin(runId, records, record, event, waiting);
         }
@@ -112,14 +112,6 @@ public final class Recorder implements GroupReader.Store {
       commit.prepare();
     }
     return commit;
-  }
-
-  private static RunEvent parse(String runId, LogRecord record) {
-    RunEvent event = RunEvents.parse(record.value());
-    if (!event.getRunId().equals(runId)) {
-      throw new IllegalArgumentException("Its key is not its run's id");
-    }
-    return event;
   }
 
   /** Finds the run of an event, stored or beginning with it. */

@@ -1,0 +1,90 @@
+package io.headrace.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headrace.metric.MetricColumns.ModelLink;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class MetricColumnsTest {
+
+  private static final ModelLink LINK = new ModelLink("m-1", "train", "abc");
+
+  @Property(tries = 200)
+  void add_anyPoints_keepsThemInOrder(@ForAll("points") List<PlainPoint> points) {
+    MetricColumns columns = PlainPoint.columns(points);
+
+    assertThat(PlainPoint.list(columns)).isEqualTo(points);
+    assertThat(columns.size()).isEqualTo(points.size());
+    assertThat(columns.isEmpty()).isEqualTo(points.isEmpty());
+    assertThat(columns.keyCount())
+        .isEqualTo((int) points.stream().map(PlainPoint::key).distinct().count());
+    assertThat(columns.hasLinks()).isEqualTo(points.stream().anyMatch(p -> p.link() != null));
+  }
+
+  @Property(tries = 200)
+  void addAll_anyTwo_isTheOneAfterTheOther(
+      @ForAll("points") List<PlainPoint> first, @ForAll("points") List<PlainPoint> second) {
+    MetricColumns columns = PlainPoint.columns(first);
+    columns.addAll(PlainPoint.columns(second));
+
+    List<PlainPoint> both = new ArrayList<>(first);
+    both.addAll(second);
+    assertThat(PlainPoint.list(columns)).isEqualTo(both);
+  }
+
+  @Test
+  void addAll_ofItself_doublesThePoints() {
+    MetricColumns columns = new MetricColumns();
+    columns.add("a", 1, 2, 3);
+    columns.linkLast(LINK);
+    columns.add("b", 4, 5, 6);
+    List<PlainPoint> once = PlainPoint.list(columns);
+
+    columns.addAll(columns);
+
+    List<PlainPoint> twice = new ArrayList<>(once);
+    twice.addAll(once);
+    assertThat(PlainPoint.list(columns)).isEqualTo(twice);
+  }
+
+  @Test
+  void intern_keyThatIsThere_givesItsIndex() {
+    MetricColumns columns = new MetricColumns();
+
+    assertThat(columns.intern("a")).isZero();
+    assertThat(columns.intern("b")).isEqualTo(1);
+    assertThat(columns.intern("a")).isZero();
+    assertThat(columns.indexOf("b")).isEqualTo(1);
+    assertThat(columns.indexOf("c")).isEqualTo(-1);
+    assertThat(columns.key(1)).isEqualTo("b");
+    assertThat(columns.isEmpty()).isTrue();
+  }
+
+  @Test
+  void linkLast_beforeTheColumnsGrow_staysWithItsPoint() {
+    MetricColumns columns = new MetricColumns();
+    columns.add("a", 0, 0, 0);
+    columns.linkLast(LINK);
+    for (int i = 1; i < 100; i++) {
+      columns.add("a", i, i, i);
+    }
+    columns.linkLast(LINK);
+
+    assertThat(columns.link(0)).isEqualTo(LINK);
+    assertThat(columns.link(1)).isNull();
+    assertThat(columns.link(99)).isEqualTo(LINK);
+  }
+
+  @Provide
+  Arbitrary<List<PlainPoint>> points() {
+    return Arbitraries.oneOf(
+        PlainPoint.any().list().ofMaxSize(3), PlainPoint.any().list().ofMaxSize(40));
+  }
+}
