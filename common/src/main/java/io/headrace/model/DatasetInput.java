@@ -20,7 +20,7 @@ public record DatasetInput(
 
   /** Chars of all its parts. */
   public long textLength() {
-    long length = name.length() + digest.length() + sourceType.length() + source.length();
+    long length = (long) name.length() + digest.length() + sourceType.length() + source.length();
     length += (schema == null ? 0 : schema.length()) + (profile == null ? 0 : profile.length());
     for (Tag tag : tags) {
       length += tag.key().length() + tag.value().length();
