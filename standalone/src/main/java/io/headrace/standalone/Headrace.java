@@ -32,8 +32,8 @@ public final class Headrace {
     } catch (Refusal | BackendException e) {
       return refuse(e.getMessage(), REFUSED);
     } catch (IOException | RuntimeException e) {
-      LoggerFactory.getLogger(Headrace.class).error("{} failed", args.get(0), e);
-      return refuse("Failed: " + e, REFUSED);
+      LoggerFactory.getLogger(Headrace.class).error("{} failed: {}", args.get(0), e.toString(), e);
+      return REFUSED;
     }
   }
 

@@ -56,7 +56,10 @@ final class StandaloneServices implements AutoCloseable {
     CompletableFuture<Void> started =
         server.startServices().toCompletionStage().toCompletableFuture();
     while (!isDoneWithin(started, SILENCE_SECONDS)) {
-      services.stream().flatMap(service -> service.missing().stream()).forEach(missing);
+      services.stream()
+          .flatMap(service -> service.missing().stream())
+          .distinct()
+          .forEach(missing);
     }
     join(started);
   }

@@ -58,6 +58,8 @@ final class S3Backend implements Backend {
             "-Xms32m",
             "-Xmx128m",
             "-XX:+UseSerialGC",
+            // It moves bytes; what the optimizing compiler would gain, its start would cost.
+            "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.awt.headless=true",
             "-Djclouds.filesystem.basedir=" + data.of(this),
