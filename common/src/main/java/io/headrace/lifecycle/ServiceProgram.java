@@ -8,6 +8,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.dns.AddressResolverOptions;
 import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
@@ -71,7 +72,15 @@ public final class ServiceProgram {
             .setLabels(
                 EnumSet.of(Label.HTTP_METHOD, Label.HTTP_CODE, Label.POOL_NAME, Label.POOL_TYPE));
     return Vertx.builder()
-        .with(new VertxOptions().setMetricsOptions(options))
+        .with(
+            new VertxOptions()
+                .setMetricsOptions(options)
+                .setAddressResolverOptions(
+                    // A service that comes back elsewhere is found there at once, whatever the
+                    // name server says: Docker's would have its old address kept for ten minutes.
+                    new AddressResolverOptions()
+                        .setCacheMaxTimeToLive(1)
+                        .setCacheNegativeTimeToLive(1)))
         .withMetrics(new MicrometerMetricsFactory(metrics))
         .build();
   }
