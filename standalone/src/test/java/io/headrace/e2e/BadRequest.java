@@ -20,6 +20,13 @@ record BadRequest(
     String errorCode,
     String text) {
 
+  /** No run has this id. */
+  static final String NOBODY = "0".repeat(32);
+
+  /** What is said of every write to a deleted run. */
+  static final String DELETED =
+      "The run $DELETED must be in the 'active' state. Current state is deleted.";
+
   private static final String INVALID = "INVALID_PARAMETER_VALUE";
   private static final String UNKNOWN = "RESOURCE_DOES_NOT_EXIST";
 
@@ -41,6 +48,24 @@ record BadRequest(
   /** A query that names what does not exist. */
   static BadRequest unknownQuery(String name, String query, String text) {
     return new BadRequest(name, "GET", query, null, 404, UNKNOWN, text);
+  }
+
+  /** What is said of a field that is not there. */
+  static String missing(String path) {
+    return "Missing value for required parameter '"
+        + path
+        + "'. See the API docs for more information about request parameters.";
+  }
+
+  /** What is said of a value of another type. */
+  static String wrongType(String value, String path, String type) {
+    return "Invalid value "
+        + value
+        + " for parameter '"
+        + path
+        + "' supplied:  Hint: Value was of type '"
+        + type
+        + "'.";
   }
 
   /** The request for the runs of a test. */

@@ -1,29 +1,26 @@
 package io.headrace.e2e;
 
+import static io.headrace.e2e.BadRequest.DELETED;
+import static io.headrace.e2e.BadRequest.NOBODY;
 import static io.headrace.e2e.BadRequest.invalid;
 import static io.headrace.e2e.BadRequest.invalidQuery;
+import static io.headrace.e2e.BadRequest.missing;
 import static io.headrace.e2e.BadRequest.unknown;
 import static io.headrace.e2e.BadRequest.unknownQuery;
+import static io.headrace.e2e.BadRequest.wrongType;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Requests that clients get wrong, with the refusals of MLflow 3.17.2. */
 final class BadRequests {
 
-  private static final String NOBODY = "0".repeat(32);
   private static final String TOO_LONG = "k".repeat(251);
-  private static final String GOOD_METRIC =
-      "{'key': 'half', 'value': 1, 'timestamp': 1, 'step': 0}";
-  private static final String ACTIVE =
-      "The run $DELETED must be in the 'active' state. Current state is deleted.";
 
   private BadRequests() {}
 
   static Stream<BadRequest> all() {
-    return Stream.of(metrics(), paramsAndTags(), batches(), runs(), experiments(), others())
+    return Stream.of(metrics(), paramsAndTags(), BadBatches.all(), runs(), experiments(), others())
         .flatMap(List::stream);
   }
 
@@ -85,7 +82,7 @@ final class BadRequests {
             "a deleted run",
             call,
             "{'run_id': '$DELETED', 'key': 'm', 'value': 1, 'timestamp': 1}",
-            ACTIVE));
+            DELETED));
   }
 
   private static List<BadRequest> paramsAndTags() {
@@ -109,7 +106,7 @@ final class BadRequests {
             "a param for a deleted run",
             "runs/log-parameter",
             "{'run_id': '$DELETED', 'key': 'p', 'value': '1'}",
-            ACTIVE),
+            DELETED),
         unknown(
             "a param for a run that is not there",
             "runs/log-parameter",
@@ -125,87 +122,6 @@ final class BadRequests {
             "runs/delete-tag",
             "{'run_id': '$RUN', 'key': 'none'}",
             "No tag with name: none in run with id $RUN"));
-  }
-
-  private static List<BadRequest> batches() {
-    String call = "runs/log-batch";
-    String goodParam = "'params': [{'key': 'half', 'value': '1'}]";
-    return List.of(
-        invalid(
-            "1001 metrics",
-            call,
-            batch("'metrics': " + list(1001, GOOD_METRIC)),
-            "A batch logging request can contain at most 1000 metrics. Got 1001 metrics."),
-        invalid(
-            "101 params",
-            call,
-            batch("'params': " + list(101, "{'key': 'p#', 'value': '1'}")),
-            "A batch logging request can contain at most 100 params. Got 101 params."),
-        invalid(
-            "101 tags",
-            call,
-            batch("'tags': " + list(101, "{'key': 't#', 'value': '1'}")),
-            "A batch logging request can contain at most 100 tags. Got 101 tags."),
-        invalid(
-            "1000 metrics and a tag",
-            call,
-            batch(
-                "'metrics': "
-                    + list(1000, GOOD_METRIC)
-                    + ", 'tags': [{'key': 'half', 'value': '1'}]"),
-            "at most 1000 metrics, params, and tags. Got 1001 metrics, params, and tags."),
-        invalid("text for the metrics", call, batch("'metrics': 'many'"), "Invalid value \"many\""),
-        invalid(
-            "a metric without a timestamp",
-            call,
-            batch("'metrics': [{'key': 'm', 'value': 1}], " + goodParam),
-            missing("metrics[0].timestamp")),
-        invalid(
-            "a word for the second timestamp",
-            call,
-            batch(
-                "'metrics': ["
-                    + GOOD_METRIC
-                    + ", {'key': 'm', 'value': 1, 'timestamp': 'x'}], "
-                    + goodParam),
-            ""),
-        invalid(
-            "a bad second key",
-            call,
-            batch(
-                "'metrics': ["
-                    + GOOD_METRIC
-                    + ", {'key': '../x', 'value': 1, 'timestamp': 1}], "
-                    + goodParam),
-            "for parameter 'metrics[1].name' supplied: Names may be treated as files"),
-        invalid(
-            "a param key twice",
-            call,
-            batch(
-                "'params': [{'key': 'd', 'value': '1'}, {'key': 'd', 'value': '2'}], 'metrics': ["
-                    + GOOD_METRIC
-                    + "]"),
-            "Duplicate parameter keys have been submitted: ['d']."),
-        invalid(
-            "a bad tag key",
-            call,
-            batch(goodParam + ", 'tags': [{'key': '/bad', 'value': '1'}]"),
-            "for parameter 'tags[0].key' supplied"),
-        invalid(
-            "an impossible run id",
-            call,
-            "{'run_id': '!!', 'metrics': [" + GOOD_METRIC + "]}",
-            "for parameter 'run_id' supplied"),
-        unknown(
-            "a run that is not there",
-            call,
-            "{'run_id': '" + NOBODY + "', 'metrics': [" + GOOD_METRIC + "]}",
-            "Run with id=" + NOBODY + " not found"),
-        invalid(
-            "a deleted run",
-            call,
-            "{'run_id': '$DELETED', 'metrics': [" + GOOD_METRIC + "], " + goodParam + "}",
-            ACTIVE));
   }
 
   private static List<BadRequest> runs() {
@@ -304,32 +220,5 @@ final class BadRequests {
 
   private static String metric(String fields) {
     return "{'run_id': '$RUN', " + fields + "}";
-  }
-
-  private static String batch(String fields) {
-    return metric(fields);
-  }
-
-  /** A JSON list of so many items; {@code #} in the item is its index. */
-  private static String list(int count, String item) {
-    return IntStream.range(0, count)
-        .mapToObj(index -> item.replace("#", Integer.toString(index)))
-        .collect(Collectors.joining(", ", "[", "]"));
-  }
-
-  private static String missing(String path) {
-    return "Missing value for required parameter '"
-        + path
-        + "'. See the API docs for more information about request parameters.";
-  }
-
-  private static String wrongType(String value, String path, String type) {
-    return "Invalid value "
-        + value
-        + " for parameter '"
-        + path
-        + "' supplied:  Hint: Value was of type '"
-        + type
-        + "'.";
   }
 }
