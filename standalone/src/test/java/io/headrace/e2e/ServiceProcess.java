@@ -79,6 +79,8 @@ final class ServiceProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    // Whatever becomes of the test, nothing is left running.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "end-" + name));
   }
 
   URI uri() {
