@@ -66,6 +66,10 @@ public final class GroupReader {
 
   private final KafkaConnection kafka;
   private final Store store;
+
+  /** Where partitions of ours are stored up to and not known to be committed; thread-confined. */
+  private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
+
   private volatile boolean stopping;
   private volatile KafkaConsumer<byte[], byte[]> consumer;
   private Thread thread;
@@ -120,8 +124,11 @@ public final class GroupReader {
         if (!records.isEmpty()) {
           long begun = System.nanoTime();
           store.store(batch(records), this::keepWaiting);
-          commit(ends(records));
+          uncommitted.putAll(ends(records));
+          commit();
           pace(begun);
+        } else if (!uncommitted.isEmpty()) {
+          commit();
         }
       } catch (WakeupException e) {
         LOG.debug("Woken up");
@@ -167,8 +174,13 @@ public final class GroupReader {
     return ends;
   }
 
-  private void commit(Map<TopicPartition, OffsetAndMetadata> ends) {
-    ends.keySet().retainAll(consumer.assignment());
+  /**
+   * Says how far everything is stored. What fails, as it may while the group is dealing out its
+   * partitions, is said again after the next poll: a partition may have no next batch.
+   */
+  private void commit() {
+    uncommitted.keySet().retainAll(consumer.assignment());
+    Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>(uncommitted);
     if (stopping) {
       consumer.commitSync(ends, LAST_COMMIT);
       return;
@@ -176,9 +188,10 @@ public final class GroupReader {
     consumer.commitAsync(
         ends,
         (offsets, failure) -> {
-          if (failure != null) {
-            // The next commit covers this one; at worst events are stored once more, harmlessly.
-            LOG.debug("Offsets not committed", failure);
+          if (failure == null) {
+            uncommitted.entrySet().removeAll(offsets.entrySet());
+          } else {
+            LOG.debug("Offsets not committed yet", failure);
           }
         });
   }
@@ -232,6 +245,7 @@ public final class GroupReader {
   private final class Rebalance implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      uncommitted.keySet().removeAll(partitions);
       store.leave(numbers(partitions));
     }
 
