@@ -56,10 +56,7 @@ final class StandaloneServices implements AutoCloseable {
     CompletableFuture<Void> started =
         server.startServices().toCompletionStage().toCompletableFuture();
     while (!isDoneWithin(started, SILENCE_SECONDS)) {
-      services.stream()
-          .flatMap(service -> service.missing().stream())
-          .distinct()
-          .forEach(missing);
+      services.stream().flatMap(service -> service.missing().stream()).distinct().forEach(missing);
     }
     join(started);
   }

@@ -59,6 +59,7 @@ final class CassandraBackend implements Backend {
           // Without it, the daemon closes standard output, and with it its log.
           "-Dcassandra-foreground=yes",
           "-Dcassandra.ring_delay_ms=0",
+          "-Dcassandra.shutdown_announce_in_ms=0",
           "-Dcassandra.skip_wait_for_gossip_to_settle=0");
 
   private final DataFolder data;
