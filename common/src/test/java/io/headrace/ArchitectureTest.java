@@ -75,17 +75,13 @@ class ArchitectureTest {
   @CsvSource({
     "com.datastax.., io.headrace.store..",
     "org.apache.kafka.., io.headrace.log..",
-    "io.vertx.kafka.., io.headrace.log.."
+    "io.vertx.kafka.., io.headrace.log..",
+    "io.minio.., io.headrace.objects..",
+    "okhttp3.., io.headrace.objects.."
   })
   void library_isUsedByItsAdapterAlone(String library, String adapter) {
     onlyAdapterUses(library, adapter).check(OURS);
     assertThat(onlyAdapterUses(library, "nobody..").evaluate(OURS).hasViolation()).isTrue();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"io.minio..", "okhttp3.."})
-  void objectStoreLibrary_isUsedByItsAdapterAlone(String library) {
-    onlyAdapterUses(library, "io.headrace.objects..").check(OURS);
   }
 
   private static ArchRule onlyAdapterUses(String library, String adapter) {

@@ -21,11 +21,14 @@ import picocli.CommandLine.Spec;
     description = "Fills a running server with believable experiments, the same ones for a seed.")
 public final class Demo implements Callable<Integer> {
 
-  @Parameters(
-      arity = "0..1",
+  @Parameters(arity = "0..1", paramLabel = "URL", description = "Server: http://host:port.")
+  private String place;
+
+  @Option(
+      names = "--url",
       defaultValue = "http://127.0.0.1:5000",
-      description = "Server: http://host:port (${DEFAULT-VALUE}).")
-  private String url;
+      description = "The same as a flag (${DEFAULT-VALUE}).")
+  private String flag;
 
   @Option(
       names = "--seed",
@@ -44,6 +47,7 @@ public final class Demo implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    String url = place == null ? flag : place;
     PrintWriter progress = spec.commandLine().getOut();
     DemoSet set = new DemoSet(new MlflowRest(url), Clock.systemUTC(), progress);
     set.fill(seed, again ? set.freeSuffix() : "");

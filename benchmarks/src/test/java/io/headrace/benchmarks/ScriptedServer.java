@@ -1,12 +1,11 @@
 package io.headrace.benchmarks;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.headrace.benchmarks.rest.MlflowRest;
-import java.io.IOException;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -14,41 +13,50 @@ import java.util.function.Function;
 /** A server on a free port that answers as a test wants, and remembers what it was asked. */
 public final class ScriptedServer implements AutoCloseable {
 
+  private final Vertx vertx = Vertx.vertx();
   private final HttpServer server;
+  private final Function<Request, Answer> script;
   private final List<Request> requests = new CopyOnWriteArrayList<>();
 
   public record Request(String method, String path, String body) {}
 
-  public record Answer(int status, String body) {}
-
-  /** Answers every request by the script, one at a time. */
-  public ScriptedServer(Function<Request, Answer> script) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", exchange -> answer(exchange, script));
-    server.start();
-  }
-
-  private void answer(HttpExchange exchange, Function<Request, Answer> script) throws IOException {
-    try (exchange) {
-      Request request =
-          new Request(
-              exchange.getRequestMethod(),
-              exchange.getRequestURI().toString(),
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-      requests.add(request);
-      Answer answer = script.apply(request);
-      byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(answer.status(), body.length);
-      exchange.getResponseBody().write(body);
+  /** An answer, after which the connection is closed or kept. */
+  public record Answer(int status, String body, boolean closes) {
+    public Answer(int status, String body) {
+      this(status, body, false);
     }
   }
 
+  /** Answers every request by the script, one at a time. */
+  public ScriptedServer(Function<Request, Answer> script) {
+    this.script = script;
+    this.server =
+        vertx
+            .createHttpServer()
+            .requestHandler(this::answer)
+            .listen(0, InetAddress.getLoopbackAddress().getHostAddress())
+            .await();
+  }
+
+  private void answer(HttpServerRequest http) {
+    http.bodyHandler(
+        body -> {
+          Request request = new Request(http.method().name(), http.uri(), body.toString());
+          requests.add(request);
+          Answer answer = script.apply(request);
+          if (answer.closes()) {
+            http.response().putHeader("Connection", "close");
+          }
+          http.response().setStatusCode(answer.status()).end(answer.body());
+        });
+  }
+
   public MlflowRest rest() {
-    return new MlflowRest("http://127.0.0.1:" + server.getAddress().getPort());
+    return new MlflowRest("http://127.0.0.1:" + server.actualPort());
   }
 
   public InetSocketAddress address() {
-    return server.getAddress();
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.actualPort());
   }
 
   public List<Request> requests() {
@@ -57,6 +65,6 @@ public final class ScriptedServer implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
+    vertx.close().await();
   }
 }

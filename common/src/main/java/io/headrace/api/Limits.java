@@ -31,6 +31,9 @@ public final class Limits {
   /** Keys and values of all tags of an experiment, or of all tags or params of a logged model. */
   public static final int TEXTS_LENGTH = 1_000_000;
 
+  /** Name, type and source run. */
+  public static final int LOGGED_MODEL_TEXT_LENGTH = 500;
+
   public static final int LOGGED_MODEL_KEY_LENGTH = 250;
   public static final int LOGGED_MODEL_VALUE_LENGTH = 8_000;
 

@@ -23,7 +23,16 @@ public final class LoggedModelRule {
               + "') provided. Model name must be a non-empty string and cannot contain the"
               + " following characters: ('/', ':', '.', '%', '\"', \"'\")");
     }
-    TextLength.check("name", Limits.EXPERIMENT_NAME_LENGTH, name);
+    checkText("name", name);
+  }
+
+  /**
+   * Refuses a type or a source run that is too long.
+   *
+   * @throws HeadraceException naming {@code field} if it is too long
+   */
+  public static void checkText(String field, String text) {
+    TextLength.check(field, Limits.LOGGED_MODEL_TEXT_LENGTH, text);
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.headrace.http;
 
 import io.headrace.api.ApiCall;
-import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -67,14 +66,13 @@ public final class EndpointRoutes {
   private static void requireJson(RoutingContext context) {
     String contentType = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
     if (contentType == null) {
-      throw new HeadraceException(
-          ErrorCode.BAD_REQUEST, "Bad Request. Content-Type header is missing.");
+      throw HeadraceException.invalid("Bad Request. Content-Type header is missing.");
     }
     int parameters = contentType.indexOf(';');
     String mediaType = parameters < 0 ? contentType : contentType.substring(0, parameters);
     if (!mediaType.trim().equalsIgnoreCase("application/json")) {
-      throw new HeadraceException(
-          ErrorCode.BAD_REQUEST, "Bad Request. Content-Type must be one of ['application/json'].");
+      throw HeadraceException.invalid(
+          "Bad Request. Content-Type must be one of ['application/json'].");
     }
     context.next();
   }

@@ -21,14 +21,7 @@ public final class FailureHandler implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     HeadraceException failure = explain(context);
-    if (failure.code().httpStatus() >= 500) {
-      LOG.error(
-          "{} {} failed: {}",
-          context.request().method(),
-          context.request().path(),
-          failure.getMessage(),
-          failure.getCause());
-    }
+    log(context, failure);
     HttpServerResponse response = context.response();
     if (response.ended() || response.closed()) {
       return;
@@ -45,6 +38,15 @@ public final class FailureHandler implements Handler<RoutingContext> {
         .setStatusCode(failure.code().httpStatus())
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
         .end(body(failure));
+  }
+
+  private static void log(RoutingContext context, HeadraceException failure) {
+    String request = context.request().method() + " " + context.request().path();
+    if (failure.code() == ErrorCode.INTERNAL_ERROR) {
+      LOG.error("{} failed: {}", request, failure.getMessage(), failure.getCause());
+    } else if (failure.code() == ErrorCode.TEMPORARILY_UNAVAILABLE) {
+      LOG.warn("{} has to wait: {}", request, failure.getMessage());
+    }
   }
 
   private static Buffer body(HeadraceException failure) {

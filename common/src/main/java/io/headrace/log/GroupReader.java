@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -34,6 +35,14 @@ public final class GroupReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupReader.class);
   private static final Duration POLL = Duration.ofMillis(500);
+
+  /**
+   * Shortest time from one batch to the next: under load, batches that are not tiny; when little
+   * happens, no delay at all.
+   */
+  private static final Duration PACE = Duration.ofMillis(20);
+
+  private static final Duration LAST_COMMIT = Duration.ofSeconds(5);
 
   /** Stores what is read; on the reader's thread. */
   public interface Store {
@@ -98,8 +107,9 @@ public final class GroupReader {
     config.put("max.poll.records", 20_000);
     config.put("fetch.max.bytes", 16 * 1024 * 1024);
     config.put("max.partition.fetch.bytes", 4 * 1024 * 1024);
-    config.put("session.timeout.ms", 10_000);
-    config.put("heartbeat.interval.ms", 2_000);
+    // The least that brokers allow: who reads a run of a recorder that was killed waits this long.
+    config.put("session.timeout.ms", 6_000);
+    config.put("heartbeat.interval.ms", 1_500);
     return config;
   }
 
@@ -108,8 +118,10 @@ public final class GroupReader {
       try {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         if (!records.isEmpty()) {
+          long begun = System.nanoTime();
           store.store(batch(records), this::keepWaiting);
           commit(ends(records));
+          pace(begun);
         }
       } catch (WakeupException e) {
         LOG.debug("Woken up");
@@ -122,6 +134,13 @@ public final class GroupReader {
       }
     }
     consumer.close();
+  }
+
+  private void pace(long begun) throws InterruptedException {
+    long restNanos = begun + PACE.toNanos() - System.nanoTime();
+    if (restNanos > 0 && !stopping) {
+      TimeUnit.NANOSECONDS.sleep(restNanos);
+    }
   }
 
   private List<LogRecord> batch(ConsumerRecords<byte[], byte[]> records) {
@@ -149,10 +168,11 @@ public final class GroupReader {
   }
 
   private void commit(Map<TopicPartition, OffsetAndMetadata> ends) {
+    ends.keySet().retainAll(consumer.assignment());
     if (stopping) {
+      consumer.commitSync(ends, LAST_COMMIT);
       return;
     }
-    ends.keySet().retainAll(consumer.assignment());
     consumer.commitAsync(
         ends,
         (offsets, failure) -> {
@@ -167,13 +187,20 @@ public final class GroupReader {
     Thread.sleep(200);
     consumer.pause(consumer.assignment());
     try {
-      consumer.poll(Duration.ZERO);
+      putBack(consumer.poll(Duration.ZERO));
     } catch (WakeupException e) {
       LOG.debug("Woken up");
     } finally {
       consumer.resume(consumer.assignment());
     }
     return !stopping;
+  }
+
+  /** A rebalance in the poll may have brought partitions that were not paused. */
+  private void putBack(ConsumerRecords<byte[], byte[]> records) {
+    for (TopicPartition partition : records.partitions()) {
+      consumer.seek(partition, records.records(partition).get(0).offset());
+    }
   }
 
   /** Goes back to what is committed: nothing read since may count as stored. */

@@ -1,5 +1,6 @@
 package io.headrace.log;
 
+import io.headrace.async.ContextPromise;
 import io.headrace.async.SharedCall;
 import io.headrace.error.HeadraceException;
 import io.vertx.core.Future;
@@ -8,7 +9,6 @@ import io.vertx.kafka.client.common.TopicPartition;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * How far the run log goes, and how far it is recorded: the two questions of every read barrier.
@@ -51,25 +51,29 @@ public final class LogOffsets {
    * @return fails with TEMPORARILY_UNAVAILABLE after {@code patience}
    */
   public Future<Void> awaitRecorded(long[] offsets, Duration patience) {
-    return awaitRecorded(offsets, System.nanoTime() + patience.toNanos());
+    ContextPromise<Void> promise = new ContextPromise<>();
+    awaitRecorded(offsets, System.nanoTime() + patience.toNanos(), promise);
+    return promise.future();
   }
 
-  private Future<Void> awaitRecorded(long[] offsets, long deadline) {
-    return recorded()
-        .compose(
+  /** Asks until the answer will do; a chain of futures would grow with each question. */
+  private void awaitRecorded(long[] offsets, long deadline, ContextPromise<Void> promise) {
+    recorded()
+        .onFailure(promise::fail)
+        .onSuccess(
             reached -> {
               if (covers(reached, offsets)) {
-                return Future.succeededFuture();
-              }
-              if (System.nanoTime() - deadline > 0) {
-                return Future.failedFuture(
+                promise.succeed(null);
+              } else if (System.nanoTime() - deadline > 0) {
+                promise.fail(
                     HeadraceException.unavailable(
                         "What was logged last is not readable yet: the recorder is behind.", null));
+              } else {
+                kafka
+                    .vertx()
+                    .setTimer(
+                        POLL.toMillis(), elapsed -> awaitRecorded(offsets, deadline, promise));
               }
-              return kafka
-                  .vertx()
-                  .timer(POLL.toMillis(), TimeUnit.MILLISECONDS)
-                  .compose(elapsed -> awaitRecorded(offsets, deadline));
             });
   }
 

@@ -8,32 +8,41 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists one level of a folder, a thousand names a call. */
+/** Lists one level of a folder, page by page. */
 final class FolderList {
 
-  private static final int PAGE = 1000;
-
   private final StoreCalls calls;
+  private final int pageSize;
 
-  FolderList(StoreCalls calls) {
+  /**
+   * Lists with the keys of {@code calls}.
+   *
+   * @param pageSize names in a page, at most a thousand
+   */
+  FolderList(StoreCalls calls, int pageSize) {
     this.calls = calls;
+    this.pageSize = pageSize;
   }
 
   /**
+   * One page of what is directly below {@code prefix}.
+   *
    * @param prefix empty, or the folder's name with a slash behind it
    */
   Future<FolderPage> list(String bucket, String prefix, Optional<String> token) {
-    ListObjectsV2Args args =
-        ListObjectsV2Args.builder()
-            .bucket(bucket)
-            .prefix(prefix)
-            .delimiter("/")
-            .maxKeys(PAGE)
-            .continuationToken(token.orElse(null))
-            .build();
     return calls
-        .call(client -> client.listObjectsV2(args))
+        .call(client -> client.listObjectsV2(arguments(bucket, prefix, token)))
         .map(listed -> page(listed.result(), prefix));
+  }
+
+  private ListObjectsV2Args arguments(String bucket, String prefix, Optional<String> token) {
+    return ListObjectsV2Args.builder()
+        .bucket(bucket)
+        .prefix(prefix)
+        .delimiter("/")
+        .maxKeys(pageSize)
+        .continuationToken(token.orElse(null))
+        .build();
   }
 
   private static FolderPage page(ListBucketResultV2 result, String prefix) {

@@ -27,6 +27,8 @@ public final class ObjectStore {
   /** The most that S3 takes in one request. */
   private static final long LARGEST_SINGLE_PUT = 5L << 30;
 
+  private static final int NAMES_IN_A_PAGE = 1000;
+
   private final String bucket;
   private final StoreCalls calls;
   private final SignedRequests requests;
@@ -43,7 +45,7 @@ public final class ObjectStore {
     this.requests = new SignedRequests(vertx, calls);
     this.streamedPut = new StreamedPut(requests);
     this.bufferedPut = new BufferedPut(streamedPut, new MultipartCalls(calls));
-    this.folders = new FolderList(calls);
+    this.folders = new FolderList(calls, NAMES_IN_A_PAGE);
     this.keeper = new BucketKeeper(vertx, calls, bucket);
     this.failures = new StoreFailures(bucket);
     this.conflicts =
@@ -153,7 +155,7 @@ public final class ObjectStore {
         headOf(response),
         Optional.ofNullable(response.getHeader(HttpHeaders.CONTENT_RANGE)),
         new ExplainedStream(response, StoreFailures::storeGone),
-        () -> SignedRequests.breakOff(response.request()));
+        () -> response.request().reset());
   }
 
   private static ObjectHead headOf(HttpClientResponse response) {

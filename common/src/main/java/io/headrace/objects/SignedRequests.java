@@ -56,7 +56,9 @@ final class SignedRequests {
                 client.request(
                     new RequestOptions()
                         .setMethod(HttpMethod.valueOf(method.name()))
-                        .setAbsoluteURI(url)));
+                        .setAbsoluteURI(url)))
+        // Whatever breaks fails a future that somebody holds; without a handler it is logged too.
+        .onSuccess(request -> request.exceptionHandler(broken -> {}));
   }
 
   /** Passes an answer of success on, paused; fails with {@link S3Refusal} for any other. */
@@ -69,13 +71,6 @@ final class SignedRequests {
         .body()
         .otherwise(Buffer.buffer())
         .compose(body -> Future.failedFuture(refusal(response, body.toString())));
-  }
-
-  /** Gives a request up, whatever was sent of it; its connection is closed. */
-  static void breakOff(HttpClientRequest request) {
-    // Vert.x logs an error that nobody handles, and this one is wanted.
-    request.exceptionHandler(reset -> {});
-    request.reset();
   }
 
   private static S3Refusal refusal(HttpClientResponse response, String body) {

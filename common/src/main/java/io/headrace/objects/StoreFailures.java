@@ -37,6 +37,10 @@ final class StoreFailures {
     if (cause instanceof S3Refusal refusal) {
       return explain(bucketAsked, name, refusal);
     }
+    if (cause instanceof IllegalArgumentException impossible) {
+      // The SDK's word for a bucket or name that no store takes.
+      return HeadraceException.invalid("Invalid artifact location: " + impossible.getMessage());
+    }
     return HeadraceException.unavailable("The S3 store does not answer", cause);
   }
 

@@ -44,13 +44,13 @@ final class StreamedPut {
             .response()
             .compose(StreamedPut::etag)
             // An early refusal: the rest of the body must not be sent after it.
-            .onFailure(refused -> SignedRequests.breakOff(request));
+            .onFailure(refused -> request.reset());
     Future<Void> sent =
         bytes
             .pipe()
             .endOnFailure(false)
             .to(request)
-            .onFailure(broken -> SignedRequests.breakOff(request));
+            .onFailure(broken -> request.reset());
     return answered
         .compose(etag -> sent.map(etag))
         .recover(

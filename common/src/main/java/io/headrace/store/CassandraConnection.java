@@ -46,6 +46,9 @@ public final class CassandraConnection {
   /** Set once the schema is ready; statements wait for nothing less. */
   private volatile CqlSession session;
 
+  /** The attempt to connect that runs or ran last. */
+  private volatile Future<Void> underWay = Future.succeededFuture();
+
   private volatile String obstacle = "not tried yet";
   private volatile boolean stopped;
 
@@ -62,13 +65,18 @@ public final class CassandraConnection {
   }
 
   private void attempt() {
+    if (stopped) {
+      return;
+    }
     // Opening a session reads configuration and starts threads: not for an event loop.
-    vertx
-        .executeBlocking(() -> DriverSession.open(settings), false)
-        .compose(DriverFutures::of)
-        .compose(this::bringUpToDate)
-        .onSuccess(this::ready)
-        .onFailure(this::tryAgain);
+    underWay =
+        vertx
+            .executeBlocking(() -> DriverSession.open(settings), false)
+            .compose(DriverFutures::of)
+            .compose(this::bringUpToDate)
+            .onSuccess(this::ready)
+            .onFailure(this::tryAgain)
+            .mapEmpty();
   }
 
   private Future<CqlSession> bringUpToDate(CqlSession opened) {
@@ -77,10 +85,6 @@ public final class CassandraConnection {
 
   private void ready(CqlSession opened) {
     session = opened;
-    if (stopped) {
-      opened.closeAsync();
-      return;
-    }
     LOG.info("Connected to Cassandra, keyspace {}", settings.keyspace());
     started.tryComplete();
   }
@@ -133,6 +137,10 @@ public final class CassandraConnection {
     stopped = true;
     obstacle = "stopped";
     started.tryFail(new HeadraceException(ErrorCode.TEMPORARILY_UNAVAILABLE, "Stopped"));
+    return underWay.otherwiseEmpty().compose(ended -> close());
+  }
+
+  private Future<Void> close() {
     CqlSession current = session;
     session = null;
     return current == null ? Future.succeededFuture() : DriverFutures.of(current.closeAsync());

@@ -57,9 +57,9 @@ final class DriverSession {
 
   private static String createKeyspaceCql(CassandraSettings settings) {
     return """
-        CREATE KEYSPACE IF NOT EXISTS %s
-        WITH replication = {'class': 'NetworkTopologyStrategy', '%s': %d}
-        """
+    CREATE KEYSPACE IF NOT EXISTS %s
+    WITH replication = {'class': 'NetworkTopologyStrategy', '%s': %d}
+    """
         .formatted(
             keyspace(settings).asCql(true),
             settings.datacenter().replace("'", "''"),

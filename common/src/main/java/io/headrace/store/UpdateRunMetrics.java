@@ -6,8 +6,8 @@ import io.vertx.core.Future;
 import java.nio.ByteBuffer;
 
 /**
- * Notes in a run's row how far its segments go and, now and then, a checkpoint of its latest
- * metrics, so that whoever loads the run reads few segments.
+ * Notes in a run's row that segments follow its checkpoint and, now and then, writes a checkpoint
+ * of its latest metrics, so that whoever loads the run reads few segments.
  */
 public final class UpdateRunMetrics {
 
@@ -29,7 +29,7 @@ public final class UpdateRunMetrics {
     this.cassandra = cassandra;
   }
 
-  /** Notes that the segments go up to {@code position}. */
+  /** Notes that there are segments up to {@code position}, if not further. */
   public Future<Void> note(String experimentId, String runId, long position) {
     int bucket = RunBuckets.of(runId);
     return cassandra

@@ -19,6 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class RunMemory {
 
+  /** Clients may name any number of experiments that have no runs, or do not exist. */
+  private static final int MAX_WHOLE = 100_000;
+
   /** How much is dropped at once, so that the sort it takes is paid rarely. */
   private static final double KEPT_SHARE = 0.9;
 
@@ -120,6 +123,10 @@ final class RunMemory {
 
   /** All runs of the experiment were put here; {@code false} if one had to leave meanwhile. */
   boolean endWhole(String experimentId) {
+    if (whole.size() >= MAX_WHOLE) {
+      // Whoever asks for one of them again has it loaded again.
+      whole.clear();
+    }
     return filling.remove(experimentId) && whole.add(experimentId);
   }
 

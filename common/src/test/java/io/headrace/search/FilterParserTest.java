@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FilterParserTest {
 
+  /** Ample for linear work on a busy machine; quadratic work on a megabyte takes an hour. */
+  private static final Duration LINEAR = Duration.ofSeconds(30);
+
   private static List<Condition> parse(String filter) {
     return FilterParser.parse(filter, SearchSchema.RUNS);
   }
@@ -215,7 +218,7 @@ class FilterParserTest {
   void parse_thousandsOfConditions_areAnsweredAtOnce() {
     assertThat(parse(conditions(1_000))).hasSize(1_000);
     Assertions.assertTimeout(
-        Duration.ofSeconds(2),
+        LINEAR,
         () ->
             assertThatThrownBy(() -> parse(conditions(10_000)))
                 .hasMessageStartingWith("Error on parsing filter 'metrics.m0 > 0 AND"));
@@ -232,7 +235,7 @@ class FilterParserTest {
     int size = 1_000_000;
     String list = "run_id IN (" + "'a',".repeat(size / 4) + ")";
     Assertions.assertTimeout(
-        Duration.ofSeconds(5),
+        LINEAR,
         () -> {
           assertThat(parse("params.a = '" + "x".repeat(size) + "'")).hasSize(1);
           assertThat(parse(list)).hasSize(1);

@@ -6,6 +6,7 @@ import io.headrace.standalone.backend.BackendException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /** The program behind {@code ./headrace}: everything in one place, for a machine of one's own. */
 public final class Headrace {
@@ -30,8 +31,9 @@ public final class Headrace {
       return refuse(e.getMessage(), WRONG_USE);
     } catch (Refusal | BackendException e) {
       return refuse(e.getMessage(), REFUSED);
-    } catch (IOException e) {
-      return refuse("Failed: " + e.getMessage(), REFUSED);
+    } catch (IOException | RuntimeException e) {
+      LoggerFactory.getLogger(Headrace.class).error("{} failed", args.get(0), e);
+      return refuse("Failed: " + e, REFUSED);
     }
   }
 

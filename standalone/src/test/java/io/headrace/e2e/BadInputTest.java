@@ -79,8 +79,8 @@ final class BadInputTest {
   void contentType_missing_isRefused() throws IOException {
     HttpAnswer answer = client.send("POST", LOG_METRIC, goodMetric(), null);
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.body()).contains("Content-Type");
+    assertRefused(answer, 400, "INVALID_PARAMETER_VALUE");
+    assertThat(answer.body()).contains("Bad Request. Content-Type header is missing.");
     assertUntouched(runId);
   }
 
@@ -88,7 +88,7 @@ final class BadInputTest {
   void contentType_ofText_isRefused() throws IOException {
     HttpAnswer answer = client.send("POST", LOG_METRIC, goodMetric(), "text/plain");
 
-    assertThat(answer.status()).isEqualTo(400);
+    assertRefused(answer, 400, "INVALID_PARAMETER_VALUE");
     assertThat(answer.body()).contains("Content-Type must be one of ['application/json'].");
     assertUntouched(runId);
   }

@@ -16,7 +16,9 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +34,7 @@ final class CassandraCrashTest {
   private static final Duration RESTART = Duration.ofMinutes(2);
 
   @Test
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void kill_whileClientsLog_writesGoOnAndAllThatWasAcknowledgedIsThereOnce(
       SharedBackends shared, @TempDir Path folder) throws Exception {
     SettingValues elsewhere = shared.freshNamespace().with(Setting.CASSANDRA_CONTACT_POINTS, "");

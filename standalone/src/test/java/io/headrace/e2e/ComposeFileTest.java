@@ -31,6 +31,11 @@ final class ComposeFileTest {
   private static final List<String> SERVICES = List.of("tracking", "query", "artifact", "ui");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\w+:-([^}]*)}");
 
+  private static final Pattern CASSANDRA_SETTING =
+      Pattern.compile("-Dcassandra\\.settings\\.(\\w+)=(\\S+)");
+  private static final Path EMBEDDED_CASSANDRA =
+      Path.of("src/main/resources/io/headrace/standalone/backend/cassandra.yaml");
+
   private final Map<String, Object> file = read();
 
   @Test
@@ -115,6 +120,23 @@ final class ComposeFileTest {
     assertThat(ObjectStoreSettings.from(all).endpoint().getHost()).isEqualTo("minio");
     assertThat(List.of(Setting.TRACKING_URL, Setting.QUERY_URL, Setting.ARTIFACT_URL))
         .allMatch(settings("ui")::isSet);
+  }
+
+  @Test
+  void cassandra_isSetUpAsTheEmbeddedOneWhereItMatters() throws IOException {
+    String embedded = Files.readString(EMBEDDED_CASSANDRA);
+    List<String> settings =
+        CASSANDRA_SETTING
+            .matcher(environment("cassandra").get("JVM_EXTRA_OPTS"))
+            .results()
+            .map(setting -> setting.group(1) + ": " + setting.group(2))
+            .filter(setting -> !setting.equals("commitlog_sync_period: 0ms"))
+            .toList();
+
+    assertThat(settings)
+        .contains("commitlog_sync: batch")
+        .anyMatch(setting -> setting.startsWith("batch_size_fail_threshold"))
+        .allSatisfy(setting -> assertThat(embedded).contains("\n" + setting + "\n"));
   }
 
   @Test

@@ -98,7 +98,7 @@ final class LoggingClient implements Callable<List<RunLedger>> {
 
   private void awaitServer() {
     LockSupport.parkNanos(BACK_OFF.toNanos());
-    Await.until("the server answers again", RECOVERY, this::serverLives);
+    Await.until("the server answers again", RECOVERY, () -> stop.get() || serverLives());
   }
 
   private boolean serverLives() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * the first test class that asks, with a namespace of its own, stopped when all tests are done. The
  * variable {@code TEST_SERVER} names another server to test instead, be it ours or MLflow's.
  */
-final class RunningHeadraceResolver implements BeforeAllCallback, ParameterResolver {
+public final class RunningHeadraceResolver implements BeforeAllCallback, ParameterResolver {
 
   private static final ExtensionContext.Namespace STORE =
       ExtensionContext.Namespace.create(RunningHeadraceResolver.class);

@@ -2,7 +2,9 @@ package io.headrace.e2e;
 
 import io.headrace.standalone.backend.SharedBackends;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -16,6 +18,7 @@ final class ServiceCrashTest {
   private static final int WRITES_BETWEEN_CRASHES = 500;
 
   @Test
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void kill_whileClientsLog_allThatWasAcknowledgedIsThereOnce(SharedBackends backends)
       throws Exception {
     try (RunningHeadrace headrace = RunningHeadrace.start("crash", backends.freshNamespace())) {

@@ -17,30 +17,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SharedBackends.class)
 class ExperimentsTest {
 
-  private StoreFixture fixture;
-  private CassandraConnection connection;
-  private ExperimentChanges changes;
-  private Experiments experiments;
+  private static StoreFixture fixture;
+  private static CassandraConnection connection;
+  private static ExperimentChanges changes;
+  private static ExperimentChanges other;
+  private static Experiments experiments;
 
-  @BeforeEach
-  void start(SharedBackends backends) {
+  /** One namespace for all: its making takes seconds, and no two tests use the same names. */
+  @BeforeAll
+  static void start(SharedBackends backends) {
     fixture = new StoreFixture(backends);
     connection = fixture.startedInstance();
     changes = fixture.experimentChanges(connection);
+    other = fixture.experimentChanges(fixture.startedInstance());
     experiments = new Experiments(connection);
     await(changes.ensureDefault());
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     fixture.close();
   }
 
@@ -52,9 +55,9 @@ class ExperimentsTest {
   void ensureDefault_again_leavesTheOneThereIs() {
     Experiment before = await(experiments.get("0"));
 
-    await(fixture.experimentChanges(fixture.startedInstance()).ensureDefault());
+    await(other.ensureDefault());
 
-    assertThat(await(experiments.all())).containsExactly(before);
+    assertThat(await(experiments.get("0"))).isEqualTo(before);
     assertThat(before.name()).isEqualTo("Default");
     assertThat(before.artifactLocation()).isEqualTo("mlflow-artifacts:/0");
   }
@@ -67,18 +70,18 @@ class ExperimentsTest {
                 new NewExperiment(
                     "first", Optional.of("s3://bucket/x"), new TreeMap<>(Map.of("k", "v")))));
 
-    assertThat(id).isEqualTo("1");
     Experiment created = await(experiments.findByName("first")).orElseThrow();
-    assertThat(created.experimentId()).isEqualTo("1");
+    assertThat(created.experimentId()).isEqualTo(id);
     assertThat(created.artifactLocation()).isEqualTo("s3://bucket/x");
     assertThat(created.tags()).containsExactly(Map.entry("k", "v"));
     assertThat(created.lifecycleStage()).isEqualTo(LifecycleStage.ACTIVE);
-    assertThat(await(changes.create(named("second")))).isEqualTo("2");
+    assertThat(Long.parseLong(await(changes.create(named("second")))))
+        .isEqualTo(Long.parseLong(id) + 1);
   }
 
   @Test
   void create_byManyOnTwoInstances_givesEachAnIdOfItsOwn() {
-    ExperimentChanges other = fixture.experimentChanges(fixture.startedInstance());
+    int before = await(experiments.all()).size();
     List<Future<String>> creations = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       creations.add(changes.create(named("here-" + i)));
@@ -87,15 +90,16 @@ class ExperimentsTest {
 
     List<String> ids = await(Future.all(creations)).list();
 
+    // Ids count up without gaps, so all that are taken are those below the number of experiments.
     assertThat(ids)
         .containsExactlyInAnyOrderElementsOf(
-            IntStream.rangeClosed(1, 40).mapToObj(Integer::toString).toList());
-    assertThat(await(experiments.all())).hasSize(41);
+            IntStream.range(before, before + 40).mapToObj(Integer::toString).toList());
+    assertThat(await(experiments.all())).hasSize(before + 40);
   }
 
   @Test
   void create_ofOneNameByTwoInstances_succeedsForExactlyOne() {
-    ExperimentChanges other = fixture.experimentChanges(fixture.startedInstance());
+    int before = await(experiments.all()).size();
     for (int round = 0; round < 10; round++) {
       String name = "contested-" + round;
       Future<String> here = changes.create(named(name));
@@ -107,7 +111,7 @@ class ExperimentsTest {
       assertThat(code(here.succeeded() ? there : here))
           .isEqualTo(ErrorCode.RESOURCE_ALREADY_EXISTS);
     }
-    assertThat(await(experiments.all())).hasSize(11);
+    assertThat(await(experiments.all())).hasSize(before + 10);
   }
 
   @Test
@@ -148,7 +152,6 @@ class ExperimentsTest {
 
   @Test
   void rename_ofTwoToOneName_succeedsForExactlyOne() {
-    ExperimentChanges other = fixture.experimentChanges(fixture.startedInstance());
     String left = await(changes.create(named("left")));
     String right = await(changes.create(named("right")));
     Future<Void> here = changes.rename(left, "middle");
@@ -166,7 +169,6 @@ class ExperimentsTest {
 
   @Test
   void rename_ofOneByTwoInstances_leavesOneNameTaken() {
-    ExperimentChanges other = fixture.experimentChanges(fixture.startedInstance());
     String id = await(changes.create(named("start")));
 
     await(Future.all(changes.rename(id, "one"), other.rename(id, "two")));
@@ -212,16 +214,16 @@ class ExperimentsTest {
 
   @Test
   void setTag_byTwoInstancesAtOnce_losesNone() {
-    ExperimentChanges other = fixture.experimentChanges(fixture.startedInstance());
+    String id = await(changes.create(named("tags")));
     List<Future<Void>> tags = new ArrayList<>();
     for (int i = 0; i < 15; i++) {
-      tags.add(changes.setTag("0", "here-" + i, "x"));
-      tags.add(other.setTag("0", "there-" + i, ""));
+      tags.add(changes.setTag(id, "here-" + i, "x"));
+      tags.add(other.setTag(id, "there-" + i, ""));
     }
 
     await(Future.all(tags));
 
-    assertThat(await(experiments.get("0")).tags()).hasSize(30).containsEntry("there-3", "");
+    assertThat(await(experiments.get(id)).tags()).hasSize(30).containsEntry("there-3", "");
   }
 
   @Test
@@ -236,35 +238,42 @@ class ExperimentsTest {
 
   @Test
   void all_afterAChangeByAnotherInstance_seesIt() {
+    String id = await(changes.create(named("seen")));
     await(experiments.all());
-    await(fixture.experimentChanges(fixture.startedInstance()).setTag("0", "k", "v"));
 
-    assertThat(await(experiments.all()).get(0).tags()).containsEntry("k", "v");
+    await(other.setTag(id, "k", "v"));
+
+    assertThat(await(experiments.all()))
+        .filteredOn(experiment -> experiment.experimentId().equals(id))
+        .allSatisfy(experiment -> assertThat(experiment.tags()).containsEntry("k", "v"))
+        .hasSize(1);
   }
 
   @Test
   void get_byAnInstanceThatStartsLater_seesEverything() {
     String id = await(changes.create(named("kept")));
     await(changes.setTag(id, "k", "v"));
-    await(connection.stop());
 
     Experiments later = new Experiments(fixture.startedInstance());
 
     assertThat(await(later.get(id)).tags()).containsEntry("k", "v");
-    assertThat(await(later.all())).hasSize(2);
+    assertThat(await(later.all())).containsExactlyInAnyOrderElementsOf(await(experiments.all()));
   }
 
   @Test
   void getOrLastKnown_withoutCassandra_answersWhatWasKnown() {
-    Experiment known = await(experiments.get("0"));
-    await(connection.stop());
+    CassandraConnection lost = fixture.startedInstance();
+    Experiments before = new Experiments(lost);
+    Experiment known = await(before.get("0"));
 
-    assertThat(await(experiments.getOrLastKnown("0"))).isEqualTo(known);
-    assertThatThrownBy(() -> await(experiments.get("0")))
+    await(lost.stop());
+
+    assertThat(await(before.getOrLastKnown("0"))).isEqualTo(known);
+    assertThatThrownBy(() -> await(before.get("0")))
         .isInstanceOfSatisfying(
             HeadraceException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.TEMPORARILY_UNAVAILABLE));
-    assertThatThrownBy(() -> await(experiments.getOrLastKnown("1")))
+    assertThatThrownBy(() -> await(before.getOrLastKnown("1")))
         .isInstanceOf(HeadraceException.class);
   }
 

@@ -13,33 +13,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SharedBackends.class)
 class LoggedModelsTest {
 
-  private StoreFixture fixture;
-  private CassandraConnection connection;
-  private LoggedModelChanges changes;
-  private LoggedModels models;
+  private static StoreFixture fixture;
+  private static CassandraConnection connection;
+  private static LoggedModelChanges changes;
+  private static LoggedModels models;
 
-  @BeforeEach
-  void start(SharedBackends backends) {
+  /** One namespace for all: its making takes seconds, and no two tests use the same ids. */
+  @BeforeAll
+  static void start(SharedBackends backends) {
     fixture = new StoreFixture(backends);
     connection = fixture.startedInstance();
     changes = fixture.loggedModelChanges(connection);
     models = new LoggedModels(connection);
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     fixture.close();
   }
 
-  private LoggedModel create(String modelId, String experimentId) {
+  private static LoggedModel create(String modelId, String experimentId) {
     return await(
         changes.create(
             new LoggedModel(
@@ -58,9 +59,9 @@ class LoggedModelsTest {
 
   @Test
   void get_ofCreated_isTheSame() {
-    LoggedModel created = create("m-1", "0");
+    LoggedModel created = create("m-11", "0");
 
-    assertThat(await(models.get("m-1"))).isEqualTo(created);
+    assertThat(await(models.get("m-11"))).isEqualTo(created);
   }
 
   @Test
@@ -71,52 +72,52 @@ class LoggedModelsTest {
 
   @Test
   void setStatus_movesTheUpdateTime() {
-    create("m-1", "0");
+    create("m-31", "0");
 
-    LoggedModel ready = await(changes.setStatus("m-1", LoggedModelStatus.LOGGED_MODEL_READY));
+    LoggedModel ready = await(changes.setStatus("m-31", LoggedModelStatus.LOGGED_MODEL_READY));
 
-    assertThat(ready).isEqualTo(await(models.get("m-1")));
+    assertThat(ready).isEqualTo(await(models.get("m-31")));
     assertThat(ready.status()).isEqualTo(LoggedModelStatus.LOGGED_MODEL_READY);
     assertThat(ready.lastUpdateTime()).isGreaterThan(1_000);
   }
 
   @Test
   void setTags_byTwoInstancesAtOnce_losesNone() {
-    create("m-1", "0");
+    create("m-41", "0");
     LoggedModelChanges other = fixture.loggedModelChanges(fixture.startedInstance());
     List<Future<LoggedModel>> tags = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      tags.add(changes.setTags("m-1", Map.of("here-" + i, "x")));
-      tags.add(other.setTags("m-1", Map.of("there-" + i, "x")));
+      tags.add(changes.setTags("m-41", Map.of("here-" + i, "x")));
+      tags.add(other.setTags("m-41", Map.of("there-" + i, "x")));
     }
 
     await(Future.all(tags));
 
-    assertThat(await(models.get("m-1")).tags()).hasSize(20);
+    assertThat(await(models.get("m-41")).tags()).hasSize(20);
   }
 
   @Test
   void addParams_ofAnotherValue_isRefusedAndTheSameAccepted() {
-    create("m-1", "0");
+    create("m-51", "0");
 
-    await(changes.addParams("m-1", Map.of("lr", "0.1", "depth", "3")));
+    await(changes.addParams("m-51", Map.of("lr", "0.1", "depth", "3")));
 
-    assertThat(await(models.get("m-1")).params())
+    assertThat(await(models.get("m-51")).params())
         .containsOnly(Map.entry("lr", "0.1"), Map.entry("depth", "3"));
-    assertThatThrownBy(() -> await(changes.addParams("m-1", Map.of("lr", "0.2"))))
+    assertThatThrownBy(() -> await(changes.addParams("m-51", Map.of("lr", "0.2"))))
         .hasMessageStartingWith("Changing param values is not allowed.");
   }
 
   @Test
   void ofExperiments_findsTheModelsOfThoseOnly() {
-    create("m-1", "0");
-    create("m-2", "0");
-    create("m-3", "1");
-    create("m-4", "2");
+    create("m-61", "10");
+    create("m-62", "10");
+    create("m-63", "11");
+    create("m-64", "12");
 
-    assertThat(await(models.ofExperiments(List.of("0", "1", "77"))))
+    assertThat(await(models.ofExperiments(List.of("10", "11", "77"))))
         .extracting(LoggedModel::modelId)
-        .containsExactlyInAnyOrder("m-1", "m-2", "m-3");
+        .containsExactlyInAnyOrder("m-61", "m-62", "m-63");
   }
 
   @Test
@@ -126,11 +127,11 @@ class LoggedModelsTest {
     LoggedModelMetric second = new LoggedModelMetric("acc", 2, 4, Double.NaN, "d", "x", "run");
     LoggedModelMetric bare = new LoggedModelMetric("acc", 2, 4, 0.7, "", "", "run");
     for (LoggedModelMetric metric : List.of(first, second, bare, first)) {
-      await(insert.execute("m-1", metric, 17));
+      await(insert.execute("m-71", metric, 17));
     }
 
-    assertThat(await(models.metrics("m-1"))).containsExactlyInAnyOrder(first, second, bare);
-    assertThat(await(new SelectLatestLoggedModelMetrics(connection).execute("m-1")))
+    assertThat(await(models.metrics("m-71"))).containsExactlyInAnyOrder(first, second, bare);
+    assertThat(await(new SelectLatestLoggedModelMetrics(connection).execute("m-71")))
         .containsExactlyInAnyOrder(second, bare);
   }
 
@@ -142,12 +143,12 @@ class LoggedModelsTest {
       for (int i = 0; i < 1_000; i++) {
         long step = thousand * 1_000L + i;
         writes.add(
-            insert.execute("m-1", new LoggedModelMetric("loss", step, 1, step, "", "", "r"), 1));
+            insert.execute("m-81", new LoggedModelMetric("loss", step, 1, step, "", "", "r"), 1));
       }
       await(Future.all(writes));
     }
 
-    assertThat(await(models.metrics("m-1")))
+    assertThat(await(models.metrics("m-81")))
         .containsExactly(new LoggedModelMetric("loss", 10_999, 1, 10_999, "", "", "r"));
   }
 }

@@ -41,8 +41,11 @@ function toolbar(info, query) {
       />
     </label>
     <label class="field">
-      <span>x</span>
-      <select @change=${(event) => go({x: event.target.value === 'step' ? null : event.target.value})}>
+      <span aria-hidden="true">x</span>
+      <select
+        aria-label="Horizontal axis"
+        @change=${({target}) => go({x: target.value === 'step' ? null : target.value})}
+      >
         ${Object.entries(X_AXES).map(
           ([name, {title}]) =>
             html`<option value=${name} ?selected=${name === (query.get('x') ?? 'step')}>

@@ -15,6 +15,7 @@ const NEARLY_IN_SIGHT = '200px';
 class MetricPanel extends HTMLElement {
   #metric = null;
   #history = null;
+  #drawing = null;
   #fetched = null;
   #error = null;
   #readout = null;
@@ -81,7 +82,7 @@ class MetricPanel extends HTMLElement {
       html`<figure class="panel">
         <figcaption>
           <span class="panel-title" title=${this.#metric.key}>${this.#metric.key}</span>
-          <span class="readout" aria-hidden="true">${this.#readout ?? nothing}</span>
+          <span class="readout" aria-hidden="true" .textContent=${this.#readout ?? ''}></span>
         </figcaption>
         ${this.#content()}
       </figure>`,
@@ -96,16 +97,32 @@ class MetricPanel extends HTMLElement {
     if (this.#history === null) {
       return html`<div class="chart-place"></div>`;
     }
-    const {axis, logarithmic} = this.#metric;
-    const linear = toSeries(this.#history.points, axis);
-    const series = logarithmic ? onLogScale(linear) : linear;
+    const drawing = this.#currentDrawing();
+    const {series} = drawing;
     return html`<metric-chart
         role="img"
         aria-label=${this.#description(series)}
-        .drawing=${{series, axis, logarithmic}}
+        .drawing=${drawing}
         @readout=${(event) => this.#read(event.detail)}
       ></metric-chart>
       <p class="panel-facts">${this.#facts(series)}</p>`;
+  }
+
+  /** The same object as long as nothing has changed, so that nothing is drawn again. */
+  #currentDrawing() {
+    const {axis, logarithmic} = this.#metric;
+    const history = this.#history;
+    const last = this.#drawing;
+    if (
+      last?.history !== history ||
+      last.axis !== axis ||
+      last.logarithmic !== logarithmic
+    ) {
+      const linear = toSeries(history.points, axis);
+      const series = logarithmic ? onLogScale(linear) : linear;
+      this.#drawing = {history, axis, logarithmic, series};
+    }
+    return this.#drawing;
   }
 
   #read(point) {

@@ -19,7 +19,7 @@ const TITLES = {metric: 'Metrics', param: 'Params', tag: 'Tags'};
 export function columnMenu({keys, shown, search, onSearch, onChange}) {
   return html`<details class="menu" @keydown=${closeOnEscape} @focusout=${closeOnLeave}>
     <summary>${icon('columns')}Columns</summary>
-    <div class="menu-body">
+    <div class="menu-body" tabindex="-1">
       <label class="field">
         <span class="visually-hidden">Find a column</span>
         <input

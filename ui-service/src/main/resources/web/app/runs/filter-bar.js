@@ -1,7 +1,7 @@
 /** The search box of the table of runs: MLflow's filter language, refusals shown in place. */
 
 import {icon} from '../parts/icons.js';
-import {html, live, nothing} from '../view.js';
+import {html, nothing} from '../view.js';
 
 const EXAMPLES = [
   'metrics.loss < 0.1',
@@ -37,7 +37,7 @@ export function filterBar({filter, view, error, onFilter, onView}) {
           placeholder="Filter, for example ${EXAMPLES[0]}"
           aria-describedby="filter-words"
           aria-invalid=${error === null ? 'false' : 'true'}
-          .value=${live(filter)}
+          .value=${filter}
           @search=${(event) => event.target.value === '' && filter !== '' && onFilter('')}
         />
       </label>

@@ -73,7 +73,7 @@ final class Connection {
     channel = null;
   }
 
-  /** Takes on a unit; its first request is to be written to {@link #request} and sent. */
+  /** Takes on a unit, whose first request is in {@link #request}. */
   void begin(long newUnit, long newDue, boolean newCounts) {
     unit = newUnit;
     due = newDue;

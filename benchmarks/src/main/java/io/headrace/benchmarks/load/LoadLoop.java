@@ -111,14 +111,16 @@ public final class LoadLoop {
       }
       Connection connection = idle.poll();
       connection.queued(false);
-      if (connection.closed() || connection.resting(now)) {
-        continue;
+      if (connection.connected() && !connection.resting(now)) {
+        startUnit(connection, due);
       }
-      startUnit(connection, due);
     }
   }
 
-  private void startUnit(Connection connection, long due) {
+  private void startUnit(Connection connection, long scheduled) {
+    workload.write(nextUnit, connection.request());
+    // In a closed loop the time it takes to write the request down is nobody's wait.
+    long due = schedule.open() ? scheduled : now();
     boolean counts = schedule.counts(due);
     connection.begin(nextUnit++, due, counts);
     busy++;
@@ -129,7 +131,6 @@ public final class LoadLoop {
         cpuAtStart = threads.getCurrentThreadCpuTime();
       }
     }
-    workload.write(connection.unit(), connection.request());
     send(connection);
   }
 

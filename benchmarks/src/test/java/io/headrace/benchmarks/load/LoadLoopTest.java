@@ -71,6 +71,16 @@ class LoadLoopTest {
   }
 
   @Test
+  void run_serverClosesEachConnection_opensThemAgain() throws Exception {
+    try (ScriptedServer server = new ScriptedServer(request -> new Answer(200, "{}", true))) {
+      LoadLoop.Result result = run(server, 3, new Numbers(false), closed(20));
+
+      assertThat(result.measurement().units()).isEqualTo(20);
+      assertThat(result.measurement().errors()).isEmpty();
+    }
+  }
+
+  @Test
   void run_refusedAndFailed_areToldApart() throws Exception {
     try (ScriptedServer server =
         new ScriptedServer(

@@ -76,6 +76,12 @@ final class BackendKeeper {
   private void run() {
     try {
       backend.prepare();
+    } catch (IOException | RuntimeException e) {
+      ready.completeExceptionally(
+          new BackendException(backend.title() + " cannot be set up: " + e.getMessage(), e));
+      return;
+    }
+    try {
       keep();
     } catch (IOException | RuntimeException e) {
       fail(e);

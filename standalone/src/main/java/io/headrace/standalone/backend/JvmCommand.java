@@ -3,6 +3,7 @@ package io.headrace.standalone.backend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,8 @@ import java.util.List;
  */
 record JvmCommand(Path folder, List<String> options, String classPath, List<String> arguments) {
 
+  private static final long LARGEST_LOG_BYTES = 10 << 20;
+
   /**
    * Starts the JVM; what it prints goes to the end of {@code log}.
    *
@@ -24,6 +27,7 @@ record JvmCommand(Path folder, List<String> options, String classPath, List<Stri
    */
   Process start(Path log) throws IOException {
     Files.createDirectories(folder);
+    setAside(log);
     List<String> command =
         new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\""));
     command.add("child");
@@ -40,6 +44,14 @@ record JvmCommand(Path folder, List<String> options, String classPath, List<Stri
     // Options meant for our own JVM (memory, agents) would break the tuned ones of the children.
     builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
     return builder.start();
+  }
+
+  /** One earlier log is kept beside the one that is written. */
+  private static void setAside(Path log) throws IOException {
+    if (Files.exists(log) && Files.size(log) > LARGEST_LOG_BYTES) {
+      Files.move(
+          log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   /** The same under {@link ChildMain}, holding {@code lock}. */

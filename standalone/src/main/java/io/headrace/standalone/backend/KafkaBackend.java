@@ -66,12 +66,12 @@ final class KafkaBackend implements Backend {
             .start(data.log(name()));
     try {
       if (formatting.waitFor() != 0) {
-        throw new IOException("Kafka's storage cannot be formatted");
+        throw new IOException("formatting failed, and " + data.log(name()) + " says why");
       }
     } catch (InterruptedException e) {
       formatting.destroy();
       Thread.currentThread().interrupt();
-      throw new IOException("Interrupted while Kafka's storage was formatted", e);
+      throw new IOException("formatting was interrupted", e);
     }
   }
 

@@ -2,16 +2,20 @@ package io.headrace.standalone.backend;
 
 import io.headrace.config.Setting;
 import io.headrace.config.SettingValues;
+import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -93,9 +97,21 @@ public final class SharedBackends implements BeforeAllCallback, ParameterResolve
           backends.close();
           throw e;
         }
-        return new Running(backends.locate(defaults), data, backends::close);
+        return new Running(backends.locate(defaults), data, () -> end(backends, data));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      }
+    }
+
+    /** Leaves the logs. */
+    private static void end(EmbeddedBackends backends, DataFolder data) {
+      backends.close();
+      for (String name : List.of("kafka", "cassandra", "s3")) {
+        try (Stream<Path> files = Files.walk(data.root().resolve(name))) {
+          files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
       }
     }
 

@@ -21,10 +21,7 @@ final class DeleteExperimentEndpoint implements Endpoint {
   @Override
   public Future<Answer> handle(ApiRequest request) {
     String experimentId = ExperimentIdField.of(request.fields());
-    return experiments
-        .delete(experimentId)
-        // Also when it is deleted already: a crash may have left runs of it behind.
-        .eventually(() -> runs.delete(experimentId))
+    return WithRuns.change(experiments.delete(experimentId), () -> runs.delete(experimentId))
         .map(done -> Answer.empty());
   }
 }

@@ -24,9 +24,7 @@ final class RestoreExperimentEndpoint implements Endpoint {
   @Override
   public Future<Answer> handle(ApiRequest request) {
     String experimentId = ExperimentIdField.of(request.fields());
-    return experiments
-        .restore(experimentId)
-        .compose(restored -> runs.restore(experimentId))
+    return WithRuns.change(experiments.restore(experimentId), () -> runs.restore(experimentId))
         .map(done -> Answer.empty());
   }
 }

@@ -59,11 +59,15 @@ final class CreateLoggedModelEndpoint implements Endpoint {
       name = RunNames.random(ThreadLocalRandom.current());
     }
     LoggedModelRule.checkName(name);
+    String modelType = fields.string("model_type", "");
+    LoggedModelRule.checkText("model_type", modelType);
+    String sourceRunId = fields.string("source_run_id", "");
+    LoggedModelRule.checkText("source_run_id", sourceRunId);
     return new Wanted(
         ExperimentIdRule.canonical(experimentId),
         name,
-        fields.string("model_type", ""),
-        fields.string("source_run_id", ""),
+        modelType,
+        sourceRunId,
         TextFields.params(fields),
         TextFields.tags(fields));
   }

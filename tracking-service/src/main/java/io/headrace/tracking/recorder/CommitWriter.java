@@ -54,8 +54,7 @@ public final class CommitWriter {
   }
 
   /** Writes; returns those that can never be written, however often it is tried. */
-  List<RunCommit> write(List<RunCommit> commits, Recorder.Waiting waiting)
-      throws InterruptedException {
+  List<RunCommit> write(List<RunCommit> commits, Waiting waiting) throws InterruptedException {
     List<RunCommit> refused = new ArrayList<>(0);
     List<RunCommit> open = commits;
     while (!open.isEmpty()) {
@@ -65,8 +64,7 @@ public final class CommitWriter {
       refused.addAll(never);
       open = List.copyOf(again);
       if (!open.isEmpty()) {
-        LOG.warn("{} runs wait for Cassandra", open.size());
-        waiting.pause();
+        waiting.pause("The recorder waits: Cassandra does not take what came of the log");
       }
     }
     return refused;
@@ -147,7 +145,7 @@ public final class CommitWriter {
     if (commit.checkpoint() != null) {
       writes.add(
           updateMetrics.checkpoint(experimentId, runId, position, commit.checkpoint().duplicate()));
-    } else if (!commit.segments().isEmpty()) {
+    } else if (commit.note()) {
       writes.add(updateMetrics.note(experimentId, runId, position));
     }
     return Future.all(writes).mapEmpty();

@@ -8,12 +8,16 @@ import io.headrace.event.RunState;
  */
 final class RecordedRun {
 
+  /** Below this, reading segments costs a loader less than writing checkpoints costs us. */
+  private static final int LEAST_BYTES_BETWEEN_CHECKPOINTS = 4 * 1024;
+
   /** About what a key takes in a checkpoint. */
   private static final int CHECKPOINT_BYTES_PER_KEY = 32;
 
   private final RunState state;
   private final int partition;
   private long segmentBytesSinceCheckpoint;
+  private boolean notedSinceCheckpoint;
 
   RecordedRun(RunState state, int partition) {
     this.state = state;
@@ -39,10 +43,26 @@ final class RecordedRun {
    */
   boolean checkpointDue() {
     return state.status().ended()
-        || segmentBytesSinceCheckpoint >= (long) state.metrics().size() * CHECKPOINT_BYTES_PER_KEY;
+        || segmentBytesSinceCheckpoint
+            >= Math.max(
+                LEAST_BYTES_BETWEEN_CHECKPOINTS,
+                (long) state.metrics().size() * CHECKPOINT_BYTES_PER_KEY);
   }
 
   void checkpointWritten() {
     segmentBytesSinceCheckpoint = 0;
+    notedSinceCheckpoint = false;
+  }
+
+  /**
+   * Whether the row does not say yet that segments follow its checkpoint. Once it does, it is right
+   * until the next one.
+   */
+  boolean noteDue() {
+    return !notedSinceCheckpoint;
+  }
+
+  void noteWritten() {
+    notedSinceCheckpoint = true;
   }
 }

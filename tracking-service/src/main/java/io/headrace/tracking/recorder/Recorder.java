@@ -7,7 +7,6 @@ import io.headrace.log.DeadLetters;
 import io.headrace.log.GroupReader;
 import io.headrace.log.LogRecord;
 import io.headrace.store.StoredRuns;
-import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,9 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Persists the run log: applies each batch to the runs it touches and writes what came of it, one
@@ -27,8 +23,6 @@ import org.slf4j.LoggerFactory;
  * goes to the dead letters and does not stop its partition. Storing a batch again changes nothing.
  */
 public final class Recorder implements GroupReader.Store {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
   private final StoredRuns stored;
   private final CommitWriter writer;
@@ -137,37 +131,5 @@ public final class Recorder implements GroupReader.Store {
 
   private void bury(LogRecord record, String cause, Waiting waiting) throws InterruptedException {
     waiting.outlast(() -> deadLetters.add(record, cause));
-  }
-
-  /** Waits for answers on the recorder's thread, through failures that pass. */
-  static final class Waiting {
-    private final GroupReader.Patience patience;
-
-    Waiting(GroupReader.Patience patience) {
-      this.patience = patience;
-    }
-
-    interface Call<T> {
-      Future<T> make();
-    }
-
-    /** The call's answer, asked again until there is one. */
-    <T> T outlast(Call<T> call) throws InterruptedException {
-      while (true) {
-        try {
-          return call.make().toCompletionStage().toCompletableFuture().get();
-        } catch (ExecutionException e) {
-          LOG.warn("Waiting for what the recorder needs: {}", e.getCause().getMessage());
-        }
-        pause();
-      }
-    }
-
-    /** Waits a little; interrupts the batch when the recorder is being stopped. */
-    void pause() throws InterruptedException {
-      if (!patience.keepWaiting()) {
-        throw new InterruptedException("the recorder is being stopped");
-      }
-    }
   }
 }

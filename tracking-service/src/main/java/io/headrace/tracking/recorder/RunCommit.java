@@ -31,6 +31,7 @@ final class RunCommit {
   private long metricsPosition = LogPosition.NONE;
   private Run row;
   private ByteBuffer checkpoint;
+  private boolean note;
 
   RunCommit(RecordedRun run, List<LogRecord> records, boolean began) {
     this.run = run;
@@ -82,6 +83,9 @@ final class RunCommit {
         || (ended && run.state().metrics().size() > 0)) {
       checkpoint = SegmentCodec.encode(run.state().metrics().columns());
       run.checkpointWritten();
+    } else if (!segments.isEmpty() && run.noteDue()) {
+      note = true;
+      run.noteWritten();
     }
   }
 
@@ -116,6 +120,11 @@ final class RunCommit {
   /** The position of the last event that the segments hold. */
   long metricsPosition() {
     return metricsPosition;
+  }
+
+  /** Whether the row must say that segments follow its checkpoint. */
+  boolean note() {
+    return note;
   }
 
   /** The latest metrics, when a checkpoint is due; else {@code null}. */

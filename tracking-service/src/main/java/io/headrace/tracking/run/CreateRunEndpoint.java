@@ -1,5 +1,6 @@
 package io.headrace.tracking.run;
 
+import io.headrace.api.ExperimentIdRule;
 import io.headrace.api.RequestFields;
 import io.headrace.api.TagRule;
 import io.headrace.error.HeadraceException;
@@ -40,7 +41,10 @@ public final class CreateRunEndpoint implements Endpoint {
   public Future<Answer> handle(ApiRequest request) {
     RequestFields fields = request.fields();
     String named = fields.id("experiment_id");
-    String experimentId = named == null || named.isEmpty() ? Experiment.DEFAULT_ID : named;
+    String experimentId =
+        named == null || named.isEmpty()
+            ? Experiment.DEFAULT_ID
+            : ExperimentIdRule.canonical(named);
     List<Tag> tags = tags(fields);
     RunCreated.Builder created =
         RunCreated.newBuilder()

@@ -1,0 +1,97 @@
+package io.headrace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headrace.api.ApiCall;
+import io.headrace.config.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The pages under {@code docs} that are lists of what the code has. Each is generated here and held
+ * to the committed one; with {@code -Dheadrace.docs.write=true} it is written instead.
+ */
+class ReferencePagesTest {
+
+  private static final Path DOCS = Path.of("..", "docs");
+
+  @Test
+  void settingsPage_isWhatTheCodeHas() throws IOException {
+    String rows =
+        Stream.of(Setting.values()).map(ReferencePagesTest::row).collect(Collectors.joining("\n"));
+    hold(
+        "settings.md",
+        """
+        # Settings
+
+        Every setting there is. A service takes it from the environment; `./headrace up` also takes it as a flag, which
+        wins. An unknown `HEADRACE_` variable stops the start. Sizes are written `512KiB`, `32MiB`, `1GiB`.
+
+        | Variable | Flag | Default | Meaning |
+        |---|---|---|---|
+        %s
+        """
+            .formatted(rows));
+  }
+
+  private static String row(Setting setting) {
+    String value = setting.defaultValue().isEmpty() ? "" : "`" + setting.defaultValue() + "`";
+    return "| `%s` | `%s` | %s | %s%s |"
+        .formatted(
+            setting.variable(),
+            setting.flag(),
+            value,
+            setting.meaning(),
+            setting.secret() ? " Never shown." : "");
+  }
+
+  @Test
+  void endpointsPage_isWhatTheCodeHas() throws IOException {
+    String rows =
+        Stream.of(ApiCall.values()).map(ReferencePagesTest::row).collect(Collectors.joining("\n"));
+    hold(
+        "endpoints.md",
+        """
+        # Endpoints
+
+        Every call of the HTTP API and the service that answers it. `:name` is a path parameter, a trailing `*` the rest
+        of the path. Besides these every process serves `/health`, `/ready` and `/metrics`.
+
+        | Call | Method | Paths | Service | Body |
+        |---|---|---|---|---|
+        %s
+        """
+            .formatted(rows));
+  }
+
+  private static String row(ApiCall call) {
+    String paths =
+        call.paths().stream().map(path -> "`" + path + "`").collect(Collectors.joining("<br>"));
+    return "| %s | %s | %s | %s | %s |"
+        .formatted(
+            call.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+            call.method(),
+            paths,
+            call.owner().name().toLowerCase(Locale.ROOT),
+            call.body() == ApiCall.Body.JSON ? "JSON" : "stream");
+  }
+
+  private static void hold(String name, String expected) throws IOException {
+    Path page = DOCS.resolve(name);
+    if (Boolean.getBoolean("headrace.docs.write")) {
+      Files.createDirectories(DOCS);
+      Files.writeString(page, expected);
+    }
+    assertThat(page)
+        .as(
+            "docs/%s is not what the code has; write it anew with"
+                + " ./mvnw -pl common test -Dtest=ReferencePagesTest -Dheadrace.docs.write=true",
+            name)
+        .hasContent(expected);
+  }
+}

@@ -1,0 +1,49 @@
+package io.headrace.tracking.recorder;
+
+import io.headrace.log.GroupReader;
+import io.vertx.core.Future;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Waits for answers on the recorder's thread, through failures that pass. Lives for one batch; says
+ * once what it waits for.
+ */
+final class Waiting {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Waiting.class);
+
+  private final GroupReader.Patience patience;
+  private String said = "";
+
+  Waiting(GroupReader.Patience patience) {
+    this.patience = patience;
+  }
+
+  interface Call<T> {
+    Future<T> make();
+  }
+
+  /** The call's answer, asked again until there is one. */
+  <T> T outlast(Call<T> call) throws InterruptedException {
+    while (true) {
+      try {
+        return call.make().toCompletionStage().toCompletableFuture().get();
+      } catch (ExecutionException e) {
+        pause("The recorder waits: " + e.getCause().getMessage());
+      }
+    }
+  }
+
+  /** Waits a little; interrupts the batch when the recorder is being stopped. */
+  void pause(String reason) throws InterruptedException {
+    if (!reason.equals(said)) {
+      LOG.warn(reason);
+      said = reason;
+    }
+    if (!patience.keepWaiting()) {
+      throw new InterruptedException("the recorder is being stopped");
+    }
+  }
+}
