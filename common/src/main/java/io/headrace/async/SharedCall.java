@@ -42,10 +42,19 @@ public final class SharedCall<T> {
       askers = waiting;
       waiting = new ArrayList<>();
     }
-    call.get()
+    call()
         .onSuccess(answer -> askers.forEach(asker -> asker.succeed(answer)))
         .onFailure(failure -> askers.forEach(asker -> asker.fail(failure)))
         .onComplete(done -> next());
+  }
+
+  /** A call that throws must not leave the askers, and all that come after them, waiting. */
+  private Future<T> call() {
+    try {
+      return call.get();
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
   }
 
   private void next() {

@@ -208,16 +208,25 @@ public final class LogTail {
   private void read(ConsumerRecords<byte[], byte[]> records) {
     for (TopicPartition partition : records.partitions()) {
       for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
-        Header origin = record.headers().lastHeader(RunLog.ORIGIN_HEADER);
-        reader.read(
-            new LogRecord(
-                record.partition(),
-                LogPosition.of(epoch, record.offset()),
-                record.key(),
-                record.value(),
-                origin == null ? null : origin.value()));
+        read(record);
         next.set(record.partition(), record.offset() + 1);
       }
+    }
+  }
+
+  private void read(ConsumerRecord<byte[], byte[]> record) {
+    Header origin = record.headers().lastHeader(RunLog.ORIGIN_HEADER);
+    try {
+      reader.read(
+          new LogRecord(
+              record.partition(),
+              LogPosition.of(epoch, record.offset()),
+              record.key(),
+              record.value(),
+              origin == null ? null : origin.value()));
+    } catch (RuntimeException e) {
+      // The events behind it in the batch have nothing to do with it.
+      LOG.error("Event {} of partition {} not read", record.offset(), record.partition(), e);
     }
   }
 

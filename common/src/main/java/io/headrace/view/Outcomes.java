@@ -29,7 +29,11 @@ final class Outcomes {
 
   private record Expected<T>(Function<RunState, T> answer, ContextPromise<T> promise) {
     void complete(RunState run) {
-      promise.succeed(answer.apply(run));
+      try {
+        promise.succeed(answer.apply(run));
+      } catch (RuntimeException e) {
+        promise.fail(e);
+      }
     }
   }
 
@@ -103,6 +107,10 @@ final class Outcomes {
     }
     if (outcome instanceof Outcome.Refused refused) {
       waiting.promise.fail(refused.reason());
+    } else if (outcome instanceof Outcome.Known) {
+      // The run was loaded as it stood after the event: whether that was refused, nobody can tell.
+      waiting.promise.fail(
+          HeadraceException.unavailable("What came of the request is not known; try again.", null));
     } else {
       waiting.complete(run);
     }

@@ -1,5 +1,6 @@
 package io.headrace.view;
 
+import io.headrace.api.RunIdRule;
 import io.headrace.async.ContextPromise;
 import io.headrace.error.HeadraceException;
 import io.headrace.event.Outcome;
@@ -90,6 +91,9 @@ public final class RunView implements LogTail.Reader {
    * @return fails with RESOURCE_DOES_NOT_EXIST when there is no such run
    */
   public <T> Future<T> ask(String runId, Function<RunState, T> question) {
+    if (!RunIdRule.isAllowed(runId)) {
+      return Future.failedFuture(noSuchRun(runId));
+    }
     return barrier().compose(passed -> askAsItStands(runId, question));
   }
 
@@ -136,19 +140,33 @@ public final class RunView implements LogTail.Reader {
       List<String> experimentIds, Function<Collection<RunState>, T> question) {
     ContextPromise<T> answer = new ContextPromise<>();
     barrier()
-        .onSuccess(passed -> tail.execute(() -> askWhole(experimentIds, question, answer)))
+        .onSuccess(
+            passed ->
+                tail.execute(
+                    () -> askWhole(experimentIds, question, answer, 2 * experimentIds.size())))
         .onFailure(answer::fail);
     return answer.future();
   }
 
+  /**
+   * Answers once all experiments are whole, each loaded in turn.
+   *
+   * @param loadsLeft so that experiments which drive each other out of memory do not do so for ever
+   */
   private <T> void askWhole(
       List<String> experimentIds,
       Function<Collection<RunState>, T> question,
-      ContextPromise<T> answer) {
+      ContextPromise<T> answer,
+      int loadsLeft) {
     List<RunState> runs = new ArrayList<>();
     for (String id : experimentIds) {
       if (!memory.isWhole(id)) {
-        loadExperiment(id, new Question<>(() -> askWhole(experimentIds, question, answer), answer));
+        Runnable retry = () -> askWhole(experimentIds, question, answer, loadsLeft - 1);
+        if (loadsLeft > 0) {
+          loadExperiment(id, new Question<>(retry, answer));
+        } else {
+          answer.fail(doesNotFit(id));
+        }
         return;
       }
       runs.addAll(memory.ofExperiment(id));
@@ -211,7 +229,12 @@ public final class RunView implements LogTail.Reader {
         .onSuccess(found -> tail.execute(() -> endLoad(begun, runId, found)))
         .onFailure(
             failure ->
-                tail.execute(() -> loads.endRun(runId).forEach(each -> each.failed(failure))));
+                tail.execute(
+                    () -> {
+                      if (begun == forgotten) {
+                        loads.endRun(runId).forEach(each -> each.failed(failure));
+                      }
+                    }));
   }
 
   private void endLoad(int begun, String runId, Optional<RunState> found) {
@@ -228,7 +251,7 @@ public final class RunView implements LogTail.Reader {
       return;
     }
     for (LogRecord record : loads.since(run.runId())) {
-      apply(run, record);
+      applyOrPassOver(run, record);
     }
     memory.put(run);
   }
@@ -246,7 +269,11 @@ public final class RunView implements LogTail.Reader {
         .onFailure(
             failure ->
                 tail.execute(
-                    () -> loads.endExperiment(experimentId).forEach(each -> each.failed(failure))));
+                    () -> {
+                      if (begun == forgotten) {
+                        loads.endExperiment(experimentId).forEach(each -> each.failed(failure));
+                      }
+                    }));
   }
 
   private void adoptAll(int begun, List<RunState> runs) {
@@ -267,11 +294,14 @@ public final class RunView implements LogTail.Reader {
       if (whole) {
         asker.loaded();
       } else {
-        asker.failed(
-            HeadraceException.unavailable(
-                "The runs of experiment " + experimentId + " do not fit into memory.", null));
+        asker.failed(doesNotFit(experimentId));
       }
     }
+  }
+
+  private static HeadraceException doesNotFit(String experimentId) {
+    return HeadraceException.unavailable(
+        "The runs of experiment " + experimentId + " do not fit into memory.", null);
   }
 
   @Override
@@ -280,19 +310,31 @@ public final class RunView implements LogTail.Reader {
       return;
     }
     String runId = new String(record.key(), StandardCharsets.UTF_8);
-    try {
-      RunState run = memory.get(runId);
-      if (run != null) {
-        apply(run, record);
-        memory.reweigh(run);
-      } else {
-        readUnknown(runId, record);
-      }
-    } catch (IllegalArgumentException e) {
-      // The recorder puts it among the dead letters and says so; a view just goes on.
-      LOG.debug("Passing over event {} of run {}", record.position(), runId, e);
-      outcomes.settle(record.origin(), HeadraceException.invalid(e.getMessage()));
+    RunState run = memory.get(runId);
+    if (run != null) {
+      applyOrPassOver(run, record);
+      memory.reweigh(run);
+      return;
     }
+    try {
+      readUnknown(runId, record);
+    } catch (IllegalArgumentException e) {
+      passOver(record, e);
+    }
+  }
+
+  private void applyOrPassOver(RunState run, LogRecord record) {
+    try {
+      apply(run, record);
+    } catch (IllegalArgumentException e) {
+      passOver(record, e);
+    }
+  }
+
+  /** The recorder puts it among the dead letters and says so; a view just goes on. */
+  private void passOver(LogRecord record, IllegalArgumentException reason) {
+    LOG.debug("Passing over event {}", record.position(), reason);
+    outcomes.settle(record.origin(), HeadraceException.invalid(reason.getMessage()));
   }
 
   private void readUnknown(String runId, LogRecord record) {

@@ -2,9 +2,9 @@ package io.headrace.tracking.run;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.headrace.api.BatchLimits;
 import io.headrace.api.ParamRule;
@@ -14,7 +14,6 @@ import io.headrace.api.TagRule;
 import io.headrace.metric.MetricColumns;
 import io.headrace.model.Tag;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,10 +73,11 @@ final class BatchParser {
         throw RequestFields.malformed("there is more after the object");
       }
       return batch;
-    } catch (StreamReadException e) {
+    } catch (JsonProcessingException e) {
       throw RequestFields.malformed(e.getOriginalMessage());
     } catch (IOException e) {
-      throw new UncheckedIOException("bytes in memory can be read", e);
+      // Bytes in memory can be read, but not those of every character encoding as text.
+      throw RequestFields.malformed(e.getMessage());
     }
   }
 
@@ -95,7 +95,7 @@ final class BatchParser {
       switch (field) {
         case "run_id", "runId" -> runId = JsonValues.text(json, field);
         case "run_uuid", "runUuid" -> runUuid = JsonValues.text(json, field);
-        case "metrics" -> readMetrics(json, points);
+        case "metrics" -> points = readMetrics(json);
         case "params" -> params = readItems(json, "params");
         case "tags" -> tags = readItems(json, "tags");
         default -> json.skipChildren();
@@ -107,8 +107,9 @@ final class BatchParser {
     return new Batch(id, points, checkedParams(params), checkedTags(tags));
   }
 
-  private static void readMetrics(JsonParser json, MetricColumns points) throws IOException {
+  private static MetricColumns readMetrics(JsonParser json) throws IOException {
     requireList(json, "metrics");
+    MetricColumns points = new MetricColumns();
     MetricFields fields = new MetricFields();
     for (int i = 0; json.nextToken() != JsonToken.END_ARRAY; i++) {
       String item = "metrics[" + i + "]";
@@ -118,6 +119,7 @@ final class BatchParser {
       fields.read(json, item + ".");
       fields.addTo(points, item);
     }
+    return points;
   }
 
   private static List<Tag> readItems(JsonParser json, String list) throws IOException {

@@ -1,0 +1,226 @@
+package io.headrace.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.headrace.error.ErrorCode;
+import io.headrace.error.HeadraceException;
+import io.headrace.model.RunStatus;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestFieldsTest {
+
+  @Test
+  void fields_thatAreAbsentOrNull_areNullOrEmpty() {
+    RequestFields fields = json("{\"a\": null}");
+    for (String name : List.of("a", "b")) {
+      assertThat(fields.string(name)).isNull();
+      assertThat(fields.string(name, "x")).isEqualTo("x");
+      assertThat(fields.integer(name)).isNull();
+      assertThat(fields.id(name)).isNull();
+      assertThat(fields.object(name)).isNull();
+      assertThat(fields.objects(name)).isEmpty();
+      assertThat(fields.strings(name)).isEmpty();
+      assertThat(fields.ids(name)).isEmpty();
+      assertThat(fields.bool(name, true)).isTrue();
+      assertThat(fields.constant(name, RunStatus.BY_NUMBER)).isNull();
+      assertMissing(name, () -> fields.requiredString(name));
+      assertMissing(name, () -> fields.requiredText(name));
+      assertMissing(name, () -> fields.requiredInteger(name));
+      assertMissing(name, () -> fields.requiredDecimal(name));
+    }
+  }
+
+  private static void assertMissing(String name, Runnable asking) {
+    assertThatThrownBy(asking::run)
+        .hasMessage(
+            "Missing value for required parameter '"
+                + name
+                + "'. See the API docs for more information about request parameters.");
+  }
+
+  @Test
+  void body_ofNoBytes_hasNoFields() {
+    assertThat(RequestFields.ofJson(new byte[0]).string("a")).isNull();
+  }
+
+  @Test
+  void body_encodedTwice_isReadLikeTheObjectInIt() {
+    assertThat(json("\"{\\\"a\\\":\\\"x\\\"}\"").string("a")).isEqualTo("x");
+  }
+
+  @Test
+  void names_inCamelCase_areUnderstood() {
+    RequestFields fields = json("{\"experimentId\":\"7\",\"runUuid\":\"r\"}");
+
+    assertThat(fields.string("experiment_id")).isEqualTo("7");
+    assertThat(fields.runId()).isEqualTo("r");
+  }
+
+  @Test
+  void runId_inBothFields_isTheNewerUnlessEmpty() {
+    assertThat(json("{\"run_id\":\"a\",\"run_uuid\":\"b\"}").runId()).isEqualTo("a");
+    assertThat(json("{\"run_id\":\"\",\"run_uuid\":\"b\"}").runId()).isEqualTo("b");
+    assertMissing("run_id", () -> json("{\"run_id\":\"\",\"run_uuid\":\"\"}").runId());
+  }
+
+  @Test
+  void text_thatIsEmpty_countsAsMissingOnlyWhereItMustNotBe() {
+    RequestFields fields = json("{\"a\":\"\"}");
+
+    assertMissing("a", () -> fields.requiredString("a"));
+    assertThat(fields.requiredText("a")).isEmpty();
+  }
+
+  @Test
+  void integers_inEveryForm_areExact() {
+    RequestFields fields =
+        json(
+            """
+            {"a": 9223372036854775807, "b": "-9223372036854775808", "c": 1.7e12, "d": "0"}
+            """);
+
+    assertThat(fields.integer("a")).isEqualTo(Long.MAX_VALUE);
+    assertThat(fields.integer("b")).isEqualTo(Long.MIN_VALUE);
+    assertThat(fields.integer("c")).isEqualTo(1_700_000_000_000L);
+    assertThat(fields.requiredInteger("d")).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"1.5", "\"1.0\"", "\"\"", "9223372036854775808", "1e300", "true", "[]", "{}"})
+  void integer_thatIsNone_isRefused(String value) {
+    assertThatThrownBy(() -> json("{\"a\":" + value + "}").integer("a"))
+        .hasMessageStartingWith("Invalid value " + value.replace("1e300", "1.0E300"))
+        .hasMessageContaining("for parameter 'a' supplied:  Hint: Value was of type '");
+  }
+
+  @Test
+  void decimals_inEveryForm_areExact() {
+    assertThat(json("{\"a\":\"NaN\"}").requiredDecimal("a")).isNaN();
+    assertThat(json("{\"a\":-Infinity}").requiredDecimal("a")).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(json("{\"a\":1}").requiredDecimal("a")).isEqualTo(1);
+    assertThatThrownBy(() -> json("{\"a\":\"1f\"}").requiredDecimal("a"))
+        .hasMessageContaining("'str'");
+    assertThatThrownBy(() -> json("{\"a\":{}}").requiredDecimal("a"))
+        .hasMessageContaining("'dict'");
+  }
+
+  @Test
+  void ids_asTextOrNumber_areText() {
+    RequestFields fields = json("{\"a\":7,\"b\":\"8\",\"c\":[1,\"2\"]}");
+
+    assertThat(fields.id("a")).isEqualTo("7");
+    assertThat(fields.id("b")).isEqualTo("8");
+    assertThat(fields.ids("c")).containsExactly("1", "2");
+    assertThatThrownBy(() -> json("{\"a\":1.5}").id("a")).hasMessageContaining("'float'");
+    assertThatThrownBy(() -> json("{\"a\":[1.5]}").ids("a")).hasMessageContaining("'float'");
+    assertThatThrownBy(() -> json("{\"a\":\"1\"}").ids("a")).hasMessageContaining("'str'");
+  }
+
+  @Test
+  void constants_byNameOrNumber_areKnownAndOthersAbsent() {
+    assertThat(status("\"FINISHED\"")).isEqualTo(RunStatus.FINISHED);
+    assertThat(status("3")).isEqualTo(RunStatus.FINISHED);
+    assertThat(status("\"3\"")).isEqualTo(RunStatus.FINISHED);
+    assertThat(status("\"finished\"")).isNull();
+    assertThat(status("99")).isNull();
+  }
+
+  private static RunStatus status(String value) {
+    return json("{\"status\":" + value + "}").constant("status", RunStatus.BY_NUMBER);
+  }
+
+  @Test
+  void booleans_asWordsToo_areUnderstood() {
+    assertThat(json("{\"a\":true}").bool("a", false)).isTrue();
+    assertThat(json("{\"a\":\"False\"}").bool("a", true)).isFalse();
+    assertThatThrownBy(() -> json("{\"a\":\"maybe\"}").bool("a", true))
+        .hasMessage("Invalid boolean value: maybe, must be 'true' or 'false'.");
+  }
+
+  @Test
+  void nested_fieldThatIsMissing_isNamedWithItsPath() {
+    RequestFields fields = json("{\"datasets\":[{},{\"dataset\":{}}]}");
+    RequestFields second = fields.objects("datasets").get(1);
+
+    assertMissing(
+        "datasets[1].dataset.name", () -> second.object("dataset").requiredString("name"));
+    assertThat(second.path("tags")).isEqualTo("datasets[1].tags");
+    assertThatThrownBy(() -> json("{\"a\":[1]}").objects("a")).hasMessageContaining("'int'");
+    assertThatThrownBy(() -> json("{\"a\":{}}").objects("a")).hasMessageContaining("'dict'");
+  }
+
+  @Test
+  void query_repeatedParameter_isAList() {
+    RequestFields fields =
+        RequestFields.ofQuery(
+            List.of(Map.entry("a", "1"), Map.entry("b", "x"), Map.entry("a", "2")));
+
+    assertThat(fields.strings("a")).containsExactly("1", "2");
+    assertThat(fields.strings("b")).containsExactly("x");
+    assertThat(fields.string("b")).isEqualTo("x");
+    assertThatThrownBy(() -> fields.integer("a")).hasMessageContaining("'list'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{", "[]", "1", "null", "\"x\"", "{'a':1}", "{\"a\":1,}", "nope", "\u0000", " "})
+  void body_thatIsNoObject_isRefused(String body) {
+    refused(body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void body_thatTheParserGivesUpOn_isRefused() {
+    refused(("{\"a\":" + "[".repeat(100_000)).getBytes(StandardCharsets.UTF_8));
+    refused(("{\"a\":" + "1".repeat(100_000) + "}").getBytes(StandardCharsets.UTF_8));
+    refused(new byte[] {0, 0, (byte) 0xFF, (byte) 0xFE, 1, 2, 3});
+    refused(new byte[] {'{', '"', (byte) 0xC3, '"'});
+  }
+
+  private static void refused(byte[] body) {
+    assertThatThrownBy(() -> RequestFields.ofJson(body))
+        .isInstanceOf(HeadraceException.class)
+        .hasMessageStartingWith("The request body is not valid JSON: ")
+        .extracting(refusal -> ((HeadraceException) refusal).code())
+        .isEqualTo(ErrorCode.INVALID_PARAMETER_VALUE);
+  }
+
+  @Property(tries = 2_000)
+  void body_ofAnything_isReadOrRefusedButNeverFailsOtherwise(@ForAll("scraps") String body) {
+    try {
+      RequestFields fields = RequestFields.ofJson(body.getBytes(StandardCharsets.UTF_8));
+      fields.string("a");
+      fields.integer("b");
+      fields.objects("a");
+      fields.strings("b");
+      fields.bool("a", true);
+    } catch (HeadraceException refusal) {
+      assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_PARAMETER_VALUE);
+    }
+  }
+
+  private static RequestFields json(String body) {
+    return RequestFields.ofJson(body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Provide
+  Arbitrary<String> scraps() {
+    return Arbitraries.of(
+            "{", "}", "\"a\"", ":", "\"b\"", ",", "[", "]", "1", "1e5", "-", "null", "true", "NaN",
+            "\"\"", " ", "\\", "\u0000", "é", "{\"a\":", "\"1\"")
+        .list()
+        .ofMaxSize(12)
+        .map(scraps -> String.join("", scraps));
+  }
+}

@@ -1,0 +1,164 @@
+package io.headrace.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headrace.event.Events;
+import io.headrace.event.RunEvents;
+import io.headrace.event.RunState;
+import io.headrace.event.proto.BatchLogged;
+import io.headrace.event.proto.RunEvent;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class RunMemoryTest {
+
+  private static final long RUN_WEIGHT = run("r", "1").weight();
+
+  private final RunMemory memory = new RunMemory(10 * RUN_WEIGHT);
+
+  @Test
+  void get_runThatWasPut_isThere() {
+    RunState run = run("r1", "1");
+    memory.put(run);
+
+    assertThat(memory.get("r1")).isSameAs(run);
+    assertThat(memory.peek("r1")).isSameAs(run);
+    assertThat(memory.ofExperiment("1")).containsExactly(run);
+    assertThat(memory.get("r2")).isNull();
+    assertThat(memory.peek("r2")).isNull();
+    assertThat(memory.ofExperiment("2")).isEmpty();
+  }
+
+  @Test
+  void put_beyondTheBound_dropsTheLeastRecentlyUsed() {
+    for (int i = 0; i < 10; i++) {
+      memory.put(run("r" + i, "1"));
+    }
+    memory.get("r0");
+    memory.put(run("r10", "1"));
+
+    assertThat(memory.peek("r0")).isNotNull();
+    assertThat(memory.peek("r10")).isNotNull();
+    assertThat(memory.peek("r1")).isNull();
+    assertThat(memory.ofExperiment("1")).extracting(RunState::runId).doesNotContain("r1");
+  }
+
+  @Test
+  void put_runHeavierThanTheBound_keepsItAlone() {
+    memory.put(run("r1", "1"));
+    RunState heavy = run("r2", "2");
+    heavy.apply(param("r2", "p", "x".repeat(100_000)), 2);
+    memory.put(heavy);
+
+    assertThat(memory.peek("r2")).isSameAs(heavy);
+    assertThat(memory.peek("r1")).isNull();
+  }
+
+  @Test
+  void reweigh_runThatGrew_drivesOthersOut() {
+    memory.put(run("r1", "1"));
+    RunState growing = run("r2", "1");
+    memory.put(growing);
+
+    growing.apply(param("r2", "p", "x".repeat(100_000)), 2);
+    memory.reweigh(growing);
+
+    assertThat(memory.peek("r1")).isNull();
+    assertThat(memory.peek("r2")).isSameAs(growing);
+  }
+
+  @Test
+  void experiment_filledAndEnded_isWholeUntilOneOfItsRunsLeaves() {
+    memory.beginWhole("1");
+    memory.put(run("a", "1"));
+    assertThat(memory.isWhole("1")).isFalse();
+    assertThat(memory.endWhole("1")).isTrue();
+    assertThat(memory.isWhole("1")).isTrue();
+
+    for (int i = 0; i < 12; i++) {
+      memory.put(run("r" + i, "2"));
+    }
+    assertThat(memory.peek("a")).isNull();
+    assertThat(memory.isWhole("1")).isFalse();
+  }
+
+  @Test
+  void experiment_thatLostARunWhileItFilled_isNotWhole() {
+    memory.beginWhole("1");
+    for (int i = 0; i < 12; i++) {
+      memory.put(run("r" + i, "1"));
+    }
+
+    assertThat(memory.endWhole("1")).isFalse();
+    assertThat(memory.isWhole("1")).isFalse();
+  }
+
+  @Test
+  void experiment_withoutRuns_isWholeToo() {
+    memory.beginWhole("1");
+
+    assertThat(memory.endWhole("1")).isTrue();
+    assertThat(memory.ofExperiment("1")).isEmpty();
+  }
+
+  @Test
+  void clear_everything_makesRoomForAll() {
+    memory.beginWhole("1");
+    memory.put(run("a", "1"));
+    memory.endWhole("1");
+    memory.clear();
+
+    assertThat(memory.peek("a")).isNull();
+    assertThat(memory.isWhole("1")).isFalse();
+    for (int i = 0; i < 10; i++) {
+      memory.put(run("r" + i, "1"));
+    }
+    assertThat(memory.ofExperiment("1")).hasSize(10);
+  }
+
+  @Property(tries = 100)
+  void put_anyRunsInAnyOrder_staysWithinTheBoundAndIsNeverWronglyWhole(@ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    long bound = 10 * RUN_WEIGHT;
+    RunMemory bounded = new RunMemory(bound);
+    Map<String, Integer> putSinceWhole = new HashMap<>();
+    for (int i = 0; i < 200; i++) {
+      String experiment = "" + random.nextInt(4);
+      switch (random.nextInt(5)) {
+        case 0 -> {
+          bounded.beginWhole(experiment);
+          putSinceWhole.put(experiment, bounded.ofExperiment(experiment).size());
+        }
+        case 1 -> bounded.endWhole(experiment);
+        case 2 -> bounded.get("r" + random.nextInt(i + 1));
+        default -> {
+          bounded.put(run("r" + i, experiment));
+          putSinceWhole.merge(experiment, 1, Integer::sum);
+        }
+      }
+      long weight = 0;
+      for (int e = 0; e < 4; e++) {
+        weight += bounded.ofExperiment("" + e).stream().mapToLong(RunState::weight).sum();
+        if (bounded.isWhole("" + e)) {
+          assertThat(bounded.ofExperiment("" + e)).hasSize(putSinceWhole.get("" + e));
+        }
+      }
+      assertThat(weight).isLessThanOrEqualTo(bound);
+    }
+  }
+
+  private static RunState run(String runId, String experimentId) {
+    return new RunState(runId, Events.created(runId, experimentId).getCreated(), 1);
+  }
+
+  private static RunEvent param(String runId, String key, String value) {
+    return RunEvent.newBuilder()
+        .setRunId(runId)
+        .setLogged(BatchLogged.newBuilder().addParams(RunEvents.param(key, value)))
+        .build();
+  }
+}
