@@ -11,15 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +33,18 @@ import org.slf4j.LoggerFactory;
 public final class GroupReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupReader.class);
-  private static final Duration POLL = Duration.ofMillis(500);
+
+  /** Also how long a stop may have to wait. */
+  private static final Duration POLL = Duration.ofMillis(250);
 
   /**
    * Shortest time from one batch to the next: under load, batches that are not tiny; when little
    * happens, no delay at all.
    */
   private static final Duration PACE = Duration.ofMillis(20);
+
+  /** Rest before a batch that failed is read again. */
+  private static final Duration AGAIN = Duration.ofMillis(500);
 
   private static final Duration LAST_COMMIT = Duration.ofSeconds(5);
 
@@ -54,7 +58,10 @@ public final class GroupReader {
      */
     void store(List<LogRecord> batch, Patience patience) throws InterruptedException;
 
-    /** These partitions are somebody else's now: what is known of their runs may be out of date. */
+    /**
+     * These partitions were somebody else's, or are now: what is known of their runs may be out of
+     * date.
+     */
     void leave(Set<Integer> partitions);
   }
 
@@ -70,6 +77,10 @@ public final class GroupReader {
   /** Where partitions of ours are stored up to and not known to be committed; thread-confined. */
   private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
 
+  /** Partitions that were taken from us while the batch under way was being stored. */
+  private final Set<TopicPartition> revoked = new HashSet<>();
+
+  private boolean rewindDue;
   private volatile boolean stopping;
   private volatile KafkaConsumer<byte[], byte[]> consumer;
   private Thread thread;
@@ -120,25 +131,36 @@ public final class GroupReader {
   private void run() {
     while (!stopping) {
       try {
+        rewind();
+        revoked.clear();
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         if (!records.isEmpty()) {
           long begun = System.nanoTime();
           store.store(batch(records), this::keepWaiting);
-          uncommitted.putAll(ends(records));
-          commit();
+          stored(records);
           pace(begun);
-        } else if (!uncommitted.isEmpty()) {
-          commit();
         }
-      } catch (WakeupException e) {
-        LOG.debug("Woken up");
+        commit();
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+        // The recorder is being stopped, and the batch it waited with is read again by the next.
+        LOG.debug("Stopped while waiting");
         break;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // Whatever it was: the only reader of these partitions must not end.
         LOG.error("The recorder stumbled; the batch is read again", e);
-        rewind();
+        rewindDue = true;
+        LockSupport.parkNanos(AGAIN.toNanos());
       }
+    }
+    close();
+  }
+
+  private void close() {
+    try {
+      uncommitted.keySet().retainAll(consumer.assignment());
+      consumer.commitSync(uncommitted, LAST_COMMIT);
+    } catch (RuntimeException e) {
+      LOG.warn("Where the recorder stands is not committed; the last batch is stored again", e);
     }
     consumer.close();
   }
@@ -164,14 +186,14 @@ public final class GroupReader {
     return batch;
   }
 
-  private static Map<TopicPartition, OffsetAndMetadata> ends(
-      ConsumerRecords<byte[], byte[]> records) {
-    Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>();
-    for (TopicPartition partition : records.partitions()) {
-      List<ConsumerRecord<byte[], byte[]>> read = records.records(partition);
-      ends.put(partition, new OffsetAndMetadata(read.get(read.size() - 1).offset() + 1));
+  /** Takes note of where the stored events end, in partitions that have been ours throughout. */
+  private void stored(ConsumerRecords<byte[], byte[]> records) {
+    for (Map.Entry<TopicPartition, OffsetAndMetadata> next : records.nextOffsets().entrySet()) {
+      // Whoever had it meanwhile may stand further on already.
+      if (!revoked.contains(next.getKey())) {
+        uncommitted.put(next.getKey(), next.getValue());
+      }
     }
-    return ends;
   }
 
   /**
@@ -180,13 +202,11 @@ public final class GroupReader {
    */
   private void commit() {
     uncommitted.keySet().retainAll(consumer.assignment());
-    Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>(uncommitted);
-    if (stopping) {
-      consumer.commitSync(ends, LAST_COMMIT);
+    if (uncommitted.isEmpty()) {
       return;
     }
     consumer.commitAsync(
-        ends,
+        new HashMap<>(uncommitted),
         (offsets, failure) -> {
           if (failure == null) {
             uncommitted.entrySet().removeAll(offsets.entrySet());
@@ -201,8 +221,6 @@ public final class GroupReader {
     consumer.pause(consumer.assignment());
     try {
       putBack(consumer.poll(Duration.ZERO));
-    } catch (WakeupException e) {
-      LOG.debug("Woken up");
     } finally {
       consumer.resume(consumer.assignment());
     }
@@ -216,24 +234,28 @@ public final class GroupReader {
     }
   }
 
-  /** Goes back to what is committed: nothing read since may count as stored. */
+  /**
+   * Goes back to what is committed, if a batch failed: nothing read since may count as stored.
+   * Until this succeeds nothing is read, or the next batch's commit would cover the failed one.
+   */
   private void rewind() {
-    try {
-      Set<TopicPartition> mine = consumer.assignment();
-      store.leave(numbers(mine));
-      consumer
-          .committed(mine)
-          .forEach(
-              (partition, committed) -> {
-                if (committed == null) {
-                  consumer.seekToBeginning(List.of(partition));
-                } else {
-                  consumer.seek(partition, committed);
-                }
-              });
-    } catch (KafkaException e) {
-      LOG.warn("Cannot read on yet", e);
+    if (!rewindDue) {
+      return;
     }
+    Set<TopicPartition> mine = consumer.assignment();
+    store.leave(numbers(mine));
+    uncommitted.clear();
+    consumer
+        .committed(mine)
+        .forEach(
+            (partition, committed) -> {
+              if (committed == null) {
+                consumer.seekToBeginning(List.of(partition));
+              } else {
+                consumer.seek(partition, committed);
+              }
+            });
+    rewindDue = false;
   }
 
   private static Set<Integer> numbers(Collection<TopicPartition> partitions) {
@@ -246,11 +268,13 @@ public final class GroupReader {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
       uncommitted.keySet().removeAll(partitions);
+      revoked.addAll(partitions);
       store.leave(numbers(partitions));
     }
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      store.leave(numbers(partitions));
       LOG.info("Recording partitions {}", numbers(consumer.assignment()));
     }
   }
@@ -263,7 +287,6 @@ public final class GroupReader {
             () -> {
               stopping = true;
               if (thread != null) {
-                consumer.wakeup();
                 thread.join(10_000);
               }
               return null;

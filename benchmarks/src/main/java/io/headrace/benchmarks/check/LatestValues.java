@@ -21,10 +21,10 @@ public final class LatestValues {
   private final Ledger ledger;
   private final PointPlan plan;
 
-  public LatestValues(MlflowRest rest, Ledger ledger) {
+  public LatestValues(MlflowRest rest, Ledger ledger, PointPlan plan) {
     this.rest = rest;
     this.ledger = ledger;
-    this.plan = ledger.plan();
+    this.plan = plan;
   }
 
   /**

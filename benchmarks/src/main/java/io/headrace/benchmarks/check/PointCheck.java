@@ -29,10 +29,10 @@ public final class PointCheck {
   private final Ledger ledger;
   private final PointPlan plan;
 
-  public PointCheck(MlflowRest rest, Ledger ledger) {
+  public PointCheck(MlflowRest rest, Ledger ledger, PointPlan plan) {
     this.rest = rest;
     this.ledger = ledger;
-    this.plan = ledger.plan();
+    this.plan = plan;
   }
 
   /** Points that were acknowledged. */

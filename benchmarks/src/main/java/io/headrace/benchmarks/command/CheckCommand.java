@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     description =
-        "Reads back everything that an earlier log-metric or log-batch noted in its ledger: what was"
-            + " acknowledged must be there exactly once, as it was logged.")
+        "Reads back everything that an earlier log-metric or log-batch noted in its ledger: what"
+            + " was acknowledged must be there exactly once, as it was logged.")
 public final class CheckCommand implements Callable<Integer> {
 
   @Parameters(index = "0", paramLabel = "LEDGER", description = "The file that --ledger wrote.")
@@ -32,7 +32,7 @@ public final class CheckCommand implements Callable<Integer> {
     Ledger ledger = Ledger.read(file);
     String server = url == null ? ledger.url() : url;
     Report report = new Report().add("command", "check").add("url", server);
-    boolean good = new PointReadback(new MlflowRest(server), ledger).add(report);
+    boolean good = new PointReadback(new MlflowRest(server), ledger, ledger.plan()).add(report);
     if (!jsonOnly) {
       System.out.println(report.table());
     }

@@ -46,44 +46,57 @@ final class PointLoad {
     long ended = System.nanoTime();
     Ledger ledger =
         new Ledger(load.url(), load.seed(), plan.startMillis(), size, runIds, result.outcomes());
-    if (points.ledger() != null) {
-      ledger.write(points.ledger());
-    }
     Report report = load.report(command).add("runs", size.runs()).add("keys", size.keys());
     report.add("points_per_request", size.batch());
     LoadFigures.add(report, result.measurement(), size.batch());
     boolean good = result.measurement().errors().isEmpty();
-    try {
-      good &= readBack(rest, ledger, ended, report);
-      for (String runId : runIds) {
-        experiments.end(runId, "FINISHED", clock.millis());
-      }
-    } catch (IOException e) {
-      // What was measured is still worth reading.
-      report.add("check", "FAILED: " + Failures.sentence(e));
-      good = false;
+    good &= step(report, () -> latest(new LatestValues(rest, ledger, plan), ended, report));
+    if (points.ledger() != null) {
+      ledger.write(points.ledger());
     }
+    good &= step(report, () -> check(new PointReadback(rest, ledger, plan), report));
+    good &= step(report, () -> end(experiments, runIds));
     load.print(report);
     return good ? ExitStatus.GOOD : ExitStatus.BAD;
   }
 
-  private boolean readBack(MlflowRest rest, Ledger ledger, long ended, Report report)
-      throws IOException {
-    boolean good = points.patience().isZero() || latest(rest, ledger, ended, report);
-    if (points.check()) {
-      good &= new PointReadback(rest, ledger).add(report);
-    }
-    return good;
+  /** Something to do after the load; says whether all is well. */
+  @FunctionalInterface
+  private interface Step {
+    boolean take() throws IOException;
   }
 
-  private boolean latest(MlflowRest rest, Ledger ledger, long ended, Report report)
-      throws IOException {
-    boolean arrived = new LatestValues(rest, ledger).await(points.patience());
+  /** Takes a step that a dead server may stop: what was measured before is still worth reading. */
+  private static boolean step(Report report, Step step) {
+    try {
+      return step.take();
+    } catch (IOException e) {
+      report.add("check", "FAILED: " + Failures.sentence(e));
+      return false;
+    }
+  }
+
+  private boolean latest(LatestValues values, long ended, Report report) throws IOException {
+    if (points.patience().isZero()) {
+      return true;
+    }
+    boolean arrived = values.await(points.patience());
     if (arrived) {
       report.add("latest_values_after_ms", (System.nanoTime() - ended) / 1e6);
     } else {
       report.add("latest_values_after_ms", "not within " + points.patience().toSeconds() + " s");
     }
     return arrived;
+  }
+
+  private boolean check(PointReadback readback, Report report) throws IOException {
+    return !points.check() || readback.add(report);
+  }
+
+  private boolean end(Experiments experiments, List<String> runIds) throws IOException {
+    for (String runId : runIds) {
+      experiments.end(runId, "FINISHED", clock.millis());
+    }
+    return true;
   }
 }

@@ -3,6 +3,7 @@ package io.headrace.benchmarks.command;
 import io.headrace.benchmarks.check.Findings;
 import io.headrace.benchmarks.check.PointCheck;
 import io.headrace.benchmarks.points.Ledger;
+import io.headrace.benchmarks.points.PointPlan;
 import io.headrace.benchmarks.report.Report;
 import io.headrace.benchmarks.rest.MlflowRest;
 import java.io.IOException;
@@ -12,8 +13,8 @@ final class PointReadback {
 
   private final PointCheck check;
 
-  PointReadback(MlflowRest rest, Ledger ledger) {
-    this.check = new PointCheck(rest, ledger);
+  PointReadback(MlflowRest rest, Ledger ledger, PointPlan plan) {
+    this.check = new PointCheck(rest, ledger, plan);
   }
 
   /** Returns whether all is as it should be. */
