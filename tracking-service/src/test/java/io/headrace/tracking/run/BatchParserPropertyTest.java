@@ -56,7 +56,7 @@ class BatchParserPropertyTest {
 
   private static void refusable(byte[] body, Function<byte[], Batch> parse) {
     try {
-      parse.apply(body);
+      Batch unused = parse.apply(body);
     } catch (HeadraceException refusal) {
       assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_PARAMETER_VALUE);
     }
