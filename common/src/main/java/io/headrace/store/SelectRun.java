@@ -29,8 +29,8 @@ final class SelectRun {
                 Optional.ofNullable(rows.one()).filter(SelectRun::isWritten).map(StoredRun::of));
   }
 
-  /** A row may hold a note on metrics before the run itself is written. */
+  /** A run that is deleted for good may leave a cell behind, which is no run. */
   static boolean isWritten(Row row) {
-    return !row.isNull("position");
+    return !row.isNull("status");
   }
 }

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * A row of {@code runs_by_experiment}.
  *
  * @param run with the latest metrics of the checkpoint
- * @param latestPosition up to which the checkpoint goes
+ * @param latestPosition up to which the checkpoint of latest metrics goes
  * @param metricsPosition up to which segments were written
  */
 record StoredRun(RunState run, long latestPosition, long metricsPosition) {

@@ -10,10 +10,11 @@ import io.vertx.core.Future;
 import java.nio.ByteBuffer;
 
 /**
- * Writes a run's row in {@code runs_by_experiment}, all but its metrics.
+ * Writes what changed of a run's row in {@code runs_by_experiment}, whole or not at all: its
+ * position vouches for everything up to it.
  *
- * <p>{@code end_time} stays unbound until the run has one: a bound null would be a tombstone in
- * every row, and an end time never goes away again.
+ * <p>A column that does not change stays unbound, and so does {@code end_time} until the run has
+ * one: a bound null would be a tombstone in every row, and an end time never goes away again.
  */
 public final class UpsertRun {
 
@@ -21,11 +22,13 @@ public final class UpsertRun {
       """
       INSERT INTO runs_by_experiment (
         experiment_id, bucket, run_id, name, user_id, status, start_time, end_time, artifact_uri,
-        lifecycle_stage, deletion_time, deleted_with_experiment, params, tags, inputs, outputs, position)
+        lifecycle_stage, deletion_time, deleted_with_experiment, params, tags, inputs, outputs,
+        metrics_position, latest, latest_position, position)
       VALUES (
         :experiment_id, :bucket, :run_id, :name, :user_id, :status, :start_time, :end_time,
         :artifact_uri, :lifecycle_stage, :deletion_time, :deleted_with_experiment,
-        :params, :tags, :inputs, :outputs, :position)
+        :params, :tags, :inputs, :outputs,
+        :metrics_position, :latest, :latest_position, :position)
       USING TIMESTAMP :position_as_timestamp
       """;
 
@@ -35,25 +38,38 @@ public final class UpsertRun {
     this.cassandra = cassandra;
   }
 
-  /**
-   * Writes the row.
-   *
-   * @param deletion {@code null} while the run is not deleted; stored as time 0, not as a tombstone
-   * @param position of the last event that {@code run} shows
-   */
-  public Future<Void> execute(Run run, Deletion deletion, long position) {
-    return cassandra.execute(CQL, prepared -> bind(prepared, run, deletion, position)).mapEmpty();
+  public Future<Void> execute(RunChange change) {
+    return cassandra.execute(CQL, prepared -> bind(prepared, change)).mapEmpty();
   }
 
-  private static BoundStatement bind(
-      PreparedStatement prepared, Run run, Deletion deletion, long position) {
+  private static BoundStatement bind(PreparedStatement prepared, RunChange change) {
     BoundStatementBuilder row =
         prepared
             .boundStatementBuilder()
-            .setString("experiment_id", run.experimentId())
-            .setInt("bucket", RunBuckets.of(run.runId()))
-            .setString("run_id", run.runId())
-            .setString("name", run.name())
+            .setString("experiment_id", change.experimentId())
+            .setInt("bucket", RunBuckets.of(change.runId()))
+            .setString("run_id", change.runId())
+            .setLong("position", change.position())
+            .setLong("position_as_timestamp", change.position())
+            .setIdempotence(true);
+    if (change.run() != null) {
+      row = bindRun(row, change.run(), change.deletion());
+    }
+    if (change.segments() || change.checkpoint() != null) {
+      row = row.setLong("metrics_position", change.position());
+    }
+    if (change.checkpoint() != null) {
+      row =
+          row.setByteBuffer("latest", change.checkpoint())
+              .setLong("latest_position", change.position());
+    }
+    return row.build();
+  }
+
+  private static BoundStatementBuilder bindRun(
+      BoundStatementBuilder row, Run run, Deletion deletion) {
+    BoundStatementBuilder bound =
+        row.setString("name", run.name())
             .setString("user_id", run.userId())
             .setString("status", run.status().name())
             .setLong("start_time", run.startTime())
@@ -64,13 +80,7 @@ public final class UpsertRun {
             .setMap("params", run.params(), String.class, String.class)
             .setMap("tags", run.tags(), String.class, String.class)
             .setByteBuffer("inputs", ByteBuffer.wrap(RunEvents.inputs(run).toByteArray()))
-            .setByteBuffer("outputs", ByteBuffer.wrap(RunEvents.outputs(run).toByteArray()))
-            .setLong("position", position)
-            .setLong("position_as_timestamp", position)
-            .setIdempotence(true);
-    if (run.endTime() != null) {
-      row = row.setLong("end_time", run.endTime());
-    }
-    return row.build();
+            .setByteBuffer("outputs", ByteBuffer.wrap(RunEvents.outputs(run).toByteArray()));
+    return run.endTime() == null ? bound : bound.setLong("end_time", run.endTime());
   }
 }

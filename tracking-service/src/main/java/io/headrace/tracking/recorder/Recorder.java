@@ -7,13 +7,16 @@ import io.headrace.log.DeadLetters;
 import io.headrace.log.GroupReader;
 import io.headrace.log.LogRecord;
 import io.headrace.store.StoredRuns;
+import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Persists the run log: applies each batch to the runs it touches and writes what came of it, one
@@ -23,6 +26,8 @@ import java.util.Set;
  * goes to the dead letters and does not stop its partition. Storing a batch again changes nothing.
  */
 public final class Recorder implements GroupReader.Store {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
   private final StoredRuns stored;
   private final CommitWriter writer;
@@ -48,18 +53,18 @@ public final class Recorder implements GroupReader.Store {
       throws InterruptedException {
     long begun = System.nanoTime();
     Waiting waiting = new Waiting(patience);
+    Map<String, List<LogRecord>> byRun = byRun(batch, waiting);
+    load(byRun, waiting);
     List<RunCommit> commits = new ArrayList<>();
-    for (Map.Entry<String, List<LogRecord>> entry : byRun(batch, waiting).entrySet()) {
+    for (Map.Entry<String, List<LogRecord>> entry : byRun.entrySet()) {
       RunCommit commit = take(entry.getKey(), entry.getValue(), waiting);
       if (commit != null) {
         commits.add(commit);
       }
     }
     for (RunCommit failed : writer.write(commits, waiting)) {
-      runs.forget(failed.run().state().runId());
-      for (LogRecord record : failed.records()) {
-        bury(record, "Cassandra refuses what came of it", waiting);
-      }
+      runs.forget(failed.runId());
+      bury(failed.records(), "Cassandra refuses what came of it", waiting);
     }
     commits.forEach(commit -> runs.reweigh(commit.run()));
     runs.shrink();
@@ -85,27 +90,50 @@ public final class Recorder implements GroupReader.Store {
     return byRun;
   }
 
+  /** Brings the runs that are stored, but not in memory; drops those whose rows are unreadable. */
+  private void load(Map<String, List<LogRecord>> byRun, Waiting waiting)
+      throws InterruptedException {
+    List<String> missing = new ArrayList<>(0);
+    byRun.keySet().stream().filter(runId -> runs.get(runId) == null).forEach(missing::add);
+    Map<String, RunState> found = new ConcurrentHashMap<>();
+    Attempts<String> loads =
+        new Attempts<>(
+            runId -> find(runId, found), "The recorder waits: Cassandra does not say what it has");
+    for (String runId : loads.complete(missing, waiting)) {
+      bury(byRun.remove(runId), "What is stored of its run cannot be read", waiting);
+    }
+    found.forEach(
+        (runId, state) -> runs.put(new RecordedRun(state, byRun.get(runId).get(0).partition())));
+  }
+
+  private Future<Void> find(String runId, Map<String, RunState> found) {
+    return stored
+        .find(runId)
+        .map(
+            run -> {
+              run.ifPresent(state -> found.put(runId, state));
+              return null;
+            });
+  }
+
   /** Applies a run's events; {@code null} when none of them could be. */
   private RunCommit take(String runId, List<LogRecord> records, Waiting waiting)
       throws InterruptedException {
     RecordedRun run = runs.get(runId);
-    RunCommit commit = null;
-    if (run != null) {
-      commit = new RunCommit(run, records, false);
-    }
+    RunCommit commit = run == null ? null : new RunCommit(run, records, false);
     for (LogRecord record : records) {
       try {
         RunEvent event = RunEvents.parse(runId, record.value());
         if (commit == null) {
-          commit = begin(runId, records, record, event, waiting);
+          commit = begin(runId, records, record, event);
         }
-        if (commit == null) {
-          bury(record, "Its run does not exist", waiting);
-        } else {
-          commit.take(event, record.position());
-        }
+        commit.take(event, record.position());
       } catch (IllegalArgumentException e) {
         bury(record, e.getMessage(), waiting);
+      } catch (RuntimeException e) {
+        // A fault of ours, which must not keep the events of other runs waiting for ever.
+        LOG.error("Event {} of partition {}", record.offset(), record.partition(), e);
+        bury(record, "Applying it fails: " + e, waiting);
       }
     }
     if (commit != null) {
@@ -114,19 +142,21 @@ public final class Recorder implements GroupReader.Store {
     return commit;
   }
 
-  /** Finds the run of an event, stored or beginning with it. */
-  private RunCommit begin(
-      String runId, List<LogRecord> records, LogRecord record, RunEvent event, Waiting waiting)
-      throws InterruptedException {
-    Optional<RunState> known = waiting.outlast(() -> stored.find(runId));
-    if (known.isEmpty() && event.getChangeCase() != RunEvent.ChangeCase.CREATED) {
-      return null;
+  private RunCommit begin(String runId, List<LogRecord> records, LogRecord record, RunEvent event) {
+    if (event.getChangeCase() != RunEvent.ChangeCase.CREATED) {
+      throw new IllegalArgumentException("Its run does not exist");
     }
-    RunState state =
-        known.orElseGet(() -> new RunState(runId, event.getCreated(), record.position()));
+    RunState state = new RunState(runId, event.getCreated(), record.position());
     RecordedRun run = new RecordedRun(state, record.partition());
     runs.put(run);
-    return new RunCommit(run, records, known.isEmpty());
+    return new RunCommit(run, records, true);
+  }
+
+  private void bury(List<LogRecord> records, String cause, Waiting waiting)
+      throws InterruptedException {
+    for (LogRecord record : records) {
+      bury(record, cause, waiting);
+    }
   }
 
   private void bury(LogRecord record, String cause, Waiting waiting) throws InterruptedException {

@@ -31,7 +31,7 @@ public final class RecorderMetrics {
   void stored(List<LogRecord> batch, List<RunCommit> stored, long nanos) {
     events.increment(batch.size());
     for (RunCommit commit : stored) {
-      commit.points().forEach(columns -> points.increment(columns.size()));
+      points.increment(commit.pointCount());
       commit.segments().forEach(segment -> segmentBytes.increment(segment.remaining()));
     }
     commits.record(Duration.ofNanos(nanos));

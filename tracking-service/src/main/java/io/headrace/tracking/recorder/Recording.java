@@ -8,7 +8,6 @@ import io.headrace.store.InsertLoggedModelMetric;
 import io.headrace.store.InsertMetricSegment;
 import io.headrace.store.InsertRunLocation;
 import io.headrace.store.StoredRuns;
-import io.headrace.store.UpdateRunMetrics;
 import io.headrace.store.UpsertRun;
 import io.headrace.view.Backplane;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,8 +31,7 @@ public final class Recording {
             new InsertRunLocation(cassandra),
             new InsertMetricSegment(cassandra),
             new InsertLoggedModelMetric(cassandra),
-            new UpsertRun(cassandra),
-            new UpdateRunMetrics(cassandra));
+            new UpsertRun(cassandra));
     this.deadLetters = new DeadLetters(backplane.kafka(), metrics);
     Recorder recorder =
         new Recorder(

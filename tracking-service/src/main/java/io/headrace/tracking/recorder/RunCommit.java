@@ -7,8 +7,10 @@ import io.headrace.event.RunState;
 import io.headrace.event.proto.RunEvent;
 import io.headrace.log.LogRecord;
 import io.headrace.metric.MetricColumns;
+import io.headrace.metric.MetricColumns.ModelLink;
 import io.headrace.metric.SegmentCodec;
-import io.headrace.model.Run;
+import io.headrace.model.LoggedModelMetric;
+import io.headrace.store.RunChange;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +31,7 @@ final class RunCommit {
   private boolean began;
   private boolean rowChanged;
   private long metricsPosition = LogPosition.NONE;
-  private Run row;
-  private ByteBuffer checkpoint;
-  private boolean note;
+  private RunChange rowChange;
 
   RunCommit(RecordedRun run, List<LogRecord> records, boolean began) {
     this.run = run;
@@ -75,18 +75,61 @@ final class RunCommit {
       run.segmentWritten(segment.remaining());
       segments.add(segment);
     }
-    if (rowChanged) {
-      row = run.state().snapshot();
-    }
-    boolean ended = rowChanged && run.state().status().ended();
-    if ((!segments.isEmpty() && run.checkpointDue())
-        || (ended && run.state().metrics().size() > 0)) {
-      checkpoint = SegmentCodec.encode(run.state().metrics().columns());
+    boolean checkpoint = checkpointDue();
+    boolean note = !checkpoint && !segments.isEmpty() && run.noteDue();
+    rowChange = rowChange(checkpoint, note);
+    if (checkpoint) {
       run.checkpointWritten();
-    } else if (!segments.isEmpty() && run.noteDue()) {
-      note = true;
+    } else if (note) {
       run.noteWritten();
     }
+  }
+
+  private boolean checkpointDue() {
+    boolean ended = run.state().status().ended();
+    return (!segments.isEmpty() && run.checkpointDue())
+        || (rowChanged && ended && run.state().metrics().size() > 0);
+  }
+
+  private RunChange rowChange(boolean checkpoint, boolean note) {
+    RunState state = run.state();
+    return new RunChange(
+        state.experimentId(),
+        state.runId(),
+        state.position(),
+        rowChanged ? state.snapshot() : null,
+        state.deletion(),
+        note,
+        checkpoint ? SegmentCodec.encode(state.metrics().columns()) : null);
+  }
+
+  /** The points that also belong to logged models. */
+  List<ModelPoint> modelPoints() {
+    List<ModelPoint> linked = new ArrayList<>(0);
+    for (MetricColumns columns : points) {
+      for (int i = 0; i < columns.size() && columns.hasLinks(); i++) {
+        ModelLink link = columns.link(i);
+        if (link != null) {
+          linked.add(new ModelPoint(link.modelId(), modelMetric(columns, i, link)));
+        }
+      }
+    }
+    return linked;
+  }
+
+  private LoggedModelMetric modelMetric(MetricColumns columns, int i, ModelLink link) {
+    return new LoggedModelMetric(
+        columns.key(columns.keyIndex(i)),
+        columns.step(i),
+        columns.timestamp(i),
+        columns.value(i),
+        link.datasetName(),
+        link.datasetDigest(),
+        runId());
+  }
+
+  String runId() {
+    return run.state().runId();
   }
 
   List<LogRecord> records() {
@@ -102,19 +145,14 @@ final class RunCommit {
     return began;
   }
 
-  /** The run's new row, or {@code null} when nothing but metrics changed. */
-  Run row() {
-    return row;
-  }
-
   /** The new segments' bytes; one unless the batch holds very many points. */
   List<ByteBuffer> segments() {
     return segments;
   }
 
-  /** The points behind the segments. */
-  List<MetricColumns> points() {
-    return points;
+  /** Number of points in the segments. */
+  int pointCount() {
+    return points.stream().mapToInt(MetricColumns::size).sum();
   }
 
   /** The position of the last event that the segments hold. */
@@ -122,13 +160,8 @@ final class RunCommit {
     return metricsPosition;
   }
 
-  /** Whether the row must say that segments follow its checkpoint. */
-  boolean note() {
-    return note;
-  }
-
-  /** The latest metrics, when a checkpoint is due; else {@code null}. */
-  ByteBuffer checkpoint() {
-    return checkpoint;
+  /** What of the run's row changes; may be empty. */
+  RunChange rowChange() {
+    return rowChange;
   }
 }

@@ -1,0 +1,31 @@
+package io.headrace.store;
+
+import io.headrace.event.Deletion;
+import io.headrace.model.Run;
+import java.nio.ByteBuffer;
+
+/**
+ * What changes of a run's row in {@code runs_by_experiment}, up to and with the event at {@code
+ * position}.
+ *
+ * @param run the run without its metrics, or {@code null} when nothing but metrics changed
+ * @param deletion {@code null} while the run is not deleted; of no meaning without {@code run}
+ * @param position of the last event whose effects are in the row or in segments written before it
+ * @param segments whether segments up to {@code position} follow the checkpoint that the row has
+ * @param checkpoint the latest metrics at {@code position} as a segment with one point a key, or
+ *     {@code null} to leave the one that the row has
+ */
+public record RunChange(
+    String experimentId,
+    String runId,
+    long position,
+    Run run,
+    Deletion deletion,
+    boolean segments,
+    ByteBuffer checkpoint) {
+
+  /** Whether there is nothing to write. */
+  public boolean isEmpty() {
+    return run == null && !segments && checkpoint == null;
+  }
+}
