@@ -27,10 +27,13 @@ public final class MetricColumnsCodec {
   private static final int MODELS = 6;
   private static final int MODEL_INDEX = 7;
 
+  /** Of a key index, a step, a timestamp and a value, each as long as can be. */
+  private static final int MAX_POINT_BYTES = 5 + 10 + 9 + Double.BYTES;
+
   private MetricColumnsCodec() {}
 
   public static ByteString encode(MetricColumns points) {
-    int bound = 64 + points.size() * 26;
+    int bound = 64 + points.size() * MAX_POINT_BYTES;
     for (int k = 0; k < points.keyCount(); k++) {
       bound += 6 + 3 * points.key(k).length();
     }

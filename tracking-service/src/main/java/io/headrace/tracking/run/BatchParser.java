@@ -37,11 +37,11 @@ final class BatchParser {
     return parse(
         body,
         json -> {
-          MetricFields fields = new MetricFields();
-          fields.read(json, "");
+          MetricFields fields = new MetricFields(FieldPath.ofBody());
+          fields.read(json);
           String runId = fields.requiredRunId();
           MetricColumns points = new MetricColumns();
-          fields.addTo(points, "");
+          fields.addTo(points);
           return new Batch(runId, points, List.of(), List.of());
         });
   }
@@ -110,14 +110,15 @@ final class BatchParser {
   private static MetricColumns readMetrics(JsonParser json) throws IOException {
     requireList(json, "metrics");
     MetricColumns points = new MetricColumns();
-    MetricFields fields = new MetricFields();
-    for (int i = 0; json.nextToken() != JsonToken.END_ARRAY; i++) {
-      String item = "metrics[" + i + "]";
+    FieldPath path = FieldPath.ofItems("metrics");
+    MetricFields fields = new MetricFields(path);
+    while (json.nextToken() != JsonToken.END_ARRAY) {
       if (json.currentToken() != JsonToken.START_OBJECT) {
-        throw JsonValues.wrongType(json, item);
+        throw JsonValues.wrongType(json, path.item());
       }
-      fields.read(json, item + ".");
-      fields.addTo(points, item);
+      fields.read(json);
+      fields.addTo(points);
+      path.toNextItem();
     }
     return points;
   }

@@ -10,14 +10,15 @@ import java.io.IOException;
 
 /**
  * Single values of a JSON stream, with the leniency and the refusals of {@link RequestFields} but
- * without a tree. The parser stands on the value.
+ * without a tree. The parser stands on the value; {@code path} is named in refusals, in the words
+ * of its {@code toString}.
  */
 final class JsonValues {
 
   private JsonValues() {}
 
   /** Text, or {@code null}. */
-  static String text(JsonParser json, String path) throws IOException {
+  static String text(JsonParser json, Object path) throws IOException {
     return switch (json.currentToken()) {
       case VALUE_STRING -> json.getText();
       case VALUE_NULL -> null;
@@ -26,7 +27,7 @@ final class JsonValues {
   }
 
   /** A double, as a number or as text. */
-  static double decimal(JsonParser json, String path) throws IOException {
+  static double decimal(JsonParser json, Object path) throws IOException {
     JsonToken token = json.currentToken();
     if (token == JsonToken.VALUE_NUMBER_FLOAT || token == JsonToken.VALUE_NUMBER_INT) {
       return json.getDoubleValue();
@@ -42,7 +43,7 @@ final class JsonValues {
   }
 
   /** A 64-bit integer, as a number without fraction or as text. */
-  static long integer(JsonParser json, String path) throws IOException {
+  static long integer(JsonParser json, Object path) throws IOException {
     try {
       return switch (json.currentToken()) {
         case VALUE_NUMBER_INT -> json.getLongValue();
@@ -55,7 +56,7 @@ final class JsonValues {
     }
   }
 
-  private static long whole(JsonParser json, String path) throws IOException {
+  private static long whole(JsonParser json, Object path) throws IOException {
     double value = json.getDoubleValue();
     if (value == Math.rint(value) && Math.abs(value) < 0x1p63) {
       return (long) value;
@@ -63,7 +64,8 @@ final class JsonValues {
     throw wrongType(json, path);
   }
 
-  static HeadraceException wrongType(JsonParser json, String path) throws IOException {
+  static HeadraceException wrongType(JsonParser json, Object place) throws IOException {
+    String path = place.toString();
     return switch (json.currentToken()) {
       case START_ARRAY -> RequestFields.wrongTypeAt(path, "[...]", "list");
       case START_OBJECT -> RequestFields.wrongTypeAt(path, "{...}", "dict");

@@ -14,6 +14,7 @@ import java.io.IOException;
  */
 final class MetricFields {
 
+  private final FieldPath path;
   private String runId;
   private String runUuid;
   private String key;
@@ -26,17 +27,18 @@ final class MetricFields {
   private String datasetName;
   private String datasetDigest;
 
-  /**
-   * Reads an object, on whose opening brace the parser stands.
-   *
-   * @param prefix of the fields in messages: {@code metrics[3].}, or empty
-   */
-  void read(JsonParser json, String prefix) throws IOException {
+  /** Fields at {@code path}, which the caller moves from item to item. */
+  MetricFields(FieldPath path) {
+    this.path = path;
+  }
+
+  /** Reads an object, on whose opening brace the parser stands. */
+  void read(JsonParser json) throws IOException {
     clear();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
       if (json.nextToken() != JsonToken.VALUE_NULL) {
-        readField(json, field, prefix);
+        readField(json, field);
       }
     }
   }
@@ -53,50 +55,48 @@ final class MetricFields {
     datasetDigest = null;
   }
 
-  private void readField(JsonParser json, String field, String prefix) throws IOException {
+  private void readField(JsonParser json, String field) throws IOException {
     switch (field) {
-      case "key" -> key = JsonValues.text(json, prefix + field);
+      case "key" -> key = JsonValues.text(json, path.toField(field));
       case "value" -> {
-        value = JsonValues.decimal(json, prefix + field);
+        value = JsonValues.decimal(json, path.toField(field));
         hasValue = true;
       }
       case "timestamp" -> {
-        timestamp = JsonValues.integer(json, prefix + field);
+        timestamp = JsonValues.integer(json, path.toField(field));
         hasTimestamp = true;
       }
-      case "step" -> step = JsonValues.integer(json, prefix + field);
-      case "run_id", "runId" -> runId = JsonValues.text(json, prefix + field);
-      case "run_uuid", "runUuid" -> runUuid = JsonValues.text(json, prefix + field);
-      case "model_id", "modelId" -> modelId = JsonValues.text(json, prefix + field);
-      case "dataset_name", "datasetName" -> datasetName = JsonValues.text(json, prefix + field);
+      case "step" -> step = JsonValues.integer(json, path.toField(field));
+      case "run_id", "runId" -> runId = JsonValues.text(json, path.toField(field));
+      case "run_uuid", "runUuid" -> runUuid = JsonValues.text(json, path.toField(field));
+      case "model_id", "modelId" -> modelId = JsonValues.text(json, path.toField(field));
+      case "dataset_name", "datasetName" ->
+          datasetName = JsonValues.text(json, path.toField(field));
       case "dataset_digest", "datasetDigest" ->
-          datasetDigest = JsonValues.text(json, prefix + field);
+          datasetDigest = JsonValues.text(json, path.toField(field));
       default -> json.skipChildren();
     }
   }
 
-  /**
-   * Adds the point, if it may be logged.
-   *
-   * @param item the point's path in messages: {@code metrics[3]}, or empty
-   */
-  void addTo(MetricColumns points, String item) {
-    String prefix = item.isEmpty() ? "" : item + ".";
+  /** Adds the point, if it may be logged. */
+  void addTo(MetricColumns points) {
     if (key == null || key.isEmpty()) {
-      throw RequestFields.missingAt(prefix + "key");
+      throw RequestFields.missingAt(path.toField("key").toString());
     }
     if (!hasValue) {
-      throw RequestFields.missingAt(prefix + "value");
+      throw RequestFields.missingAt(path.toField("value").toString());
     }
     if (!hasTimestamp) {
-      throw RequestFields.missingAt(prefix + "timestamp");
+      throw RequestFields.missingAt(path.toField("timestamp").toString());
     }
     int known = points.keyCount();
     int keyIndex = points.intern(key);
     if (keyIndex == known) {
-      MetricRule.checkKey(key, item);
+      MetricRule.checkKey(key, path.item());
     }
-    MetricRule.checkTimestamp(key, value, timestamp, item);
+    if (timestamp < 0) {
+      MetricRule.checkTimestamp(key, value, timestamp, path.item());
+    }
     points.add(keyIndex, step, timestamp, value);
     if (modelId != null && !modelId.isEmpty()) {
       points.linkLast(new ModelLink(modelId, orEmpty(datasetName), orEmpty(datasetDigest)));
