@@ -71,6 +71,8 @@ public final class RunLog {
     config.put("acks", "all");
     config.put("enable.idempotence", true);
     config.put("linger.ms", 0);
+    // What arrives while a request is under way goes with the next: batches grow with the load.
+    config.put("max.in.flight.requests.per.connection", 1);
     config.put("batch.size", 256 * 1024);
     config.put("buffer.memory", BUFFER_BYTES);
     config.put("max.request.size", MAX_REQUEST_BYTES);
