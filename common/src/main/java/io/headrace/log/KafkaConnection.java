@@ -1,5 +1,6 @@
 package io.headrace.log;
 
+import io.headrace.async.Attempts;
 import io.headrace.config.KafkaSettings;
 import io.headrace.error.HeadraceException;
 import io.vertx.core.Future;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
@@ -42,6 +42,10 @@ public final class KafkaConnection {
 
   /** Fails only with a topic whose settings would lose data; all else is tried again. */
   public Future<Void> start() {
+    return new Attempts(vertx, RETRY, this::isPassing).untilSuccess(this::attempt);
+  }
+
+  private Future<Void> attempt() {
     return vertx
         .executeBlocking(this::connect)
         .compose(connected -> new RunTopic(vertxAdmin, settings).ensure())
@@ -51,8 +55,7 @@ public final class KafkaConnection {
               topicId = id;
               missing = null;
             })
-        .<Void>mapEmpty()
-        .recover(this::again);
+        .mapEmpty();
   }
 
   private Void connect() {
@@ -66,15 +69,15 @@ public final class KafkaConnection {
     return null;
   }
 
-  private Future<Void> again(Throwable failure) {
+  private boolean isPassing(Throwable failure) {
     if (stopped || failure instanceof UnsafeTopicException) {
       missing = failure.getMessage();
-      return Future.failedFuture(failure);
+      return false;
     }
     missing =
         "Kafka at " + settings.bootstrapServers() + " does not answer: " + failure.getMessage();
     LOG.debug("Kafka does not answer yet", failure);
-    return vertx.timer(RETRY.toMillis(), TimeUnit.MILLISECONDS).compose(elapsed -> start());
+    return true;
   }
 
   private Future<Uuid> readTopicId() {

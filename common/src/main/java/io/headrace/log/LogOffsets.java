@@ -1,6 +1,7 @@
 package io.headrace.log;
 
 import io.headrace.async.ContextPromise;
+import io.headrace.async.Repetition;
 import io.headrace.async.SharedCall;
 import io.headrace.error.HeadraceException;
 import io.vertx.core.Future;
@@ -9,6 +10,7 @@ import io.vertx.kafka.client.common.TopicPartition;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How far the run log goes, and how far it is recorded: the two questions of every read barrier.
@@ -51,30 +53,25 @@ public final class LogOffsets {
    * @return fails with TEMPORARILY_UNAVAILABLE after {@code patience}
    */
   public Future<Void> awaitRecorded(long[] offsets, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
     ContextPromise<Void> promise = new ContextPromise<>();
-    awaitRecorded(offsets, System.nanoTime() + patience.toNanos(), promise);
+    Repetition.whileTrue(() -> recorded().compose(reached -> isBehind(reached, offsets, deadline)))
+        .onSuccess(promise::succeed)
+        .onFailure(promise::fail);
     return promise.future();
   }
 
-  /** Asks until the answer will do; a chain of futures would grow with each question. */
-  private void awaitRecorded(long[] offsets, long deadline, ContextPromise<Void> promise) {
-    recorded()
-        .onFailure(promise::fail)
-        .onSuccess(
-            reached -> {
-              if (covers(reached, offsets)) {
-                promise.succeed(null);
-              } else if (System.nanoTime() - deadline > 0) {
-                promise.fail(
-                    HeadraceException.unavailable(
-                        "What was logged last is not readable yet: the recorder is behind.", null));
-              } else {
-                kafka
-                    .vertx()
-                    .setTimer(
-                        POLL.toMillis(), elapsed -> awaitRecorded(offsets, deadline, promise));
-              }
-            });
+  /** Answers {@code true} after a pause when the recorder is to be asked again. */
+  private Future<Boolean> isBehind(long[] reached, long[] wanted, long deadline) {
+    if (covers(reached, wanted)) {
+      return Future.succeededFuture(false);
+    }
+    if (System.nanoTime() - deadline > 0) {
+      return Future.failedFuture(
+          HeadraceException.unavailable(
+              "What was logged last is not readable yet: the recorder is behind.", null));
+    }
+    return kafka.vertx().timer(POLL.toMillis(), TimeUnit.MILLISECONDS).map(true);
   }
 
   /**
