@@ -80,14 +80,20 @@ public final class LogOffsets {
    * @return fails with TEMPORARILY_UNAVAILABLE after {@code patience}
    */
   public Future<Void> awaitRecorded(String runId, Duration patience) {
+    return ends().compose(ends -> awaitRecorded(runId, ends, patience));
+  }
+
+  /**
+   * Completes when everything of the run below {@code offsets} is in Cassandra; of these only the
+   * one of the run's partition counts.
+   *
+   * @return fails with TEMPORARILY_UNAVAILABLE after {@code patience}
+   */
+  public Future<Void> awaitRecorded(String runId, long[] offsets, Duration patience) {
     int partition = RunPartition.of(runId, kafka.partitions());
-    return ends()
-        .compose(
-            ends -> {
-              long[] wanted = new long[ends.length];
-              wanted[partition] = ends[partition];
-              return awaitRecorded(wanted, patience);
-            });
+    long[] wanted = new long[offsets.length];
+    wanted[partition] = offsets[partition];
+    return awaitRecorded(wanted, patience);
   }
 
   static boolean covers(long[] reached, long[] wanted) {

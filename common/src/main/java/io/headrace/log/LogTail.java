@@ -1,6 +1,7 @@
 package io.headrace.log;
 
 import io.headrace.async.ContextPromise;
+import io.headrace.error.HeadraceException;
 import io.headrace.event.LogPosition;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -8,9 +9,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -32,6 +34,12 @@ public final class LogTail {
   private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
   private static final Duration POLL = Duration.ofMillis(200);
 
+  /** Rest after what should not happen, lest it happens all the time. */
+  private static final Duration AGAIN = Duration.ofMillis(200);
+
+  /** From here on it is worth an operator's knowing that nothing is read. */
+  private static final Duration SILENCE = Duration.ofSeconds(10);
+
   /** Told on the tail's thread what the log says. */
   public interface Reader {
     void read(LogRecord record);
@@ -48,7 +56,6 @@ public final class LogTail {
 
   private final KafkaConnection kafka;
   private final LogOffsets offsets;
-  private final Reader reader;
   private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final AtomicLongArray next;
   private final List<Waiter> waiters = new ArrayList<>();
@@ -56,36 +63,40 @@ public final class LogTail {
   private volatile KafkaConsumer<byte[], byte[]> consumer;
   private volatile boolean idle;
   private volatile boolean stopping;
-  private Thread thread;
+  private volatile Thread thread;
+  private volatile long lastTurn;
+
+  /** Whether our place in the log is lost, and everything must be read anew. */
+  private boolean lost;
+
+  private Reader reader;
   private int epoch;
 
-  public LogTail(KafkaConnection kafka, LogOffsets offsets, Reader reader) {
+  public LogTail(KafkaConnection kafka, LogOffsets offsets) {
     this.kafka = kafka;
     this.offsets = offsets;
-    this.reader = reader;
     this.next = new AtomicLongArray(kafka.partitions());
   }
 
   /**
    * Begins to read where the recorder stands. Completes when all that was in the log at the call
-   * has been read.
+   * has been read. May be called again after it failed.
    *
    * @param epoch of the topic, see {@link LogPosition}
+   * @param reader told what is read
    */
-  public Future<Void> start(int epoch) {
+  public Future<Void> start(int epoch, Reader reader) {
     this.epoch = epoch;
-    return startOffsets()
-        .compose(
-            from ->
-                kafka
-                    .vertx()
-                    .executeBlocking(
-                        () -> {
-                          begin(from);
-                          return null;
-                        }))
-        .compose(begun -> offsets.ends())
-        .compose(this::reached);
+    this.reader = reader;
+    return begun().compose(begun -> caughtUp());
+  }
+
+  private Future<Void> begun() {
+    return thread != null
+        ? Future.succeededFuture()
+        : startOffsets()
+            .compose(from -> kafka.vertx().executeBlocking(() -> begin(from)))
+            .mapEmpty();
   }
 
   private Future<long[]> startOffsets() {
@@ -102,7 +113,10 @@ public final class LogTail {
             });
   }
 
-  private void begin(long[] from) {
+  private Void begin(long[] from) {
+    if (stopping) {
+      throw HeadraceException.unavailable("Stopped", null);
+    }
     consumer =
         new KafkaConsumer<>(config(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     List<TopicPartition> all = new ArrayList<>();
@@ -111,9 +125,11 @@ public final class LogTail {
     }
     consumer.assign(all);
     all.forEach(partition -> seek(partition, from[partition.partition()]));
+    lastTurn = System.nanoTime();
     thread = new Thread(this::run, "run-tail");
     thread.setDaemon(true);
     thread.start();
+    return null;
   }
 
   private Map<String, Object> config() {
@@ -155,8 +171,16 @@ public final class LogTail {
     return offsets;
   }
 
+  /**
+   * Completes, on the caller's context, when everything that was acknowledged before the call has
+   * been read.
+   */
+  public Future<Void> caughtUp() {
+    return offsets.ends().compose(this::reached);
+  }
+
   /** Completes, on the caller's context, when everything below {@code offsets} has been read. */
-  public Future<Void> reached(long[] offsets) {
+  private Future<Void> reached(long[] offsets) {
     if (hasReached(offsets)) {
       return Future.succeededFuture();
     }
@@ -177,18 +201,46 @@ public final class LogTail {
   private void run() {
     while (!stopping) {
       try {
-        read(poll());
-        runTasks();
-        wakeWaiters();
+        turn();
+        lastTurn = System.nanoTime();
       } catch (OffsetOutOfRangeException e) {
         LOG.warn("The log was trimmed past the tail; reading on from what is recorded");
-        startOver();
+        lost = true;
       } catch (RuntimeException e) {
         // Kafka's own clients retry what is worth it; the rest must not end the only reader.
         LOG.error("The tail stumbled and goes on", e);
+        LockSupport.parkNanos(AGAIN.toNanos());
+      } catch (Error e) {
+        LOG.error("The tail broke off, maybe within an event; everything is read anew", e);
+        reader.forget();
+        lost = true;
+        LockSupport.parkNanos(AGAIN.toNanos());
       }
     }
     consumer.close();
+  }
+
+  private void turn() {
+    runTasks();
+    if (lost) {
+      startOver();
+    }
+    read(poll());
+    wakeWaiters();
+  }
+
+  /** What keeps the log from being read, in words; empty when nothing does. */
+  public Optional<String> missing() {
+    if (thread == null) {
+      return Optional.of("The run log is not read yet.");
+    }
+    if (!thread.isAlive()) {
+      return Optional.of("The run log is no longer read.");
+    }
+    Duration silence = Duration.ofNanos(System.nanoTime() - lastTurn);
+    return silence.compareTo(SILENCE) > 0
+        ? Optional.of("The run log has not been read for " + silence.toSeconds() + " s.")
+        : Optional.empty();
   }
 
   private ConsumerRecords<byte[], byte[]> poll() {
@@ -212,6 +264,10 @@ public final class LogTail {
         next.set(record.partition(), record.offset() + 1);
       }
     }
+    // Further than the last record where markers of transactions follow it.
+    records
+        .nextOffsets()
+        .forEach((partition, end) -> next.set(partition.partition(), end.offset()));
   }
 
   private void read(ConsumerRecord<byte[], byte[]> record) {
@@ -250,18 +306,12 @@ public final class LogTail {
     }
   }
 
+  /** Until this succeeds our place stays lost: nothing of what follows may be read before. */
   private void startOver() {
+    long[] from = startOffsets().toCompletionStage().toCompletableFuture().join();
     reader.forget();
-    try {
-      long[] from = startOffsets().toCompletionStage().toCompletableFuture().get();
-      for (TopicPartition partition : consumer.assignment()) {
-        seek(partition, from[partition.partition()]);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException e) {
-      LOG.warn("Kafka does not say where to read on; asking again", e);
-    }
+    consumer.assignment().forEach(each -> seek(each, from[each.partition()]));
+    lost = false;
   }
 
   /** Ends the thread; what waits is not completed. */

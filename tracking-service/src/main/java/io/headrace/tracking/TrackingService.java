@@ -91,8 +91,8 @@ public final class TrackingService implements Service {
   @Override
   public Future<Void> start() {
     return backplane
-        .start()
-        .compose(epoch -> experiments.ensureDefault().map(epoch))
+        .start(this)
+        .compose(epoch -> backplane.untilItPasses(experiments::ensureDefault).map(epoch))
         .compose(recording::start);
   }
 
@@ -103,6 +103,6 @@ public final class TrackingService implements Service {
 
   @Override
   public Future<Void> stop() {
-    return recording.stop().eventually(backplane::stop);
+    return recording.stop().eventually(() -> backplane.stop(this));
   }
 }
