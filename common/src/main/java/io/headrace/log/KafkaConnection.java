@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.AdminClient;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
 import org.slf4j.Logger;
@@ -27,12 +28,18 @@ public final class KafkaConnection {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaConnection.class);
   private static final Duration RETRY = Duration.ofMillis(500);
 
+  /** How often, and how long, we look whether Kafka is still there. */
+  private static final Duration WATCH = Duration.ofSeconds(5);
+
+  private static final long NOT_WATCHING = -1;
+
   private final Vertx vertx;
   private final KafkaSettings settings;
-  private AdminClient admin;
-  private KafkaAdminClient vertxAdmin;
+  private volatile AdminClient admin;
+  private volatile KafkaAdminClient vertxAdmin;
   private volatile String missing = "Kafka has not been asked yet";
   private volatile boolean stopped;
+  private volatile long watch = NOT_WATCHING;
   private volatile Uuid topicId;
 
   public KafkaConnection(Vertx vertx, KafkaSettings settings) {
@@ -54,6 +61,7 @@ public final class KafkaConnection {
             id -> {
               topicId = id;
               missing = null;
+              watch = vertx.setPeriodic(WATCH.toMillis(), elapsed -> look());
             })
         .mapEmpty();
   }
@@ -69,13 +77,24 @@ public final class KafkaConnection {
     return null;
   }
 
+  /** Notices when Kafka goes away and when it is back; the clients mend themselves. */
+  private void look() {
+    DescribeClusterOptions options = new DescribeClusterOptions().timeoutMs((int) WATCH.toMillis());
+    Future.fromCompletionStage(admin.describeCluster(options).nodes().toCompletionStage())
+        .onSuccess(nodes -> missing = null)
+        .onFailure(failure -> missing = doesNotAnswer(failure));
+  }
+
+  private String doesNotAnswer(Throwable failure) {
+    return "Kafka at " + settings.bootstrapServers() + " does not answer: " + failure.getMessage();
+  }
+
   private boolean isPassing(Throwable failure) {
     if (stopped || failure instanceof UnsafeTopicException) {
       missing = failure.getMessage();
       return false;
     }
-    missing =
-        "Kafka at " + settings.bootstrapServers() + " does not answer: " + failure.getMessage();
+    missing = doesNotAnswer(failure);
     LOG.debug("Kafka does not answer yet", failure);
     return true;
   }
@@ -93,6 +112,9 @@ public final class KafkaConnection {
 
   public Future<Void> stop() {
     stopped = true;
+    if (watch != NOT_WATCHING) {
+      vertx.cancelTimer(watch);
+    }
     return vertx.executeBlocking(
         () -> {
           if (admin != null) {
