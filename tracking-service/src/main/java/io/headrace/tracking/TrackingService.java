@@ -73,7 +73,7 @@ public final class TrackingService implements Service {
     return new TrackingService(
         backplane,
         experiments,
-        new Recording(backplane, metrics, clock),
+        new Recording(backplane, metrics),
         endpoints,
         HttpSettings.from(values).maxBodyBytes());
   }
