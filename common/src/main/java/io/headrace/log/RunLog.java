@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -136,7 +137,7 @@ public final class RunLog {
             if (failure == null) {
               appended.succeed(null);
             } else {
-              appended.fail(unavailable(failure));
+              appended.fail(explain(failure));
             }
           });
     } catch (KafkaException | IllegalStateException e) {
@@ -144,6 +145,13 @@ public final class RunLog {
       appended.fail(unavailable(e));
     }
     return appended.future();
+  }
+
+  private static HeadraceException explain(Exception failure) {
+    return failure instanceof RecordTooLargeException
+        ? new HeadraceException(
+            ErrorCode.REQUEST_TOO_LARGE, "The run topic takes no event of this size.", failure)
+        : unavailable(failure);
   }
 
   private static HeadraceException unavailable(Exception cause) {
