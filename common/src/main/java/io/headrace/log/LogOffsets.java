@@ -5,11 +5,7 @@ import io.headrace.async.Repetition;
 import io.headrace.async.SharedCall;
 import io.headrace.error.HeadraceException;
 import io.vertx.core.Future;
-import io.vertx.kafka.admin.OffsetSpec;
-import io.vertx.kafka.client.common.TopicPartition;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,12 +20,28 @@ public final class LogOffsets {
   private static final Duration POLL = Duration.ofMillis(3);
 
   private final KafkaConnection kafka;
-  private final SharedCall<long[]> ends = new SharedCall<>(this::askEnds);
-  private final SharedCall<long[]> recorded = new SharedCall<>(this::askRecorded);
-  private final SharedCall<long[]> beginnings = new SharedCall<>(this::askBeginnings);
+  private final SharedCall<long[]> ends;
+  private final SharedCall<long[]> recorded;
+  private final SharedCall<long[]> beginnings;
+
+  /** Where the offsets come from; each question is asked of it once for all who ask at a time. */
+  interface Source {
+    Future<long[]> ends();
+
+    Future<long[]> recorded();
+
+    Future<long[]> beginnings();
+  }
 
   public LogOffsets(KafkaConnection kafka) {
+    this(kafka, new KafkaOffsets(kafka));
+  }
+
+  LogOffsets(KafkaConnection kafka, Source source) {
     this.kafka = kafka;
+    this.ends = new SharedCall<>(source::ends);
+    this.recorded = new SharedCall<>(source::recorded);
+    this.beginnings = new SharedCall<>(source::beginnings);
   }
 
   /** The end of each partition: every event acknowledged before the call lies below it. */
@@ -103,61 +115,5 @@ public final class LogOffsets {
       }
     }
     return true;
-  }
-
-  private Future<long[]> askEnds() {
-    return ask(OffsetSpec.LATEST);
-  }
-
-  private Future<long[]> askBeginnings() {
-    return ask(OffsetSpec.EARLIEST);
-  }
-
-  private Future<long[]> ask(OffsetSpec which) {
-    try {
-      Map<TopicPartition, OffsetSpec> question = new HashMap<>();
-      for (int p = 0; p < kafka.partitions(); p++) {
-        question.put(new TopicPartition(kafka.runTopic(), p), which);
-      }
-      return kafka
-          .admin()
-          .listOffsets(question)
-          .map(
-              answer -> {
-                long[] offsets = new long[kafka.partitions()];
-                answer.forEach((tp, info) -> offsets[tp.getPartition()] = info.getOffset());
-                return offsets;
-              })
-          .recover(LogOffsets::unavailable);
-    } catch (HeadraceException e) {
-      return Future.failedFuture(e);
-    }
-  }
-
-  private Future<long[]> askRecorded() {
-    try {
-      return kafka
-          .admin()
-          .listConsumerGroupOffsets(kafka.recorderGroup())
-          .map(
-              answer -> {
-                long[] offsets = new long[kafka.partitions()];
-                answer.forEach(
-                    (tp, committed) -> {
-                      if (tp.getTopic().equals(kafka.runTopic())) {
-                        offsets[tp.getPartition()] = committed.getOffset();
-                      }
-                    });
-                return offsets;
-              })
-          .recover(LogOffsets::unavailable);
-    } catch (HeadraceException e) {
-      return Future.failedFuture(e);
-    }
-  }
-
-  private static <T> Future<T> unavailable(Throwable failure) {
-    return Future.failedFuture(
-        HeadraceException.unavailable("Kafka does not answer: " + failure.getMessage(), failure));
   }
 }

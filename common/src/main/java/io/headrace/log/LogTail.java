@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -45,8 +47,8 @@ public final class LogTail {
     void read(LogRecord record);
 
     /**
-     * The log was trimmed past our place: what was kept is no longer whole and must go. Reading
-     * goes on from what is recorded.
+     * Our place in the log is lost, trimmed away maybe: what was kept is no longer whole and must
+     * go. Reading goes on from what is recorded.
      */
     void forget();
   }
@@ -56,11 +58,12 @@ public final class LogTail {
 
   private final KafkaConnection kafka;
   private final LogOffsets offsets;
+  private final Function<Map<String, Object>, Consumer<byte[], byte[]>> connect;
   private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final AtomicLongArray next;
   private final List<Waiter> waiters = new ArrayList<>();
 
-  private volatile KafkaConsumer<byte[], byte[]> consumer;
+  private volatile Consumer<byte[], byte[]> consumer;
   private volatile boolean idle;
   private volatile boolean stopping;
   private volatile Thread thread;
@@ -73,7 +76,18 @@ public final class LogTail {
   private int epoch;
 
   public LogTail(KafkaConnection kafka, LogOffsets offsets) {
+    this(kafka, offsets, LogTail::connect);
+  }
+
+  /**
+   * @param connect makes a consumer from its settings
+   */
+  LogTail(
+      KafkaConnection kafka,
+      LogOffsets offsets,
+      Function<Map<String, Object>, Consumer<byte[], byte[]>> connect) {
     this.kafka = kafka;
+    this.connect = connect;
     this.offsets = offsets;
     this.next = new AtomicLongArray(kafka.partitions());
   }
@@ -117,8 +131,7 @@ public final class LogTail {
     if (stopping) {
       throw HeadraceException.unavailable("Stopped", null);
     }
-    consumer =
-        new KafkaConsumer<>(config(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    consumer = connect.apply(config());
     List<TopicPartition> all = new ArrayList<>();
     for (int p = 0; p < from.length; p++) {
       all.add(new TopicPartition(kafka.runTopic(), p));
@@ -130,6 +143,10 @@ public final class LogTail {
     thread.setDaemon(true);
     thread.start();
     return null;
+  }
+
+  private static Consumer<byte[], byte[]> connect(Map<String, Object> config) {
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private Map<String, Object> config() {
