@@ -49,9 +49,18 @@ public final class LogOffsets {
     return ends.ask();
   }
 
-  /** The first event that each partition still holds. */
-  Future<long[]> beginnings() {
-    return beginnings.ask();
+  /** Where to begin to read: at what is not recorded, as far as the partition still holds it. */
+  Future<long[]> begin() {
+    return Future.all(recorded(), beginnings.ask())
+        .map(both -> later(both.resultAt(0), both.resultAt(1)));
+  }
+
+  private static long[] later(long[] recorded, long[] beginnings) {
+    long[] later = new long[recorded.length];
+    for (int p = 0; p < later.length; p++) {
+      later[p] = Math.max(recorded[p], beginnings[p]);
+    }
+    return later;
   }
 
   /** How far the recorder has persisted each partition; 0 where it has not begun. */

@@ -6,12 +6,10 @@ import io.headrace.event.LogPosition;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -53,15 +51,11 @@ public final class LogTail {
     void forget();
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  private record Waiter(long[] offsets, ContextPromise<Void> promise) {}
-
   private final KafkaConnection kafka;
   private final LogOffsets offsets;
   private final Function<Map<String, Object>, Consumer<byte[], byte[]>> connect;
   private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-  private final AtomicLongArray next;
-  private final List<Waiter> waiters = new ArrayList<>();
+  private final TailProgress progress;
 
   private volatile Consumer<byte[], byte[]> consumer;
   private volatile boolean idle;
@@ -89,7 +83,7 @@ public final class LogTail {
     this.kafka = kafka;
     this.connect = connect;
     this.offsets = offsets;
-    this.next = new AtomicLongArray(kafka.partitions());
+    this.progress = new TailProgress(kafka.partitions());
   }
 
   /**
@@ -108,23 +102,10 @@ public final class LogTail {
   private Future<Void> begun() {
     return thread != null
         ? Future.succeededFuture()
-        : startOffsets()
+        : offsets
+            .begin()
             .compose(from -> kafka.vertx().executeBlocking(() -> begin(from)))
             .mapEmpty();
-  }
-
-  private Future<long[]> startOffsets() {
-    return Future.all(offsets.recorded(), offsets.beginnings())
-        .map(
-            both -> {
-              long[] recorded = both.<long[]>resultAt(0);
-              long[] beginnings = both.<long[]>resultAt(1);
-              long[] from = new long[recorded.length];
-              for (int p = 0; p < from.length; p++) {
-                from[p] = Math.max(recorded[p], beginnings[p]);
-              }
-              return from;
-            });
   }
 
   private Void begin(long[] from) {
@@ -162,7 +143,7 @@ public final class LogTail {
 
   private void seek(TopicPartition partition, long offset) {
     consumer.seek(partition, offset);
-    next.set(partition.partition(), offset);
+    progress.set(partition.partition(), offset);
   }
 
   /** Runs a task on the tail's thread, soon. */
@@ -174,18 +155,9 @@ public final class LogTail {
     }
   }
 
-  /** The offset that will be read next; everything below has been read. From any thread. */
-  public long next(int partition) {
-    return next.get(partition);
-  }
-
-  /** The offsets that will be read next, by partition. */
+  /** The offsets that will be read next, by partition; all below is read. From any thread. */
   public long[] next() {
-    long[] offsets = new long[next.length()];
-    for (int p = 0; p < offsets.length; p++) {
-      offsets[p] = next.get(p);
-    }
-    return offsets;
+    return progress.next();
   }
 
   /**
@@ -198,21 +170,12 @@ public final class LogTail {
 
   /** Completes, on the caller's context, when everything below {@code offsets} has been read. */
   private Future<Void> reached(long[] offsets) {
-    if (hasReached(offsets)) {
+    if (progress.hasReached(offsets)) {
       return Future.succeededFuture();
     }
     ContextPromise<Void> promise = new ContextPromise<>();
-    execute(() -> waiters.add(new Waiter(offsets, promise)));
+    execute(() -> progress.await(offsets, promise));
     return promise.future();
-  }
-
-  private boolean hasReached(long[] offsets) {
-    for (int p = 0; p < offsets.length; p++) {
-      if (next.get(p) < offsets[p]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void run() {
@@ -239,11 +202,11 @@ public final class LogTail {
 
   private void turn() {
     runTasks();
+    progress.wakeWaiters();
     if (lost) {
       startOver();
     }
     read(poll());
-    wakeWaiters();
   }
 
   /** What keeps the log from being read, in words; empty when nothing does. */
@@ -278,13 +241,13 @@ public final class LogTail {
     for (TopicPartition partition : records.partitions()) {
       for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
         read(record);
-        next.set(record.partition(), record.offset() + 1);
+        progress.set(record.partition(), record.offset() + 1);
       }
     }
     // Further than the last record where markers of transactions follow it.
     records
         .nextOffsets()
-        .forEach((partition, end) -> next.set(partition.partition(), end.offset()));
+        .forEach((partition, end) -> progress.set(partition.partition(), end.offset()));
   }
 
   private void read(ConsumerRecord<byte[], byte[]> record) {
@@ -313,19 +276,9 @@ public final class LogTail {
     }
   }
 
-  private void wakeWaiters() {
-    for (Iterator<Waiter> each = waiters.iterator(); each.hasNext(); ) {
-      Waiter waiter = each.next();
-      if (hasReached(waiter.offsets)) {
-        each.remove();
-        waiter.promise.succeed(null);
-      }
-    }
-  }
-
   /** Until this succeeds our place stays lost: nothing of what follows may be read before. */
   private void startOver() {
-    long[] from = startOffsets().toCompletionStage().toCompletableFuture().join();
+    long[] from = offsets.begin().toCompletionStage().toCompletableFuture().join();
     reader.forget();
     consumer.assignment().forEach(each -> seek(each, from[each.partition()]));
     lost = false;
