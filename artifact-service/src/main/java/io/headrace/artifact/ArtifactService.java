@@ -68,7 +68,7 @@ public final class ArtifactService implements Service {
 
   @Override
   public Future<Void> start() {
-    return Future.all(backplane.connect(), store.start()).mapEmpty();
+    return Future.all(backplane.connect(this), store.start()).mapEmpty();
   }
 
   @Override
@@ -80,6 +80,6 @@ public final class ArtifactService implements Service {
 
   @Override
   public Future<Void> stop() {
-    return store.stop().eventually(backplane::stop);
+    return store.stop().eventually(() -> backplane.stop(this));
   }
 }

@@ -19,6 +19,12 @@ public final class DeadLetters {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
+  /** An event of any size that the run topic takes, and our headers. */
+  static final int MAX_REQUEST_BYTES = RunLog.MAX_REQUEST_BYTES + 16 * 1024;
+
+  /** Chars; what Kafka or a codec says of an event may quote all of it. */
+  private static final int MAX_CAUSE = 1_000;
+
   private final KafkaConnection kafka;
   private final Counter counter;
   private KafkaProducer<byte[], byte[]> producer;
@@ -32,7 +38,7 @@ public final class DeadLetters {
   public Future<Void> add(LogRecord record, String cause) {
     KafkaProducerRecord<byte[], byte[]> letter =
         KafkaProducerRecord.create(kafka.deadLetterTopic(), record.key(), record.value());
-    letter.addHeader("cause", cause);
+    letter.addHeader("cause", shortened(cause));
     letter.addHeader("topic", kafka.runTopic());
     letter.addHeader("partition", "" + record.partition());
     letter.addHeader("offset", "" + record.offset());
@@ -50,13 +56,17 @@ public final class DeadLetters {
         .mapEmpty();
   }
 
+  private static String shortened(String cause) {
+    return cause == null ? "" : cause.substring(0, Math.min(cause.length(), MAX_CAUSE));
+  }
+
   private KafkaProducer<byte[], byte[]> producer() {
     if (producer == null) {
       Map<String, String> config =
           kafka.config().entrySet().stream()
               .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString()));
       config.put("acks", "all");
-      config.put("max.request.size", "" + RunLog.MAX_REQUEST_BYTES);
+      config.put("max.request.size", "" + MAX_REQUEST_BYTES);
       producer =
           KafkaProducer.create(
               kafka.vertx(), config, new ByteArraySerializer(), new ByteArraySerializer());

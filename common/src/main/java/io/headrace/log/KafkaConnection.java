@@ -1,5 +1,6 @@
 package io.headrace.log;
 
+import io.headrace.async.Attempts;
 import io.headrace.config.KafkaSettings;
 import io.headrace.error.HeadraceException;
 import io.vertx.core.Future;
@@ -11,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.AdminClient;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
 import org.slf4j.Logger;
@@ -27,12 +28,18 @@ public final class KafkaConnection {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaConnection.class);
   private static final Duration RETRY = Duration.ofMillis(500);
 
+  /** How often, and how long, we look whether Kafka is still there. */
+  private static final Duration WATCH = Duration.ofSeconds(5);
+
+  private static final long NOT_WATCHING = -1;
+
   private final Vertx vertx;
   private final KafkaSettings settings;
-  private AdminClient admin;
-  private KafkaAdminClient vertxAdmin;
+  private volatile AdminClient admin;
+  private volatile KafkaAdminClient vertxAdmin;
   private volatile String missing = "Kafka has not been asked yet";
   private volatile boolean stopped;
+  private volatile long watch = NOT_WATCHING;
   private volatile Uuid topicId;
 
   public KafkaConnection(Vertx vertx, KafkaSettings settings) {
@@ -42,6 +49,10 @@ public final class KafkaConnection {
 
   /** Fails only with a topic whose settings would lose data; all else is tried again. */
   public Future<Void> start() {
+    return new Attempts(vertx, RETRY, this::isPassing).untilSuccess(this::attempt);
+  }
+
+  private Future<Void> attempt() {
     return vertx
         .executeBlocking(this::connect)
         .compose(connected -> new RunTopic(vertxAdmin, settings).ensure())
@@ -50,9 +61,9 @@ public final class KafkaConnection {
             id -> {
               topicId = id;
               missing = null;
+              watch = vertx.setPeriodic(WATCH.toMillis(), elapsed -> look());
             })
-        .<Void>mapEmpty()
-        .recover(this::again);
+        .mapEmpty();
   }
 
   private Void connect() {
@@ -66,15 +77,26 @@ public final class KafkaConnection {
     return null;
   }
 
-  private Future<Void> again(Throwable failure) {
+  /** Notices when Kafka goes away and when it is back; the clients mend themselves. */
+  private void look() {
+    DescribeClusterOptions options = new DescribeClusterOptions().timeoutMs((int) WATCH.toMillis());
+    Future.fromCompletionStage(admin.describeCluster(options).nodes().toCompletionStage())
+        .onSuccess(nodes -> missing = null)
+        .onFailure(failure -> missing = doesNotAnswer(failure));
+  }
+
+  private String doesNotAnswer(Throwable failure) {
+    return "Kafka at " + settings.bootstrapServers() + " does not answer: " + failure.getMessage();
+  }
+
+  private boolean isPassing(Throwable failure) {
     if (stopped || failure instanceof UnsafeTopicException) {
       missing = failure.getMessage();
-      return Future.failedFuture(failure);
+      return false;
     }
-    missing =
-        "Kafka at " + settings.bootstrapServers() + " does not answer: " + failure.getMessage();
+    missing = doesNotAnswer(failure);
     LOG.debug("Kafka does not answer yet", failure);
-    return vertx.timer(RETRY.toMillis(), TimeUnit.MILLISECONDS).compose(elapsed -> start());
+    return true;
   }
 
   private Future<Uuid> readTopicId() {
@@ -90,6 +112,9 @@ public final class KafkaConnection {
 
   public Future<Void> stop() {
     stopped = true;
+    if (watch != NOT_WATCHING) {
+      vertx.cancelTimer(watch);
+    }
     return vertx.executeBlocking(
         () -> {
           if (admin != null) {

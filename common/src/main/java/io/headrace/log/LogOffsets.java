@@ -1,14 +1,12 @@
 package io.headrace.log;
 
 import io.headrace.async.ContextPromise;
+import io.headrace.async.Repetition;
 import io.headrace.async.SharedCall;
 import io.headrace.error.HeadraceException;
 import io.vertx.core.Future;
-import io.vertx.kafka.admin.OffsetSpec;
-import io.vertx.kafka.client.common.TopicPartition;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How far the run log goes, and how far it is recorded: the two questions of every read barrier.
@@ -22,12 +20,28 @@ public final class LogOffsets {
   private static final Duration POLL = Duration.ofMillis(3);
 
   private final KafkaConnection kafka;
-  private final SharedCall<long[]> ends = new SharedCall<>(this::askEnds);
-  private final SharedCall<long[]> recorded = new SharedCall<>(this::askRecorded);
-  private final SharedCall<long[]> beginnings = new SharedCall<>(this::askBeginnings);
+  private final SharedCall<long[]> ends;
+  private final SharedCall<long[]> recorded;
+  private final SharedCall<long[]> beginnings;
+
+  /** Where the offsets come from; each question is asked of it once for all who ask at a time. */
+  interface Source {
+    Future<long[]> ends();
+
+    Future<long[]> recorded();
+
+    Future<long[]> beginnings();
+  }
 
   public LogOffsets(KafkaConnection kafka) {
+    this(kafka, new KafkaOffsets(kafka));
+  }
+
+  LogOffsets(KafkaConnection kafka, Source source) {
     this.kafka = kafka;
+    this.ends = new SharedCall<>(source::ends);
+    this.recorded = new SharedCall<>(source::recorded);
+    this.beginnings = new SharedCall<>(source::beginnings);
   }
 
   /** The end of each partition: every event acknowledged before the call lies below it. */
@@ -35,9 +49,18 @@ public final class LogOffsets {
     return ends.ask();
   }
 
-  /** The first event that each partition still holds. */
-  Future<long[]> beginnings() {
-    return beginnings.ask();
+  /** Where to begin to read: at what is not recorded, as far as the partition still holds it. */
+  Future<long[]> begin() {
+    return Future.all(recorded(), beginnings.ask())
+        .map(both -> later(both.resultAt(0), both.resultAt(1)));
+  }
+
+  private static long[] later(long[] recorded, long[] beginnings) {
+    long[] later = new long[recorded.length];
+    for (int p = 0; p < later.length; p++) {
+      later[p] = Math.max(recorded[p], beginnings[p]);
+    }
+    return later;
   }
 
   /** How far the recorder has persisted each partition; 0 where it has not begun. */
@@ -51,30 +74,25 @@ public final class LogOffsets {
    * @return fails with TEMPORARILY_UNAVAILABLE after {@code patience}
    */
   public Future<Void> awaitRecorded(long[] offsets, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
     ContextPromise<Void> promise = new ContextPromise<>();
-    awaitRecorded(offsets, System.nanoTime() + patience.toNanos(), promise);
+    Repetition.whileTrue(() -> recorded().compose(reached -> isBehind(reached, offsets, deadline)))
+        .onSuccess(promise::succeed)
+        .onFailure(promise::fail);
     return promise.future();
   }
 
-  /** Asks until the answer will do; a chain of futures would grow with each question. */
-  private void awaitRecorded(long[] offsets, long deadline, ContextPromise<Void> promise) {
-    recorded()
-        .onFailure(promise::fail)
-        .onSuccess(
-            reached -> {
-              if (covers(reached, offsets)) {
-                promise.succeed(null);
-              } else if (System.nanoTime() - deadline > 0) {
-                promise.fail(
-                    HeadraceException.unavailable(
-                        "What was logged last is not readable yet: the recorder is behind.", null));
-              } else {
-                kafka
-                    .vertx()
-                    .setTimer(
-                        POLL.toMillis(), elapsed -> awaitRecorded(offsets, deadline, promise));
-              }
-            });
+  /** Answers {@code true} after a pause when the recorder is to be asked again. */
+  private Future<Boolean> isBehind(long[] reached, long[] wanted, long deadline) {
+    if (covers(reached, wanted)) {
+      return Future.succeededFuture(false);
+    }
+    if (System.nanoTime() - deadline > 0) {
+      return Future.failedFuture(
+          HeadraceException.unavailable(
+              "What was logged last is not readable yet: the recorder is behind.", null));
+    }
+    return kafka.vertx().timer(POLL.toMillis(), TimeUnit.MILLISECONDS).map(true);
   }
 
   /**
@@ -83,14 +101,20 @@ public final class LogOffsets {
    * @return fails with TEMPORARILY_UNAVAILABLE after {@code patience}
    */
   public Future<Void> awaitRecorded(String runId, Duration patience) {
+    return ends().compose(ends -> awaitRecorded(runId, ends, patience));
+  }
+
+  /**
+   * Completes when everything of the run below {@code offsets} is in Cassandra; of these only the
+   * one of the run's partition counts.
+   *
+   * @return fails with TEMPORARILY_UNAVAILABLE after {@code patience}
+   */
+  public Future<Void> awaitRecorded(String runId, long[] offsets, Duration patience) {
     int partition = RunPartition.of(runId, kafka.partitions());
-    return ends()
-        .compose(
-            ends -> {
-              long[] wanted = new long[ends.length];
-              wanted[partition] = ends[partition];
-              return awaitRecorded(wanted, patience);
-            });
+    long[] wanted = new long[offsets.length];
+    wanted[partition] = offsets[partition];
+    return awaitRecorded(wanted, patience);
   }
 
   static boolean covers(long[] reached, long[] wanted) {
@@ -100,61 +124,5 @@ public final class LogOffsets {
       }
     }
     return true;
-  }
-
-  private Future<long[]> askEnds() {
-    return ask(OffsetSpec.LATEST);
-  }
-
-  private Future<long[]> askBeginnings() {
-    return ask(OffsetSpec.EARLIEST);
-  }
-
-  private Future<long[]> ask(OffsetSpec which) {
-    try {
-      Map<TopicPartition, OffsetSpec> question = new HashMap<>();
-      for (int p = 0; p < kafka.partitions(); p++) {
-        question.put(new TopicPartition(kafka.runTopic(), p), which);
-      }
-      return kafka
-          .admin()
-          .listOffsets(question)
-          .map(
-              answer -> {
-                long[] offsets = new long[kafka.partitions()];
-                answer.forEach((tp, info) -> offsets[tp.getPartition()] = info.getOffset());
-                return offsets;
-              })
-          .recover(LogOffsets::unavailable);
-    } catch (HeadraceException e) {
-      return Future.failedFuture(e);
-    }
-  }
-
-  private Future<long[]> askRecorded() {
-    try {
-      return kafka
-          .admin()
-          .listConsumerGroupOffsets(kafka.recorderGroup())
-          .map(
-              answer -> {
-                long[] offsets = new long[kafka.partitions()];
-                answer.forEach(
-                    (tp, committed) -> {
-                      if (tp.getTopic().equals(kafka.runTopic())) {
-                        offsets[tp.getPartition()] = committed.getOffset();
-                      }
-                    });
-                return offsets;
-              })
-          .recover(LogOffsets::unavailable);
-    } catch (HeadraceException e) {
-      return Future.failedFuture(e);
-    }
-  }
-
-  private static <T> Future<T> unavailable(Throwable failure) {
-    return Future.failedFuture(
-        HeadraceException.unavailable("Kafka does not answer: " + failure.getMessage(), failure));
   }
 }

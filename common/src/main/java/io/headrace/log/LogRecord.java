@@ -14,6 +14,11 @@ import io.headrace.event.LogPosition;
     "ArrayRecordComponent") // read once, never compared: equality is nobody's business
 public record LogRecord(int partition, long position, byte[] key, byte[] value, byte[] origin) {
 
+  /** About how many bytes of heap it takes. */
+  public long weight() {
+    return 200L + (value == null ? 0 : value.length);
+  }
+
   public long offset() {
     return LogPosition.offset(position);
   }

@@ -1,16 +1,18 @@
 package io.headrace.log;
 
 import io.headrace.async.ContextPromise;
+import io.headrace.error.HeadraceException;
 import io.headrace.event.LogPosition;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -32,88 +34,100 @@ public final class LogTail {
   private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
   private static final Duration POLL = Duration.ofMillis(200);
 
+  /** Rest after what should not happen, lest it happens all the time. */
+  private static final Duration AGAIN = Duration.ofMillis(200);
+
+  /** From here on it is worth an operator's knowing that nothing is read. */
+  private static final Duration SILENCE = Duration.ofSeconds(10);
+
   /** Told on the tail's thread what the log says. */
   public interface Reader {
     void read(LogRecord record);
 
     /**
-     * The log was trimmed past our place: what was kept is no longer whole and must go. Reading
-     * goes on from what is recorded.
+     * Our place in the log is lost, trimmed away maybe: what was kept is no longer whole and must
+     * go. Reading goes on from what is recorded.
      */
     void forget();
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  private record Waiter(long[] offsets, ContextPromise<Void> promise) {}
-
   private final KafkaConnection kafka;
   private final LogOffsets offsets;
-  private final Reader reader;
+  private final Function<Map<String, Object>, Consumer<byte[], byte[]>> connect;
   private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-  private final AtomicLongArray next;
-  private final List<Waiter> waiters = new ArrayList<>();
+  private final TailProgress progress;
 
-  private volatile KafkaConsumer<byte[], byte[]> consumer;
+  private volatile Consumer<byte[], byte[]> consumer;
   private volatile boolean idle;
   private volatile boolean stopping;
-  private Thread thread;
+  private volatile Thread thread;
+  private volatile long lastTurn;
+
+  /** Whether our place in the log is lost, and everything must be read anew. */
+  private boolean lost;
+
+  private Reader reader;
   private int epoch;
 
-  public LogTail(KafkaConnection kafka, LogOffsets offsets, Reader reader) {
+  public LogTail(KafkaConnection kafka, LogOffsets offsets) {
+    this(kafka, offsets, LogTail::connect);
+  }
+
+  /**
+   * @param connect makes a consumer from its settings
+   */
+  LogTail(
+      KafkaConnection kafka,
+      LogOffsets offsets,
+      Function<Map<String, Object>, Consumer<byte[], byte[]>> connect) {
     this.kafka = kafka;
+    this.connect = connect;
     this.offsets = offsets;
-    this.reader = reader;
-    this.next = new AtomicLongArray(kafka.partitions());
+    this.progress = new TailProgress(kafka.partitions());
   }
 
   /**
    * Begins to read where the recorder stands. Completes when all that was in the log at the call
-   * has been read.
+   * has been read. May be called again after it failed.
    *
    * @param epoch of the topic, see {@link LogPosition}
+   * @param reader told what is read
    */
-  public Future<Void> start(int epoch) {
+  public Future<Void> start(int epoch, Reader reader) {
     this.epoch = epoch;
-    return startOffsets()
-        .compose(
-            from ->
-                kafka
-                    .vertx()
-                    .executeBlocking(
-                        () -> {
-                          begin(from);
-                          return null;
-                        }))
-        .compose(begun -> offsets.ends())
-        .compose(this::reached);
+    this.reader = reader;
+    return begun().compose(begun -> caughtUp());
   }
 
-  private Future<long[]> startOffsets() {
-    return Future.all(offsets.recorded(), offsets.beginnings())
-        .map(
-            both -> {
-              long[] recorded = both.<long[]>resultAt(0);
-              long[] beginnings = both.<long[]>resultAt(1);
-              long[] from = new long[recorded.length];
-              for (int p = 0; p < from.length; p++) {
-                from[p] = Math.max(recorded[p], beginnings[p]);
-              }
-              return from;
-            });
+  private Future<Void> begun() {
+    return thread != null
+        ? Future.succeededFuture()
+        : offsets
+            .begin()
+            .compose(from -> kafka.vertx().executeBlocking(() -> begin(from)))
+            .mapEmpty();
   }
 
-  private void begin(long[] from) {
-    consumer =
-        new KafkaConsumer<>(config(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  private Void begin(long[] from) {
+    if (stopping) {
+      throw HeadraceException.unavailable("Stopped", null);
+    }
+    consumer = connect.apply(config());
     List<TopicPartition> all = new ArrayList<>();
     for (int p = 0; p < from.length; p++) {
       all.add(new TopicPartition(kafka.runTopic(), p));
     }
     consumer.assign(all);
     all.forEach(partition -> seek(partition, from[partition.partition()]));
+    lastTurn = System.nanoTime();
     thread = new Thread(this::run, "run-tail");
     thread.setDaemon(true);
     thread.start();
+    return null;
+  }
+
+  private static Consumer<byte[], byte[]> connect(Map<String, Object> config) {
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private Map<String, Object> config() {
@@ -129,7 +143,7 @@ public final class LogTail {
 
   private void seek(TopicPartition partition, long offset) {
     consumer.seek(partition, offset);
-    next.set(partition.partition(), offset);
+    progress.set(partition.partition(), offset);
   }
 
   /** Runs a task on the tail's thread, soon. */
@@ -141,54 +155,72 @@ public final class LogTail {
     }
   }
 
-  /** The offset that will be read next; everything below has been read. From any thread. */
-  public long next(int partition) {
-    return next.get(partition);
+  /** The offsets that will be read next, by partition; all below is read. From any thread. */
+  public long[] next() {
+    return progress.next();
   }
 
-  /** The offsets that will be read next, by partition. */
-  public long[] next() {
-    long[] offsets = new long[next.length()];
-    for (int p = 0; p < offsets.length; p++) {
-      offsets[p] = next.get(p);
-    }
-    return offsets;
+  /**
+   * Completes, on the caller's context, when everything that was acknowledged before the call has
+   * been read.
+   */
+  public Future<Void> caughtUp() {
+    return offsets.ends().compose(this::reached);
   }
 
   /** Completes, on the caller's context, when everything below {@code offsets} has been read. */
-  public Future<Void> reached(long[] offsets) {
-    if (hasReached(offsets)) {
+  private Future<Void> reached(long[] offsets) {
+    if (progress.hasReached(offsets)) {
       return Future.succeededFuture();
     }
     ContextPromise<Void> promise = new ContextPromise<>();
-    execute(() -> waiters.add(new Waiter(offsets, promise)));
+    execute(() -> progress.await(offsets, promise));
     return promise.future();
-  }
-
-  private boolean hasReached(long[] offsets) {
-    for (int p = 0; p < offsets.length; p++) {
-      if (next.get(p) < offsets[p]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void run() {
     while (!stopping) {
       try {
-        read(poll());
-        runTasks();
-        wakeWaiters();
+        turn();
+        lastTurn = System.nanoTime();
       } catch (OffsetOutOfRangeException e) {
         LOG.warn("The log was trimmed past the tail; reading on from what is recorded");
-        startOver();
+        lost = true;
       } catch (RuntimeException e) {
         // Kafka's own clients retry what is worth it; the rest must not end the only reader.
         LOG.error("The tail stumbled and goes on", e);
+        LockSupport.parkNanos(AGAIN.toNanos());
+      } catch (Error e) {
+        LOG.error("The tail broke off, maybe within an event; everything is read anew", e);
+        reader.forget();
+        lost = true;
+        LockSupport.parkNanos(AGAIN.toNanos());
       }
     }
     consumer.close();
+  }
+
+  private void turn() {
+    runTasks();
+    progress.wakeWaiters();
+    if (lost) {
+      startOver();
+    }
+    read(poll());
+  }
+
+  /** What keeps the log from being read, in words; empty when nothing does. */
+  public Optional<String> missing() {
+    if (thread == null) {
+      return Optional.of("The run log is not read yet.");
+    }
+    if (!thread.isAlive()) {
+      return Optional.of("The run log is no longer read.");
+    }
+    Duration silence = Duration.ofNanos(System.nanoTime() - lastTurn);
+    return silence.compareTo(SILENCE) > 0
+        ? Optional.of("The run log has not been read for " + silence.toSeconds() + " s.")
+        : Optional.empty();
   }
 
   private ConsumerRecords<byte[], byte[]> poll() {
@@ -209,9 +241,13 @@ public final class LogTail {
     for (TopicPartition partition : records.partitions()) {
       for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
         read(record);
-        next.set(record.partition(), record.offset() + 1);
+        progress.set(record.partition(), record.offset() + 1);
       }
     }
+    // Further than the last record where markers of transactions follow it.
+    records
+        .nextOffsets()
+        .forEach((partition, end) -> progress.set(partition.partition(), end.offset()));
   }
 
   private void read(ConsumerRecord<byte[], byte[]> record) {
@@ -240,28 +276,12 @@ public final class LogTail {
     }
   }
 
-  private void wakeWaiters() {
-    for (Iterator<Waiter> each = waiters.iterator(); each.hasNext(); ) {
-      Waiter waiter = each.next();
-      if (hasReached(waiter.offsets)) {
-        each.remove();
-        waiter.promise.succeed(null);
-      }
-    }
-  }
-
+  /** Until this succeeds our place stays lost: nothing of what follows may be read before. */
   private void startOver() {
+    long[] from = offsets.begin().toCompletionStage().toCompletableFuture().join();
     reader.forget();
-    try {
-      long[] from = startOffsets().toCompletionStage().toCompletableFuture().get();
-      for (TopicPartition partition : consumer.assignment()) {
-        seek(partition, from[partition.partition()]);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException e) {
-      LOG.warn("Kafka does not say where to read on; asking again", e);
-    }
+    consumer.assignment().forEach(each -> seek(each, from[each.partition()]));
+    lost = false;
   }
 
   /** Ends the thread; what waits is not completed. */

@@ -2,11 +2,7 @@ package io.headrace.log;
 
 import io.vertx.core.Future;
 import io.vertx.kafka.client.common.TopicPartition;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -24,19 +20,14 @@ public final class LogTrim {
   private static final Duration WINDOW = Duration.ofMinutes(5);
   private static final Duration INTERVAL = Duration.ofMinutes(1);
 
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  private record Mark(Instant time, long[] recorded) {}
-
   private final KafkaConnection kafka;
   private final LogOffsets offsets;
-  private final Clock clock;
-  private final Deque<Mark> marks = new ArrayDeque<>();
+  private final TrimWindow window = new TrimWindow(WINDOW);
   private long timer = -1;
 
-  public LogTrim(KafkaConnection kafka, LogOffsets offsets, Clock clock) {
+  public LogTrim(KafkaConnection kafka, LogOffsets offsets) {
     this.kafka = kafka;
     this.offsets = offsets;
-    this.clock = clock;
   }
 
   public void start() {
@@ -49,21 +40,12 @@ public final class LogTrim {
     }
   }
 
-  Future<Void> trim() {
-    return offsets
+  private void trim() {
+    offsets
         .recorded()
-        .compose(this::trimBehind)
+        .map(recorded -> window.leave(recorded, System.nanoTime()))
+        .compose(old -> old.isPresent() ? delete(old.get()) : Future.succeededFuture())
         .onFailure(failure -> LOG.warn("The log could not be trimmed this time", failure));
-  }
-
-  private Future<Void> trimBehind(long[] recorded) {
-    Instant now = clock.instant();
-    marks.addLast(new Mark(now, recorded));
-    Mark oldEnough = null;
-    while (!marks.isEmpty() && !marks.peekFirst().time().plus(WINDOW).isAfter(now)) {
-      oldEnough = marks.removeFirst();
-    }
-    return oldEnough == null ? Future.succeededFuture() : delete(oldEnough.recorded());
   }
 
   private Future<Void> delete(long[] before) {

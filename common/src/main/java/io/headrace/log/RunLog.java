@@ -1,5 +1,6 @@
 package io.headrace.log;
 
+import io.headrace.async.Attempts;
 import io.headrace.async.ContextPromise;
 import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
@@ -10,11 +11,11 @@ import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -38,32 +39,35 @@ public final class RunLog {
   private static final long MAX_IN_FLIGHT_BYTES = 48L * 1024 * 1024;
   private static final long BUFFER_BYTES = 64L * 1024 * 1024;
 
+  /** Metadata is asked for without blocking, and is there a moment later. */
+  private static final Duration METADATA_REST = Duration.ofMillis(20);
+
   private final KafkaConnection kafka;
   private final AtomicLong inFlightBytes = new AtomicLong();
   private volatile KafkaProducer<byte[], byte[]> producer;
+  private volatile boolean stopped;
 
   public RunLog(KafkaConnection kafka, MeterRegistry metrics) {
     this.kafka = kafka;
     metrics.gauge("headrace.log.in.flight.bytes", inFlightBytes);
   }
 
-  /** Needs a started connection. Completes when the first append can be sent without waiting. */
+  /**
+   * Needs a started connection. Completes when the first append can be sent without waiting; fails
+   * only when it is stopped before.
+   */
   public Future<Void> start() {
-    return kafka
-        .vertx()
-        .executeBlocking(
-            () -> {
-              if (producer == null) {
-                producer =
-                    new KafkaProducer<>(
-                        config(), new ByteArraySerializer(), new ByteArraySerializer());
-              }
-              producer.partitionsFor(kafka.runTopic());
-              return null;
-            })
-        .<Void>mapEmpty()
-        .recover(
-            failure -> kafka.vertx().timer(20, TimeUnit.MILLISECONDS).compose(elapsed -> start()));
+    return new Attempts(kafka.vertx(), METADATA_REST, failure -> !stopped)
+        .untilSuccess(() -> kafka.vertx().executeBlocking(this::connect));
+  }
+
+  private Void connect() {
+    if (producer == null) {
+      producer =
+          new KafkaProducer<>(config(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+    producer.partitionsFor(kafka.runTopic());
+    return null;
   }
 
   private Map<String, Object> config() {
@@ -135,7 +139,7 @@ public final class RunLog {
             if (failure == null) {
               appended.succeed(null);
             } else {
-              appended.fail(unavailable(failure));
+              appended.fail(explain(failure));
             }
           });
     } catch (KafkaException | IllegalStateException e) {
@@ -145,6 +149,13 @@ public final class RunLog {
     return appended.future();
   }
 
+  private static HeadraceException explain(Exception failure) {
+    return failure instanceof RecordTooLargeException
+        ? new HeadraceException(
+            ErrorCode.REQUEST_TOO_LARGE, "The run topic takes no event of this size.", failure)
+        : unavailable(failure);
+  }
+
   private static HeadraceException unavailable(Exception cause) {
     return HeadraceException.unavailable(
         "Kafka did not take the event: " + cause.getMessage(), cause);
@@ -152,6 +163,7 @@ public final class RunLog {
 
   /** Sends what is in flight, then closes. */
   public Future<Void> stop() {
+    stopped = true;
     KafkaProducer<byte[], byte[]> closing = producer;
     producer = null;
     Vertx vertx = kafka.vertx();

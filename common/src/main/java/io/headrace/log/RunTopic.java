@@ -36,12 +36,12 @@ final class RunTopic {
   }
 
   Future<Void> ensure() {
-    return create(name, settings.partitions())
-        .compose(made -> create(name + ".dead-letters", 1))
+    return create(name, settings.partitions(), RunLog.MAX_REQUEST_BYTES)
+        .compose(made -> create(name + ".dead-letters", 1, DeadLetters.MAX_REQUEST_BYTES))
         .compose(made -> check());
   }
 
-  private Future<Void> create(String topic, int partitions) {
+  private Future<Void> create(String topic, int partitions, int maxMessageBytes) {
     NewTopic wanted =
         new NewTopic(topic, partitions, (short) settings.replication())
             .setConfig(
@@ -55,7 +55,7 @@ final class RunTopic {
                     "min.insync.replicas",
                     "" + settings.minInSyncReplicas(),
                     "max.message.bytes",
-                    "" + RunLog.MAX_REQUEST_BYTES,
+                    "" + maxMessageBytes,
                     // Trimming frees whole files only.
                     "segment.bytes",
                     "" + 64 * 1024 * 1024));

@@ -1,5 +1,6 @@
 package io.headrace.objects;
 
+import io.headrace.async.Repetition;
 import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
 import io.headrace.objects.PartReader.Part;
@@ -86,14 +87,12 @@ final class BufferedPut {
   }
 
   private Future<Void> rest(MultipartUpload upload, PartReader reader, long size) {
-    return reader
-        .next(size)
-        .compose(
-            part -> {
-              Future<Void> sent =
-                  part.length() == 0 ? Future.succeededFuture() : send(upload, part);
-              return part.last() ? sent : sent.compose(done -> rest(upload, reader, size));
-            });
+    return Repetition.whileTrue(
+        () -> reader.next(size).compose(part -> sendIfAny(upload, part).map(!part.last())));
+  }
+
+  private Future<Void> sendIfAny(MultipartUpload upload, Part part) {
+    return part.length() == 0 ? Future.succeededFuture() : send(upload, part);
   }
 
   private Future<Void> send(MultipartUpload upload, Part part) {

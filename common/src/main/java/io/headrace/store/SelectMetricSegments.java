@@ -1,6 +1,5 @@
 package io.headrace.store;
 
-import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.vertx.core.Future;
 import java.nio.ByteBuffer;
@@ -36,15 +35,13 @@ public final class SelectMetricSegments {
                     .bind(runId, InsertMetricSegment.GENERATION, after)
                     .setIdempotent(true)
                     .setPageSize(PAGE_ROWS))
-        .compose(rows -> pages(rows, segment));
+        .compose(rows -> RowPages.forEach(rows, page -> handOver(page, segment)));
   }
 
-  private static Future<Void> pages(AsyncResultSet rows, Consumer<ByteBuffer> segment) {
-    for (Row row : rows.currentPage()) {
+  private static Future<Void> handOver(Iterable<Row> page, Consumer<ByteBuffer> segment) {
+    for (Row row : page) {
       segment.accept(row.getByteBuffer("points"));
     }
-    return rows.hasMorePages()
-        ? DriverFutures.of(rows.fetchNextPage()).compose(next -> pages(next, segment))
-        : Future.succeededFuture();
+    return Future.succeededFuture();
   }
 }

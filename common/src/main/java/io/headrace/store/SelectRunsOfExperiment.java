@@ -1,6 +1,5 @@
 package io.headrace.store;
 
-import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -35,22 +34,16 @@ final class SelectRunsOfExperiment {
             CQL,
             prepared ->
                 prepared.bind(experimentId, bucket).setIdempotent(true).setPageSize(PAGE_ROWS))
-        .compose(rows -> pages(rows, page));
+        .compose(rows -> RowPages.forEach(rows, some -> page.apply(runs(some))));
   }
 
-  private static Future<Void> pages(
-      AsyncResultSet rows, Function<List<StoredRun>, Future<Void>> page) {
+  private static List<StoredRun> runs(Iterable<Row> page) {
     List<StoredRun> runs = new ArrayList<>();
-    for (Row row : rows.currentPage()) {
+    for (Row row : page) {
       if (SelectRun.isWritten(row)) {
         runs.add(StoredRun.of(row));
       }
     }
-    return page.apply(runs)
-        .compose(
-            done ->
-                rows.hasMorePages()
-                    ? DriverFutures.of(rows.fetchNextPage()).compose(next -> pages(next, page))
-                    : Future.succeededFuture());
+    return runs;
   }
 }

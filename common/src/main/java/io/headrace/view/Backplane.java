@@ -1,8 +1,11 @@
 package io.headrace.view;
 
+import io.headrace.async.Attempts;
 import io.headrace.config.CassandraSettings;
 import io.headrace.config.KafkaSettings;
 import io.headrace.config.SettingValues;
+import io.headrace.error.ErrorCode;
+import io.headrace.error.HeadraceException;
 import io.headrace.log.KafkaConnection;
 import io.headrace.log.LogOffsets;
 import io.headrace.log.LogTail;
@@ -13,8 +16,13 @@ import io.headrace.store.StoredRuns;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What the services that deal with runs stand on: the connections to Kafka and Cassandra, the run
@@ -28,37 +36,48 @@ public final class Backplane {
   /** Share of the heap that the view may fill with runs. */
   private static final int HEAP_SHARE = 4;
 
+  /** Rest before Kafka or Cassandra is asked again while starting. */
+  private static final Duration REST = Duration.ofMillis(500);
+
   private final CassandraConnection cassandra;
   private final KafkaConnection kafka;
   private final LogOffsets offsets;
   private final RunLog log;
+  private final LogTail tail;
   private final RunView view;
   private final RunWriter writer;
 
-  private int users;
+  private final Attempts attempts;
+
+  /** The services that stand on it, by identity. */
+  private final Set<Object> users = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private Future<Void> connected;
   private Future<Integer> started;
   private volatile boolean viewReady;
+  private volatile boolean stopped;
 
   public Backplane(Vertx vertx, SettingValues values, MeterRegistry metrics) {
     this.cassandra = new CassandraConnection(vertx, CassandraSettings.from(values));
     this.kafka = new KafkaConnection(vertx, KafkaSettings.from(values));
     this.offsets = new LogOffsets(kafka);
     this.log = new RunLog(kafka, metrics);
+    this.tail = new LogTail(kafka, offsets);
     Outcomes outcomes = new Outcomes(vertx);
     this.view =
         new RunView(
-            reader -> new LogTail(kafka, offsets, reader),
-            offsets,
-            new StoredRuns(cassandra),
+            tail::execute,
+            tail::caughtUp,
+            new RecordedSource(tail, offsets, new StoredRuns(cassandra)),
             outcomes,
-            new RunMemory(Runtime.getRuntime().maxMemory() / HEAP_SHARE));
+            Runtime.getRuntime().maxMemory() / HEAP_SHARE);
     this.writer = new RunWriter(log, view, outcomes);
+    this.attempts = new Attempts(vertx, REST, this::isPassing);
   }
 
   /** Connects; enough for who reads only what is stored. */
-  public synchronized Future<Void> connect() {
-    users++;
+  public synchronized Future<Void> connect(Object user) {
+    users.add(user);
     return connected();
   }
 
@@ -70,16 +89,31 @@ public final class Backplane {
   }
 
   /** Connects and catches up with the log; completes with the log's epoch. */
-  public synchronized Future<Integer> start() {
-    users++;
+  public synchronized Future<Integer> start(Object user) {
+    users.add(user);
     if (started == null) {
       started =
           connected()
-              .compose(done -> epoch())
-              .compose(epoch -> Future.all(log.start(), view.start(epoch)).map(epoch))
+              .compose(done -> untilItPasses(this::epoch))
+              .compose(epoch -> Future.all(log.start(), readLog(epoch)).map(epoch))
               .onSuccess(epoch -> viewReady = true);
     }
     return started;
+  }
+
+  private Future<Void> readLog(int epoch) {
+    return untilItPasses(() -> tail.start(epoch, view));
+  }
+
+  /** Asks again for what is temporarily unavailable, until it is there or we are stopped. */
+  public <T> Future<T> untilItPasses(Supplier<Future<T>> question) {
+    return attempts.untilSuccess(question);
+  }
+
+  private boolean isPassing(Throwable failure) {
+    return !stopped
+        && failure instanceof HeadraceException known
+        && known.code() == ErrorCode.TEMPORARILY_UNAVAILABLE;
   }
 
   private Future<Integer> epoch() {
@@ -97,19 +131,25 @@ public final class Backplane {
   /** What keeps it from working, a sentence each. */
   public List<String> missing() {
     List<String> missing = missingConnections();
+    if (missing.isEmpty()) {
+      tail.missing().ifPresent(missing::add);
+    }
     if (missing.isEmpty() && !viewReady) {
       missing.add("The run log is being read.");
     }
     return missing;
   }
 
-  /** Sends what is in flight and disconnects, when the last user leaves. */
-  public synchronized Future<Void> stop() {
-    users--;
-    if (users > 0) {
+  /**
+   * Sends what is in flight and disconnects, when the last user leaves. Who has left, or never
+   * came, changes nothing.
+   */
+  public synchronized Future<Void> stop(Object user) {
+    if (!users.remove(user) || !users.isEmpty()) {
       return Future.succeededFuture();
     }
-    return log.stop().eventually(view::stop).eventually(kafka::stop).eventually(cassandra::stop);
+    stopped = true;
+    return log.stop().eventually(tail::stop).eventually(kafka::stop).eventually(cassandra::stop);
   }
 
   public CassandraConnection cassandra() {

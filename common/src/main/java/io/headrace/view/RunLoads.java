@@ -1,101 +1,100 @@
 package io.headrace.view;
 
+import io.headrace.event.RunState;
 import io.headrace.log.LogRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The loads from Cassandra that are under way, and the events that arrive meanwhile for runs that
- * are not in memory yet: a loaded run is as old as its row, these events make it current.
+ * The loads under way, at most one of each run and experiment, and how much they keep together.
  *
  * <p>Confined to the tail's thread.
  */
 final class RunLoads {
 
-  /** Who asked for a run that is being loaded. */
-  interface Asker {
-    /** The run is in memory now, or does not exist. */
-    void loaded();
+  private final long maxKeptBytes;
+  private final Map<String, RunLoad> runs = new HashMap<>();
+  private final Map<String, RunLoad> experiments = new HashMap<>();
+  private long keptBytes;
 
-    void failed(Throwable reason);
+  /** Loads that {@link #areOverfull} when their events exceed {@code maxKeptBytes}. */
+  RunLoads(long maxKeptBytes) {
+    this.maxKeptBytes = maxKeptBytes;
   }
 
-  private static final class Load {
-    private final List<Asker> askers = new ArrayList<>(1);
-    private final List<LogRecord> since = new ArrayList<>(0);
-  }
-
-  private final Map<String, Load> runs = new HashMap<>();
-  private final Map<String, Load> experiments = new HashMap<>();
-  private final Map<String, List<LogRecord>> sinceExperimentLoads = new HashMap<>();
-
-  /** Joins a load of the run; {@code true} if the caller must begin it. */
-  boolean joinRun(String runId, Asker asker) {
+  /** Joins a load of the run; the load, if the caller must begin it. */
+  Optional<RunLoad> joinRun(String runId, RunLoad.Asker asker) {
     return join(runs, runId, asker);
   }
 
-  /** Joins a load of the experiment; {@code true} if the caller must begin it. */
-  boolean joinExperiment(String experimentId, Asker asker) {
+  /** Joins a load of the experiment; the load, if the caller must begin it. */
+  Optional<RunLoad> joinExperiment(String experimentId, RunLoad.Asker asker) {
     return join(experiments, experimentId, asker);
   }
 
-  private static boolean join(Map<String, Load> loads, String id, Asker asker) {
-    Load load = loads.get(id);
-    boolean begin = load == null;
-    if (begin) {
-      load = new Load();
-      loads.put(id, load);
-    }
-    load.askers.add(asker);
-    return begin;
+  private static Optional<RunLoad> join(
+      Map<String, RunLoad> loads, String id, RunLoad.Asker asker) {
+    RunLoad underWay = loads.get(id);
+    RunLoad load = underWay == null ? new RunLoad(id) : underWay;
+    loads.put(id, load);
+    load.join(asker);
+    return underWay == null ? Optional.of(load) : Optional.empty();
   }
 
-  /** Keeps an event of a run that is not in memory, if a load may bring the run. */
-  boolean keep(String runId, LogRecord record) {
-    Load load = runs.get(runId);
+  /** Whether a load has neither ended nor been given up; a later one of the same is another. */
+  boolean isUnderWay(RunLoad load) {
+    return runs.get(load.id()) == load || experiments.get(load.id()) == load;
+  }
+
+  /**
+   * Keeps an event for the loads that may need it: for a load of its run always, because the run
+   * may come into memory by another way, and leave again, while the load is under way; for loads of
+   * experiments if the run is not in memory. One that is there and leaves cuts its experiment's.
+   *
+   * @return whether a load may bring the run
+   */
+  boolean keep(String runId, LogRecord record, boolean inMemory) {
+    RunLoad ofRun = runs.get(runId);
+    if (ofRun != null) {
+      keptBytes += ofRun.keep(runId, record);
+    }
+    if (!inMemory) {
+      experiments.values().forEach(load -> keptBytes += load.keep(runId, record));
+    }
+    return ofRun != null || !experiments.isEmpty();
+  }
+
+  /** Whether more is kept than there is room for. */
+  boolean areOverfull() {
+    return keptBytes > maxKeptBytes;
+  }
+
+  /** Takes note that a run had to leave memory. */
+  void evicted(RunState run) {
+    RunLoad load = experiments.get(run.experimentId());
     if (load != null) {
-      load.since.add(record);
+      load.cut();
     }
-    if (!experiments.isEmpty()) {
-      sinceExperimentLoads.computeIfAbsent(runId, id -> new ArrayList<>(1)).add(record);
-    }
-    return load != null || !experiments.isEmpty();
   }
 
-  /** The events kept for a run since the first of the loads that may have brought it began. */
-  List<LogRecord> since(String runId) {
-    List<LogRecord> sinceExperiment = sinceExperimentLoads.getOrDefault(runId, List.of());
-    Load load = runs.get(runId);
-    List<LogRecord> sinceRun = load == null ? List.of() : load.since;
-    // Both end with the newest event; the longer one began earlier and holds the other.
-    return sinceRun.size() > sinceExperiment.size() ? sinceRun : sinceExperiment;
-  }
-
-  /** Ends the load of a run. */
-  List<Asker> endRun(String runId) {
-    Load load = runs.remove(runId);
-    return load == null ? List.of() : load.askers;
-  }
-
-  /** Ends the load of an experiment. */
-  List<Asker> endExperiment(String experimentId) {
-    Load load = experiments.remove(experimentId);
-    if (experiments.isEmpty()) {
-      sinceExperimentLoads.clear();
+  /** Ends a load that {@link #isUnderWay}. */
+  void end(RunLoad load) {
+    keptBytes -= load.keptBytes();
+    if (!runs.remove(load.id(), load)) {
+      experiments.remove(load.id(), load);
     }
-    return load == null ? List.of() : load.askers;
   }
 
   /** Ends all loads. */
-  List<Asker> endAll() {
-    List<Asker> askers = new ArrayList<>();
-    runs.values().forEach(load -> askers.addAll(load.askers));
-    experiments.values().forEach(load -> askers.addAll(load.askers));
+  List<RunLoad> endAll() {
+    List<RunLoad> all = new ArrayList<>(runs.values());
+    all.addAll(experiments.values());
     runs.clear();
     experiments.clear();
-    sinceExperimentLoads.clear();
-    return askers;
+    keptBytes = 0;
+    return all;
   }
 }

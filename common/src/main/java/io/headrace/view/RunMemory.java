@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * The runs that a view has in memory, bounded by weight: the least recently used go first, and with
@@ -36,16 +37,21 @@ final class RunMemory {
   }
 
   private final long maxWeight;
+  private final Consumer<RunState> onEviction;
   private final Map<String, Entry> runs = new ConcurrentHashMap<>();
   private final Map<String, Map<String, RunState>> byExperiment = new HashMap<>();
   private final Set<String> whole = new HashSet<>();
-  private final Set<String> filling = new HashSet<>();
   private long weight;
   private long uses;
 
-  /** A memory of {@code maxWeight} bytes, as far as {@link RunState#weight} can tell. */
-  RunMemory(long maxWeight) {
+  /**
+   * A memory of {@code maxWeight} bytes, as far as {@link RunState#weight} can tell.
+   *
+   * @param onEviction told of each run that had to leave
+   */
+  RunMemory(long maxWeight, Consumer<RunState> onEviction) {
     this.maxWeight = maxWeight;
+    this.onEviction = onEviction;
   }
 
   /** The run if it is here; from any thread, for what is readable from any thread. */
@@ -99,12 +105,12 @@ final class RunMemory {
     runs.remove(run.runId());
     weight -= entry.weight;
     whole.remove(run.experimentId());
-    filling.remove(run.experimentId());
     Map<String, RunState> siblings = byExperiment.get(run.experimentId());
     siblings.remove(run.runId());
     if (siblings.isEmpty()) {
       byExperiment.remove(run.experimentId());
     }
+    onEviction.accept(run);
   }
 
   /** The runs of an experiment that are here; all there are if it {@link #isWhole}. */
@@ -116,25 +122,19 @@ final class RunMemory {
     return whole.contains(experimentId);
   }
 
-  /** From now on runs of the experiment are put here until it is whole. */
-  void beginWhole(String experimentId) {
-    filling.add(experimentId);
-  }
-
-  /** All runs of the experiment were put here; {@code false} if one had to leave meanwhile. */
-  boolean endWhole(String experimentId) {
+  /** All runs of the experiment are here now. */
+  void markWhole(String experimentId) {
     if (whole.size() >= MAX_WHOLE) {
       // Whoever asks for one of them again has it loaded again.
       whole.clear();
     }
-    return filling.remove(experimentId) && whole.add(experimentId);
+    whole.add(experimentId);
   }
 
   void clear() {
     runs.clear();
     byExperiment.clear();
     whole.clear();
-    filling.clear();
     weight = 0;
   }
 }

@@ -3,31 +3,25 @@ package io.headrace.view;
 import io.headrace.api.RunIdRule;
 import io.headrace.async.ContextPromise;
 import io.headrace.error.HeadraceException;
-import io.headrace.event.Outcome;
-import io.headrace.event.RunEvents;
 import io.headrace.event.RunState;
 import io.headrace.event.proto.RunEvent;
-import io.headrace.log.LogOffsets;
 import io.headrace.log.LogRecord;
 import io.headrace.log.LogTail;
-import io.headrace.metric.MetricColumns;
 import io.headrace.model.LifecycleStage;
-import io.headrace.store.StoredRuns;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Supplier;
 
 /**
- * The runs as the log has them now: reads the tail, keeps in memory the runs it has touched, and
- * loads others from Cassandra when they are asked for.
+ * The runs as the log has them now: told what the tail reads, keeps in memory the runs it has
+ * touched, and loads others from Cassandra when they are asked for.
  *
  * <p><b>Freshness.</b> A read first learns where the log ends, then waits until the tail has passed
  * that point: whatever was acknowledged before the read began, by any instance, is in its answer.
@@ -37,49 +31,94 @@ import org.slf4j.LoggerFactory;
  * recorder has persisted everything up to the view's own position, reads the row, and applies the
  * events that arrived meanwhile; those that the row already shows change nothing.
  *
+ * <p><b>Beginning.</b> An event that creates a run which is not in memory begins it here if it is
+ * surely the first: a server made it, which gives every run an id of its own, or all other runs of
+ * its experiment are in memory. Who else publishes may do so twice (docs/events.md); such a run is
+ * loaded like any other.
+ *
  * <p><b>Threads.</b> All state is confined to the tail's thread. Questions run on it and must be
  * quick; answers arrive on the caller's context.
  */
 public final class RunView implements LogTail.Reader {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RunView.class);
-
-  /** How long a read waits for the tail or the recorder before it gives up. */
+  /** How long a read waits for the tail before it gives up. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final LogOffsets offsets;
-  private final StoredRuns stored;
-  private final Outcomes outcomes;
+  /** Share of the memory that events may take which are kept while runs are loaded. */
+  private static final int KEPT_SHARE = 8;
+
+  private final Executor tail;
+  private final Supplier<Future<Void>> caughtUp;
+  private final EventApplier events;
   private final RunMemory memory;
-  private final RunLoads loads = new RunLoads();
-  private final LogTail tail;
+  private final RunLoader loader;
 
-  /** Counts how often everything was forgotten; a load begun before is void. */
-  private int forgotten;
-
+  /**
+   * A view that remembers nothing yet.
+   *
+   * @param tail runs what it is given on the tail's thread
+   * @param caughtUp see {@link LogTail#caughtUp}
+   * @param maxBytes of the runs in memory
+   */
   RunView(
-      Function<LogTail.Reader, LogTail> tail,
-      LogOffsets offsets,
-      StoredRuns stored,
+      Executor tail,
+      Supplier<Future<Void>> caughtUp,
+      RunSource source,
       Outcomes outcomes,
-      RunMemory memory) {
-    this.offsets = offsets;
-    this.stored = stored;
-    this.outcomes = outcomes;
-    this.memory = memory;
-    this.tail = tail.apply(this);
+      long maxBytes) {
+    this.tail = tail;
+    this.caughtUp = caughtUp;
+    this.events = new EventApplier(outcomes);
+    RunLoads loads = new RunLoads(maxBytes / KEPT_SHARE);
+    this.memory = new RunMemory(maxBytes, loads::evicted);
+    this.loader = new RunLoader(source, tail, memory, loads, events);
   }
 
-  Future<Void> start(int epoch) {
-    return tail.start(epoch);
+  /** Completes when the tail has read everything that was acknowledged before the call. */
+  private Future<Void> barrier() {
+    return caughtUp
+        .get()
+        .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .recover(RunView::behind);
   }
 
-  Future<Void> stop() {
-    return tail.stop();
+  private static <T> Future<T> behind(Throwable failure) {
+    return Future.failedFuture(
+        failure instanceof HeadraceException
+            ? failure
+            : HeadraceException.unavailable("What was logged last is not readable yet.", failure));
   }
 
-  /** The run's stage if the run is in memory, else {@code null}. Does not wait; from any thread. */
-  public LifecycleStage stageInMemory(String runId) {
+  /**
+   * Completes when the run is there and active, at once if memory says so.
+   *
+   * @return fails with RESOURCE_DOES_NOT_EXIST for an unknown run, INVALID_PARAMETER_VALUE for a
+   *     deleted one
+   */
+  Future<Void> requireActive(String runId) {
+    if (stageInMemory(runId) == LifecycleStage.ACTIVE) {
+      return Future.succeededFuture();
+    }
+    // Another instance may have restored it, further on in the log than our tail has read.
+    return ask(runId, RunState::lifecycleStage)
+        .compose(
+            stage ->
+                stage == LifecycleStage.ACTIVE
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(RunState.notActive(runId)));
+  }
+
+  /**
+   * Makes sure that the run exists and is in memory, where the verdicts on its events are.
+   *
+   * @return fails with RESOURCE_DOES_NOT_EXIST when there is no such run
+   */
+  public Future<Void> require(String runId) {
+    return stageInMemory(runId) == null ? ask(runId, run -> null) : Future.succeededFuture();
+  }
+
+  /** The run's stage as far as the tail has read; {@code null} if it is not in memory. */
+  private LifecycleStage stageInMemory(String runId) {
     RunState run = memory.peek(runId);
     return run == null ? null : run.lifecycleStage();
   }
@@ -94,21 +133,22 @@ public final class RunView implements LogTail.Reader {
     if (!RunIdRule.isAllowed(runId)) {
       return Future.failedFuture(noSuchRun(runId));
     }
-    return barrier().compose(passed -> askAsItStands(runId, question));
+    ContextPromise<T> answer = new ContextPromise<>();
+    onTail(answer, () -> askRun(runId, question, answer));
+    return answer.future();
   }
 
-  /** Asks a run as far as the tail has read; enough where the log will have the last word. */
-  private <T> Future<T> askAsItStands(String runId, Function<RunState, T> question) {
-    ContextPromise<T> answer = new ContextPromise<>();
-    tail.execute(
-        () -> {
-          if (memory.get(runId) != null) {
-            answerFromMemory(runId, question, answer);
-          } else {
-            load(runId, new Question<>(() -> answerFromMemory(runId, question, answer), answer));
-          }
-        });
-    return answer.future();
+  /** Does something on the tail's thread once the tail has caught up. */
+  private void onTail(ContextPromise<?> answer, Runnable action) {
+    barrier().onSuccess(passed -> tail.execute(action)).onFailure(answer::fail);
+  }
+
+  private <T> void askRun(String runId, Function<RunState, T> question, ContextPromise<T> answer) {
+    if (memory.get(runId) != null) {
+      answerFromMemory(runId, question, answer);
+    } else {
+      loader.loadRun(runId, new Waiting(() -> answerFromMemory(runId, question, answer), answer));
+    }
   }
 
   private <T> void answerFromMemory(
@@ -116,17 +156,21 @@ public final class RunView implements LogTail.Reader {
     RunState run = memory.get(runId);
     if (run == null) {
       answer.fail(noSuchRun(runId));
-      return;
+    } else {
+      answer(question, run, answer);
     }
+  }
+
+  private static <S, T> void answer(Function<S, T> question, S subject, ContextPromise<T> answer) {
     try {
-      answer.succeed(question.apply(run));
-    } catch (RuntimeException e) {
+      answer.succeed(question.apply(subject));
+    } catch (RuntimeException | StackOverflowError e) {
       answer.fail(e);
     }
   }
 
   /** What a client is told that names a run we do not know. */
-  private static HeadraceException noSuchRun(String runId) {
+  static HeadraceException noSuchRun(String runId) {
     return HeadraceException.notFound("Run with id=" + runId + " not found");
   }
 
@@ -135,16 +179,12 @@ public final class RunView implements LogTail.Reader {
    * call; an unknown experiment has none.
    *
    * @param question runs on the tail's thread
+   * @return fails with TEMPORARILY_UNAVAILABLE when they do not fit into memory together
    */
   public <T> Future<T> askExperiments(
       List<String> experimentIds, Function<Collection<RunState>, T> question) {
     ContextPromise<T> answer = new ContextPromise<>();
-    barrier()
-        .onSuccess(
-            passed ->
-                tail.execute(
-                    () -> askWhole(experimentIds, question, answer, 2 * experimentIds.size())))
-        .onFailure(answer::fail);
+    onTail(answer, () -> askWhole(experimentIds, question, answer, 2 * experimentIds.size()));
     return answer.future();
   }
 
@@ -163,23 +203,19 @@ public final class RunView implements LogTail.Reader {
       if (!memory.isWhole(id)) {
         Runnable retry = () -> askWhole(experimentIds, question, answer, loadsLeft - 1);
         if (loadsLeft > 0) {
-          loadExperiment(id, new Question<>(retry, answer));
+          loader.loadExperiment(id, new Waiting(retry, answer));
         } else {
-          answer.fail(doesNotFit(id));
+          answer.fail(RunLoader.doesNotFit(id));
         }
         return;
       }
       runs.addAll(memory.ofExperiment(id));
     }
-    try {
-      answer.succeed(question.apply(runs));
-    } catch (RuntimeException e) {
-      answer.fail(e);
-    }
+    answer(question, runs, answer);
   }
 
-  /** Somebody who waits for a load, on the tail's thread. */
-  private record Question<T>(Runnable retry, ContextPromise<T> answer) implements RunLoads.Asker {
+  /** A question that waits for a load, on the tail's thread. */
+  private record Waiting(Runnable retry, ContextPromise<?> answer) implements RunLoad.Asker {
     @Override
     public void loaded() {
       retry.run();
@@ -191,119 +227,6 @@ public final class RunView implements LogTail.Reader {
     }
   }
 
-  /** Completes when the tail has read everything that was acknowledged before the call. */
-  public Future<Void> barrier() {
-    return offsets
-        .ends()
-        .compose(tail::reached)
-        .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-        .recover(RunView::behind);
-  }
-
-  private static <T> Future<T> behind(Throwable failure) {
-    return Future.failedFuture(
-        failure instanceof HeadraceException
-            ? failure
-            : HeadraceException.unavailable("What was logged last is not readable yet.", failure));
-  }
-
-  /**
-   * Makes sure that the run is in memory, where {@link #stageInMemory} and the verdicts on its
-   * events are.
-   *
-   * @return its stage; fails with RESOURCE_DOES_NOT_EXIST when there is no such run
-   */
-  public Future<LifecycleStage> stage(String runId) {
-    LifecycleStage known = stageInMemory(runId);
-    return known == null ? ask(runId, RunState::lifecycleStage) : Future.succeededFuture(known);
-  }
-
-  private void load(String runId, RunLoads.Asker asker) {
-    if (!loads.joinRun(runId, asker)) {
-      return;
-    }
-    int begun = forgotten;
-    offsets
-        .awaitRecorded(tail.next(), PATIENCE)
-        .compose(recorded -> stored.find(runId))
-        .onSuccess(found -> tail.execute(() -> endLoad(begun, runId, found)))
-        .onFailure(
-            failure ->
-                tail.execute(
-                    () -> {
-                      if (begun == forgotten) {
-                        loads.endRun(runId).forEach(each -> each.failed(failure));
-                      }
-                    }));
-  }
-
-  private void endLoad(int begun, String runId, Optional<RunState> found) {
-    if (begun != forgotten) {
-      return;
-    }
-    found.ifPresent(this::adopt);
-    loads.endRun(runId).forEach(RunLoads.Asker::loaded);
-  }
-
-  /** Takes a loaded run into memory and brings it up to the tail's position. */
-  private void adopt(RunState run) {
-    if (memory.peek(run.runId()) != null) {
-      return;
-    }
-    for (LogRecord record : loads.since(run.runId())) {
-      applyOrPassOver(run, record);
-    }
-    memory.put(run);
-  }
-
-  private void loadExperiment(String experimentId, RunLoads.Asker asker) {
-    if (!loads.joinExperiment(experimentId, asker)) {
-      return;
-    }
-    int begun = forgotten;
-    memory.beginWhole(experimentId);
-    offsets
-        .awaitRecorded(tail.next(), PATIENCE)
-        .compose(recorded -> stored.ofExperiment(experimentId, runs -> adoptAll(begun, runs)))
-        .onSuccess(done -> tail.execute(() -> endExperimentLoad(begun, experimentId)))
-        .onFailure(
-            failure ->
-                tail.execute(
-                    () -> {
-                      if (begun == forgotten) {
-                        loads.endExperiment(experimentId).forEach(each -> each.failed(failure));
-                      }
-                    }));
-  }
-
-  private void adoptAll(int begun, List<RunState> runs) {
-    tail.execute(
-        () -> {
-          if (begun == forgotten) {
-            runs.forEach(this::adopt);
-          }
-        });
-  }
-
-  private void endExperimentLoad(int begun, String experimentId) {
-    if (begun != forgotten) {
-      return;
-    }
-    boolean whole = memory.endWhole(experimentId);
-    for (RunLoads.Asker asker : loads.endExperiment(experimentId)) {
-      if (whole) {
-        asker.loaded();
-      } else {
-        asker.failed(doesNotFit(experimentId));
-      }
-    }
-  }
-
-  private static HeadraceException doesNotFit(String experimentId) {
-    return HeadraceException.unavailable(
-        "The runs of experiment " + experimentId + " do not fit into memory.", null);
-  }
-
   @Override
   public void read(LogRecord record) {
     if (record.key() == null || record.value() == null) {
@@ -311,65 +234,34 @@ public final class RunView implements LogTail.Reader {
     }
     String runId = new String(record.key(), StandardCharsets.UTF_8);
     RunState run = memory.get(runId);
-    if (run != null) {
-      applyOrPassOver(run, record);
-      memory.reweigh(run);
-      return;
-    }
-    try {
+    if (run == null) {
       readUnknown(runId, record);
-    } catch (IllegalArgumentException e) {
-      passOver(record, e);
+    } else {
+      loader.keep(runId, record, true);
+      events.apply(run, record);
+      memory.reweigh(run);
     }
-  }
-
-  private void applyOrPassOver(RunState run, LogRecord record) {
-    try {
-      apply(run, record);
-    } catch (IllegalArgumentException e) {
-      passOver(record, e);
-    }
-  }
-
-  /** The recorder puts it among the dead letters and says so; a view just goes on. */
-  private void passOver(LogRecord record, IllegalArgumentException reason) {
-    LOG.debug("Passing over event {}", record.position(), reason);
-    outcomes.settle(record.origin(), HeadraceException.invalid(reason.getMessage()));
   }
 
   private void readUnknown(String runId, LogRecord record) {
-    RunEvent event = RunEvents.parse(runId, record.value());
-    if (event.getChangeCase() == RunEvent.ChangeCase.CREATED) {
-      RunState run = new RunState(runId, event.getCreated(), record.position());
-      memory.put(run);
-      outcomes.settle(record.origin(), Outcome.APPLIED, run);
-    } else if (!loads.keep(runId, record)) {
-      outcomes.settle(
-          record.origin(),
-          HeadraceException.unavailable("The run had to leave memory; try again.", null));
+    RunEvent event = events.parse(runId, record);
+    if (event == null) {
+      return;
+    }
+    boolean begins = event.hasCreated() && isSurelyFirst(event, record);
+    loader.keep(runId, record, begins);
+    if (begins) {
+      memory.put(events.begin(event, record));
     }
   }
 
-  private void apply(RunState run, LogRecord record) {
-    RunEvent event = RunEvents.parse(run.runId(), record.value());
-    // Before anything of the event is applied: a batch with bad points must leave nothing.
-    MetricColumns points = RunState.metricsOf(event);
-    Outcome outcome = run.apply(event, record.position());
-    if (outcome instanceof Outcome.Applied && points != null) {
-      run.addMetrics(points);
-    }
-    outcomes.settle(record.origin(), outcome, run);
+  private boolean isSurelyFirst(RunEvent created, LogRecord record) {
+    return record.origin() != null || memory.isWhole(created.getCreated().getExperimentId());
   }
 
   @Override
   public void forget() {
-    forgotten++;
     memory.clear();
-    loads
-        .endAll()
-        .forEach(
-            asker ->
-                asker.failed(
-                    HeadraceException.unavailable("The log was trimmed; try again.", null)));
+    loader.giveUpAll(HeadraceException.unavailable("The log was trimmed; try again.", null));
   }
 }

@@ -3,7 +3,6 @@ package io.headrace.view;
 import io.headrace.event.RunState;
 import io.headrace.event.proto.RunEvent;
 import io.headrace.log.RunLog;
-import io.headrace.model.LifecycleStage;
 import io.vertx.core.Future;
 import java.util.function.Function;
 
@@ -31,21 +30,12 @@ public final class RunWriter {
    *     deleted one
    */
   public Future<Void> appendMetrics(RunEvent event) {
-    LifecycleStage stage = view.stageInMemory(event.getRunId());
-    if (stage == LifecycleStage.ACTIVE) {
-      return log.append(event);
-    }
     return requireActive(event.getRunId()).compose(active -> log.append(event));
   }
 
   /** Completes when the run is there and active; fails as {@link #appendMetrics} does. */
   public Future<Void> requireActive(String runId) {
-    return view.stage(runId)
-        .compose(
-            stage ->
-                stage == LifecycleStage.ACTIVE
-                    ? Future.succeededFuture()
-                    : Future.failedFuture(RunState.notActive(runId)));
+    return view.requireActive(runId);
   }
 
   /**
@@ -55,7 +45,7 @@ public final class RunWriter {
    * @return fails with the log's refusal, or with RESOURCE_DOES_NOT_EXIST for an unknown run
    */
   public <T> Future<T> append(RunEvent event, Function<RunState, T> answer) {
-    return view.stage(event.getRunId()).compose(known -> appendAndAwait(event, answer));
+    return view.require(event.getRunId()).compose(known -> appendAndAwait(event, answer));
   }
 
   /** Appends the event that begins a run. */

@@ -7,7 +7,9 @@ import io.headrace.event.RunEvents;
 import io.headrace.event.RunState;
 import io.headrace.event.proto.BatchLogged;
 import io.headrace.event.proto.RunEvent;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
@@ -18,7 +20,8 @@ class RunMemoryTest {
 
   private static final long RUN_WEIGHT = run("r", "1").weight();
 
-  private final RunMemory memory = new RunMemory(10 * RUN_WEIGHT);
+  private final List<RunState> evicted = new ArrayList<>();
+  private final RunMemory memory = new RunMemory(10 * RUN_WEIGHT, evicted::add);
 
   @Test
   void get_runThatWasPut_isThere() {
@@ -72,11 +75,10 @@ class RunMemoryTest {
   }
 
   @Test
-  void experiment_filledAndEnded_isWholeUntilOneOfItsRunsLeaves() {
-    memory.beginWhole("1");
+  void experiment_thatIsWhole_isSoUntilOneOfItsRunsLeaves() {
     memory.put(run("a", "1"));
     assertThat(memory.isWhole("1")).isFalse();
-    assertThat(memory.endWhole("1")).isTrue();
+    memory.markWhole("1");
     assertThat(memory.isWhole("1")).isTrue();
 
     for (int i = 0; i < 12; i++) {
@@ -87,29 +89,26 @@ class RunMemoryTest {
   }
 
   @Test
-  void experiment_thatLostARunWhileItFilled_isNotWhole() {
-    memory.beginWhole("1");
-    for (int i = 0; i < 12; i++) {
+  void put_beyondTheBound_tellsWhichRunsLeft() {
+    for (int i = 0; i < 11; i++) {
       memory.put(run("r" + i, "1"));
     }
 
-    assertThat(memory.endWhole("1")).isFalse();
-    assertThat(memory.isWhole("1")).isFalse();
+    assertThat(evicted).extracting(RunState::runId).containsExactly("r0", "r1");
   }
 
   @Test
   void experiment_withoutRuns_isWholeToo() {
-    memory.beginWhole("1");
+    memory.markWhole("1");
 
-    assertThat(memory.endWhole("1")).isTrue();
+    assertThat(memory.isWhole("1")).isTrue();
     assertThat(memory.ofExperiment("1")).isEmpty();
   }
 
   @Test
   void clear_everything_makesRoomForAll() {
-    memory.beginWhole("1");
     memory.put(run("a", "1"));
-    memory.endWhole("1");
+    memory.markWhole("1");
     memory.clear();
 
     assertThat(memory.peek("a")).isNull();
@@ -124,17 +123,16 @@ class RunMemoryTest {
   void put_anyRunsInAnyOrder_staysWithinTheBoundAndIsNeverWronglyWhole(@ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     long bound = 10 * RUN_WEIGHT;
-    RunMemory bounded = new RunMemory(bound);
+    RunMemory bounded = new RunMemory(bound, run -> {});
     Map<String, Integer> putSinceWhole = new HashMap<>();
     for (int i = 0; i < 200; i++) {
       String experiment = "" + random.nextInt(4);
-      switch (random.nextInt(5)) {
+      switch (random.nextInt(4)) {
         case 0 -> {
-          bounded.beginWhole(experiment);
+          bounded.markWhole(experiment);
           putSinceWhole.put(experiment, bounded.ofExperiment(experiment).size());
         }
-        case 1 -> bounded.endWhole(experiment);
-        case 2 -> bounded.get("r" + random.nextInt(i + 1));
+        case 1 -> bounded.get("r" + random.nextInt(i + 1));
         default -> {
           bounded.put(run("r" + i, experiment));
           putSinceWhole.merge(experiment, 1, Integer::sum);

@@ -69,7 +69,7 @@ public final class QueryService implements Service {
 
   @Override
   public Future<Void> start() {
-    return backplane.start().mapEmpty();
+    return backplane.start(this).mapEmpty();
   }
 
   @Override
@@ -79,6 +79,6 @@ public final class QueryService implements Service {
 
   @Override
   public Future<Void> stop() {
-    return backplane.stop();
+    return backplane.stop(this);
   }
 }

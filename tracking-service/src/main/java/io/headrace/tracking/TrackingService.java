@@ -73,7 +73,7 @@ public final class TrackingService implements Service {
     return new TrackingService(
         backplane,
         experiments,
-        new Recording(backplane, metrics, clock),
+        new Recording(backplane, metrics),
         endpoints,
         HttpSettings.from(values).maxBodyBytes());
   }
@@ -91,8 +91,8 @@ public final class TrackingService implements Service {
   @Override
   public Future<Void> start() {
     return backplane
-        .start()
-        .compose(epoch -> experiments.ensureDefault().map(epoch))
+        .start(this)
+        .compose(epoch -> backplane.untilItPasses(experiments::ensureDefault).map(epoch))
         .compose(recording::start);
   }
 
@@ -103,6 +103,6 @@ public final class TrackingService implements Service {
 
   @Override
   public Future<Void> stop() {
-    return recording.stop().eventually(backplane::stop);
+    return recording.stop().eventually(() -> backplane.stop(this));
   }
 }

@@ -46,7 +46,7 @@ public final class GetMetricHistoryEndpoint implements Endpoint {
     String key = fields.requiredString("metric_key");
     int maxResults = maxResults(fields.integer("max_results"));
     HistoryToken after = after(fields.string("page_token"), HistoryToken.series(runId, key));
-    return view.stage(runId)
+    return view.require(runId)
         .compose(exists -> offsets.awaitRecorded(runId, PATIENCE))
         .compose(recorded -> history(runId, key))
         .map(history -> page(runId, history, after, maxResults));

@@ -12,7 +12,6 @@ import io.headrace.store.UpsertRun;
 import io.headrace.view.Backplane;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import java.time.Clock;
 
 /** The recorder with all it works with: reads the log, stores it, trims what is stored. */
 public final class Recording {
@@ -24,7 +23,7 @@ public final class Recording {
   private final GroupReader reader;
   private final LogTrim trim;
 
-  public Recording(Backplane backplane, MeterRegistry metrics, Clock clock) {
+  public Recording(Backplane backplane, MeterRegistry metrics) {
     CassandraConnection cassandra = backplane.cassandra();
     CommitWriter writer =
         new CommitWriter(
@@ -41,7 +40,7 @@ public final class Recording {
             new RecorderMetrics(metrics),
             Runtime.getRuntime().maxMemory() / HEAP_SHARE);
     this.reader = new GroupReader(backplane.kafka(), recorder);
-    this.trim = new LogTrim(backplane.kafka(), backplane.offsets(), clock);
+    this.trim = new LogTrim(backplane.kafka(), backplane.offsets());
   }
 
   /**

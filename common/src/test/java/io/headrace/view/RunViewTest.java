@@ -1,0 +1,332 @@
+package io.headrace.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headrace.error.ErrorCode;
+import io.headrace.error.HeadraceException;
+import io.headrace.event.Events;
+import io.headrace.event.RunEvents;
+import io.headrace.event.RunState;
+import io.headrace.event.proto.BatchLogged;
+import io.headrace.event.proto.RunEvent;
+import io.headrace.log.LogRecord;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Scripted: the test is the tail, tells the view what it reads, and answers its loads. */
+class RunViewTest {
+
+  private static final Vertx VERTX = Vertx.vertx();
+  private static final String RUN = Events.RUN_ID;
+  private static final String EXPERIMENT = "7";
+  private static final byte[] OF_ANOTHER_SERVER = new byte[16];
+  private static final int MAX_BYTES = 100_000;
+
+  private final ScriptedSource source = new ScriptedSource();
+  private final Outcomes outcomes = new Outcomes(VERTX);
+  private Future<Void> caughtUp = Future.succeededFuture();
+  private final RunView view =
+      new RunView(Runnable::run, () -> caughtUp, source, outcomes, MAX_BYTES);
+  private long position;
+
+  @AfterAll
+  static void close() {
+    VERTX.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  @Test
+  void ask_runThatAServerCreated_needsNoLoad() {
+    read(Events.created(), OF_ANOTHER_SERVER);
+    read(Events.param("p", "1"));
+
+    assertThat(param("p").result()).isEqualTo("1");
+    assertThat(source.finds()).isEmpty();
+  }
+
+  @Test
+  void ask_runThatIsNotInMemory_isLoadedAndBroughtUpToDate() {
+    RunState stored = stored(Events.param("p", "1"));
+    Future<String> p = param("p");
+    Future<String> q = param("q");
+    read(Events.param("q", "2"));
+    source.finds().get(0).answer().complete(Optional.of(stored));
+
+    assertThat(p.result()).isEqualTo("1");
+    assertThat(q.result()).isEqualTo("2");
+    assertThat(source.finds()).hasSize(1);
+  }
+
+  @Test
+  void read_secondCreateOfAStoredRun_doesNotHideIt() {
+    RunState stored = stored(Events.param("p", "1"));
+    read(Events.created());
+    Future<String> p = param("p");
+    source.finds().get(0).answer().complete(Optional.of(stored));
+
+    assertThat(p.result()).isEqualTo("1");
+  }
+
+  @Test
+  void read_secondCreateOfARunInMemory_changesNothing() {
+    read(Events.created(), OF_ANOTHER_SERVER);
+    read(Events.param("p", "1"));
+    read(Events.created());
+
+    assertThat(param("p").result()).isEqualTo("1");
+  }
+
+  @Test
+  void read_createInAnExperimentThatIsWhole_needsNoLoad() {
+    Future<Integer> none = count(EXPERIMENT);
+    source.listings().get(0).answer();
+    assertThat(none.result()).isZero();
+    read(Events.created());
+
+    assertThat(count(EXPERIMENT).result()).isOne();
+    assertThat(param("p").succeeded()).isTrue();
+    assertThat(source.finds()).isEmpty();
+    assertThat(source.listings()).hasSize(1);
+  }
+
+  @Test
+  void ask_runThatIsCreatedWhileItIsLoaded_beginsWithItsEvents() {
+    Future<String> p = param("p");
+    Outcomes.Ticket<String> early = outcomes.expect(RunState::runId);
+    read(Events.param("p", "0"), early.origin());
+    read(Events.created());
+    read(Events.param("p", "1"));
+    source.finds().get(0).answer().complete(Optional.empty());
+
+    assertThat(p.result()).isEqualTo("1");
+    assertThat(code(early.future())).isEqualTo(ErrorCode.TEMPORARILY_UNAVAILABLE);
+  }
+
+  @Test
+  void askExperiments_runThatIsCreatedWhileTheyAreLoaded_isAmongThem() {
+    Future<Integer> count = count(EXPERIMENT);
+    read(Events.created());
+    read(Events.param("p", "1"));
+    read(Events.created("elsewhere", "8"));
+    source.listings().get(0).answer();
+
+    assertThat(count.result()).isOne();
+    assertThat(param("p").result()).isEqualTo("1");
+    assertThat(view.require("elsewhere").isComplete()).isFalse();
+  }
+
+  /** Its row may be ahead of the tail: it is known before the event that began it is read. */
+  @Test
+  void read_createOfARunThatWasLoadedAhead_isAnsweredAsApplied() {
+    long ahead = position + 5;
+    count(EXPERIMENT);
+    source.listings().get(0).answer(new RunState(RUN, Events.created().getCreated(), ahead));
+    Outcomes.Ticket<String> ticket = outcomes.expect(RunState::runId);
+    read(Events.created(), ticket.origin());
+
+    assertThat(ticket.future().result()).isEqualTo(RUN);
+  }
+
+  @Test
+  void ask_runThatCameAndWasEvictedDuringItsLoad_showsWhatItWasToldMeanwhile() {
+    RunState stale = stored();
+    Future<String> p = param("p");
+    count(EXPERIMENT);
+    source.listings().get(0).answer(stored());
+    read(Events.param("p", "1"));
+    driveOutAllElse();
+    source.finds().get(0).answer().complete(Optional.of(stale));
+
+    assertThat(p.result()).isEqualTo("1");
+  }
+
+  @Test
+  void askExperiments_runEvictedDuringTheLoad_isNotTakenFromAnOldRow() {
+    RunState stale = stored();
+    read(Events.created(), OF_ANOTHER_SERVER);
+    Future<Integer> count = count(EXPERIMENT);
+    read(Events.param("p", "1"));
+    driveOutAllElse();
+    source.listings().get(0).answer(stale);
+
+    assertThat(code(count)).isEqualTo(ErrorCode.TEMPORARILY_UNAVAILABLE);
+    param("p");
+    assertThat(source.finds()).hasSize(1);
+  }
+
+  @Test
+  void read_eventOfARunWhoseLoadFindsNothing_isAnsweredThatThereIsNone() {
+    Future<String> p = param("p");
+    Outcomes.Ticket<String> ticket = outcomes.expect(RunState::name);
+    read(Events.param("p", "1"), ticket.origin());
+    assertThat(ticket.future().isComplete()).isFalse();
+    source.finds().get(0).answer().complete(Optional.empty());
+
+    assertThat(code(ticket.future())).isEqualTo(ErrorCode.RESOURCE_DOES_NOT_EXIST);
+    assertThat(code(p)).isEqualTo(ErrorCode.RESOURCE_DOES_NOT_EXIST);
+  }
+
+  @Test
+  void read_eventOfARunWhoseLoadFails_isAnsweredTemporarilyUnavailable() {
+    Future<String> p = param("p");
+    Outcomes.Ticket<String> ticket = outcomes.expect(RunState::name);
+    read(Events.param("p", "1"), ticket.origin());
+    source.finds().get(0).answer().fail("damaged");
+
+    assertThat(code(ticket.future())).isEqualTo(ErrorCode.TEMPORARILY_UNAVAILABLE);
+    assertThat(p.cause()).hasMessage("damaged");
+  }
+
+  @Test
+  void read_eventOfARunThatNoExperimentLoadBrings_isAnsweredTemporarilyUnavailable() {
+    count("8");
+    Outcomes.Ticket<String> ticket = outcomes.expect(RunState::name);
+    read(Events.param("p", "1"), ticket.origin());
+    source.listings().get(0).answer();
+
+    assertThat(code(ticket.future())).isEqualTo(ErrorCode.TEMPORARILY_UNAVAILABLE);
+  }
+
+  @Test
+  void read_eventOfARunThatNobodyLoads_isAnsweredTemporarilyUnavailable() {
+    Outcomes.Ticket<String> ticket = outcomes.expect(RunState::name);
+    read(Events.param("p", "1"), ticket.origin());
+
+    assertThat(code(ticket.future())).isEqualTo(ErrorCode.TEMPORARILY_UNAVAILABLE);
+  }
+
+  @Test
+  void forget_duringALoad_failsItAndLeavesTheNextOneAlone() {
+    RunState stale = stored();
+    RunState stored = stored(Events.param("p", "1"));
+    Future<String> before = param("p");
+    view.forget();
+    assertThat(code(before)).isEqualTo(ErrorCode.TEMPORARILY_UNAVAILABLE);
+
+    Future<String> after = param("p");
+    source.finds().get(0).answer().complete(Optional.of(stale));
+    assertThat(after.isComplete()).isFalse();
+    source.finds().get(1).answer().complete(Optional.of(stored));
+    assertThat(after.result()).isEqualTo("1");
+  }
+
+  @Test
+  void forget_duringALoadThatFailsLater_leavesTheNextOneAlone() {
+    count(EXPERIMENT);
+    view.forget();
+    Future<Integer> after = count(EXPERIMENT);
+    source.listings().get(0).end().fail("Cassandra is away");
+
+    assertThat(after.isComplete()).isFalse();
+    source.listings().get(1).answer(stored());
+    assertThat(after.result()).isOne();
+  }
+
+  @Test
+  void askExperiments_twoThatDoNotFitTogether_endsWithAnError() {
+    Future<Integer> count = view.askExperiments(List.of(EXPERIMENT, "8"), Collection::size);
+    int answered = 0;
+    while (answered < source.listings().size()) {
+      ScriptedSource.Listing asked = source.listings().get(answered++);
+      assertThat(answered).isLessThan(10);
+      asked.answer(heavy("heavy-" + asked.experimentId(), asked.experimentId()));
+    }
+
+    assertThat(code(count)).isEqualTo(ErrorCode.TEMPORARILY_UNAVAILABLE);
+    assertThat(count.cause()).hasMessageContaining("do not fit into memory");
+  }
+
+  @Test
+  void read_moreThanMayBeKeptWhileAnExperimentIsLoaded_endsTheLoad() {
+    Future<Integer> count = count(EXPERIMENT);
+    Outcomes.Ticket<String> ticket = outcomes.expect(RunState::name);
+    read(Events.param("p", "1"), ticket.origin());
+    for (int i = 0; i < 100 && !count.isComplete(); i++) {
+      read(Events.param("p" + i, "x".repeat(1_000)));
+    }
+
+    assertThat(code(count)).isEqualTo(ErrorCode.TEMPORARILY_UNAVAILABLE);
+    assertThat(code(ticket.future())).isEqualTo(ErrorCode.TEMPORARILY_UNAVAILABLE);
+    Future<Integer> again = count(EXPERIMENT);
+    source.listings().get(1).answer(stored());
+    assertThat(again.result()).isOne();
+  }
+
+  @Test
+  void requireActive_runThatAnotherInstanceRestored_readsOnBeforeItRefuses() {
+    read(Events.created(), OF_ANOTHER_SERVER);
+    read(Events.deleted(1, false));
+    Promise<Void> barrier = Promise.promise();
+    caughtUp = barrier.future();
+    Future<Void> active = view.requireActive(RUN);
+    assertThat(active.isComplete()).isFalse();
+    read(Events.restored(false));
+    barrier.complete();
+
+    assertThat(active.succeeded()).isTrue();
+  }
+
+  @Test
+  void requireActive_runThatIsDeleted_isRefused() {
+    read(Events.created(), OF_ANOTHER_SERVER);
+    read(Events.deleted(1, false));
+
+    assertThat(code(view.requireActive(RUN))).isEqualTo(ErrorCode.INVALID_PARAMETER_VALUE);
+  }
+
+  private void read(RunEvent event) {
+    read(event, null);
+  }
+
+  private void read(RunEvent event, byte[] origin) {
+    byte[] key = event.getRunId().getBytes(StandardCharsets.UTF_8);
+    view.read(new LogRecord(0, ++position, key, event.toByteArray(), origin));
+  }
+
+  /** The run as its row shows it now, after some events that the view is not told. */
+  private RunState stored(RunEvent... events) {
+    RunState run = new RunState(RUN, Events.created().getCreated(), ++position);
+    for (RunEvent event : events) {
+      run.apply(event, ++position);
+    }
+    return run;
+  }
+
+  private void driveOutAllElse() {
+    read(Events.created("heavy", "9"), OF_ANOTHER_SERVER);
+    read(weighty("heavy"));
+  }
+
+  private RunState heavy(String runId, String experimentId) {
+    RunState run =
+        new RunState(runId, Events.created(runId, experimentId).getCreated(), ++position);
+    run.apply(weighty(runId), ++position);
+    return run;
+  }
+
+  private static RunEvent weighty(String runId) {
+    return RunEvent.newBuilder()
+        .setRunId(runId)
+        .setLogged(BatchLogged.newBuilder().addParams(RunEvents.param("p", "x".repeat(MAX_BYTES))))
+        .build();
+  }
+
+  private Future<String> param(String key) {
+    return view.ask(RUN, run -> run.param(key));
+  }
+
+  private Future<Integer> count(String experimentId) {
+    return view.askExperiments(List.of(experimentId), Collection::size);
+  }
+
+  private static ErrorCode code(Future<?> failed) {
+    assertThat(failed.failed()).isTrue();
+    return ((HeadraceException) failed.cause()).code();
+  }
+}
