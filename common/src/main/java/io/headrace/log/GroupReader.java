@@ -38,10 +38,16 @@ public final class GroupReader {
   private static final Duration POLL = Duration.ofMillis(250);
 
   /**
-   * Shortest time from one batch to the next: under load, batches that are not tiny; when little
-   * happens, no delay at all.
+   * Storing takes at most one part in so many of the time, as long as batches are small: what a
+   * commit costs does not depend on the number of events in it, so under load they gather.
    */
-  private static final Duration PACE = Duration.ofMillis(20);
+  private static final int SHARE = 5;
+
+  /** Whoever reads what was logged last may have to wait so long. */
+  private static final Duration LONGEST_REST = Duration.ofMillis(150);
+
+  /** From here on a batch is worth its commit. */
+  private static final int LARGE_BATCH_BYTES = 1024 * 1024;
 
   /** Rest before a batch that failed is read again. */
   private static final Duration AGAIN = Duration.ofMillis(500);
@@ -136,11 +142,14 @@ public final class GroupReader {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         if (!records.isEmpty()) {
           long begun = System.nanoTime();
-          store.store(batch(records), this::keepWaiting);
+          List<LogRecord> batch = batch(records);
+          store.store(batch, this::keepWaiting);
           stored(records);
-          pace(begun);
+          commit();
+          rest(batch, System.nanoTime() - begun);
+        } else {
+          commit();
         }
-        commit();
       } catch (InterruptedException e) {
         // The recorder is being stopped, and the batch it waited with is read again by the next.
         LOG.debug("Stopped while waiting");
@@ -165,10 +174,14 @@ public final class GroupReader {
     consumer.close();
   }
 
-  private void pace(long begun) throws InterruptedException {
-    long restNanos = begun + PACE.toNanos() - System.nanoTime();
-    if (restNanos > 0 && !stopping) {
-      TimeUnit.NANOSECONDS.sleep(restNanos);
+  /** Lets events gather after a small batch that took {@code nanos} to store. */
+  private void rest(List<LogRecord> batch, long nanos) throws InterruptedException {
+    long bytes = 0;
+    for (LogRecord record : batch) {
+      bytes += record.value() == null ? 0 : record.value().length;
+    }
+    if (bytes < LARGE_BATCH_BYTES && !stopping) {
+      TimeUnit.NANOSECONDS.sleep(Math.min((SHARE - 1) * nanos, LONGEST_REST.toNanos()));
     }
   }
 

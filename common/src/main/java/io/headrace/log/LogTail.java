@@ -34,6 +34,12 @@ public final class LogTail {
   private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
   private static final Duration POLL = Duration.ofMillis(200);
 
+  /**
+   * Rest after a read when nobody waits for what comes next: under load, few large reads cost far
+   * less than many small ones.
+   */
+  private static final Duration REST = Duration.ofMillis(5);
+
   /** Rest after what should not happen, lest it happens all the time. */
   private static final Duration AGAIN = Duration.ofMillis(200);
 
@@ -59,6 +65,8 @@ public final class LogTail {
 
   private volatile Consumer<byte[], byte[]> consumer;
   private volatile boolean idle;
+  private volatile boolean resting;
+  private volatile boolean hurried;
   private volatile boolean stopping;
   private volatile Thread thread;
   private volatile long lastTurn;
@@ -149,6 +157,7 @@ public final class LogTail {
   /** Runs a task on the tail's thread, soon. */
   public void execute(Runnable task) {
     tasks.add(task);
+    endRest();
     if (idle) {
       idle = false;
       consumer.wakeup();
@@ -206,7 +215,34 @@ public final class LogTail {
     if (lost) {
       startOver();
     }
-    read(poll());
+    ConsumerRecords<byte[], byte[]> records = poll();
+    read(records);
+    if (!records.isEmpty()) {
+      progress.wakeWaiters();
+      rest();
+    }
+  }
+
+  private void rest() {
+    resting = true;
+    // Looked at after it is said that we rest: who comes later than this look, ends the rest.
+    if (!hurried && tasks.isEmpty() && !progress.isAwaited()) {
+      LockSupport.parkNanos(REST.toNanos());
+    }
+    resting = false;
+    hurried = false;
+  }
+
+  /** Somebody is about to wait for the next event: no rest before it. From any thread. */
+  public void hurry() {
+    hurried = true;
+    endRest();
+  }
+
+  private void endRest() {
+    if (resting) {
+      LockSupport.unpark(thread);
+    }
   }
 
   /** What keeps the log from being read, in words; empty when nothing does. */

@@ -51,6 +51,11 @@ final class TailProgress {
     waiters.add(new Waiter(offsets, promise));
   }
 
+  /** Whether somebody waits for what is not read yet. */
+  boolean isAwaited() {
+    return !waiters.isEmpty();
+  }
+
   void wakeWaiters() {
     for (Iterator<Waiter> each = waiters.iterator(); each.hasNext(); ) {
       Waiter waiter = each.next();

@@ -15,11 +15,18 @@ public final class RunWriter {
   private final RunLog log;
   private final RunView view;
   private final Outcomes outcomes;
+  private final Runnable hurry;
 
-  RunWriter(RunLog log, RunView view, Outcomes outcomes) {
+  /**
+   * A writer to {@code log}.
+   *
+   * @param hurry has the tail read on at once, because somebody waits for what comes next
+   */
+  RunWriter(RunLog log, RunView view, Outcomes outcomes, Runnable hurry) {
     this.log = log;
     this.view = view;
     this.outcomes = outcomes;
+    this.hurry = hurry;
   }
 
   /**
@@ -55,7 +62,9 @@ public final class RunWriter {
 
   private <T> Future<T> appendAndAwait(RunEvent event, Function<RunState, T> answer) {
     Outcomes.Ticket<T> ticket = outcomes.expect(answer);
-    log.append(event, ticket.origin()).onFailure(failure -> outcomes.cancel(ticket, failure));
+    log.append(event, ticket.origin())
+        .onSuccess(appended -> hurry.run())
+        .onFailure(failure -> outcomes.cancel(ticket, failure));
     return ticket.future();
   }
 }
