@@ -57,16 +57,20 @@ public final class KafkaConnection {
         .executeBlocking(this::connect)
         .compose(connected -> new RunTopic(vertxAdmin, settings).ensure())
         .compose(ensured -> readTopicId())
-        .onSuccess(
-            id -> {
-              topicId = id;
-              missing = null;
-              watch = vertx.setPeriodic(WATCH.toMillis(), elapsed -> look());
-            })
+        .onSuccess(this::connected)
         .mapEmpty();
   }
 
+  private void connected(Uuid id) {
+    topicId = id;
+    missing = null;
+    watch = vertx.setPeriodic(WATCH.toMillis(), elapsed -> look());
+  }
+
   private Void connect() {
+    if (stopped) {
+      throw HeadraceException.unavailable("Stopped", null);
+    }
     if (admin == null) {
       Map<String, Object> config = config();
       config.put("request.timeout.ms", 5_000);

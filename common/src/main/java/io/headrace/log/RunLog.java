@@ -62,6 +62,9 @@ public final class RunLog {
   }
 
   private Void connect() {
+    if (stopped) {
+      throw unavailable(new KafkaException("stopped"));
+    }
     if (producer == null) {
       producer =
           new KafkaProducer<>(config(), new ByteArraySerializer(), new ByteArraySerializer());

@@ -75,7 +75,11 @@ public final class Backplane {
     this.attempts = new Attempts(vertx, REST, this::isPassing);
   }
 
-  /** Connects; enough for who reads only what is stored. */
+  /**
+   * Connects; enough for who reads only what is stored.
+   *
+   * @param user who stands on it from now on, until {@link #stop}
+   */
   public synchronized Future<Void> connect(Object user) {
     users.add(user);
     return connected();
@@ -88,7 +92,11 @@ public final class Backplane {
     return connected;
   }
 
-  /** Connects and catches up with the log; completes with the log's epoch. */
+  /**
+   * Connects and catches up with the log; completes with the log's epoch.
+   *
+   * @param user who stands on it from now on, until {@link #stop}
+   */
   public synchronized Future<Integer> start(Object user) {
     users.add(user);
     if (started == null) {

@@ -63,7 +63,12 @@ final class RunLoader {
 
   private void ifUnderWay(RunLoad load, Runnable action) {
     if (loads.isUnderWay(load)) {
-      action.run();
+      try {
+        action.run();
+      } catch (RuntimeException e) {
+        // Or all who ask for the same would wait for a load that never ends.
+        fail(load, e);
+      }
     }
   }
 

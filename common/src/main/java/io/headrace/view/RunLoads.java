@@ -80,11 +80,10 @@ final class RunLoads {
     }
   }
 
-  /** Ends a load that {@link #isUnderWay}. */
+  /** Ends a load; does nothing when it is not under way. */
   void end(RunLoad load) {
-    keptBytes -= load.keptBytes();
-    if (!runs.remove(load.id(), load)) {
-      experiments.remove(load.id(), load);
+    if (runs.remove(load.id(), load) || experiments.remove(load.id(), load)) {
+      keptBytes -= load.keptBytes();
     }
   }
 

@@ -114,6 +114,20 @@ class RunLoadsTest {
   }
 
   @Test
+  void end_loadThatEndedBefore_changesNothing() {
+    RunLoad ended = loads.joinRun("r", new Nobody()).orElseThrow();
+    loads.keep("r", record(1), false);
+    loads.end(ended);
+    loads.end(ended);
+    loads.joinRun("r", new Nobody());
+    for (int i = 0; i < 11; i++) {
+      loads.keep("r", record(i), false);
+    }
+
+    assertThat(loads.areOverfull()).isTrue();
+  }
+
+  @Test
   void evicted_runOfAnExperimentBeingLoaded_cutsThatLoadAlone() {
     RunLoad its = loads.joinExperiment("1", new Nobody()).orElseThrow();
     RunLoad another = loads.joinExperiment("2", new Nobody()).orElseThrow();

@@ -184,6 +184,17 @@ class RunViewTest {
   }
 
   @Test
+  void ask_runWhoseLoadBreaks_failsAndIsLoadedAgainForTheNext() {
+    Future<String> broken = param("p");
+    source.finds().get(0).answer().complete(null);
+    assertThat(broken.cause()).isInstanceOf(NullPointerException.class);
+
+    Future<String> next = param("p");
+    source.finds().get(1).answer().complete(Optional.of(stored(Events.param("p", "1"))));
+    assertThat(next.result()).isEqualTo("1");
+  }
+
+  @Test
   void read_eventOfARunThatNoExperimentLoadBrings_isAnsweredTemporarilyUnavailable() {
     count("8");
     Outcomes.Ticket<String> ticket = outcomes.expect(RunState::name);

@@ -1,0 +1,116 @@
+package io.headrace.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headrace.config.KafkaSettings;
+import io.headrace.config.Namespace;
+import io.headrace.error.ErrorCode;
+import io.headrace.error.HeadraceException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class LogOffsetsTest {
+
+  private static final Vertx VERTX = Vertx.vertx();
+  private static final int PARTITIONS = 8;
+  private static final String RUN = "run-1";
+  private static final int PARTITION_OF_RUN = RunPartition.of(RUN, PARTITIONS);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final ScriptedRecorder recorder = new ScriptedRecorder();
+  private final LogOffsets offsets =
+      new LogOffsets(
+          new KafkaConnection(
+              VERTX, new KafkaSettings("nowhere:1", new Namespace("test"), PARTITIONS, 1)),
+          recorder);
+
+  @AfterAll
+  static void close() {
+    VERTX.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  @Test
+  void awaitRecorded_ofARun_waitsForItsPartitionAlone() {
+    long[] behindElsewhere = new long[PARTITIONS];
+    behindElsewhere[PARTITION_OF_RUN] = 5;
+    recorder.recorded = behindElsewhere;
+
+    assertThat(offsets.awaitRecorded(RUN, all(5), PATIENCE).succeeded()).isTrue();
+  }
+
+  @Test
+  void awaitRecorded_recorderThatComesLater_asksAgain() {
+    recorder.recorded = all(4);
+    recorder.later = all(5);
+
+    assertThat(join(offsets.awaitRecorded(all(5), PATIENCE))).isNull();
+    assertThat(recorder.asked).hasValueGreaterThan(1);
+  }
+
+  @Test
+  void awaitRecorded_recorderThatStaysBehind_isTemporarilyUnavailable() {
+    recorder.recorded = all(5);
+    recorder.recorded[PARTITION_OF_RUN] = 4;
+    recorder.later = recorder.recorded;
+
+    Throwable failure = join(offsets.awaitRecorded(RUN, all(5), Duration.ofMillis(1)));
+    assertThat(((HeadraceException) failure).code()).isEqualTo(ErrorCode.TEMPORARILY_UNAVAILABLE);
+  }
+
+  @Test
+  void begin_partitionThatWasTrimmed_isWhereItStillHoldsEvents() {
+    recorder.recorded = all(5);
+    recorder.recorded[0] = 1;
+
+    long[] expected = all(5);
+    expected[0] = ScriptedRecorder.BEGINNING;
+    assertThat(offsets.begin().result()).containsExactly(expected);
+  }
+
+  private static long[] all(long offset) {
+    long[] offsets = new long[PARTITIONS];
+    Arrays.fill(offsets, offset);
+    return offsets;
+  }
+
+  /** What the future fails with, or {@code null}. */
+  private static Throwable join(Future<Void> future) {
+    try {
+      future.toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+      return null;
+    } catch (CompletionException e) {
+      return e.getCause();
+    }
+  }
+
+  /** Says how far it is, and from the second question on how far it is later. */
+  private static final class ScriptedRecorder implements LogOffsets.Source {
+    private static final long BEGINNING = 3;
+
+    private volatile long[] recorded;
+    private volatile long[] later;
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @Override
+    public Future<long[]> ends() {
+      return Future.failedFuture("not asked here");
+    }
+
+    @Override
+    public Future<long[]> recorded() {
+      return Future.succeededFuture(asked.getAndIncrement() == 0 ? recorded : later);
+    }
+
+    @Override
+    public Future<long[]> beginnings() {
+      return Future.succeededFuture(all(BEGINNING));
+    }
+  }
+}
