@@ -124,6 +124,15 @@ public final class RunView implements LogTail.Reader {
   }
 
   /**
+   * Whether the run is in memory, active, and takes points of any metric. Does not wait; from any
+   * thread.
+   */
+  boolean takesAnyMetric(String runId) {
+    RunState run = memory.peek(runId);
+    return run != null && run.lifecycleStage() == LifecycleStage.ACTIVE && run.hasRoomForMetrics();
+  }
+
+  /**
    * Asks a run as it stands after all that was acknowledged before this call.
    *
    * @param question runs on the tail's thread

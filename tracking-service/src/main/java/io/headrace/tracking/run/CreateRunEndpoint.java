@@ -5,6 +5,7 @@ import io.headrace.api.RequestFields;
 import io.headrace.api.TagRule;
 import io.headrace.error.HeadraceException;
 import io.headrace.event.RunEvents;
+import io.headrace.event.RunSize;
 import io.headrace.event.RunState;
 import io.headrace.event.proto.RunCreated;
 import io.headrace.event.proto.RunEvent;
@@ -98,6 +99,7 @@ public final class CreateRunEndpoint implements Endpoint {
     created
         .setExperimentId(experiment.experimentId())
         .setArtifactUri(experiment.artifactUriOfRun(runId));
+    RunSize.check(created.build());
     return RunEvent.newBuilder().setRunId(runId).setCreated(created).build();
   }
 
