@@ -33,7 +33,7 @@ import java.util.List;
 public final class RunState {
 
   /** The tag that mirrors the run's name, both ways. */
-  private static final String NAME_TAG = "mlflow.runName";
+  public static final String NAME_TAG = "mlflow.runName";
 
   /**
    * Past it a run is asked to take no new metrics. Well below {@link LatestMetrics#MAX_BYTES}, as

@@ -37,7 +37,7 @@ record LoggedModelSearch(
    */
   static LoggedModelSearch of(RequestFields fields) {
     List<String> experimentIds =
-        fields.ids("experiment_ids").stream().map(ExperimentIdRule::canonical).distinct().toList();
+        fields.ids("experiment_ids").stream().map(ExperimentIdRule::checked).distinct().toList();
     List<DatasetScope> datasets = datasets(fields);
     List<OrderByParser.Field> order = order(fields);
     String filter = fields.string("filter", "");

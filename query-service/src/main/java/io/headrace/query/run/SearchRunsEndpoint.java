@@ -1,5 +1,6 @@
 package io.headrace.query.run;
 
+import io.headrace.api.ExperimentIdRule;
 import io.headrace.api.Limits;
 import io.headrace.api.RequestFields;
 import io.headrace.error.HeadraceException;
@@ -37,7 +38,8 @@ public final class SearchRunsEndpoint implements Endpoint {
   @Override
   public Future<Answer> handle(ApiRequest request) {
     RequestFields fields = request.fields();
-    List<String> experimentIds = fields.ids("experiment_ids").stream().distinct().toList();
+    List<String> experimentIds =
+        fields.ids("experiment_ids").stream().map(ExperimentIdRule::checked).distinct().toList();
     ViewType given = fields.constant("run_view_type", ViewType.BY_NUMBER);
     ViewType viewType = given == null ? ViewType.ACTIVE_ONLY : given;
     int maxResults = maxResults(fields);
