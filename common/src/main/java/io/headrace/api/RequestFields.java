@@ -1,6 +1,8 @@
 package io.headrace.api;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -26,8 +28,21 @@ public final class RequestFields {
 
   private static final String SEE_DOCS =
       " See the API docs for more information about request parameters.";
+
+  /**
+   * Many more than a sensible request has. A tree takes up to a hundred bytes for a token of one,
+   * so a body within its limit could fill the heap.
+   */
+  private static final int MAX_TOKENS = 500_000;
+
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxTokenCount(MAX_TOKENS).build())
+                  .build())
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .build();
 
   private final ObjectNode fields;
   private final String path;

@@ -41,6 +41,13 @@ class RequestFieldsTest {
     }
   }
 
+  @Test
+  void ofJson_moreTokensThanFitIntoMemory_isRefused() {
+    assertThatThrownBy(() -> json("{\"datasets\":[" + "{},".repeat(500_000) + "{}]}"))
+        .isInstanceOf(HeadraceException.class)
+        .hasMessageStartingWith("The request body is not valid JSON: ");
+  }
+
   private static void assertMissing(String name, Runnable asking) {
     assertThatThrownBy(asking::run)
         .hasMessage(

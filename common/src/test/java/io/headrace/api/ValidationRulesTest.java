@@ -126,11 +126,11 @@ class ValidationRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "007", "+1", " 1", "1 ", "-0", "1.0", "x", "٣", "9223372036854775808"})
+  @ValueSource(
+      strings = {"", "007", "+1", " 1", "1 ", "-0", "1.0", "x", "٣", "9223372036854775808"})
   void experimentId_notANumberAsWeWriteIt_isRefused(String id) {
     assertThatThrownBy(() -> ExperimentIdRule.checked(id))
-        .hasMessage(
-            "Invalid experiment ID '" + id + "'. Experiment ID must be a valid integer.");
+        .hasMessage("Invalid experiment ID '" + id + "'. Experiment ID must be a valid integer.");
   }
 
   @ParameterizedTest
