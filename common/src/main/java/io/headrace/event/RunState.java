@@ -240,7 +240,8 @@ public final class RunState {
   private Outcome delete(RunDeleted deleted) {
     if (lifecycleStage == LifecycleStage.ACTIVE) {
       lifecycleStage = LifecycleStage.DELETED;
-      deletion = new Deletion(deleted.getTime(), deleted.getWithExperiment());
+      // Events come from anyone; a deletion without a time would not be one once it is stored.
+      deletion = new Deletion(Math.max(1, deleted.getTime()), deleted.getWithExperiment());
     }
     return Outcome.APPLIED;
   }

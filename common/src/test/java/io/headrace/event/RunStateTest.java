@@ -178,6 +178,15 @@ class RunStateTest {
   }
 
   @Test
+  void deleted_atNoTime_isDeletedAtTheFirst() {
+    applied(Events.deleted(0, true));
+
+    assertThat(run.deletion()).isEqualTo(new Deletion(1, true));
+    applied(Events.restored(true));
+    assertThat(run.lifecycleStage()).isEqualTo(LifecycleStage.ACTIVE);
+  }
+
+  @Test
   void deleted_secondTime_keepsTheFirst() {
     applied(Events.deleted(55, false));
     applied(Events.deleted(66, true));
