@@ -209,24 +209,6 @@ public final class RequestFields {
     throw wrongType(name, value);
   }
 
-  public double requiredDecimal(String name) {
-    JsonNode value = value(name);
-    if (value == null) {
-      throw missing(name);
-    }
-    if (value.isNumber()) {
-      return value.doubleValue();
-    }
-    if (value.isTextual()) {
-      try {
-        return Decimals.parse(value.textValue());
-      } catch (NumberFormatException e) {
-        throw wrongType(name, value);
-      }
-    }
-    throw wrongType(name, value);
-  }
-
   public boolean bool(String name, boolean absent) {
     JsonNode value = value(name);
     if (value == null) {

@@ -1,11 +1,11 @@
 package io.headrace.query.metric;
 
 import io.headrace.api.RequestFields;
-import io.headrace.error.HeadraceException;
 import io.headrace.http.Answer;
 import io.headrace.http.ApiRequest;
 import io.headrace.http.Endpoint;
 import io.headrace.log.LogOffsets;
+import io.headrace.query.MaxResults;
 import io.headrace.store.SelectMetricSegments;
 import io.headrace.view.RunView;
 import io.vertx.core.Future;
@@ -54,19 +54,8 @@ public final class GetMetricHistoryEndpoint implements Endpoint {
         series,
         key,
         token.isEmpty() ? null : HistoryToken.decode(token, series),
-        maxResults(fields));
-  }
-
-  /** Absent or 0 means everything, {@code null}: the Java client never asks for pages. */
-  private static Long maxResults(RequestFields fields) {
-    Long given = fields.integer("max_results");
-    if (given != null && given < 0) {
-      throw HeadraceException.invalid(
-          "Invalid value "
-              + given
-              + " for parameter 'max_results' supplied: It must be a positive integer.");
-    }
-    return given == null || given == 0 ? null : given;
+        // Absent or 0 means everything: the Java client never asks for pages.
+        MaxResults.ifAny(fields));
   }
 
   private Future<Void> fill(HistoryPage page, String runId) {

@@ -10,6 +10,7 @@ import io.headrace.model.MetricPoint;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * One page of a metric's history, gathered from all of the run's segments. Points that cannot be on
@@ -27,7 +28,7 @@ final class HistoryPage {
 
   private final int series;
   private final HistoryToken after;
-  private final Long maxResults;
+  private final boolean whole;
   private final int size;
   private final MetricHistory history;
 
@@ -35,13 +36,13 @@ final class HistoryPage {
    * The page behind {@code after}, or the first.
    *
    * @param after {@code null} for the first page
-   * @param maxResults {@code null} for all points, which must not be more than {@link #MAX_POINTS}
+   * @param maxResults empty for all points, which must not be more than {@link #MAX_POINTS}
    */
-  HistoryPage(int series, String key, HistoryToken after, Long maxResults) {
+  HistoryPage(int series, String key, HistoryToken after, OptionalLong maxResults) {
     this.series = series;
     this.after = after;
-    this.maxResults = maxResults;
-    this.size = maxResults == null ? MAX_POINTS : (int) Math.min(maxResults, MAX_POINTS);
+    this.whole = maxResults.isEmpty();
+    this.size = (int) Math.min(maxResults.orElse(MAX_POINTS), MAX_POINTS);
     this.history = new MetricHistory(key);
   }
 
@@ -71,7 +72,7 @@ final class HistoryPage {
   Answer answer() {
     trim();
     boolean more = history.size() > size;
-    if (more && maxResults == null) {
+    if (more && whole) {
       throw HeadraceException.invalid(
           "The history of metric '"
               + history.key()

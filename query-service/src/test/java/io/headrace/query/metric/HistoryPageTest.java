@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HistoryPageTest {
 
   private static final int SERIES = 7;
+  private static final OptionalLong ALL = OptionalLong.empty();
 
   @ParameterizedTest
   @ValueSource(longs = {1, 7, 10, 99, 100, 101, 5_000_000_000L})
@@ -31,7 +33,7 @@ class HistoryPageTest {
     HistoryToken after = null;
     int pages = 0;
     do {
-      JsonObject answer = answer(after, maxResults, segments);
+      JsonObject answer = answer(after, OptionalLong.of(maxResults), segments);
       steps.addAll(steps(answer));
       String token = answer.getString("next_page_token");
       after = token == null ? null : HistoryToken.decode(token, SERIES);
@@ -44,7 +46,7 @@ class HistoryPageTest {
 
   @Test
   void answer_everything_isOnePage() {
-    JsonObject answer = answer(null, null, shuffled(1_000, 50));
+    JsonObject answer = answer(null, ALL, shuffled(1_000, 50));
 
     assertThat(steps(answer)).hasSize(1_000).isSorted();
     assertThat(answer.containsKey("next_page_token")).isFalse();
@@ -54,20 +56,22 @@ class HistoryPageTest {
   void answer_everythingOfAHugeHistory_isRefusedAndAPageOfItIsNot() {
     List<ByteBuffer> segments = shuffled(HistoryPage.MAX_POINTS + 1, 100_000);
 
-    assertThatThrownBy(() -> answer(null, null, segments))
+    assertThatThrownBy(() -> answer(null, ALL, segments))
         .isInstanceOf(HeadraceException.class)
         .hasMessageContaining("max_results");
-    assertThat(steps(answer(null, 10L, segments))).hasSize(10);
+    assertThat(steps(answer(null, OptionalLong.of(10), segments))).hasSize(10);
   }
 
   @Test
   void answer_noPoints_isEmpty() {
-    assertThat(answer(null, null, List.of())).isEqualTo(new JsonObject());
-    assertThat(answer(new HistoryToken(SERIES, 5_000, 5_000, 1), 3L, shuffled(100, 9)))
+    assertThat(answer(null, ALL, List.of())).isEqualTo(new JsonObject());
+    assertThat(
+            answer(new HistoryToken(SERIES, 5_000, 5_000, 1), OptionalLong.of(3), shuffled(100, 9)))
         .isEqualTo(new JsonObject());
   }
 
-  private static JsonObject answer(HistoryToken after, Long maxResults, List<ByteBuffer> segments) {
+  private static JsonObject answer(
+      HistoryToken after, OptionalLong maxResults, List<ByteBuffer> segments) {
     HistoryPage page = new HistoryPage(SERIES, "loss", after, maxResults);
     segments.forEach(segment -> page.add(List.of(segment.duplicate())));
     return new JsonObject(((Answer.Json) page.answer()).body());
