@@ -7,9 +7,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.headrace.api.BatchLimits;
+import io.headrace.api.InvalidRequest;
 import io.headrace.api.Limits;
 import io.headrace.api.ParamRule;
-import io.headrace.api.RequestFields;
 import io.headrace.api.RunIdRule;
 import io.headrace.api.TagRule;
 import io.headrace.metric.MetricColumns;
@@ -58,7 +58,7 @@ final class BatchParser {
 
   private static Batch parse(byte[] body, Reading reading) {
     if (body.length == 0) {
-      throw RequestFields.missingAt("run_id");
+      throw InvalidRequest.missing("run_id");
     }
     try (JsonParser json = JSON.createParser(body)) {
       JsonToken first = json.nextToken();
@@ -67,18 +67,18 @@ final class BatchParser {
         return parse(json.getText().getBytes(StandardCharsets.UTF_8), reading);
       }
       if (first != JsonToken.START_OBJECT) {
-        throw RequestFields.malformed("expected an object");
+        throw InvalidRequest.malformed("expected an object");
       }
       Batch batch = reading.read(json);
       if (json.nextToken() != null) {
-        throw RequestFields.malformed("there is more after the object");
+        throw InvalidRequest.malformed("there is more after the object");
       }
       return batch;
     } catch (JsonProcessingException e) {
-      throw RequestFields.malformed(e.getOriginalMessage());
+      throw InvalidRequest.malformed(e.getOriginalMessage());
     } catch (IOException e) {
       // Bytes in memory can be read, but not those of every character encoding as text.
-      throw RequestFields.malformed(e.getMessage());
+      throw InvalidRequest.malformed(e.getMessage());
     }
   }
 
@@ -156,7 +156,7 @@ final class BatchParser {
       }
     }
     if (key == null || key.isEmpty()) {
-      throw RequestFields.missingAt(prefix + "key");
+      throw InvalidRequest.missing(prefix + "key");
     }
     return new Tag(key, value == null ? "" : value);
   }
