@@ -63,9 +63,13 @@ public final class RunSize {
    * @throws HeadraceException with INVALID_PARAMETER_VALUE
    */
   public static void check(RunCreated created) {
-    if (of(created) > MAX_BYTES) {
+    if (isTooLarge(created)) {
       throw tooLarge();
     }
+  }
+
+  static boolean isTooLarge(RunCreated created) {
+    return of(created) > MAX_BYTES;
   }
 
   /** What a client is told whose write would make a run too large. */

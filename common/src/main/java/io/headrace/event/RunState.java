@@ -60,11 +60,7 @@ public final class RunState {
   private volatile boolean hasRoomForMetrics = true;
   private long position;
 
-  /**
-   * The run that {@code created} begins.
-   *
-   * @throws IllegalArgumentException when it would be too large
-   */
+  /** The run that {@code created} begins. */
   public RunState(String runId, RunCreated created, long position) {
     this.runId = runId;
     this.experimentId = created.getExperimentId();
@@ -75,9 +71,6 @@ public final class RunState {
     this.position = position;
     created.getTagsList().forEach(this::setTag);
     rename(created.getRunName());
-    if (size() > RunSize.MAX_BYTES) {
-      throw new IllegalArgumentException(RunSize.tooLarge().getMessage());
-    }
   }
 
   /**

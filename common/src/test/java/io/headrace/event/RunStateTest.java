@@ -340,9 +340,11 @@ class RunStateTest {
         Events.created().getCreated().toBuilder()
             .addTags(RunEvents.tag("t", "x".repeat((int) RunSize.MAX_BYTES)))
             .build();
+    byte[] event = Events.created().toBuilder().setCreated(created).build().toByteArray();
 
-    assertThatThrownBy(() -> new RunState(RUN_ID, created, 1))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> RunEvents.parse(RUN_ID, event))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Its run is too large");
     assertThatThrownBy(() -> RunSize.check(created)).isInstanceOf(HeadraceException.class);
     RunSize.check(Events.created().getCreated());
   }
