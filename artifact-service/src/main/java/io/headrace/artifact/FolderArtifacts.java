@@ -12,6 +12,7 @@ import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -76,8 +77,9 @@ final class FolderArtifacts implements ArtifactSource<InFolder> {
     }
     try (Stream<Path> children = Files.list(real)) {
       for (Path child : (Iterable<Path>) children::iterator) {
-        BasicFileAttributes attributes = attributes(new InFolder(folder.root(), child));
-        if (attributes != null) {
+        Path realChild = real(new InFolder(folder.root(), child));
+        if (realChild != null) {
+          BasicFileAttributes attributes = attributes(realChild);
           entries.add(
               new FolderEntry(
                   child.getFileName().toString(),
@@ -91,21 +93,22 @@ final class FolderArtifacts implements ArtifactSource<InFolder> {
   }
 
   private static OpenableFile find(InFolder file) throws IOException {
-    BasicFileAttributes attributes = attributes(file);
+    Path real = real(file);
+    BasicFileAttributes attributes = real == null ? null : attributes(real);
     if (attributes == null || !attributes.isRegularFile()) {
       throw HeadraceException.notFound("No such artifact: " + file.path().getFileName());
     }
     long modified = attributes.lastModifiedTime().toMillis();
     String etag = "\"" + modified + "-" + attributes.size() + "\"";
     return new OpenableFile(
-        file.path(),
+        // What was checked: the path that was asked for may be another link by now.
+        real,
         new ObjectHead(
             attributes.size(), Optional.of(etag), attributes.lastModifiedTime().toInstant()));
   }
 
-  private static BasicFileAttributes attributes(InFolder location) throws IOException {
-    Path real = real(location);
-    return real == null ? null : Files.readAttributes(real, BasicFileAttributes.class);
+  private static BasicFileAttributes attributes(Path real) throws IOException {
+    return Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** The path behind all links; null when it is missing or outside the allowed folder. */

@@ -1,6 +1,6 @@
 package io.headrace.artifact;
 
-import io.headrace.error.HeadraceException;
+import io.headrace.api.RunIdRule;
 import io.headrace.event.RunState;
 import io.headrace.log.LogOffsets;
 import io.headrace.store.StoredRuns;
@@ -45,11 +45,7 @@ final class StoredArtifactRoots implements ArtifactRoots {
     return offsets
         .awaitRecorded(runId, PATIENCE)
         .compose(recorded -> runs.find(runId))
-        .map(found -> found.map(RunState::artifactUri).orElseThrow(() -> unknown(runId)))
+        .map(found -> found.map(RunState::artifactUri).orElseThrow(() -> RunIdRule.unknown(runId)))
         .onSuccess(root -> known.put(runId, root));
-  }
-
-  private static HeadraceException unknown(String runId) {
-    return HeadraceException.notFound("Run with id=" + runId + " not found");
   }
 }

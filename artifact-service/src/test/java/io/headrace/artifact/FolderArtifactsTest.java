@@ -82,6 +82,13 @@ final class FolderArtifactsTest {
   }
 
   @Test
+  void open_linkWithinTheFolder_givesWhatItLeadsTo() throws IOException {
+    Files.createSymbolicLink(root.path().resolve("link"), root.path().resolve("file.txt"));
+
+    assertThat(read(await(artifacts.open(at("link"), Optional.empty())))).isEqualTo("hello");
+  }
+
+  @Test
   void open_folderMissingFileOrWayOut_doesNotExist() {
     for (String name : new String[] {"folder", "nothing", "way-out/secret"}) {
       assertThatThrownBy(() -> await(artifacts.open(at(name), Optional.empty())))

@@ -62,8 +62,7 @@ public enum ApiCall {
     GET,
     POST,
     PUT,
-    PATCH,
-    DELETE
+    PATCH
   }
 
   /** The version segment of the path; a call exists under exactly one. */

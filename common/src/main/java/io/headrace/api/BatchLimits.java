@@ -19,7 +19,12 @@ public final class BatchLimits {
     check("metrics, params, and tags", Limits.ITEMS_PER_BATCH, metrics + params + tags);
   }
 
-  private static void check(String items, int limit, int count) {
+  /**
+   * Refuses more items of a kind than a batch may carry.
+   *
+   * @throws HeadraceException with MLflow's text
+   */
+  public static void check(String items, int limit, int count) {
     if (count > limit) {
       throw HeadraceException.invalid(
           "A batch logging request can contain at most "

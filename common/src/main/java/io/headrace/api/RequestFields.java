@@ -1,14 +1,10 @@
 package io.headrace.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.error.HeadraceException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,11 +20,6 @@ import java.util.Map;
  */
 public final class RequestFields {
 
-  private static final String SEE_DOCS =
-      " See the API docs for more information about request parameters.";
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
-
   private final ObjectNode fields;
   private final String path;
   private final boolean query;
@@ -41,24 +32,7 @@ public final class RequestFields {
 
   /** Reads a JSON object; no bytes at all count as an empty one. */
   public static RequestFields ofJson(byte[] body) {
-    if (body.length == 0) {
-      return new RequestFields(JsonNodeFactory.instance.objectNode(), "", false);
-    }
-    try {
-      JsonNode node = JSON.readTree(body);
-      if (node != null && node.isTextual()) {
-        // Very old clients send a JSON string that holds the JSON object.
-        node = JSON.readTree(node.textValue());
-      }
-      if (node instanceof ObjectNode object) {
-        return new RequestFields(object, "", false);
-      }
-    } catch (JsonProcessingException e) {
-      throw malformed(e.getOriginalMessage());
-    } catch (IOException e) {
-      throw malformed(e.getMessage());
-    }
-    throw malformed("expected an object");
+    return new RequestFields(JsonBody.parse(body), "", false);
   }
 
   /** Reads a query string's parameters; a repeated one is a list. */
@@ -75,11 +49,6 @@ public final class RequestFields {
       }
     }
     return new RequestFields(fields, "", true);
-  }
-
-  /** The refusal of a body that is no JSON object. */
-  public static HeadraceException malformed(String reason) {
-    return HeadraceException.invalid("The request body is not valid JSON: " + reason);
   }
 
   /** Sets a field that another part of the request, its path, decides. */
@@ -194,24 +163,6 @@ public final class RequestFields {
     throw wrongType(name, value);
   }
 
-  public double requiredDecimal(String name) {
-    JsonNode value = value(name);
-    if (value == null) {
-      throw missing(name);
-    }
-    if (value.isNumber()) {
-      return value.doubleValue();
-    }
-    if (value.isTextual()) {
-      try {
-        return Decimals.parse(value.textValue());
-      } catch (NumberFormatException e) {
-        throw wrongType(name, value);
-      }
-    }
-    throw wrongType(name, value);
-  }
-
   public boolean bool(String name, boolean absent) {
     JsonNode value = value(name);
     if (value == null) {
@@ -315,36 +266,11 @@ public final class RequestFields {
 
   /** The refusal of a request that lacks a required field. */
   public HeadraceException missing(String name) {
-    return missingAt(path(name));
-  }
-
-  /** The refusal of a request that lacks the required field at {@code path}. */
-  public static HeadraceException missingAt(String path) {
-    return HeadraceException.invalid(
-        "Missing value for required parameter '" + path + "'." + SEE_DOCS);
+    return InvalidRequest.missing(path(name));
   }
 
   private HeadraceException wrongType(String name, JsonNode value) {
-    return wrongTypeAt(path(name), value.toString(), pythonType(value));
-  }
-
-  /**
-   * The refusal of a value of the wrong type.
-   *
-   * @param json the value as it was sent
-   * @param pythonType what Python's parser makes of it: {@code str}, {@code int}, {@code float},
-   *     {@code list}, {@code dict} or {@code bool}
-   */
-  public static HeadraceException wrongTypeAt(String path, String json, String pythonType) {
-    return HeadraceException.invalid(
-        "Invalid value "
-            + json
-            + " for parameter '"
-            + path
-            + "' supplied:  Hint: Value was of type '"
-            + pythonType
-            + "'."
-            + SEE_DOCS);
+    return InvalidRequest.wrongType(path(name), value.toString(), pythonType(value));
   }
 
   private static String pythonType(JsonNode value) {

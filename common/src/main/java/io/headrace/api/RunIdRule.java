@@ -36,6 +36,11 @@ public final class RunIdRule {
     return true;
   }
 
+  /** What a client is told that names a run we do not know. */
+  public static HeadraceException unknown(String runId) {
+    return HeadraceException.notFound("Run with id=" + InvalidValue.echo(runId) + " not found");
+  }
+
   private static boolean isAlphanumeric(String runId, int index) {
     char c = runId.charAt(index);
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');

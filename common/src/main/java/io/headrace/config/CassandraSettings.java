@@ -13,6 +13,11 @@ public record CassandraSettings(
 
   private static final int DEFAULT_PORT = 9042;
 
+  public CassandraSettings {
+    contactPoints = List.copyOf(contactPoints);
+    Setting.CASSANDRA_REPLICATION.requireBetween(1, 15, replication);
+  }
+
   public static CassandraSettings from(SettingValues values) {
     values.required(Setting.CASSANDRA_CONTACT_POINTS);
     return new CassandraSettings(
@@ -21,7 +26,7 @@ public record CassandraSettings(
             .toList(),
         values.text(Setting.CASSANDRA_DATACENTER),
         Namespace.from(values).keyspace(),
-        values.integer(Setting.CASSANDRA_REPLICATION, 1, 15));
+        values.integer(Setting.CASSANDRA_REPLICATION));
   }
 
   private static InetSocketAddress address(String contactPoint) {

@@ -10,12 +10,17 @@ package io.headrace.config;
 public record KafkaSettings(
     String bootstrapServers, Namespace namespace, int partitions, int replication) {
 
+  public KafkaSettings {
+    Setting.KAFKA_PARTITIONS.requireBetween(1, 10_000, partitions);
+    Setting.KAFKA_REPLICATION.requireBetween(1, 15, replication);
+  }
+
   public static KafkaSettings from(SettingValues values) {
     return new KafkaSettings(
         values.required(Setting.KAFKA_BOOTSTRAP_SERVERS),
         Namespace.from(values),
-        values.integer(Setting.KAFKA_PARTITIONS, 1, 10_000),
-        values.integer(Setting.KAFKA_REPLICATION, 1, 15));
+        values.integer(Setting.KAFKA_PARTITIONS),
+        values.integer(Setting.KAFKA_REPLICATION));
   }
 
   /** One replica may be away without stopping writes, where there are enough of them. */

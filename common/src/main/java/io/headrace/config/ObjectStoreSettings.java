@@ -9,23 +9,27 @@ import java.net.URI;
  */
 public record ObjectStoreSettings(URI endpoint, String accessKey, String secretKey, String bucket) {
 
+  public ObjectStoreSettings {
+    if (endpoint.getHost() == null
+        || !("http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme()))) {
+      throw notAUrl(endpoint.toString());
+    }
+  }
+
   public static ObjectStoreSettings from(SettingValues values) {
-    String endpoint = values.required(Setting.S3_ENDPOINT);
-    URI uri;
-    try {
-      uri = URI.create(endpoint);
-    } catch (IllegalArgumentException e) {
-      throw notAUrl(endpoint);
-    }
-    if (uri.getHost() == null
-        || !(uri.getScheme().equals("http") || uri.getScheme().equals("https"))) {
-      throw notAUrl(endpoint);
-    }
     return new ObjectStoreSettings(
-        uri,
+        uri(values.required(Setting.S3_ENDPOINT)),
         values.required(Setting.S3_ACCESS_KEY),
         values.required(Setting.S3_SECRET_KEY),
         Namespace.from(values).dashed(values.text(Setting.S3_BUCKET)));
+  }
+
+  private static URI uri(String endpoint) {
+    try {
+      return URI.create(endpoint);
+    } catch (IllegalArgumentException e) {
+      throw notAUrl(endpoint);
+    }
   }
 
   private static SettingsException notAUrl(String endpoint) {

@@ -12,7 +12,7 @@ public enum Setting {
   HOST("127.0.0.1", "Address that the HTTP server listens on."),
   PORT("5000", "Port that the HTTP server listens on; 0 takes a free one."),
   DATA("./headrace-data", "Folder of the embedded backends' data, of logs and of backends.env."),
-  LOG_FORMAT("text", "Format of log lines on standard output: text or json."),
+  LOG_FORMAT("text", "Format of log lines: text or json."),
   MAX_BODY_SIZE("32MiB", "Largest JSON request body that is accepted."),
   NAMESPACE(
       "headrace",
@@ -40,7 +40,8 @@ public enum Setting {
       "Where the artifacts of new experiments go when the client names no place."),
   ARTIFACT_FILE_ROOTS(
       "",
-      "Folders, comma-separated, below which file:// artifact locations are allowed; none by default."),
+      "Folders, comma-separated, below which file:// artifact locations are allowed; none by"
+          + " default."),
 
   TRACKING_URL("http://127.0.0.1:5001", "Where the edge finds the tracking service."),
   QUERY_URL("http://127.0.0.1:5002", "Where the edge finds the query service."),
@@ -83,6 +84,18 @@ public enum Setting {
   /** Whether the value must never be shown. */
   public boolean secret() {
     return secret;
+  }
+
+  /**
+   * Refuses a number that the setting cannot have.
+   *
+   * @throws SettingsException unless it is from {@code least} to {@code most}
+   */
+  void requireBetween(long least, long most, long value) {
+    if (value < least || value > most) {
+      throw new SettingsException(
+          variable() + " must be from " + least + " to " + most + ", not " + value + ".");
+    }
   }
 
   static boolean isHeadraceVariable(String variable) {

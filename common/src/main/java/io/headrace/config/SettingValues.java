@@ -3,7 +3,6 @@ package io.headrace.config;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -92,25 +91,14 @@ public final class SettingValues {
     return List.copyOf(items);
   }
 
-  public int integer(Setting setting, int least, int most) {
+  public int integer(Setting setting) {
     String value = text(setting);
     try {
-      int number = Integer.parseInt(value);
-      if (number >= least && number <= most) {
-        return number;
-      }
+      return Integer.parseInt(value);
     } catch (NumberFormatException e) {
-      // Falls through to the refusal, which says the same for words and for numbers out of range.
+      throw new SettingsException(
+          setting.variable() + " must be a whole number, not '" + value + "'.");
     }
-    throw new SettingsException(
-        setting.variable()
-            + " must be a number from "
-            + least
-            + " to "
-            + most
-            + ", not '"
-            + value
-            + "'.");
   }
 
   /** A size such as {@code 512KiB}, {@code 32MiB} or {@code 1GiB}, in bytes. */
@@ -123,26 +111,6 @@ public final class SettingValues {
     }
     int shift = List.of("B", "KiB", "MiB", "GiB").indexOf(size.group(2)) * 10;
     return Long.parseLong(size.group(1)) << shift;
-  }
-
-  public <E extends Enum<E>> E choice(Setting setting, Class<E> choices) {
-    String value = text(setting);
-    for (E choice : choices.getEnumConstants()) {
-      if (choice.name().equalsIgnoreCase(value)) {
-        return choice;
-      }
-    }
-    throw new SettingsException(
-        setting.variable()
-            + " must be one of "
-            + String.join(
-                ", ",
-                Stream.of(choices.getEnumConstants())
-                    .map(choice -> choice.name().toLowerCase(Locale.ROOT))
-                    .toList())
-            + ", not '"
-            + value
-            + "'.");
   }
 
   /** Levenshtein distance. */

@@ -39,6 +39,11 @@ public final class HeadraceException extends RuntimeException {
     return new HeadraceException(ErrorCode.TEMPORARILY_UNAVAILABLE, message, cause);
   }
 
+  /** Whether {@code failure} is one of ours with that code. */
+  public static boolean is(Throwable failure, ErrorCode code) {
+    return failure instanceof HeadraceException known && known.code == code;
+  }
+
   public ErrorCode code() {
     return code;
   }

@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Params or tags by key, and how long they are in all. Not thread-safe. */
+/** Params or tags by key, and how large they are in all. Not thread-safe. */
 final class KeyedTexts {
 
   private final SortedMap<String, String> texts = new TreeMap<>();
-  private long length;
+  private long bytes;
 
   /** The text, or {@code null}. */
   String get(String key) {
@@ -17,7 +17,15 @@ final class KeyedTexts {
 
   void put(String key, String text) {
     String before = texts.put(key, text);
-    length += text.length() - (before == null ? -key.length() : before.length());
+    bytes += RunSize.of(key, text) - (before == null ? 0 : RunSize.of(key, before));
+  }
+
+  /** By how many bytes {@link #put} would make them larger; 0 if smaller. */
+  long growth(String key, String text) {
+    String before = texts.get(key);
+    return before == null
+        ? RunSize.of(key, text)
+        : Math.max(0, RunSize.of(text) - RunSize.of(before));
   }
 
   void putAll(Map<String, String> others) {
@@ -28,7 +36,7 @@ final class KeyedTexts {
   boolean remove(String key) {
     String before = texts.remove(key);
     if (before != null) {
-      length -= key.length() + before.length();
+      bytes -= RunSize.of(key, before);
     }
     return before != null;
   }
@@ -37,9 +45,9 @@ final class KeyedTexts {
     return texts.size();
   }
 
-  /** Chars of all keys and texts. */
-  long length() {
-    return length;
+  /** What all keys and texts come to, as {@link RunSize} counts. */
+  long bytes() {
+    return bytes;
   }
 
   SortedMap<String, String> copy() {

@@ -124,26 +124,50 @@ public final class MetricColumnsCodec {
    */
   public static MetricColumns decode(ByteString message) {
     try {
-      return new Decoder().decode(message.newCodedInput());
+      return new Decoder(message.size()).decode(message.newCodedInput());
     } catch (IOException e) {
       throw new IllegalArgumentException("Malformed metric columns: " + e.getMessage(), e);
     }
   }
 
+  /**
+   * Takes about ten bytes of memory for a byte of the message, whatever it holds: no column, list
+   * of keys or list of links is longer than one that the rest of the message could match.
+   */
   private static final class Decoder {
+    /** A value, and a byte each of key index, step and timestamp. */
+    private static final int LEAST_BYTES_PER_POINT = Double.BYTES + 3;
+
+    /** Tag and length of a key or link; at least one point has it. */
+    private static final int LEAST_BYTES_PER_ENTRY = 2 + LEAST_BYTES_PER_POINT;
+
+    /** Few entries without a point do no harm. */
+    private static final int SPARE_ENTRIES = 100;
+
+    private final int maxEntries;
     private final MetricColumns points = new MetricColumns();
     private final List<Integer> interned = new ArrayList<>(4);
     private final List<ModelLink> links = new ArrayList<>(0);
-    private final Column keyIndex =
-        new Column(WireFormat.WIRETYPE_VARINT, CodedInputStream::readUInt32);
-    private final Column step =
-        new Column(WireFormat.WIRETYPE_VARINT, CodedInputStream::readSInt64);
-    private final Column timestamp =
-        new Column(WireFormat.WIRETYPE_VARINT, CodedInputStream::readInt64);
-    private final Column valueBits =
-        new Column(WireFormat.WIRETYPE_FIXED64, CodedInputStream::readFixed64);
-    private final Column modelIndex =
-        new Column(WireFormat.WIRETYPE_VARINT, CodedInputStream::readUInt32);
+    private final Column keyIndex;
+    private final Column step;
+    private final Column timestamp;
+    private final Column valueBits;
+    private final Column modelIndex;
+
+    Decoder(int messageBytes) {
+      int maxPoints = messageBytes / LEAST_BYTES_PER_POINT;
+      this.maxEntries = SPARE_ENTRIES + messageBytes / LEAST_BYTES_PER_ENTRY;
+      this.keyIndex = varints(CodedInputStream::readUInt32, maxPoints);
+      this.step = varints(CodedInputStream::readSInt64, maxPoints);
+      this.timestamp = varints(CodedInputStream::readInt64, maxPoints);
+      this.valueBits =
+          new Column(WireFormat.WIRETYPE_FIXED64, CodedInputStream::readFixed64, maxPoints);
+      this.modelIndex = varints(CodedInputStream::readUInt32, maxPoints);
+    }
+
+    private static Column varints(Element element, int maxSize) {
+      return new Column(WireFormat.WIRETYPE_VARINT, element, maxSize);
+    }
 
     MetricColumns decode(CodedInputStream in) throws IOException {
       for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
@@ -159,15 +183,23 @@ public final class MetricColumnsCodec {
     private boolean read(CodedInputStream in, int tag) throws IOException {
       int field = WireFormat.getTagFieldNumber(tag);
       if (field == KEYS && isDelimited(tag)) {
+        checkRoom(interned, "keys");
         interned.add(points.intern(in.readStringRequireUtf8()));
         return true;
       }
       if (field == MODELS && isDelimited(tag)) {
+        checkRoom(links, "models");
         links.add(link(in));
         return true;
       }
       Column column = column(field);
       return column != null && column.read(in, tag);
+    }
+
+    private void checkRoom(List<?> entries, String what) {
+      if (entries.size() == maxEntries) {
+        throw new IllegalArgumentException("Metric columns name more " + what + " than points");
+      }
     }
 
     private Column column(int field) {
@@ -232,12 +264,14 @@ public final class MetricColumnsCodec {
   private static final class Column {
     private final int wireType;
     private final Element element;
+    private final int maxSize;
     private long[] values = new long[8];
     private int size;
 
-    Column(int wireType, Element element) {
+    Column(int wireType, Element element, int maxSize) {
       this.wireType = wireType;
       this.element = element;
+      this.maxSize = maxSize;
     }
 
     boolean read(CodedInputStream in, int tag) throws IOException {
@@ -257,8 +291,11 @@ public final class MetricColumnsCodec {
     }
 
     private void add(long value) {
+      if (size == maxSize) {
+        throw new IllegalArgumentException("Metric columns differ in length");
+      }
       if (size == values.length) {
-        values = Arrays.copyOf(values, size * 2);
+        values = Arrays.copyOf(values, Math.min(size * 2, maxSize));
       }
       values[size++] = value;
     }

@@ -25,8 +25,8 @@ public final class RunEvents {
    * Reads a record's value without copying the points in it: they stay a slice of {@code value}.
    *
    * @param runId the record's key
-   * @throws IllegalArgumentException when the bytes are no event of that run, or no run can have
-   *     that id
+   * @throws IllegalArgumentException when the bytes are no event of that run, no run can have that
+   *     id, or the run that it begins is too large
    */
   public static RunEvent parse(String runId, byte[] value) {
     RunEvent event = parse(value);
@@ -35,6 +35,9 @@ public final class RunEvents {
     }
     if (!RunIdRule.isAllowed(runId)) {
       throw new IllegalArgumentException("Its run's id is none");
+    }
+    if (event.hasCreated() && RunSize.isTooLarge(event.getCreated())) {
+      throw new IllegalArgumentException("Its run is too large");
     }
     return event;
   }

@@ -3,6 +3,8 @@ package io.headrace.event;
 import com.google.protobuf.ByteString;
 import io.headrace.error.HeadraceException;
 import io.headrace.event.proto.BatchLogged;
+import io.headrace.event.proto.InputsLogged;
+import io.headrace.event.proto.OutputsLogged;
 import io.headrace.event.proto.Param;
 import io.headrace.event.proto.RunCreated;
 import io.headrace.event.proto.RunDeleted;
@@ -14,10 +16,10 @@ import io.headrace.metric.LatestMetrics;
 import io.headrace.metric.MetricColumns;
 import io.headrace.model.DatasetInput;
 import io.headrace.model.LifecycleStage;
-import io.headrace.model.ModelOutput;
 import io.headrace.model.Run;
 import io.headrace.model.RunStatus;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -25,19 +27,26 @@ import java.util.List;
  * same for the recorder, which persists the result, and for the views, which answer from it: so
  * instances that read the same log agree without talking to each other.
  *
- * <p>Confined to the thread that reads the log, but for the fields that never change and {@link
- * #lifecycleStage}.
+ * <p>Confined to the thread that reads the log, but for the fields that never change, {@link
+ * #lifecycleStage} and {@link #hasRoomForMetrics}.
  */
 public final class RunState {
 
   /** The tag that mirrors the run's name, both ways. */
-  private static final String NAME_TAG = "mlflow.runName";
+  public static final String NAME_TAG = "mlflow.runName";
+
+  /**
+   * Past it a run is asked to take no new metrics. Well below {@link LatestMetrics#MAX_BYTES}, as
+   * those under way are on top.
+   */
+  private static final long MAX_METRIC_BYTES = 4L * 1024 * 1024;
 
   private final String runId;
   private final String experimentId;
   private final String userId;
   private final long startTime;
   private final String artifactUri;
+  private final long attributeBytes;
 
   private String name;
   private RunStatus status = RunStatus.RUNNING;
@@ -46,14 +55,10 @@ public final class RunState {
   private Deletion deletion;
   private final KeyedTexts params = new KeyedTexts();
   private final KeyedTexts tags = new KeyedTexts();
-  private final List<DatasetInput> datasets = new ArrayList<>(0);
-  private final List<String> modelInputs = new ArrayList<>(0);
-  private final List<ModelOutput> modelOutputs = new ArrayList<>(0);
+  private final RunLineage lineage = new RunLineage();
   private final LatestMetrics metrics = new LatestMetrics();
+  private volatile boolean hasRoomForMetrics = true;
   private long position;
-
-  /** Chars of {@link #datasets}. */
-  private long datasetLength;
 
   /** The run that {@code created} begins. */
   public RunState(String runId, RunCreated created, long position) {
@@ -62,6 +67,7 @@ public final class RunState {
     this.userId = created.getUserId();
     this.startTime = created.getStartTime();
     this.artifactUri = created.getArtifactUri();
+    this.attributeBytes = RunSize.of(experimentId, userId, artifactUri);
     this.position = position;
     created.getTagsList().forEach(this::setTag);
     rename(created.getRunName());
@@ -79,6 +85,7 @@ public final class RunState {
     this.userId = run.userId();
     this.startTime = run.startTime();
     this.artifactUri = run.artifactUri();
+    this.attributeBytes = RunSize.of(experimentId, userId, artifactUri);
     this.name = run.name();
     this.status = run.status();
     this.endTime = run.endTime();
@@ -86,9 +93,7 @@ public final class RunState {
     this.deletion = deletion;
     this.params.putAll(run.params());
     this.tags.putAll(run.tags());
-    run.datasets().forEach(this::addDataset);
-    this.modelInputs.addAll(run.modelInputs());
-    this.modelOutputs.addAll(run.modelOutputs());
+    this.lineage.addAll(run);
     this.position = position;
   }
 
@@ -151,10 +156,24 @@ public final class RunState {
           if (!conflicts.isEmpty()) {
             return Outcome.refused(ParamConflict.refusal(runId, conflicts));
           }
-          batch.getParamsList().forEach(param -> params.put(param.getKey(), param.getValue()));
-          batch.getTagsList().forEach(this::setTag);
-          return Outcome.APPLIED;
+          return whileItFits(growth(batch), () -> put(batch));
         });
+  }
+
+  private long growth(BatchLogged batch) {
+    long growth = 0;
+    for (Param param : batch.getParamsList()) {
+      growth += params.growth(param.getKey(), param.getValue());
+    }
+    for (Tag tag : batch.getTagsList()) {
+      growth += tags.growth(tag.getKey(), tag.getValue());
+    }
+    return growth;
+  }
+
+  private void put(BatchLogged batch) {
+    batch.getParamsList().forEach(param -> params.put(param.getKey(), param.getValue()));
+    batch.getTagsList().forEach(this::setTag);
   }
 
   static boolean isMetricsOnly(BatchLogged batch) {
@@ -173,6 +192,10 @@ public final class RunState {
   }
 
   private Outcome update(RunUpdated update) {
+    return whileItFits(tags.growth(NAME_TAG, update.getRunName()), () -> set(update));
+  }
+
+  private void set(RunUpdated update) {
     if (update.hasStatus()) {
       RunStatus named = RunStatus.BY_NUMBER.get(update.getStatusValue());
       if (named != null) {
@@ -185,7 +208,6 @@ public final class RunState {
     if (update.hasRunName() && !update.getRunName().isEmpty()) {
       rename(update.getRunName());
     }
-    return Outcome.APPLIED;
   }
 
   private void rename(String name) {
@@ -211,7 +233,8 @@ public final class RunState {
   private Outcome delete(RunDeleted deleted) {
     if (lifecycleStage == LifecycleStage.ACTIVE) {
       lifecycleStage = LifecycleStage.DELETED;
-      deletion = new Deletion(deleted.getTime(), deleted.getWithExperiment());
+      // Events come from anyone; a deletion without a time would not be one once it is stored.
+      deletion = new Deletion(Math.max(1, deleted.getTime()), deleted.getWithExperiment());
     }
     return Outcome.APPLIED;
   }
@@ -224,44 +247,59 @@ public final class RunState {
     return Outcome.APPLIED;
   }
 
-  private Outcome addInputs(io.headrace.event.proto.InputsLogged inputs) {
-    for (io.headrace.event.proto.DatasetInput input : inputs.getDatasetsList()) {
-      DatasetInput dataset = RunEvents.dataset(input);
-      // The first mention of a dataset stands, its tags too.
-      if (datasets.stream().noneMatch(known -> sameDataset(known, dataset))) {
-        addDataset(dataset);
-      }
+  private Outcome addInputs(InputsLogged inputs) {
+    return whileItFits(lineage.growth(inputs), () -> lineage.addAll(inputs));
+  }
+
+  private Outcome addOutputs(OutputsLogged outputs) {
+    return whileItFits(lineage.growth(outputs), () -> lineage.addAll(outputs));
+  }
+
+  /** Makes a change unless it makes a run too large; one that is so already may get smaller. */
+  private Outcome whileItFits(long growth, Runnable change) {
+    if (growth > 0 && size() + growth > RunSize.MAX_BYTES) {
+      return Outcome.refused(RunSize.tooLarge());
     }
-    for (String model : inputs.getModelsList()) {
-      if (!modelInputs.contains(model)) {
-        modelInputs.add(model);
-      }
-    }
+    change.run();
     return Outcome.APPLIED;
   }
 
-  private void addDataset(DatasetInput dataset) {
-    datasets.add(dataset);
-    datasetLength += dataset.textLength();
-  }
-
-  private static boolean sameDataset(DatasetInput a, DatasetInput b) {
-    return a.name().equals(b.name()) && a.digest().equals(b.digest());
-  }
-
-  private Outcome addOutputs(io.headrace.event.proto.OutputsLogged outputs) {
-    for (io.headrace.event.proto.ModelOutput output : outputs.getModelsList()) {
-      ModelOutput model = new ModelOutput(output.getModelId(), output.getStep());
-      if (!modelOutputs.contains(model)) {
-        modelOutputs.add(model);
-      }
-    }
-    return Outcome.APPLIED;
+  /** What the row comes to, as {@link RunSize} counts. */
+  private long size() {
+    return attributeBytes + params.bytes() + tags.bytes() + lineage.bytes();
   }
 
   /** Takes points into the latest metrics; any order, any number of times. */
   public void addMetrics(MetricColumns points) {
     metrics.addAll(points);
+    if (metrics.bytes() > MAX_METRIC_BYTES && hasRoomForMetrics) {
+      hasRoomForMetrics = false;
+    }
+  }
+
+  /**
+   * Whether the run takes points of any metric; if not, only of those it has, as {@link
+   * #checkMetrics} finds out. Readable from any thread.
+   */
+  public boolean hasRoomForMetrics() {
+    return hasRoomForMetrics;
+  }
+
+  /**
+   * Refuses points of a metric that the run does not have, once it takes no more. For who is asked
+   * to append them: on the log nothing refuses points.
+   *
+   * @throws HeadraceException with INVALID_PARAMETER_VALUE
+   */
+  public void checkMetrics(MetricColumns points) {
+    if (!hasRoomForMetrics && !metrics.hasAll(points)) {
+      throw HeadraceException.invalid(
+          "The run "
+              + runId
+              + " has "
+              + metrics.size()
+              + " metrics and takes no more; it takes more points of those it has.");
+    }
   }
 
   /** The points that an applied event carries, parsed; {@code null} when it carries none. */
@@ -285,9 +323,9 @@ public final class RunState {
         metrics.points(),
         params.copy(),
         tags.copy(),
-        List.copyOf(datasets),
-        List.copyOf(modelInputs),
-        List.copyOf(modelOutputs));
+        lineage.copyOfDatasets(),
+        lineage.copyOfModelInputs(),
+        lineage.copyOfModelOutputs());
   }
 
   public String runId() {
@@ -341,8 +379,8 @@ public final class RunState {
     return tags.get(key);
   }
 
-  public List<DatasetInput> datasets() {
-    return datasets;
+  public Collection<DatasetInput> datasets() {
+    return lineage.datasets();
   }
 
   public LatestMetrics metrics() {
@@ -351,12 +389,12 @@ public final class RunState {
 
   /** About how many bytes of heap the run takes; never too few by an order of magnitude. */
   public long weight() {
-    return 800
-        + 2 * (params.length() + tags.length() + datasetLength)
-        + 120L * (params.size() + tags.size())
+    return 600
+        + 2 * size()
+        + 24L * (params.size() + tags.size())
+        + 300L * lineage.size()
         + 160L * metrics.size()
-        + 400L * datasets.size()
-        + 100L * (modelInputs.size() + modelOutputs.size());
+        + metrics.bytes();
   }
 
   /** The {@link LogPosition} of the last event applied. */

@@ -14,16 +14,22 @@ import java.util.Map;
 
 /**
  * Mounts endpoints on a router, each under the paths that the API table gives its call. A JSON body
- * is read whole, up to {@code maxBodyBytes}, before the endpoint sees the request; a stream is
- * handed over untouched.
+ * is read whole, up to {@code maxBodyBytes} and within a {@link BodyBudget}, before the endpoint
+ * sees the request; a stream is handed over untouched.
  */
 public final class EndpointRoutes {
 
   private final Router router;
+  private final BodyBudget bodyBudget;
   private final BodyHandler bodyHandler;
 
   public EndpointRoutes(Router router, long maxBodyBytes) {
+    this(router, maxBodyBytes, BodyBudget.ofHeap(maxBodyBytes));
+  }
+
+  EndpointRoutes(Router router, long maxBodyBytes, BodyBudget bodyBudget) {
     this.router = router;
+    this.bodyBudget = bodyBudget;
     this.bodyHandler = BodyHandler.create(false).setBodyLimit(maxBodyBytes);
   }
 
@@ -38,6 +44,7 @@ public final class EndpointRoutes {
         route.method(HttpMethod.HEAD);
       }
       if (call.body() == ApiCall.Body.JSON) {
+        route.handler(bodyBudget);
         route.handler(bodyHandler);
       }
       if (call.body() == ApiCall.Body.JSON && call.method() == ApiCall.Method.POST) {

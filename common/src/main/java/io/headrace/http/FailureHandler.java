@@ -7,6 +7,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +19,11 @@ import org.slf4j.LoggerFactory;
 public final class FailureHandler implements Handler<RoutingContext> {
 
   private static final Logger LOG = LoggerFactory.getLogger(FailureHandler.class);
+
+  /** While something behind us is away every request fails, and one line tells as much as all. */
+  private static final long WARN_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+
+  private final AtomicLong lastWarning = new AtomicLong(System.nanoTime() - WARN_EVERY_NANOS);
 
   @Override
   public void handle(RoutingContext context) {
@@ -40,13 +47,21 @@ public final class FailureHandler implements Handler<RoutingContext> {
         .end(body(failure));
   }
 
-  private static void log(RoutingContext context, HeadraceException failure) {
+  private void log(RoutingContext context, HeadraceException failure) {
     String request = context.request().method() + " " + context.request().path();
     if (failure.code() == ErrorCode.INTERNAL_ERROR) {
       LOG.error("{} failed: {}", request, failure.getMessage(), failure.getCause());
-    } else if (failure.code() == ErrorCode.TEMPORARILY_UNAVAILABLE) {
+    } else if (failure.code() == ErrorCode.TEMPORARILY_UNAVAILABLE && mayWarn()) {
       LOG.warn("{} has to wait: {}", request, failure.getMessage());
+    } else {
+      LOG.debug("{} is refused: {}", request, failure.getMessage());
     }
+  }
+
+  private boolean mayWarn() {
+    long now = System.nanoTime();
+    long last = lastWarning.get();
+    return now - last >= WARN_EVERY_NANOS && lastWarning.compareAndSet(last, now);
   }
 
   private static Buffer body(HeadraceException failure) {

@@ -1,6 +1,7 @@
 package io.headrace.lifecycle;
 
 import io.headrace.config.HttpSettings;
+import io.headrace.config.LogFormat;
 import io.headrace.config.SettingValues;
 import io.headrace.config.SettingsException;
 import io.headrace.http.ServiceServer;
@@ -40,6 +41,8 @@ public final class ServiceProgram {
   public static void run(Assembly assembly) {
     try {
       SettingValues values = SettingValues.of(System.getenv());
+      // Logback reads it from the environment too, but takes no word for wrong.
+      LogFormat.from(values);
       PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
       Vertx vertx = vertx(metrics);
       Service service = assembly.assemble(vertx, values, metrics);

@@ -1,5 +1,6 @@
 package io.headrace.metric;
 
+import com.google.protobuf.CodedOutputStream;
 import io.headrace.model.MetricPoint;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,8 +23,19 @@ public final class LatestMetrics {
     double value;
   }
 
-  private final Map<String, Latest> byKey = new HashMap<>(8);
+  /**
+   * The most that a checkpoint of them may come to, in bytes: it is written with the run's row,
+   * which takes up to 8 MiB of the 16 MiB that Cassandra takes in one write.
+   */
+  public static final long MAX_BYTES = 6L * 1024 * 1024;
 
+  /** Step, timestamp, value and counts of a point in a checkpoint, at most. */
+  private static final long BYTES_PER_POINT = 36;
+
+  private final Map<String, Latest> byKey = new HashMap<>(8);
+  private long bytes;
+
+  /** Takes points; those of a new key only while there is room, up to {@link #MAX_BYTES}. */
   public void addAll(MetricColumns points) {
     Latest[] slots = new Latest[points.keyCount()];
     for (int i = 0; i < points.size(); i++) {
@@ -32,13 +44,26 @@ public final class LatestMetrics {
         slots[key] = byKey.get(points.key(key));
       }
       if (slots[key] == null) {
-        slots[key] = new Latest();
-        byKey.put(points.key(key), slots[key]);
-        replace(slots[key], points, i);
+        slots[key] = begin(points.key(key));
+        if (slots[key] != null) {
+          replace(slots[key], points, i);
+        }
       } else if (isLater(slots[key], points, i)) {
         replace(slots[key], points, i);
       }
     }
+  }
+
+  /** The place of a new key; {@code null} when there is no room. */
+  private Latest begin(String key) {
+    long more = BYTES_PER_POINT + CodedOutputStream.computeStringSizeNoTag(key);
+    if (bytes + more > MAX_BYTES) {
+      return null;
+    }
+    Latest latest = new Latest();
+    byKey.put(key, latest);
+    bytes += more;
+    return latest;
   }
 
   private static boolean isLater(Latest latest, MetricColumns points, int i) {
@@ -68,6 +93,21 @@ public final class LatestMetrics {
   /** Number of keys. */
   public int size() {
     return byKey.size();
+  }
+
+  /** What a checkpoint of them comes to, at most. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** Whether there is a latest point of each of the keys. */
+  public boolean hasAll(MetricColumns points) {
+    for (int k = 0; k < points.keyCount(); k++) {
+      if (!byKey.containsKey(points.key(k))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The latest value of a metric, or {@code null} when the run has no such metric. */

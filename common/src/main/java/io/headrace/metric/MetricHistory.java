@@ -77,6 +77,14 @@ public final class MetricHistory {
     ordered = true;
   }
 
+  /** Lets go of all but the points from {@code from} to before {@code to}. Call when settled. */
+  public void keep(int from, int to) {
+    step = Arrays.copyOfRange(step, from, Math.max(to, from + 1));
+    timestamp = Arrays.copyOfRange(timestamp, from, Math.max(to, from + 1));
+    value = Arrays.copyOfRange(value, from, Math.max(to, from + 1));
+    size = to - from;
+  }
+
   private int compare(int a, int b) {
     int byTimestamp = Long.compare(timestamp[a], timestamp[b]);
     if (byTimestamp != 0) {

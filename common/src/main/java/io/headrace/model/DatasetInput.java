@@ -16,15 +16,4 @@ public record DatasetInput(
     String source,
     String schema,
     String profile,
-    List<Tag> tags) {
-
-  /** Chars of all its parts. */
-  public long textLength() {
-    long length = (long) name.length() + digest.length() + sourceType.length() + source.length();
-    length += (schema == null ? 0 : schema.length()) + (profile == null ? 0 : profile.length());
-    for (Tag tag : tags) {
-      length += tag.key().length() + tag.value().length();
-    }
-    return length;
-  }
-}
+    List<Tag> tags) {}

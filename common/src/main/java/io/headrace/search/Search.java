@@ -19,11 +19,13 @@ public final class Search {
 
   private final RowFilter filter;
   private final RowOrder order;
+  private final boolean asksForMetrics;
   private final long fingerprint;
 
-  private Search(RowFilter filter, RowOrder order, long fingerprint) {
+  private Search(RowFilter filter, RowOrder order, boolean asksForMetrics, long fingerprint) {
     this.filter = filter;
     this.order = order;
+    this.asksForMetrics = asksForMetrics;
     this.fingerprint = fingerprint;
   }
 
@@ -38,10 +40,22 @@ public final class Search {
    */
   public static Search of(
       SearchSchema schema, String filter, List<SortKey> order, List<String> scope) {
+    List<Condition> conditions = FilterParser.parse(filter, schema);
+    boolean asksForMetrics =
+        Stream.concat(
+                conditions.stream().map(Condition::identifier),
+                order.stream().map(SortKey::identifier))
+            .anyMatch(identifier -> identifier.entity() == Entity.METRIC);
     return new Search(
-        RowFilter.of(FilterParser.parse(filter, schema)),
+        RowFilter.of(conditions),
         new RowOrder(schema, List.copyOf(order)),
+        asksForMetrics,
         fingerprint(filter == null ? "" : filter, order, scope));
+  }
+
+  /** Whether filter or order look at metrics. */
+  public boolean asksForMetrics() {
+    return asksForMetrics;
   }
 
   /** The first 8 bytes of a digest over all that makes two searches two. */

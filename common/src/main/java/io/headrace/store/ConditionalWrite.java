@@ -55,8 +55,7 @@ final class ConditionalWrite {
   }
 
   private static boolean isUnknown(Throwable failure) {
-    return failure instanceof HeadraceException known
-        && known.code() == ErrorCode.TEMPORARILY_UNAVAILABLE;
+    return HeadraceException.is(failure, ErrorCode.TEMPORARILY_UNAVAILABLE);
   }
 
   private static HeadraceException tooManyRaces() {

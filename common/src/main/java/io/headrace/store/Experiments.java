@@ -57,9 +57,7 @@ public final class Experiments {
 
   private Future<Experiment> lastKnown(String experimentId, Throwable failure) {
     Known before = known.get(experimentId);
-    return before != null
-            && failure instanceof HeadraceException explained
-            && explained.code() == ErrorCode.TEMPORARILY_UNAVAILABLE
+    return before != null && HeadraceException.is(failure, ErrorCode.TEMPORARILY_UNAVAILABLE)
         ? Future.succeededFuture(before.last)
         : Future.failedFuture(failure);
   }

@@ -3,7 +3,9 @@ package io.headrace.store;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.vertx.core.Future;
 import java.nio.ByteBuffer;
-import java.util.function.Consumer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 
 /** Reads a run's segments from {@code metric_segments}, oldest first, page by page. */
 public final class SelectMetricSegments {
@@ -24,9 +26,10 @@ public final class SelectMetricSegments {
    * Reads the segments that hold events after a position; the first of them may reach back before
    * it.
    *
-   * @param segment called for each, one at a time
+   * @param page takes some of them; the next are fetched when it is done
    */
-  public Future<Void> execute(String runId, long after, Consumer<ByteBuffer> segment) {
+  public Future<Void> execute(
+      String runId, long after, Function<List<ByteBuffer>, Future<Void>> page) {
     return cassandra
         .execute(
             CQL,
@@ -35,13 +38,12 @@ public final class SelectMetricSegments {
                     .bind(runId, InsertMetricSegment.GENERATION, after)
                     .setIdempotent(true)
                     .setPageSize(PAGE_ROWS))
-        .compose(rows -> RowPages.forEach(rows, page -> handOver(page, segment)));
+        .compose(first -> RowPages.forEach(first, rows -> page.apply(segments(rows))));
   }
 
-  private static Future<Void> handOver(Iterable<Row> page, Consumer<ByteBuffer> segment) {
-    for (Row row : page) {
-      segment.accept(row.getByteBuffer("points"));
-    }
-    return Future.succeededFuture();
+  private static List<ByteBuffer> segments(Iterable<Row> rows) {
+    List<ByteBuffer> segments = new ArrayList<>();
+    rows.forEach(row -> segments.add(row.getByteBuffer("points")));
+    return segments;
   }
 }

@@ -74,7 +74,10 @@ public final class StoredRuns {
         .execute(
             stored.run().runId(),
             stored.latestPosition(),
-            segment -> stored.run().addMetrics(SegmentCodec.decode(segment)))
+            segments -> {
+              segments.forEach(segment -> stored.run().addMetrics(SegmentCodec.decode(segment)));
+              return Future.succeededFuture();
+            })
         .map(stored.run());
   }
 }

@@ -1,5 +1,6 @@
 package io.headrace.view;
 
+import io.headrace.api.RunIdRule;
 import io.headrace.error.HeadraceException;
 import io.headrace.event.RunState;
 import io.headrace.event.proto.RunCreated;
@@ -77,7 +78,7 @@ final class RunLoader {
     if (memory.peek(runId) == null) {
       found.ifPresentOrElse(run -> adopt(run, load), () -> begin(runId, load, created -> true));
     }
-    HeadraceException late = memory.peek(runId) == null ? RunView.noSuchRun(runId) : leftMemory();
+    HeadraceException late = memory.peek(runId) == null ? RunIdRule.unknown(runId) : leftMemory();
     loads.end(load);
     events.giveUp(load.since(runId), late);
     load.askers().forEach(RunLoad.Asker::loaded);

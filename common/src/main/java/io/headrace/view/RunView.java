@@ -124,6 +124,15 @@ public final class RunView implements LogTail.Reader {
   }
 
   /**
+   * Whether the run is in memory, active, and takes points of any metric. Does not wait; from any
+   * thread.
+   */
+  boolean takesAnyMetric(String runId) {
+    RunState run = memory.peek(runId);
+    return run != null && run.lifecycleStage() == LifecycleStage.ACTIVE && run.hasRoomForMetrics();
+  }
+
+  /**
    * Asks a run as it stands after all that was acknowledged before this call.
    *
    * @param question runs on the tail's thread
@@ -131,7 +140,7 @@ public final class RunView implements LogTail.Reader {
    */
   public <T> Future<T> ask(String runId, Function<RunState, T> question) {
     if (!RunIdRule.isAllowed(runId)) {
-      return Future.failedFuture(noSuchRun(runId));
+      return Future.failedFuture(RunIdRule.unknown(runId));
     }
     ContextPromise<T> answer = new ContextPromise<>();
     onTail(answer, () -> askRun(runId, question, answer));
@@ -155,7 +164,7 @@ public final class RunView implements LogTail.Reader {
       String runId, Function<RunState, T> question, ContextPromise<T> answer) {
     RunState run = memory.get(runId);
     if (run == null) {
-      answer.fail(noSuchRun(runId));
+      answer.fail(RunIdRule.unknown(runId));
     } else {
       answer(question, run, answer);
     }
@@ -167,11 +176,6 @@ public final class RunView implements LogTail.Reader {
     } catch (RuntimeException | StackOverflowError e) {
       answer.fail(e);
     }
-  }
-
-  /** What a client is told that names a run we do not know. */
-  static HeadraceException noSuchRun(String runId) {
-    return HeadraceException.notFound("Run with id=" + runId + " not found");
   }
 
   /**

@@ -3,6 +3,7 @@ package io.headrace.view;
 import io.headrace.event.RunState;
 import io.headrace.event.proto.RunEvent;
 import io.headrace.log.RunLog;
+import io.headrace.metric.MetricColumns;
 import io.vertx.core.Future;
 import java.util.function.Function;
 
@@ -34,10 +35,32 @@ public final class RunWriter {
    * the run is in memory, as it is while it logs.
    *
    * @return fails with RESOURCE_DOES_NOT_EXIST for an unknown run, INVALID_PARAMETER_VALUE for a
-   *     deleted one
+   *     deleted one and for one that has too many metrics to take another
    */
   public Future<Void> appendMetrics(RunEvent event) {
-    return requireActive(event.getRunId()).compose(active -> log.append(event));
+    if (view.takesAnyMetric(event.getRunId())) {
+      return log.append(event);
+    }
+    return requireActive(event.getRunId())
+        .compose(active -> requireRoomForMetrics(event))
+        .compose(taken -> log.append(event));
+  }
+
+  /** Nothing on the log refuses points, so what a run cannot take is refused in front of it. */
+  private Future<Void> requireRoomForMetrics(RunEvent event) {
+    if (view.takesAnyMetric(event.getRunId())) {
+      return Future.succeededFuture();
+    }
+    MetricColumns points = RunState.metricsOf(event);
+    if (points == null) {
+      return Future.succeededFuture();
+    }
+    return view.ask(
+        event.getRunId(),
+        run -> {
+          run.checkMetrics(points);
+          return null;
+        });
   }
 
   /** Completes when the run is there and active; fails as {@link #appendMetrics} does. */
@@ -52,7 +75,9 @@ public final class RunWriter {
    * @return fails with the log's refusal, or with RESOURCE_DOES_NOT_EXIST for an unknown run
    */
   public <T> Future<T> append(RunEvent event, Function<RunState, T> answer) {
-    return view.require(event.getRunId()).compose(known -> appendAndAwait(event, answer));
+    return view.require(event.getRunId())
+        .compose(known -> requireRoomForMetrics(event))
+        .compose(taken -> appendAndAwait(event, answer));
   }
 
   /** Appends the event that begins a run. */

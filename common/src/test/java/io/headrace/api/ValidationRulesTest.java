@@ -125,6 +125,27 @@ class ValidationRulesTest {
         .hasMessage("'value' exceeds the maximum length of 20000 characters");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "007", "+1", " 1", "1 ", "-0", "1.0", "x", "٣", "9223372036854775808"})
+  void experimentId_notANumberAsWeWriteIt_isRefused(String id) {
+    assertThatThrownBy(() -> ExperimentIdRule.checked(id))
+        .hasMessage("Invalid experiment ID '" + id + "'. Experiment ID must be a valid integer.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "7", "9223372036854775807"})
+  void experimentId_aNumberAsWeWriteIt_isItself(String id) {
+    assertThat(ExperimentIdRule.checked(id)).isEqualTo(id);
+  }
+
+  @Test
+  void runName_tooLong_isRefused() {
+    RunNameRule.check("n".repeat(250));
+    assertThatThrownBy(() -> RunNameRule.check("n".repeat(251)))
+        .hasMessage("'run_name' exceeds the maximum length of 250 characters");
+  }
+
   @Test
   void dataset_partsTooLong_areRefused() {
     assertThatCode(() -> DatasetRule.check("n", "d", "s", null, null)).doesNotThrowAnyException();

@@ -31,6 +31,7 @@ class SettingsTest {
   }
 
   private static void readAll(SettingValues values) {
+    LogFormat.from(values);
     HttpSettings.from(values);
     KafkaSettings.from(values);
     CassandraSettings.from(values);
@@ -73,6 +74,7 @@ class SettingsTest {
             Map.ofEntries(
                 Map.entry("HEADRACE_HOST", "0.0.0.0"),
                 Map.entry("HEADRACE_PORT", " 0 "),
+                Map.entry("HEADRACE_LOG_FORMAT", "json"),
                 Map.entry("HEADRACE_MAX_BODY_SIZE", "512KiB"),
                 Map.entry("HEADRACE_NAMESPACE", "team-a"),
                 Map.entry("HEADRACE_KAFKA_BOOTSTRAP_SERVERS", "k1:1,k2:2"),
@@ -89,6 +91,7 @@ class SettingsTest {
                 Map.entry("HEADRACE_ARTIFACT_FILE_ROOTS", "/shared,/more/../other"),
                 Map.entry("PATH", "not ours")));
     assertThat(HttpSettings.from(values)).isEqualTo(new HttpSettings("0.0.0.0", 0, 512 << 10));
+    assertThat(LogFormat.from(values)).isEqualTo(LogFormat.JSON);
     KafkaSettings kafka = KafkaSettings.from(values);
     assertThat(kafka).isEqualTo(new KafkaSettings("k1:1,k2:2", new Namespace("team-a"), 24, 3));
     assertThat(kafka.minInSyncReplicas()).isEqualTo(2);
@@ -119,12 +122,14 @@ class SettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "HEADRACE_PORT, http, 'must be a number from 0 to 65535, not ''http''.'",
-    "HEADRACE_PORT, 65536, 'must be a number from 0 to 65535, not ''65536''.'",
+    "HEADRACE_PORT, http, 'must be a whole number, not ''http''.'",
+    "HEADRACE_PORT, 65536, 'must be from 0 to 65535, not 65536.'",
     "HEADRACE_MAX_BODY_SIZE, 32MB, 'must be a size such as 32MiB, not ''32MB''.'",
-    "HEADRACE_KAFKA_PARTITIONS, 0, 'must be a number from 1 to 10000, not ''0''.'",
-    "HEADRACE_KAFKA_REPLICATION, 0, 'must be a number from 1 to 15, not ''0''.'",
-    "HEADRACE_CASSANDRA_REPLICATION, x, 'must be a number from 1 to 15, not ''x''.'",
+    "HEADRACE_MAX_BODY_SIZE, 2GiB, 'must be from 1 to 2147483647, not 2147483648.'",
+    "HEADRACE_LOG_FORMAT, JSON, 'must be text or json, not ''JSON''.'",
+    "HEADRACE_KAFKA_PARTITIONS, 0, 'must be from 1 to 10000, not 0.'",
+    "HEADRACE_KAFKA_REPLICATION, 0, 'must be from 1 to 15, not 0.'",
+    "HEADRACE_CASSANDRA_REPLICATION, x, 'must be a whole number, not ''x''.'",
     "HEADRACE_CASSANDRA_CONTACT_POINTS, host:port, 'must be host:port, not ''host:port''.'",
     "HEADRACE_S3_ENDPOINT, s3.example, 'must be an http or https URL, not ''s3.example''.'",
     "HEADRACE_S3_ENDPOINT, ftp://s3.example, 'must be an http or https URL'",

@@ -160,6 +160,35 @@ class MetricColumnsCodecTest {
   }
 
   @Test
+  void decode_oneColumnThatFillsTheMessage_isRefusedBeforeItIsRead() {
+    for (int field : new int[] {2, 3, 4, 5, 7}) {
+      ByteString zeros = ByteString.copyFrom(new byte[1_000_000]);
+      ByteString column =
+          UnknownFieldSet.newBuilder()
+              .addField(field, UnknownFieldSet.Field.newBuilder().addLengthDelimited(zeros).build())
+              .build()
+              .toByteString();
+
+      assertThatThrownBy(() -> MetricColumnsCodec.decode(column))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("Metric columns differ in length");
+    }
+  }
+
+  @Test
+  void decode_namesWithoutPoints_areRefused() {
+    MetricColumns.Builder keys = MetricColumns.newBuilder();
+    MetricColumns.Builder models = MetricColumns.newBuilder();
+    for (int i = 0; i < 1_000; i++) {
+      keys.addKeys("");
+      models.addModels(ModelLink.getDefaultInstance());
+    }
+
+    refused(keys.build(), "more keys than points");
+    refused(models.build(), "more models than points");
+  }
+
+  @Test
   void decode_keysThatStandTwice_areOneKey() {
     MetricColumns message =
         MetricColumns.newBuilder()

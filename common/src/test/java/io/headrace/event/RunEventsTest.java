@@ -67,7 +67,8 @@ class RunEventsTest {
     run.apply(Events.inputs(Events.dataset("d", "1", new Tag("t", "v")), "m"), 2);
     run.apply(Events.output("m", -3), 3);
 
-    assertThat(RunEvents.datasets(RunEvents.inputs(run.snapshot()))).isEqualTo(run.datasets());
+    assertThat(RunEvents.datasets(RunEvents.inputs(run.snapshot())))
+        .isEqualTo(run.snapshot().datasets());
     assertThat(RunEvents.inputs(run.snapshot()).getModelsList()).containsExactly("m");
     assertThat(RunEvents.modelOutputs(RunEvents.outputs(run.snapshot())))
         .isEqualTo(run.snapshot().modelOutputs());

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headrace.error.ErrorCode;
+import io.headrace.error.HeadraceException;
 import io.headrace.event.proto.BatchLogged;
+import io.headrace.event.proto.RunCreated;
 import io.headrace.event.proto.RunEvent;
 import io.headrace.event.proto.RunStatus;
 import io.headrace.event.proto.RunUpdated;
@@ -176,6 +178,15 @@ class RunStateTest {
   }
 
   @Test
+  void deleted_atNoTime_isDeletedAtTheFirst() {
+    applied(Events.deleted(0, true));
+
+    assertThat(run.deletion()).isEqualTo(new Deletion(1, true));
+    applied(Events.restored(true));
+    assertThat(run.lifecycleStage()).isEqualTo(LifecycleStage.ACTIVE);
+  }
+
+  @Test
   void deleted_secondTime_keepsTheFirst() {
     applied(Events.deleted(55, false));
     applied(Events.deleted(66, true));
@@ -284,6 +295,94 @@ class RunStateTest {
             new io.headrace.model.DatasetInput("d", "1", "local", "{}", null, profile, List.of())));
     assertThat(run.weight()).isGreaterThan(2_000_000);
     assertThat(new RunState(run.snapshot(), null, position).weight()).isEqualTo(run.weight());
+  }
+
+  @Test
+  void texts_moreThanARowTakes_areRefusedInAnyGuise() {
+    fillAlmost();
+    String large = "ü".repeat(150_000);
+    Run before = run.snapshot();
+
+    tooLarge(Events.param("p", large));
+    tooLarge(Events.tag("t", large));
+    tooLarge(Events.updated(RunUpdated.newBuilder().setRunName(large)));
+    tooLarge(Events.inputs(Events.dataset(large, "1")));
+    tooLarge(Events.inputs(Events.dataset("full", "0"), large));
+    tooLarge(Events.output(large, 1));
+    assertThat(run.snapshot()).isEqualTo(before);
+  }
+
+  @Test
+  void texts_runThatIsFull_takesWhatItHasAndWhatIsSmaller() {
+    applied(Events.tag("t", "x".repeat(200_000)));
+    fillAlmost();
+
+    applied(Events.tag("t", "x".repeat(200_000)));
+    applied(Events.inputs(Events.dataset("full", "0")));
+    applied(Events.tag("t", "small"));
+    applied(Events.param("p", "x".repeat(150_000)));
+  }
+
+  @Test
+  void texts_ofARunThatWasStored_countAsBefore() {
+    fillAlmost();
+    RunState restored = new RunState(run.snapshot(), null, position);
+    RunEvent large = Events.param("p", "x".repeat(150_000));
+
+    tooLarge(large);
+    assertThat(restored.apply(large, position + 1)).isInstanceOf(Outcome.Refused.class);
+    assertThat(restored.weight()).isEqualTo(run.weight());
+  }
+
+  @Test
+  void created_withMoreThanARowTakes_isNoEvent() {
+    RunCreated created =
+        Events.created().getCreated().toBuilder()
+            .addTags(RunEvents.tag("t", "x".repeat((int) RunSize.MAX_BYTES)))
+            .build();
+    byte[] event = Events.created().toBuilder().setCreated(created).build().toByteArray();
+
+    assertThatThrownBy(() -> RunEvents.parse(RUN_ID, event))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Its run is too large");
+    assertThatThrownBy(() -> RunSize.check(created)).isInstanceOf(HeadraceException.class);
+    RunSize.check(Events.created().getCreated());
+  }
+
+  @Test
+  void metrics_runWithVeryManyKeys_takesPointsOfThoseAlone() {
+    String prefix = "k".repeat(240);
+    for (int key = 0; run.hasRoomForMetrics(); key++) {
+      run.addMetrics(points(prefix + key));
+    }
+
+    run.checkMetrics(points(prefix + 7));
+    assertThatThrownBy(() -> run.checkMetrics(points("new")))
+        .isInstanceOf(HeadraceException.class)
+        .hasMessageContaining("takes no more");
+    // Those that were on the way are taken all the same.
+    run.addMetrics(points("new"));
+    assertThat(run.metrics().value("new")).isEqualTo(3);
+  }
+
+  private static MetricColumns points(String key) {
+    MetricColumns points = new MetricColumns();
+    points.add(key, 1, 2, 3);
+    return points;
+  }
+
+  /** Leaves less than 150,000 bytes. */
+  private void fillAlmost() {
+    int dataset = 0;
+    Outcome outcome = Outcome.APPLIED;
+    while (outcome.equals(Outcome.APPLIED)) {
+      Tag tag = new Tag("t", "x".repeat(100_000));
+      outcome = run.apply(Events.inputs(Events.dataset("full", "" + dataset++, tag)), ++position);
+    }
+  }
+
+  private void tooLarge(RunEvent event) {
+    refused(event, ErrorCode.INVALID_PARAMETER_VALUE, RunSize.tooLarge().getMessage());
   }
 
   private void applied(RunEvent event) {

@@ -51,6 +51,34 @@ class LatestMetricsTest {
   }
 
   @Test
+  void addAll_moreKeysThanACheckpointTakes_keepsTheFirstAndStaysBelow() {
+    LatestMetrics latest = new LatestMetrics();
+    String prefix = "k".repeat(10_000);
+    for (int key = 0; key < 2_000; key++) {
+      latest.addAll(PlainPoint.columns(List.of(PlainPoint.of(prefix + key, 1, 1, key))));
+    }
+    latest.addAll(PlainPoint.columns(List.of(PlainPoint.of(prefix + 0, 2, 1, 5))));
+
+    assertThat(latest.bytes()).isLessThanOrEqualTo(LatestMetrics.MAX_BYTES);
+    assertThat(latest.size()).isBetween(500, 700);
+    assertThat(latest.value(prefix + 0)).isEqualTo(5);
+    assertThat(latest.value(prefix + 1_999)).isNull();
+  }
+
+  @Test
+  void bytes_ofAnyPoints_areNoLessThanACheckpointTakes() {
+    LatestMetrics latest = new LatestMetrics();
+    for (int key = 0; key < 1_000; key++) {
+      latest.addAll(
+          PlainPoint.columns(
+              List.of(PlainPoint.of("ü" + key, Long.MIN_VALUE + key, Long.MAX_VALUE, key / 3.0))));
+    }
+
+    assertThat(SegmentCodec.encode(latest.columns()).remaining())
+        .isLessThanOrEqualTo((int) latest.bytes());
+  }
+
+  @Test
   void addAll_laterStep_winsOverLaterTimeAndGreaterValue() {
     assertThat(value(PlainPoint.of("a", 2, 1, 0), PlainPoint.of("a", 1, 9, 9))).isEqualTo(0);
     assertThat(value(PlainPoint.of("a", 1, 1, 9), PlainPoint.of("a", 1, 2, 0))).isEqualTo(0);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class RunMemoryTest {
 
-  private static final long RUN_WEIGHT = run("r", "1").weight();
+  private static final long RUN_WEIGHT = run("r10", "1").weight();
 
   private final List<RunState> evicted = new ArrayList<>();
   private final RunMemory memory = new RunMemory(10 * RUN_WEIGHT, evicted::add);

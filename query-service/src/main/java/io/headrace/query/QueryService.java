@@ -38,11 +38,11 @@ public final class QueryService implements Service {
   /** The service alone in its JVM. */
   public static Service assemble(
       Vertx vertx, SettingValues values, PrometheusMeterRegistry metrics) {
-    return assemble(values, new Backplane(vertx, values, metrics));
+    return assemble(vertx, values, new Backplane(vertx, values, metrics));
   }
 
   /** The service on a backplane that it shares. */
-  public static Service assemble(SettingValues values, Backplane backplane) {
+  public static Service assemble(Vertx vertx, SettingValues values, Backplane backplane) {
     Map<ApiCall, Endpoint> endpoints = new EnumMap<>(ApiCall.class);
     endpoints.putAll(ExperimentEndpoints.of(new Experiments(backplane.cassandra())));
     endpoints.putAll(RunEndpoints.of(backplane.view()));
@@ -51,6 +51,7 @@ public final class QueryService implements Service {
     endpoints.put(
         ApiCall.GET_METRIC_HISTORY,
         new GetMetricHistoryEndpoint(
+            vertx,
             backplane.view(),
             backplane.offsets(),
             new SelectMetricSegments(backplane.cassandra())));

@@ -1,5 +1,6 @@
 package io.headrace.standalone;
 
+import io.headrace.config.LogFormat;
 import io.headrace.standalone.backend.DataFolder;
 import io.headrace.standalone.backend.Distribution;
 import io.headrace.standalone.backend.EmbeddedBackends;
@@ -29,9 +30,9 @@ final class Installation {
   /** From now on this process logs into the folder, and other processes see it there. */
   static Installation begin(CommandLine line, String command, InstanceLock lock, Terminal terminal)
       throws IOException {
+    LogFile.use(line.data(), LogFormat.from(line.values()));
     Instance instance = Instance.starting(command);
     instance.write(line.data());
-    LogFile.use(line.data());
     return new Installation(line, instance, terminal, lock);
   }
 

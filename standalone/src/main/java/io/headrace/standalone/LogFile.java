@@ -1,5 +1,6 @@
 package io.headrace.standalone;
 
+import io.headrace.config.LogFormat;
 import io.headrace.standalone.backend.DataFolder;
 
 /**
@@ -10,8 +11,9 @@ final class LogFile {
   private LogFile() {}
 
   /** Must be called before anything has made a logger. */
-  static void use(DataFolder data) {
+  static void use(DataFolder data, LogFormat format) {
     System.setProperty("headrace.log", data.log("headrace").toString());
+    System.setProperty("headrace.log.format", format.word());
     System.setProperty("logback.configurationFile", "logback-standalone.xml");
   }
 }

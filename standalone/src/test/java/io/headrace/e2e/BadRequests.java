@@ -154,6 +154,11 @@ final class BadRequests {
             "{'experiment_ids': ['0'], 'filter': 'nonsense'}",
             "Invalid"),
         invalid(
+            "an experiment id that is none",
+            "runs/search",
+            "{'experiment_ids': ['007']}",
+            "Invalid experiment ID '007'"),
+        invalid(
             "too many at once",
             "runs/search",
             "{'experiment_ids': ['0'], 'max_results': 50001}",

@@ -22,7 +22,7 @@ final class GetExperimentEndpoint implements Endpoint {
   public Future<Answer> handle(ApiRequest request) {
     String experimentId = request.fields().requiredString("experiment_id");
     return experiments
-        .get(ExperimentIdRule.canonical(experimentId))
+        .get(ExperimentIdRule.checked(experimentId))
         .map(GetExperimentEndpoint::answer);
   }
 

@@ -2,13 +2,13 @@ package io.headrace.query.experiment;
 
 import io.headrace.api.Limits;
 import io.headrace.api.RequestFields;
-import io.headrace.error.HeadraceException;
 import io.headrace.http.Answer;
 import io.headrace.http.ApiRequest;
 import io.headrace.http.Endpoint;
 import io.headrace.http.JsonAnswer;
 import io.headrace.model.Experiment;
 import io.headrace.model.ViewType;
+import io.headrace.query.MaxResults;
 import io.headrace.search.OrderByParser;
 import io.headrace.search.Search;
 import io.headrace.search.SearchPage;
@@ -20,7 +20,7 @@ import java.util.List;
 /** {@code POST} and {@code GET experiments/search}. */
 final class SearchExperimentsEndpoint implements Endpoint {
 
-  private static final long DEFAULT_MAX_RESULTS = 1_000;
+  private static final int DEFAULT_MAX_RESULTS = 1_000;
 
   private final Experiments experiments;
 
@@ -31,7 +31,7 @@ final class SearchExperimentsEndpoint implements Endpoint {
   @Override
   public Future<Answer> handle(ApiRequest request) {
     RequestFields fields = request.fields();
-    int maxResults = maxResults(fields);
+    int maxResults = MaxResults.of(fields, DEFAULT_MAX_RESULTS, Limits.EXPERIMENTS_PER_PAGE);
     String pageToken = fields.string("page_token");
     ViewType view = view(fields);
     Search search =
@@ -44,19 +44,6 @@ final class SearchExperimentsEndpoint implements Endpoint {
         .all()
         .map(all -> search.page(rows(all, view), maxResults, pageToken))
         .map(SearchExperimentsEndpoint::answer);
-  }
-
-  private static int maxResults(RequestFields fields) {
-    Long given = fields.integer("max_results");
-    long maxResults = given == null ? DEFAULT_MAX_RESULTS : given;
-    if (maxResults < 1 || maxResults > Limits.EXPERIMENTS_PER_PAGE) {
-      throw HeadraceException.invalid(
-          "Invalid value "
-              + maxResults
-              + " for parameter 'max_results' supplied. It must be "
-              + (maxResults < 1 ? "a positive integer" : "at most " + Limits.EXPERIMENTS_PER_PAGE));
-    }
-    return (int) maxResults;
   }
 
   private static ViewType view(RequestFields fields) {

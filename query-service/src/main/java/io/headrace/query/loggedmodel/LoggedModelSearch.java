@@ -5,6 +5,7 @@ import io.headrace.api.RequestFields;
 import io.headrace.error.HeadraceException;
 import io.headrace.model.LoggedModel;
 import io.headrace.model.LoggedModelMetric;
+import io.headrace.query.MaxResults;
 import io.headrace.search.DatasetScope;
 import io.headrace.search.OrderByParser;
 import io.headrace.search.Search;
@@ -17,13 +18,11 @@ import java.util.List;
  * What {@code POST logged-models/search} asks for.
  *
  * @param datasets models measured on one of them, and only points measured on one; all if empty
- * @param needsMetrics whether points decide which models are on the page
  */
 record LoggedModelSearch(
     List<String> experimentIds,
     List<DatasetScope> datasets,
     Search search,
-    boolean needsMetrics,
     int maxResults,
     String pageToken) {
 
@@ -37,14 +36,9 @@ record LoggedModelSearch(
    */
   static LoggedModelSearch of(RequestFields fields) {
     List<String> experimentIds =
-        fields.ids("experiment_ids").stream().map(ExperimentIdRule::canonical).distinct().toList();
+        fields.ids("experiment_ids").stream().map(ExperimentIdRule::checked).distinct().toList();
     List<DatasetScope> datasets = datasets(fields);
     List<OrderByParser.Field> order = order(fields);
-    String filter = fields.string("filter", "");
-    boolean needsMetrics =
-        !datasets.isEmpty()
-            || filter.contains("metrics")
-            || order.stream().anyMatch(field -> field.name().contains("metrics"));
     List<String> scope = new ArrayList<>(experimentIds);
     scope.add(datasets.toString());
     return new LoggedModelSearch(
@@ -52,11 +46,10 @@ record LoggedModelSearch(
         datasets,
         Search.of(
             SearchSchema.LOGGED_MODELS,
-            filter,
+            fields.string("filter"),
             OrderByParser.ofFields(order, SearchSchema.LOGGED_MODELS),
             scope),
-        needsMetrics,
-        maxResults(fields),
+        (int) Math.min(MaxResults.ifAny(fields).orElse(DEFAULT_MAX_RESULTS), MOST_RESULTS),
         fields.string("page_token"));
   }
 
@@ -91,18 +84,9 @@ record LoggedModelSearch(
     return text == null || text.isEmpty() ? null : text;
   }
 
-  private static int maxResults(RequestFields fields) {
-    Long given = fields.integer("max_results");
-    if (given == null || given == 0) {
-      return DEFAULT_MAX_RESULTS;
-    }
-    if (given < 0) {
-      throw HeadraceException.invalid(
-          "Invalid value "
-              + given
-              + " for parameter 'max_results' supplied. It must be a positive integer");
-    }
-    return (int) Math.min(given, MOST_RESULTS);
+  /** Whether points decide which models are on the page. */
+  boolean needsMetrics() {
+    return !datasets.isEmpty() || search.asksForMetrics();
   }
 
   /** The model as this search sees it. */

@@ -1,7 +1,5 @@
 package io.headrace.query.loggedmodel;
 
-import io.headrace.error.ErrorCode;
-import io.headrace.error.HeadraceException;
 import io.headrace.log.LogOffsets;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -12,7 +10,7 @@ import java.time.Duration;
  */
 final class RecordedPoints {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final LogOffsets offsets;
 
@@ -21,19 +19,10 @@ final class RecordedPoints {
   }
 
   /**
-   * Completes when all points acknowledged before the call are in Cassandra; or are late, in which
-   * case the model is answered with those there are: what clients wait for is the model itself,
-   * which does not come by way of the log.
+   * Completes when all points acknowledged before the call are in Cassandra; fails with
+   * TEMPORARILY_UNAVAILABLE when they are late.
    */
   Future<Void> await() {
-    return offsets
-        .ends()
-        .compose(ends -> offsets.awaitRecorded(ends, PATIENCE))
-        .recover(
-            failure ->
-                failure instanceof HeadraceException known
-                        && known.code() == ErrorCode.TEMPORARILY_UNAVAILABLE
-                    ? Future.succeededFuture()
-                    : Future.failedFuture(failure));
+    return offsets.ends().compose(ends -> offsets.awaitRecorded(ends, PATIENCE));
   }
 }

@@ -1,22 +1,17 @@
 package io.headrace.query.metric;
 
 import io.headrace.api.RequestFields;
-import io.headrace.error.HeadraceException;
 import io.headrace.http.Answer;
 import io.headrace.http.ApiRequest;
 import io.headrace.http.Endpoint;
-import io.headrace.http.JsonAnswer;
-import io.headrace.http.RunJson;
 import io.headrace.log.LogOffsets;
-import io.headrace.metric.MetricHistory;
-import io.headrace.metric.SegmentCodec;
-import io.headrace.model.MetricPoint;
+import io.headrace.query.MaxResults;
 import io.headrace.store.SelectMetricSegments;
 import io.headrace.view.RunView;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.Callable;
 
 /**
  * {@code metrics/get-history}: every point of a metric by (timestamp, step, value), page by page.
@@ -28,12 +23,14 @@ public final class GetMetricHistoryEndpoint implements Endpoint {
   /** Before every position, so that all segments are read. */
   private static final long BEGINNING = -1;
 
+  private final Vertx vertx;
   private final RunView view;
   private final LogOffsets offsets;
   private final SelectMetricSegments selectSegments;
 
   public GetMetricHistoryEndpoint(
-      RunView view, LogOffsets offsets, SelectMetricSegments selectSegments) {
+      Vertx vertx, RunView view, LogOffsets offsets, SelectMetricSegments selectSegments) {
+    this.vertx = vertx;
     this.view = view;
     this.offsets = offsets;
     this.selectSegments = selectSegments;
@@ -43,65 +40,38 @@ public final class GetMetricHistoryEndpoint implements Endpoint {
   public Future<Answer> handle(ApiRequest request) {
     RequestFields fields = request.fields();
     String runId = fields.runId();
-    String key = fields.requiredString("metric_key");
-    int maxResults = maxResults(fields.integer("max_results"));
-    HistoryToken after = after(fields.string("page_token"), HistoryToken.series(runId, key));
+    HistoryPage page = page(fields, runId, fields.requiredString("metric_key"));
     return view.require(runId)
         .compose(exists -> offsets.awaitRecorded(runId, PATIENCE))
-        .compose(recorded -> history(runId, key))
-        .map(history -> page(runId, history, after, maxResults));
+        .compose(recorded -> fill(page, runId))
+        .compose(filled -> onWorker(page::answer));
   }
 
-  /** Absent or 0 means everything: the Java client never asks for pages. */
-  private static int maxResults(Long given) {
-    if (given == null || given == 0) {
-      return Integer.MAX_VALUE;
-    }
-    if (given < 0) {
-      throw HeadraceException.invalid(
-          "Invalid value "
-              + given
-              + " for parameter 'max_results' supplied: It must be a positive integer.");
-    }
-    return (int) Math.min(given, Integer.MAX_VALUE);
+  private static HistoryPage page(RequestFields fields, String runId, String key) {
+    int series = HistoryToken.series(runId, key);
+    String token = fields.string("page_token", "");
+    return new HistoryPage(
+        series,
+        key,
+        token.isEmpty() ? null : HistoryToken.decode(token, series),
+        // Absent or 0 means everything: the Java client never asks for pages.
+        MaxResults.ifAny(fields));
   }
 
-  private static HistoryToken after(String token, int series) {
-    return token == null || token.isEmpty() ? null : HistoryToken.decode(token, series);
+  private Future<Void> fill(HistoryPage page, String runId) {
+    return selectSegments.execute(
+        runId,
+        BEGINNING,
+        segments ->
+            onWorker(
+                () -> {
+                  page.add(segments);
+                  return null;
+                }));
   }
 
-  private Future<MetricHistory> history(String runId, String key) {
-    MetricHistory history = new MetricHistory(key);
-    return selectSegments
-        .execute(runId, BEGINNING, segment -> history.addAll(SegmentCodec.decode(segment)))
-        .map(
-            read -> {
-              history.settle();
-              return history;
-            });
-  }
-
-  private static Answer page(
-      String runId, MetricHistory history, HistoryToken after, int maxResults) {
-    int from =
-        after == null ? 0 : history.indexAfter(after.step(), after.timestamp(), after.value());
-    int to = (int) Math.min(history.size(), (long) from + maxResults);
-    List<MetricPoint> points = new ArrayList<>(to - from);
-    for (int i = from; i < to; i++) {
-      points.add(
-          new MetricPoint(history.key(), history.step(i), history.timestamp(i), history.value(i)));
-    }
-    String next = to < history.size() ? token(runId, history, to - 1) : null;
-    return JsonAnswer.of(
-        json -> json.objects("metrics", points, RunJson::metric).text("next_page_token", next));
-  }
-
-  private static String token(String runId, MetricHistory history, int last) {
-    return new HistoryToken(
-            HistoryToken.series(runId, history.key()),
-            history.step(last),
-            history.timestamp(last),
-            history.value(last))
-        .encode();
+  /** A long history takes seconds to decode and sort. */
+  private <T> Future<T> onWorker(Callable<T> work) {
+    return vertx.executeBlocking(work, false);
   }
 }

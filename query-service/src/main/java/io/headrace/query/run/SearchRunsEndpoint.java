@@ -1,8 +1,8 @@
 package io.headrace.query.run;
 
+import io.headrace.api.ExperimentIdRule;
 import io.headrace.api.Limits;
 import io.headrace.api.RequestFields;
-import io.headrace.error.HeadraceException;
 import io.headrace.event.RunState;
 import io.headrace.http.Answer;
 import io.headrace.http.ApiRequest;
@@ -11,6 +11,7 @@ import io.headrace.http.JsonAnswer;
 import io.headrace.http.RunJson;
 import io.headrace.model.Run;
 import io.headrace.model.ViewType;
+import io.headrace.query.MaxResults;
 import io.headrace.search.OrderByParser;
 import io.headrace.search.Search;
 import io.headrace.search.SearchPage;
@@ -37,37 +38,16 @@ public final class SearchRunsEndpoint implements Endpoint {
   @Override
   public Future<Answer> handle(ApiRequest request) {
     RequestFields fields = request.fields();
-    List<String> experimentIds = fields.ids("experiment_ids").stream().distinct().toList();
+    List<String> experimentIds =
+        fields.ids("experiment_ids").stream().map(ExperimentIdRule::checked).distinct().toList();
     ViewType given = fields.constant("run_view_type", ViewType.BY_NUMBER);
     ViewType viewType = given == null ? ViewType.ACTIVE_ONLY : given;
-    int maxResults = maxResults(fields);
+    int maxResults = MaxResults.of(fields, DEFAULT_MAX_RESULTS, Limits.RUNS_PER_PAGE);
     String pageToken = fields.string("page_token");
     Search search = search(fields, experimentIds, viewType);
     return view.askExperiments(
             experimentIds, runs -> page(search, runs, viewType, maxResults, pageToken))
         .map(SearchRunsEndpoint::answer);
-  }
-
-  private static int maxResults(RequestFields fields) {
-    Long given = fields.integer("max_results");
-    if (given == null) {
-      return DEFAULT_MAX_RESULTS;
-    }
-    if (given < 1) {
-      throw HeadraceException.invalid(
-          "Invalid value "
-              + given
-              + " for parameter 'max_results' supplied: It must be a positive integer.");
-    }
-    if (given > Limits.RUNS_PER_PAGE) {
-      throw HeadraceException.invalid(
-          "Invalid value "
-              + given
-              + " for parameter 'max_results' supplied:  Hint: It must be at most "
-              + Limits.RUNS_PER_PAGE
-              + ".");
-    }
-    return given.intValue();
   }
 
   private static Search search(

@@ -14,6 +14,6 @@ final class ExperimentIdField {
     if (experimentId == null || experimentId.isEmpty()) {
       throw fields.missing("experiment_id");
     }
-    return ExperimentIdRule.canonical(experimentId);
+    return ExperimentIdRule.checked(experimentId);
   }
 }

@@ -27,7 +27,6 @@ final class WithRuns {
   }
 
   private static boolean isDoneBefore(Throwable refusal) {
-    return refusal instanceof HeadraceException known
-        && known.code() == ErrorCode.RESOURCE_DOES_NOT_EXIST;
+    return HeadraceException.is(refusal, ErrorCode.RESOURCE_DOES_NOT_EXIST);
   }
 }

@@ -64,7 +64,7 @@ final class CreateLoggedModelEndpoint implements Endpoint {
     String sourceRunId = fields.string("source_run_id", "");
     LoggedModelRule.checkText("source_run_id", sourceRunId);
     return new Wanted(
-        ExperimentIdRule.canonical(experimentId),
+        ExperimentIdRule.checked(experimentId),
         name,
         modelType,
         sourceRunId,

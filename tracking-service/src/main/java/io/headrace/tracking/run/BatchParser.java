@@ -7,8 +7,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.headrace.api.BatchLimits;
+import io.headrace.api.InvalidRequest;
+import io.headrace.api.Limits;
 import io.headrace.api.ParamRule;
-import io.headrace.api.RequestFields;
 import io.headrace.api.RunIdRule;
 import io.headrace.api.TagRule;
 import io.headrace.metric.MetricColumns;
@@ -57,7 +58,7 @@ final class BatchParser {
 
   private static Batch parse(byte[] body, Reading reading) {
     if (body.length == 0) {
-      throw RequestFields.missingAt("run_id");
+      throw InvalidRequest.missing("run_id");
     }
     try (JsonParser json = JSON.createParser(body)) {
       JsonToken first = json.nextToken();
@@ -66,18 +67,18 @@ final class BatchParser {
         return parse(json.getText().getBytes(StandardCharsets.UTF_8), reading);
       }
       if (first != JsonToken.START_OBJECT) {
-        throw RequestFields.malformed("expected an object");
+        throw InvalidRequest.malformed("expected an object");
       }
       Batch batch = reading.read(json);
       if (json.nextToken() != null) {
-        throw RequestFields.malformed("there is more after the object");
+        throw InvalidRequest.malformed("there is more after the object");
       }
       return batch;
     } catch (JsonProcessingException e) {
-      throw RequestFields.malformed(e.getOriginalMessage());
+      throw InvalidRequest.malformed(e.getOriginalMessage());
     } catch (IOException e) {
       // Bytes in memory can be read, but not those of every character encoding as text.
-      throw RequestFields.malformed(e.getMessage());
+      throw InvalidRequest.malformed(e.getMessage());
     }
   }
 
@@ -96,8 +97,8 @@ final class BatchParser {
         case "run_id", "runId" -> runId = JsonValues.text(json, field);
         case "run_uuid", "runUuid" -> runUuid = JsonValues.text(json, field);
         case "metrics" -> points = readMetrics(json);
-        case "params" -> params = readItems(json, "params");
-        case "tags" -> tags = readItems(json, "tags");
+        case "params" -> params = readItems(json, "params", Limits.PARAMS_PER_BATCH);
+        case "tags" -> tags = readItems(json, "tags", Limits.TAGS_PER_BATCH);
         default -> json.skipChildren();
       }
     }
@@ -113,6 +114,9 @@ final class BatchParser {
     FieldPath path = FieldPath.ofItems("metrics");
     MetricFields fields = new MetricFields(path);
     while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (points.size() == Limits.METRICS_PER_BATCH) {
+        BatchLimits.check("metrics", Limits.METRICS_PER_BATCH, points.size() + skipRest(json));
+      }
       if (json.currentToken() != JsonToken.START_OBJECT) {
         throw JsonValues.wrongType(json, path.item());
       }
@@ -123,11 +127,14 @@ final class BatchParser {
     return points;
   }
 
-  private static List<Tag> readItems(JsonParser json, String list) throws IOException {
+  private static List<Tag> readItems(JsonParser json, String list, int limit) throws IOException {
     requireList(json, list);
     List<Tag> items = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
       String path = list + "[" + items.size() + "]";
+      if (items.size() == limit) {
+        BatchLimits.check(list, limit, limit + skipRest(json));
+      }
       if (json.currentToken() != JsonToken.START_OBJECT) {
         throw JsonValues.wrongType(json, path);
       }
@@ -149,9 +156,19 @@ final class BatchParser {
       }
     }
     if (key == null || key.isEmpty()) {
-      throw RequestFields.missingAt(prefix + "key");
+      throw InvalidRequest.missing(prefix + "key");
     }
     return new Tag(key, value == null ? "" : value);
+  }
+
+  /** How many items there are from here on, which are too many to be kept. */
+  private static int skipRest(JsonParser json) throws IOException {
+    int rest = 0;
+    do {
+      json.skipChildren();
+      rest++;
+    } while (json.nextToken() != JsonToken.END_ARRAY);
+    return rest;
   }
 
   private static void requireList(JsonParser json, String field) throws IOException {

@@ -2,9 +2,11 @@ package io.headrace.tracking.run;
 
 import io.headrace.api.ExperimentIdRule;
 import io.headrace.api.RequestFields;
+import io.headrace.api.RunNameRule;
 import io.headrace.api.TagRule;
 import io.headrace.error.HeadraceException;
 import io.headrace.event.RunEvents;
+import io.headrace.event.RunSize;
 import io.headrace.event.RunState;
 import io.headrace.event.proto.RunCreated;
 import io.headrace.event.proto.RunEvent;
@@ -27,8 +29,6 @@ import java.util.concurrent.ThreadLocalRandom;
 /** {@code runs/create}: begins a run in an active experiment. */
 public final class CreateRunEndpoint implements Endpoint {
 
-  private static final String NAME_TAG = "mlflow.runName";
-
   private final RunWriter writer;
   private final Experiments experiments;
 
@@ -42,9 +42,7 @@ public final class CreateRunEndpoint implements Endpoint {
     RequestFields fields = request.fields();
     String named = fields.id("experiment_id");
     String experimentId =
-        named == null || named.isEmpty()
-            ? Experiment.DEFAULT_ID
-            : ExperimentIdRule.canonical(named);
+        named == null || named.isEmpty() ? Experiment.DEFAULT_ID : ExperimentIdRule.checked(named);
     List<Tag> tags = tags(fields);
     RunCreated.Builder created =
         RunCreated.newBuilder()
@@ -72,20 +70,17 @@ public final class CreateRunEndpoint implements Endpoint {
 
   /** The name that the request gives, in its field or its tag, or a random one. */
   private static String name(String field, List<Tag> tags) {
+    RunNameRule.check(field);
     String fromTag =
         tags.stream()
-            .filter(tag -> tag.getKey().equals(NAME_TAG))
+            .filter(tag -> tag.getKey().equals(RunState.NAME_TAG))
             .reduce((earlier, later) -> later)
             .map(Tag::getValue)
             .orElse("");
     if (!field.isEmpty() && !fromTag.isEmpty() && !field.equals(fromTag)) {
       throw HeadraceException.invalid(
-          "Both 'run_name' argument and 'mlflow.runName' tag are specified, but with different"
-              + " values (run_name='"
-              + field
-              + "', mlflow.runName='"
-              + fromTag
-              + "').");
+          "Both 'run_name' argument and '%s' tag are specified, but with different values (run_name='%s', %s='%s')."
+              .formatted(RunState.NAME_TAG, field, RunState.NAME_TAG, fromTag));
     }
     if (!field.isEmpty()) {
       return field;
@@ -98,6 +93,7 @@ public final class CreateRunEndpoint implements Endpoint {
     created
         .setExperimentId(experiment.experimentId())
         .setArtifactUri(experiment.artifactUriOfRun(runId));
+    RunSize.check(created.build());
     return RunEvent.newBuilder().setRunId(runId).setCreated(created).build();
   }
 

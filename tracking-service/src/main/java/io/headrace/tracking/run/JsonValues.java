@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import io.headrace.api.Decimals;
+import io.headrace.api.InvalidRequest;
 import io.headrace.api.RequestFields;
 import io.headrace.error.HeadraceException;
 import java.io.IOException;
@@ -67,12 +68,12 @@ final class JsonValues {
   static HeadraceException wrongType(JsonParser json, Object place) throws IOException {
     String path = place.toString();
     return switch (json.currentToken()) {
-      case START_ARRAY -> RequestFields.wrongTypeAt(path, "[...]", "list");
-      case START_OBJECT -> RequestFields.wrongTypeAt(path, "{...}", "dict");
-      case VALUE_NUMBER_INT -> RequestFields.wrongTypeAt(path, shown(json), "int");
-      case VALUE_NUMBER_FLOAT -> RequestFields.wrongTypeAt(path, shown(json), "float");
-      case VALUE_TRUE, VALUE_FALSE -> RequestFields.wrongTypeAt(path, shown(json), "bool");
-      default -> RequestFields.wrongTypeAt(path, '"' + shown(json) + '"', "str");
+      case START_ARRAY -> InvalidRequest.wrongType(path, "[...]", "list");
+      case START_OBJECT -> InvalidRequest.wrongType(path, "{...}", "dict");
+      case VALUE_NUMBER_INT -> InvalidRequest.wrongType(path, shown(json), "int");
+      case VALUE_NUMBER_FLOAT -> InvalidRequest.wrongType(path, shown(json), "float");
+      case VALUE_TRUE, VALUE_FALSE -> InvalidRequest.wrongType(path, shown(json), "bool");
+      default -> InvalidRequest.wrongType(path, '"' + shown(json) + '"', "str");
     };
   }
 

@@ -2,8 +2,8 @@ package io.headrace.tracking.run;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.headrace.api.InvalidRequest;
 import io.headrace.api.MetricRule;
-import io.headrace.api.RequestFields;
 import io.headrace.metric.MetricColumns;
 import io.headrace.metric.MetricColumns.ModelLink;
 import java.io.IOException;
@@ -81,13 +81,13 @@ final class MetricFields {
   /** Adds the point, if it may be logged. */
   void addTo(MetricColumns points) {
     if (key == null || key.isEmpty()) {
-      throw RequestFields.missingAt(path.toField("key").toString());
+      throw InvalidRequest.missing(path.toField("key").toString());
     }
     if (!hasValue) {
-      throw RequestFields.missingAt(path.toField("value").toString());
+      throw InvalidRequest.missing(path.toField("value").toString());
     }
     if (!hasTimestamp) {
-      throw RequestFields.missingAt(path.toField("timestamp").toString());
+      throw InvalidRequest.missing(path.toField("timestamp").toString());
     }
     int known = points.keyCount();
     int keyIndex = points.intern(key);
@@ -120,6 +120,6 @@ final class MetricFields {
     if (runUuid != null && !runUuid.isEmpty()) {
       return runUuid;
     }
-    throw RequestFields.missingAt("run_id");
+    throw InvalidRequest.missing("run_id");
   }
 }

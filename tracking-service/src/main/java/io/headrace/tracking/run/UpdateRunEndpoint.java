@@ -1,6 +1,7 @@
 package io.headrace.tracking.run;
 
 import io.headrace.api.RequestFields;
+import io.headrace.api.RunNameRule;
 import io.headrace.event.RunState;
 import io.headrace.event.proto.RunEvent;
 import io.headrace.event.proto.RunUpdated;
@@ -45,6 +46,7 @@ public final class UpdateRunEndpoint implements Endpoint {
       update.setEndTime(endTime);
     }
     if (name != null) {
+      RunNameRule.check(name);
       update.setRunName(name);
     }
     return update.build();

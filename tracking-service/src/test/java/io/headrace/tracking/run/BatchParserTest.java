@@ -325,6 +325,10 @@ class BatchParserTest {
         .hasMessageStartingWith(
             "A batch logging request can contain at most 1000 metrics. Got 1001");
     assertThatThrownBy(
+            () -> batch(withMetrics(times(1_000, point) + ",{\"x\":[1]}," + times(2_000, "7"))))
+        .hasMessageStartingWith(
+            "A batch logging request can contain at most 1000 metrics. Got 3001");
+    assertThatThrownBy(
             () -> batch("{\"run_id\":\"r\",\"tags\":[" + times(101, "{\"key\":\"a\"}") + "]}"))
         .hasMessageStartingWith("A batch logging request can contain at most 100 tags. Got 101");
   }

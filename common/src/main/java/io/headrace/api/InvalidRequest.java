@@ -1,0 +1,42 @@
+package io.headrace.api;
+
+import io.headrace.error.HeadraceException;
+
+/** MLflow's refusals of a request that cannot be read. */
+public final class InvalidRequest {
+
+  private static final String SEE_DOCS =
+      " See the API docs for more information about request parameters.";
+
+  private InvalidRequest() {}
+
+  /** The refusal of a body that is no JSON object. */
+  public static HeadraceException malformed(String reason) {
+    return HeadraceException.invalid("The request body is not valid JSON: " + reason);
+  }
+
+  /** The refusal of a request that lacks the required field at {@code path}. */
+  public static HeadraceException missing(String path) {
+    return HeadraceException.invalid(
+        "Missing value for required parameter '" + path + "'." + SEE_DOCS);
+  }
+
+  /**
+   * The refusal of a value of the wrong type.
+   *
+   * @param json the value as it was sent
+   * @param pythonType what Python's parser makes of it: {@code str}, {@code int}, {@code float},
+   *     {@code list}, {@code dict} or {@code bool}
+   */
+  public static HeadraceException wrongType(String path, String json, String pythonType) {
+    return HeadraceException.invalid(
+        "Invalid value "
+            + InvalidValue.echo(json)
+            + " for parameter '"
+            + path
+            + "' supplied:  Hint: Value was of type '"
+            + pythonType
+            + "'."
+            + SEE_DOCS);
+  }
+}

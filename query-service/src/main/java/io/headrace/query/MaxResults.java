@@ -1,0 +1,52 @@
+package io.headrace.query;
+
+import io.headrace.api.RequestFields;
+import io.headrace.error.HeadraceException;
+import java.util.OptionalLong;
+
+/** The field {@code max_results} of a request: how many items a page may have. */
+public final class MaxResults {
+
+  private MaxResults() {}
+
+  /**
+   * The number given, or {@code absent}.
+   *
+   * @throws HeadraceException with MLflow's text unless it is from 1 to {@code most}
+   */
+  public static int of(RequestFields fields, int absent, int most) {
+    Long given = fields.integer("max_results");
+    if (given == null) {
+      return absent;
+    }
+    if (given < 1) {
+      throw notPositive(given);
+    }
+    if (given > most) {
+      throw invalid(given, " Hint: It must be at most " + most + ".");
+    }
+    return given.intValue();
+  }
+
+  /**
+   * The number given; empty when it is absent or 0.
+   *
+   * @throws HeadraceException with MLflow's text when it is negative
+   */
+  public static OptionalLong ifAny(RequestFields fields) {
+    Long given = fields.integer("max_results");
+    if (given != null && given < 0) {
+      throw notPositive(given);
+    }
+    return given == null || given == 0 ? OptionalLong.empty() : OptionalLong.of(given);
+  }
+
+  private static HeadraceException notPositive(long given) {
+    return invalid(given, "It must be a positive integer.");
+  }
+
+  private static HeadraceException invalid(long given, String reason) {
+    return HeadraceException.invalid(
+        "Invalid value " + given + " for parameter 'max_results' supplied: " + reason);
+  }
+}
