@@ -20,7 +20,10 @@ public enum Setting {
 
   KAFKA_BOOTSTRAP_SERVERS(
       "", "Kafka brokers, host:port, comma-separated. Unset: `up` starts its own."),
-  KAFKA_PARTITIONS("8", "Partitions of the run log. Fixed when the topic is made."),
+  KAFKA_PARTITIONS(
+      "8",
+      "Partitions of the run log, fixed when the topic is made. `up` and `backends` make one if"
+          + " this is not set."),
   KAFKA_REPLICATION(
       "1", "Replicas of each Kafka partition; from 3 on, writes need all but one of them."),
 

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One HTTP server for one or several services: {@code /health}, {@code /ready}, {@code /metrics}
- * and all that the services mount, on as many event loops as there are cores.
+ * and all that the services mount, on an event loop for every two cores.
  *
  * <p>{@link #start} listens and returns; the services connect behind it. {@link #stop} lets
  * requests under way end, then stops the services in the order given.
@@ -46,9 +46,7 @@ public final class ServiceServer {
   public Future<Integer> start() {
     Router router = router();
     return vertx
-        .deployVerticle(
-            () -> listener(router),
-            new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors()))
+        .deployVerticle(() -> listener(router), new DeploymentOptions().setInstances(loops()))
         .map(id -> servers.get(0).actualPort());
   }
 
@@ -66,6 +64,11 @@ public final class ServiceServer {
       stopped = stopped.compose(done -> service.stop().otherwiseEmpty());
     }
     return stopped;
+  }
+
+  /** Half of the cores: Kafka's and Cassandra's clients need theirs, and busy loops wake less. */
+  private static int loops() {
+    return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
   }
 
   private Router router() {
@@ -103,6 +106,9 @@ public final class ServiceServer {
                     .setPort(settings.port() == 0 ? -1 : settings.port())
                     .setIdleTimeout(IDLE_TIMEOUT_SECONDS)
                     .setTcpNoDelay(true)
+                    // We serve no WebSockets: requests need not pass through their handlers.
+                    .setPerFrameWebSocketCompressionSupported(false)
+                    .setPerMessageWebSocketCompressionSupported(false)
                     .setMaxInitialLineLength(64 * 1024)
                     .setMaxHeaderSize(32 * 1024));
         server

@@ -41,10 +41,13 @@ public final class GroupReader {
    * Storing takes at most one part in so many of the time, as long as batches are small: what a
    * commit costs does not depend on the number of events in it, so under load they gather.
    */
-  private static final int SHARE = 5;
+  private static final int SHARE = 8;
 
   /** Whoever reads what was logged last may have to wait so long. */
-  private static final Duration LONGEST_REST = Duration.ofMillis(150);
+  private static final Duration LONGEST_REST = Duration.ofMillis(200);
+
+  /** How long what has gathered during a rest may take to come. */
+  private static final Duration GATHERED = Duration.ofMillis(3);
 
   /** From here on a batch is worth its commit. */
   private static final int LARGE_BATCH_BYTES = 1024 * 1024;
@@ -87,6 +90,7 @@ public final class GroupReader {
   private final Set<TopicPartition> revoked = new HashSet<>();
 
   private boolean rewindDue;
+  private boolean rested;
   private volatile boolean stopping;
   private volatile KafkaConsumer<byte[], byte[]> consumer;
   private Thread thread;
@@ -138,18 +142,7 @@ public final class GroupReader {
     while (!stopping) {
       try {
         rewind();
-        revoked.clear();
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-        if (!records.isEmpty()) {
-          long begun = System.nanoTime();
-          List<LogRecord> batch = batch(records);
-          store.store(batch, this::keepWaiting);
-          stored(records);
-          commit();
-          rest(batch, System.nanoTime() - begun);
-        } else {
-          commit();
-        }
+        turn();
       } catch (InterruptedException e) {
         // The recorder is being stopped, and the batch it waited with is read again by the next.
         LOG.debug("Stopped while waiting");
@@ -162,6 +155,42 @@ public final class GroupReader {
       }
     }
     close();
+  }
+
+  private void turn() throws InterruptedException {
+    revoked.clear();
+    List<LogRecord> batch = new ArrayList<>();
+    Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>();
+    read(POLL, batch, ends);
+    if (rested) {
+      // The first read brings what was asked for before the rest: the little there was then.
+      read(GATHERED, batch, ends);
+    }
+    if (batch.isEmpty()) {
+      commit();
+      rested = false;
+      return;
+    }
+    long begun = System.nanoTime();
+    store.store(batch, this::keepWaiting);
+    stored(ends);
+    commit();
+    rest(batch, System.nanoTime() - begun);
+  }
+
+  private void read(
+      Duration patience, List<LogRecord> batch, Map<TopicPartition, OffsetAndMetadata> ends) {
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(patience);
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      batch.add(
+          new LogRecord(
+              record.partition(),
+              LogPosition.of(epoch, record.offset()),
+              record.key(),
+              record.value(),
+              null));
+    }
+    ends.putAll(records.nextOffsets());
   }
 
   private void close() {
@@ -180,33 +209,17 @@ public final class GroupReader {
     for (LogRecord record : batch) {
       bytes += record.value() == null ? 0 : record.value().length;
     }
-    if (bytes < LARGE_BATCH_BYTES && !stopping) {
+    rested = bytes < LARGE_BATCH_BYTES && !stopping;
+    if (rested) {
       TimeUnit.NANOSECONDS.sleep(Math.min((SHARE - 1) * nanos, LONGEST_REST.toNanos()));
     }
   }
 
-  private List<LogRecord> batch(ConsumerRecords<byte[], byte[]> records) {
-    List<LogRecord> batch = new ArrayList<>(records.count());
-    for (ConsumerRecord<byte[], byte[]> record : records) {
-      batch.add(
-          new LogRecord(
-              record.partition(),
-              LogPosition.of(epoch, record.offset()),
-              record.key(),
-              record.value(),
-              null));
-    }
-    return batch;
-  }
-
   /** Takes note of where the stored events end, in partitions that have been ours throughout. */
-  private void stored(ConsumerRecords<byte[], byte[]> records) {
-    for (Map.Entry<TopicPartition, OffsetAndMetadata> next : records.nextOffsets().entrySet()) {
-      // Whoever had it meanwhile may stand further on already.
-      if (!revoked.contains(next.getKey())) {
-        uncommitted.put(next.getKey(), next.getValue());
-      }
-    }
+  private void stored(Map<TopicPartition, OffsetAndMetadata> ends) {
+    // Whoever had a revoked one meanwhile may stand further on already.
+    ends.keySet().removeAll(revoked);
+    uncommitted.putAll(ends);
   }
 
   /**

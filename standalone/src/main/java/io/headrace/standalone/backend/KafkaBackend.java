@@ -17,6 +17,12 @@ final class KafkaBackend implements Backend {
 
   private static final String CONFIGURATION = "kafka.properties";
 
+  /**
+   * Partitions of the run log, unless set otherwise. They spread over brokers and recorders, of
+   * which there is one; what arrives together then goes into one batch, not into one a partition.
+   */
+  private static final String PARTITIONS = "1";
+
   private final DataFolder data;
   private final Distribution distribution;
   private final int port;
@@ -96,6 +102,9 @@ final class KafkaBackend implements Backend {
 
   @Override
   public SettingValues locate(SettingValues values) {
-    return values.with(Setting.KAFKA_BOOTSTRAP_SERVERS, "127.0.0.1:" + port);
+    SettingValues located = values.with(Setting.KAFKA_BOOTSTRAP_SERVERS, "127.0.0.1:" + port);
+    return values.isSet(Setting.KAFKA_PARTITIONS)
+        ? located
+        : located.with(Setting.KAFKA_PARTITIONS, PARTITIONS);
   }
 }

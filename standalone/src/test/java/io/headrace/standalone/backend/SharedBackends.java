@@ -48,7 +48,12 @@ public final class SharedBackends implements BeforeAllCallback, ParameterResolve
   /** Settings that point at the backends, with a namespace that nobody has used before. */
   public SettingValues freshNamespace() {
     String unique = UUID.randomUUID().toString().substring(0, 13).toLowerCase(Locale.ROOT);
-    return running.located().with(Setting.NAMESPACE, "t-" + unique).with(Setting.PORT, "0");
+    return running
+        .located()
+        .with(Setting.NAMESPACE, "t-" + unique)
+        .with(Setting.PORT, "0")
+        // More than the embedded one, as in a cluster.
+        .with(Setting.KAFKA_PARTITIONS, "4");
   }
 
   /** The JVM of a backend, {@code kafka}, {@code cassandra} or {@code s3}, as it runs now. */
