@@ -31,7 +31,8 @@ public final class Headrace {
       return refuse(e.getMessage(), WRONG_USE);
     } catch (Refusal | BackendException e) {
       return refuse(e.getMessage(), REFUSED);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
+      // Errors too: other threads would keep a JVM that does nothing alive.
       LoggerFactory.getLogger(Headrace.class).error("{} failed: {}", args.get(0), e.toString(), e);
       return REFUSED;
     }
