@@ -23,7 +23,8 @@ public final class ExperimentIdRule {
     return experimentId;
   }
 
-  private static boolean isAllowed(String experimentId) {
+  /** Whether it is such a number. */
+  public static boolean isAllowed(String experimentId) {
     try {
       return Long.toString(Long.parseLong(experimentId)).equals(experimentId);
     } catch (NumberFormatException e) {

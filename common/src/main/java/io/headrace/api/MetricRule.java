@@ -25,6 +25,11 @@ public final class MetricRule {
   /** The part of {@link #check} that depends on the key alone, for callers that see it often. */
   public static void checkKey(String key, String path) {
     KeyRule.check(key, ItemPath.field(path, "name"));
+    checkKeyLength(key);
+  }
+
+  /** The part of {@link #checkKey} without which a point could not be stored. */
+  public static void checkKeyLength(String key) {
     TextLength.check("Metric name", Limits.KEY_LENGTH, key);
   }
 
@@ -40,5 +45,16 @@ public final class MetricRule {
               + value
               + "). Timestamp must be a nonnegative long (64-bit integer) ");
     }
+  }
+
+  /**
+   * Checks what ties a point to a logged model.
+   *
+   * @throws HeadraceException if a text is longer than such a model's or dataset's can be
+   */
+  public static void checkLink(String modelId, String datasetName, String datasetDigest) {
+    TextLength.check("model_id", Limits.LOGGED_MODEL_TEXT_LENGTH, modelId);
+    TextLength.check("dataset_name", Limits.DATASET_NAME_LENGTH, datasetName);
+    TextLength.check("dataset_digest", Limits.DATASET_DIGEST_LENGTH, datasetDigest);
   }
 }

@@ -4,6 +4,8 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;
+import io.headrace.api.MetricRule;
+import io.headrace.error.HeadraceException;
 import io.headrace.metric.MetricColumns;
 import io.headrace.metric.MetricColumns.ModelLink;
 import java.io.IOException;
@@ -184,7 +186,7 @@ public final class MetricColumnsCodec {
       int field = WireFormat.getTagFieldNumber(tag);
       if (field == KEYS && isDelimited(tag)) {
         checkRoom(interned, "keys");
-        interned.add(points.intern(in.readStringRequireUtf8()));
+        interned.add(points.intern(key(in)));
         return true;
       }
       if (field == MODELS && isDelimited(tag)) {
@@ -248,7 +250,29 @@ public final class MetricColumnsCodec {
     private static ModelLink link(CodedInputStream in) throws IOException {
       io.headrace.event.proto.ModelLink link =
           io.headrace.event.proto.ModelLink.parseFrom(in.readByteArray());
+      if (link.getModelId().isEmpty()) {
+        throw new IllegalArgumentException("A point belongs to a model without an id");
+      }
+      refuse(
+          () ->
+              MetricRule.checkLink(
+                  link.getModelId(), link.getDatasetName(), link.getDatasetDigest()));
       return new ModelLink(link.getModelId(), link.getDatasetName(), link.getDatasetDigest());
+    }
+
+    private static String key(CodedInputStream in) throws IOException {
+      String key = in.readStringRequireUtf8();
+      refuse(() -> MetricRule.checkKeyLength(key));
+      return key;
+    }
+
+    /** What no client may log, nobody may publish: it would not fit into what is stored. */
+    private static void refuse(Runnable rule) {
+      try {
+        rule.run();
+      } catch (HeadraceException e) {
+        throw new IllegalArgumentException(e.getMessage(), e);
+      }
     }
   }
 

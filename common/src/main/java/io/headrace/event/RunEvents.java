@@ -2,6 +2,7 @@ package io.headrace.event;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.UnsafeByteOperations;
+import io.headrace.api.ExperimentIdRule;
 import io.headrace.api.RunIdRule;
 import io.headrace.event.proto.BatchLogged;
 import io.headrace.event.proto.Dataset;
@@ -35,6 +36,9 @@ public final class RunEvents {
     }
     if (!RunIdRule.isAllowed(runId)) {
       throw new IllegalArgumentException("Its run's id is none");
+    }
+    if (event.hasCreated() && !ExperimentIdRule.isAllowed(event.getCreated().getExperimentId())) {
+      throw new IllegalArgumentException("Its run's experiment id is none");
     }
     if (event.hasCreated() && RunSize.isTooLarge(event.getCreated())) {
       throw new IllegalArgumentException("Its run is too large");

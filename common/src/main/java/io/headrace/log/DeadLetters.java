@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The topic of events that can never be applied, each with its cause and where it stood. Counted
- * and logged once an event, never the event's content.
+ * The topic of events that can never be applied, each with its cause and where it stood: by that,
+ * readers know one that is put aside twice, as after a crash. Counted and logged, never the event's
+ * content.
  */
 public final class DeadLetters {
 

@@ -2,8 +2,6 @@ package io.headrace.store;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.headrace.error.ErrorCode;
-import io.headrace.error.HeadraceException;
 import io.headrace.event.Deletion;
 import io.headrace.event.RunEvents;
 import io.headrace.event.RunState;
@@ -71,8 +69,8 @@ record StoredRun(RunState run, long latestPosition, long metricsPosition) {
           List.copyOf(inputs.getModelsList()),
           RunEvents.modelOutputs(outputs));
     } catch (InvalidProtocolBufferException e) {
-      throw new HeadraceException(
-          ErrorCode.INTERNAL_ERROR, "The row of run " + row.getString("run_id") + " is damaged", e);
+      throw new IllegalStateException(
+          "The row of run " + row.getString("run_id") + " is damaged", e);
     }
   }
 }

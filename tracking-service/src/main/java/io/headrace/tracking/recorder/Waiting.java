@@ -42,6 +42,11 @@ final class Waiting {
       LOG.warn(reason);
       said = reason;
     }
+    keepPlace();
+  }
+
+  /** Waits a little for what is under way, keeping our place in the consumer group. */
+  void keepPlace() throws InterruptedException {
     if (!patience.keepWaiting()) {
       throw new InterruptedException("the recorder is being stopped");
     }

@@ -99,8 +99,14 @@ final class MetricFields {
     }
     points.add(keyIndex, step, timestamp, value);
     if (modelId != null && !modelId.isEmpty()) {
-      points.linkLast(new ModelLink(modelId, orEmpty(datasetName), orEmpty(datasetDigest)));
+      linkLast(points);
     }
+  }
+
+  private void linkLast(MetricColumns points) {
+    ModelLink link = new ModelLink(modelId, orEmpty(datasetName), orEmpty(datasetDigest));
+    MetricRule.checkLink(link.modelId(), link.datasetName(), link.datasetDigest());
+    points.linkLast(link);
   }
 
   private static String orEmpty(String text) {
