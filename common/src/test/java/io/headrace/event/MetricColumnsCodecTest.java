@@ -175,13 +175,28 @@ class MetricColumnsCodecTest {
     }
   }
 
+  /** Cassandra would refuse them, and with them what else the run logged. */
+  @Test
+  void decode_textsThatCannotBeStored_areRefused() {
+    MetricColumns.Builder model = MetricColumns.newBuilder();
+    MetricColumns.Builder nameless = MetricColumns.newBuilder();
+    MetricColumns.Builder key = MetricColumns.newBuilder();
+    model.addModels(ModelLink.newBuilder().setModelId("m".repeat(70_000)));
+    nameless.addModels(ModelLink.getDefaultInstance());
+    key.addKeys("k".repeat(251));
+
+    refused(model.build(), "model_id");
+    refused(nameless.build(), "without an id");
+    refused(key.build(), "Metric name");
+  }
+
   @Test
   void decode_namesWithoutPoints_areRefused() {
     MetricColumns.Builder keys = MetricColumns.newBuilder();
     MetricColumns.Builder models = MetricColumns.newBuilder();
     for (int i = 0; i < 1_000; i++) {
       keys.addKeys("");
-      models.addModels(ModelLink.getDefaultInstance());
+      models.addModels(ModelLink.newBuilder().setModelId("m"));
     }
 
     refused(keys.build(), "more keys than points");
@@ -230,6 +245,9 @@ class MetricColumnsCodecTest {
         || message.getTimestampCount() != n
         || (linked && message.getModelIndexCount() != n)) {
       throw new IllegalArgumentException("lengths");
+    }
+    if (message.getModelsList().stream().anyMatch(model -> model.getModelId().isEmpty())) {
+      throw new IllegalArgumentException("model without an id");
     }
     List<PlainPoint> points = new ArrayList<>();
     for (int i = 0; i < n; i++) {
