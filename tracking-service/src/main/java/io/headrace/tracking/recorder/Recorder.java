@@ -8,6 +8,7 @@ import io.headrace.log.LogRecord;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ final class Recorder implements GroupReader.Store {
   private final RecordedRuns runs;
   private final RecorderMetrics metrics;
 
+  /** Partitions that we have left since the batch under way began: it needs its runs to its end. */
+  private final Set<Integer> left = new HashSet<>();
+
   Recorder(RunStore store, Burial burial, RecorderMetrics metrics, long memoryBytes) {
     this.store = store;
     this.writer = new CommitWriter(store);
@@ -51,6 +55,7 @@ final class Recorder implements GroupReader.Store {
   public void store(List<LogRecord> batch, GroupReader.Patience patience)
       throws InterruptedException {
     long begun = System.nanoTime();
+    forgetLeft();
     Waiting waiting = new Waiting(patience);
     Map<String, List<LogRecord>> byRun = byRun(batch, waiting);
     load(byRun, waiting);
@@ -72,7 +77,14 @@ final class Recorder implements GroupReader.Store {
 
   @Override
   public void leave(Set<Integer> partitions) {
-    runs.forgetPartitions(partitions);
+    left.addAll(partitions);
+  }
+
+  private void forgetLeft() {
+    if (!left.isEmpty()) {
+      runs.forgetPartitions(left);
+      left.clear();
+    }
   }
 
   private Map<String, List<LogRecord>> byRun(List<LogRecord> batch, Waiting waiting)
