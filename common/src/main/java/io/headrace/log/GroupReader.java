@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -82,6 +84,7 @@ public final class GroupReader {
 
   private final KafkaConnection kafka;
   private final Store store;
+  private final Function<Map<String, Object>, Consumer<byte[], byte[]>> connect;
 
   /** Where partitions of ours are stored up to and not known to be committed; thread-confined. */
   private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
@@ -92,13 +95,24 @@ public final class GroupReader {
   private boolean rewindDue;
   private boolean rested;
   private volatile boolean stopping;
-  private volatile KafkaConsumer<byte[], byte[]> consumer;
+  private volatile Consumer<byte[], byte[]> consumer;
   private Thread thread;
   private int epoch;
 
   public GroupReader(KafkaConnection kafka, Store store) {
+    this(kafka, store, GroupReader::connect);
+  }
+
+  /**
+   * @param connect makes a consumer from its settings
+   */
+  GroupReader(
+      KafkaConnection kafka,
+      Store store,
+      Function<Map<String, Object>, Consumer<byte[], byte[]>> connect) {
     this.kafka = kafka;
     this.store = store;
+    this.connect = connect;
   }
 
   /**
@@ -112,15 +126,17 @@ public final class GroupReader {
         .vertx()
         .executeBlocking(
             () -> {
-              consumer =
-                  new KafkaConsumer<>(
-                      config(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+              consumer = connect.apply(config());
               consumer.subscribe(List.of(kafka.runTopic()), new Rebalance());
               thread = new Thread(this::run, "recorder");
               thread.setDaemon(true);
               thread.start();
               return null;
             });
+  }
+
+  private static Consumer<byte[], byte[]> connect(Map<String, Object> config) {
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private Map<String, Object> config() {

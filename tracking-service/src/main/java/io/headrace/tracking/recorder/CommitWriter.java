@@ -1,10 +1,6 @@
 package io.headrace.tracking.recorder;
 
-import io.headrace.store.InsertLoggedModelMetric;
-import io.headrace.store.InsertMetricSegment;
-import io.headrace.store.InsertRunLocation;
 import io.headrace.store.RunChange;
-import io.headrace.store.UpsertRun;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,28 +12,18 @@ import java.util.List;
  * up to it is stored. Were the row first, a crash in between would leave points that a replay
  * passes over.
  */
-public final class CommitWriter {
+final class CommitWriter {
 
   /** Points of logged models written at the same time for one run. */
   private static final int MODEL_POINTS_AT_ONCE = 256;
 
-  private final InsertRunLocation insertLocation;
-  private final InsertMetricSegment insertSegment;
-  private final InsertLoggedModelMetric insertModelMetric;
-  private final UpsertRun upsertRun;
+  private final RunStore store;
   private final Attempts<RunCommit> attempts =
       new Attempts<>(
           this::write, "The recorder waits: Cassandra does not take what came of the log");
 
-  public CommitWriter(
-      InsertRunLocation insertLocation,
-      InsertMetricSegment insertSegment,
-      InsertLoggedModelMetric insertModelMetric,
-      UpsertRun upsertRun) {
-    this.insertLocation = insertLocation;
-    this.insertSegment = insertSegment;
-    this.insertModelMetric = insertModelMetric;
-    this.upsertRun = upsertRun;
+  CommitWriter(RunStore store) {
+    this.store = store;
   }
 
   /** Writes; returns those that can never be written, however often it is tried. */
@@ -59,7 +45,7 @@ public final class CommitWriter {
   private void addSegments(RunCommit commit, List<Future<Void>> writes) {
     for (int part = 0; part < commit.segments().size(); part++) {
       writes.add(
-          insertSegment.execute(
+          store.insertSegment(
               commit.runId(),
               commit.metricsPosition(),
               part,
@@ -68,7 +54,7 @@ public final class CommitWriter {
   }
 
   private Future<Void> insertLocation(RunCommit commit) {
-    return insertLocation.execute(
+    return store.insertLocation(
         commit.runId(), commit.run().state().experimentId(), commit.records().get(0).position());
   }
 
@@ -82,13 +68,13 @@ public final class CommitWriter {
     List<Future<Void>> writes = new ArrayList<>(to - from);
     for (ModelPoint point : points.subList(from, to)) {
       writes.add(
-          insertModelMetric.execute(point.modelId(), point.metric(), commit.metricsPosition()));
+          store.insertModelMetric(point.modelId(), point.metric(), commit.metricsPosition()));
     }
     Future<Void> written = Future.all(writes).mapEmpty();
     return to == points.size() ? written : written.compose(done -> modelPoints(points, commit, to));
   }
 
   private Future<Void> row(RunChange change) {
-    return change.isEmpty() ? Future.succeededFuture() : upsertRun.execute(change);
+    return change.isEmpty() ? Future.succeededFuture() : store.upsertRun(change);
   }
 }

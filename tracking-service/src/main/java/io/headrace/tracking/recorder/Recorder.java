@@ -3,13 +3,12 @@ package io.headrace.tracking.recorder;
 import io.headrace.event.RunEvents;
 import io.headrace.event.RunState;
 import io.headrace.event.proto.RunEvent;
-import io.headrace.log.DeadLetters;
 import io.headrace.log.GroupReader;
 import io.headrace.log.LogRecord;
-import io.headrace.store.StoredRuns;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,25 +24,29 @@ import org.slf4j.LoggerFactory;
  * <p>A passing failure is waited out in place, so order holds. An event that can never be applied
  * goes to the dead letters and does not stop its partition. Storing a batch again changes nothing.
  */
-public final class Recorder implements GroupReader.Store {
+final class Recorder implements GroupReader.Store {
 
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
-  private final StoredRuns stored;
+  /** Where events end that can never be applied. */
+  interface Burial {
+    /** Puts an event aside; it counts as done only when this completes. */
+    Future<Void> bury(LogRecord record, String cause);
+  }
+
+  private final RunStore store;
   private final CommitWriter writer;
-  private final DeadLetters deadLetters;
+  private final Burial burial;
   private final RecordedRuns runs;
   private final RecorderMetrics metrics;
 
-  public Recorder(
-      StoredRuns stored,
-      CommitWriter writer,
-      DeadLetters deadLetters,
-      RecorderMetrics metrics,
-      long memoryBytes) {
-    this.stored = stored;
-    this.writer = writer;
-    this.deadLetters = deadLetters;
+  /** Partitions that we have left since the batch under way began: it needs its runs to its end. */
+  private final Set<Integer> left = new HashSet<>();
+
+  Recorder(RunStore store, Burial burial, RecorderMetrics metrics, long memoryBytes) {
+    this.store = store;
+    this.writer = new CommitWriter(store);
+    this.burial = burial;
     this.metrics = metrics;
     this.runs = new RecordedRuns(memoryBytes);
   }
@@ -52,6 +55,7 @@ public final class Recorder implements GroupReader.Store {
   public void store(List<LogRecord> batch, GroupReader.Patience patience)
       throws InterruptedException {
     long begun = System.nanoTime();
+    forgetLeft();
     Waiting waiting = new Waiting(patience);
     Map<String, List<LogRecord>> byRun = byRun(batch, waiting);
     load(byRun, waiting);
@@ -73,7 +77,14 @@ public final class Recorder implements GroupReader.Store {
 
   @Override
   public void leave(Set<Integer> partitions) {
-    runs.forgetPartitions(partitions);
+    left.addAll(partitions);
+  }
+
+  private void forgetLeft() {
+    if (!left.isEmpty()) {
+      runs.forgetPartitions(left);
+      left.clear();
+    }
   }
 
   private Map<String, List<LogRecord>> byRun(List<LogRecord> batch, Waiting waiting)
@@ -107,7 +118,7 @@ public final class Recorder implements GroupReader.Store {
   }
 
   private Future<Void> find(String runId, Map<String, RunState> found) {
-    return stored
+    return store
         .find(runId)
         .map(
             run -> {
@@ -160,6 +171,6 @@ public final class Recorder implements GroupReader.Store {
   }
 
   private void bury(LogRecord record, String cause, Waiting waiting) throws InterruptedException {
-    waiting.outlast(() -> deadLetters.add(record, cause));
+    waiting.outlast(() -> burial.bury(record, cause));
   }
 }

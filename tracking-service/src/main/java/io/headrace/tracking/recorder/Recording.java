@@ -3,12 +3,6 @@ package io.headrace.tracking.recorder;
 import io.headrace.log.DeadLetters;
 import io.headrace.log.GroupReader;
 import io.headrace.log.LogTrim;
-import io.headrace.store.CassandraConnection;
-import io.headrace.store.InsertLoggedModelMetric;
-import io.headrace.store.InsertMetricSegment;
-import io.headrace.store.InsertRunLocation;
-import io.headrace.store.StoredRuns;
-import io.headrace.store.UpsertRun;
 import io.headrace.view.Backplane;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -24,19 +18,11 @@ public final class Recording {
   private final LogTrim trim;
 
   public Recording(Backplane backplane, MeterRegistry metrics) {
-    CassandraConnection cassandra = backplane.cassandra();
-    CommitWriter writer =
-        new CommitWriter(
-            new InsertRunLocation(cassandra),
-            new InsertMetricSegment(cassandra),
-            new InsertLoggedModelMetric(cassandra),
-            new UpsertRun(cassandra));
     this.deadLetters = new DeadLetters(backplane.kafka(), metrics);
     Recorder recorder =
         new Recorder(
-            new StoredRuns(cassandra),
-            writer,
-            deadLetters,
+            new CassandraRunStore(backplane.cassandra()),
+            deadLetters::add,
             new RecorderMetrics(metrics),
             Runtime.getRuntime().maxMemory() / HEAP_SHARE);
     this.reader = new GroupReader(backplane.kafka(), recorder);

@@ -1,0 +1,57 @@
+package io.headrace.tracking.recorder;
+
+import io.headrace.event.RunState;
+import io.headrace.model.LoggedModelMetric;
+import io.headrace.store.CassandraConnection;
+import io.headrace.store.InsertLoggedModelMetric;
+import io.headrace.store.InsertMetricSegment;
+import io.headrace.store.InsertRunLocation;
+import io.headrace.store.RunChange;
+import io.headrace.store.StoredRuns;
+import io.headrace.store.UpsertRun;
+import io.vertx.core.Future;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** The statements of the recorder. */
+final class CassandraRunStore implements RunStore {
+
+  private final StoredRuns stored;
+  private final InsertRunLocation insertLocation;
+  private final InsertMetricSegment insertSegment;
+  private final InsertLoggedModelMetric insertModelMetric;
+  private final UpsertRun upsertRun;
+
+  CassandraRunStore(CassandraConnection cassandra) {
+    this.stored = new StoredRuns(cassandra);
+    this.insertLocation = new InsertRunLocation(cassandra);
+    this.insertSegment = new InsertMetricSegment(cassandra);
+    this.insertModelMetric = new InsertLoggedModelMetric(cassandra);
+    this.upsertRun = new UpsertRun(cassandra);
+  }
+
+  @Override
+  public Future<Optional<RunState>> find(String runId) {
+    return stored.find(runId);
+  }
+
+  @Override
+  public Future<Void> insertLocation(String runId, String experimentId, long position) {
+    return insertLocation.execute(runId, experimentId, position);
+  }
+
+  @Override
+  public Future<Void> insertSegment(String runId, long position, int part, ByteBuffer points) {
+    return insertSegment.execute(runId, position, part, points);
+  }
+
+  @Override
+  public Future<Void> insertModelMetric(String modelId, LoggedModelMetric metric, long position) {
+    return insertModelMetric.execute(modelId, metric, position);
+  }
+
+  @Override
+  public Future<Void> upsertRun(RunChange change) {
+    return upsertRun.execute(change);
+  }
+}

@@ -1,0 +1,31 @@
+package io.headrace.tracking.recorder;
+
+import io.headrace.event.RunState;
+import io.headrace.model.LoggedModelMetric;
+import io.headrace.store.RunChange;
+import io.vertx.core.Future;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * Where the recorder keeps runs. Everything is written with the position of the event that it came
+ * of, and what is written with a lower one changes nothing; so it may be written again, and in any
+ * order. Futures fail with TEMPORARILY_UNAVAILABLE when the same may succeed later.
+ */
+interface RunStore {
+
+  /** The run as it is stored, its latest metrics up to date; empty when none is. */
+  Future<Optional<RunState>> find(String runId);
+
+  /** See {@link io.headrace.store.InsertRunLocation}. */
+  Future<Void> insertLocation(String runId, String experimentId, long position);
+
+  /** See {@link io.headrace.store.InsertMetricSegment}. */
+  Future<Void> insertSegment(String runId, long position, int part, ByteBuffer points);
+
+  /** See {@link io.headrace.store.InsertLoggedModelMetric}. */
+  Future<Void> insertModelMetric(String modelId, LoggedModelMetric metric, long position);
+
+  /** See {@link io.headrace.store.UpsertRun}. */
+  Future<Void> upsertRun(RunChange change);
+}

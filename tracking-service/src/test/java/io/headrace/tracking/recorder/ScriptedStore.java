@@ -1,0 +1,230 @@
+package io.headrace.tracking.recorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headrace.error.ErrorCode;
+import io.headrace.error.HeadraceException;
+import io.headrace.event.RunState;
+import io.headrace.metric.MetricColumns;
+import io.headrace.metric.MetricHistory;
+import io.headrace.metric.SegmentCodec;
+import io.headrace.model.LoggedModelMetric;
+import io.headrace.model.MetricPoint;
+import io.headrace.model.Run;
+import io.headrace.store.RunChange;
+import io.vertx.core.Future;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Cassandra's tables as the recorder uses them, and what a test has go wrong with them. */
+final class ScriptedStore implements RunStore {
+
+  /** What becomes of a call. */
+  enum Fate {
+    DONE,
+    /** Never arrives, as while Cassandra is away. */
+    LOST,
+    /** Arrives, and its answer is lost. */
+    UNHEARD,
+    /** Arrives when {@link #deliver} says so, long after it was given up. */
+    LATE,
+    /** Can never be done. */
+    REFUSED
+  }
+
+  private record Segment(ByteBuffer points, long position) {}
+
+  private final Map<String, String> locations = new HashMap<>();
+  private final Map<String, TreeMap<String, Segment>> segments = new HashMap<>();
+  private final Map<String, List<RunChange>> rows = new HashMap<>();
+  private final Set<ModelPoint> modelPoints = new HashSet<>();
+  private final List<String> calls = new ArrayList<>();
+  private final List<Runnable> late = new ArrayList<>();
+  private Function<String, Fate> fates = call -> Fate.DONE;
+
+  /**
+   * Decides on the calls from now on.
+   *
+   * @param fates by what {@link #calls} says of a call
+   */
+  void script(Function<String, Fate> fates) {
+    this.fates = fates;
+  }
+
+  /** Has a call fail once; the next, and all others, are done. */
+  void failOnce(String failing) {
+    fates =
+        call -> {
+          if (!call.equals(failing)) {
+            return Fate.DONE;
+          }
+          fates = next -> Fate.DONE;
+          return Fate.LOST;
+        };
+  }
+
+  /** What was called, in order: what it does and the run's id. */
+  List<String> calls() {
+    return calls;
+  }
+
+  /** Lets what was late arrive. */
+  void deliver() {
+    late.forEach(Runnable::run);
+    late.clear();
+  }
+
+  @Override
+  public Future<Optional<RunState>> find(String runId) {
+    String call = "find " + runId;
+    return answer(call, fate(call)).map(done -> read(runId));
+  }
+
+  @Override
+  public Future<Void> insertLocation(String runId, String experimentId, long position) {
+    return write("location " + runId, () -> locations.put(runId, experimentId));
+  }
+
+  @Override
+  public Future<Void> insertSegment(String runId, long position, int part, ByteBuffer points) {
+    return write("segment " + runId, () -> keep(runId, part, new Segment(points, position)));
+  }
+
+  private void keep(String runId, int part, Segment segment) {
+    segments
+        .computeIfAbsent(runId, id -> new TreeMap<>())
+        .merge(
+            "%020d-%03d".formatted(segment.position, part),
+            segment,
+            // Of two values with the same timestamp Cassandra keeps the greater.
+            (a, b) -> a.points.compareTo(b.points) > 0 ? a : b);
+  }
+
+  @Override
+  public Future<Void> insertModelMetric(String modelId, LoggedModelMetric metric, long position) {
+    return write("model " + metric.runId(), () -> modelPoints.add(new ModelPoint(modelId, metric)));
+  }
+
+  @Override
+  public Future<Void> upsertRun(RunChange change) {
+    return write("row " + change.runId(), () -> keep(change));
+  }
+
+  private void keep(RunChange change) {
+    List<RunChange> changes = rows.computeIfAbsent(change.runId(), id -> new ArrayList<>());
+    for (RunChange other : changes) {
+      if (other.position() == change.position() && other.run() != null && change.run() != null) {
+        // The same timestamp: which of the two is kept would be chance, cell by cell.
+        assertThat(withoutMetrics(change.run())).isEqualTo(withoutMetrics(other.run()));
+        assertThat(change.deletion()).isEqualTo(other.deletion());
+      }
+    }
+    changes.add(change);
+    changes.sort(Comparator.comparingLong(RunChange::position));
+  }
+
+  /** What a row has of a run. */
+  private static Run withoutMetrics(Run run) {
+    return new RunState(run, null, 1).snapshot();
+  }
+
+  private Future<Void> write(String call, Runnable effect) {
+    Fate fate = fate(call);
+    if (fate == Fate.DONE || fate == Fate.UNHEARD) {
+      effect.run();
+    } else if (fate == Fate.LATE) {
+      late.add(effect);
+    }
+    return answer(call, fate);
+  }
+
+  private Fate fate(String call) {
+    calls.add(call);
+    return fates.apply(call);
+  }
+
+  private static Future<Void> answer(String call, Fate fate) {
+    return switch (fate) {
+      case DONE -> Future.succeededFuture();
+      case REFUSED -> Future.failedFuture(new IllegalStateException(call + " is refused"));
+      case LOST, UNHEARD, LATE ->
+          Future.failedFuture(
+              new HeadraceException(ErrorCode.TEMPORARILY_UNAVAILABLE, "No answer to " + call));
+    };
+  }
+
+  /** The run as {@link io.headrace.store.StoredRuns} gives it. */
+  Optional<RunState> read(String runId) {
+    List<RunChange> changes = rows.get(runId);
+    if (changes == null || !locations.containsKey(runId)) {
+      return Optional.empty();
+    }
+    Optional<RunChange> run = last(changes, change -> change.run() != null);
+    Optional<RunChange> checkpoint = last(changes, change -> change.checkpoint() != null);
+    RunState state =
+        new RunState(
+            run.orElseThrow().run(),
+            run.orElseThrow().deletion(),
+            changes.get(changes.size() - 1).position());
+    checkpoint.ifPresent(
+        change -> state.addMetrics(SegmentCodec.decode(change.checkpoint().duplicate())));
+    long latestPosition = checkpoint.map(RunChange::position).orElse(0L);
+    if (metricsPosition(runId) > latestPosition) {
+      segments.getOrDefault(runId, new TreeMap<>()).values().stream()
+          .filter(segment -> segment.position > latestPosition)
+          .forEach(segment -> state.addMetrics(points(segment)));
+    }
+    return Optional.of(state);
+  }
+
+  /** Up to where the row says that there are segments. */
+  long metricsPosition(String runId) {
+    return last(rows.get(runId), change -> change.segments() || change.checkpoint() != null)
+        .map(RunChange::position)
+        .orElse(0L);
+  }
+
+  /** Up to where the row's latest metrics go. */
+  long latestPosition(String runId) {
+    return last(rows.get(runId), change -> change.checkpoint() != null)
+        .map(RunChange::position)
+        .orElse(0L);
+  }
+
+  private static Optional<RunChange> last(
+      List<RunChange> changes, Function<RunChange, Boolean> wanted) {
+    return changes.stream().filter(wanted::apply).reduce((earlier, later) -> later);
+  }
+
+  /** All points of a metric that segments hold, each once, as histories show them. */
+  List<MetricPoint> history(String runId, String key) {
+    MetricHistory history = new MetricHistory(key);
+    segments
+        .getOrDefault(runId, new TreeMap<>())
+        .values()
+        .forEach(segment -> history.addAll(points(segment)));
+    history.settle();
+    List<MetricPoint> points = new ArrayList<>();
+    for (int i = 0; i < history.size(); i++) {
+      points.add(new MetricPoint(key, history.step(i), history.timestamp(i), history.value(i)));
+    }
+    return points;
+  }
+
+  private static MetricColumns points(Segment segment) {
+    return SegmentCodec.decode(segment.points.duplicate());
+  }
+
+  Set<ModelPoint> modelPoints() {
+    return modelPoints;
+  }
+}
