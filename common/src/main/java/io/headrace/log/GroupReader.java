@@ -207,6 +207,8 @@ public final class GroupReader {
               null));
     }
     ends.putAll(records.nextOffsets());
+    // A poll may lose a partition, win it back and read it: what it returned is ours.
+    revoked.removeAll(records.nextOffsets().keySet());
   }
 
   private void close() {

@@ -18,8 +18,8 @@ final class CommitWriter {
   private static final int MODEL_POINTS_AT_ONCE = 256;
 
   private final RunStore store;
-  private final Attempts<RunCommit> attempts =
-      new Attempts<>(
+  private final PersistentWork<RunCommit> attempts =
+      new PersistentWork<>(
           this::write, "The recorder waits: Cassandra does not take what came of the log");
 
   CommitWriter(RunStore store) {

@@ -68,7 +68,7 @@ final class Recorder implements GroupReader.Store {
     }
     for (RunCommit failed : writer.write(commits, waiting)) {
       runs.forget(failed.runId());
-      bury(failed.records(), "Cassandra refuses what came of it", waiting);
+      bury(failed.records(), "What came of it cannot be written", waiting);
     }
     commits.forEach(commit -> runs.reweigh(commit.run()));
     runs.shrink();
@@ -107,8 +107,8 @@ final class Recorder implements GroupReader.Store {
     List<String> missing = new ArrayList<>(0);
     byRun.keySet().stream().filter(runId -> runs.get(runId) == null).forEach(missing::add);
     Map<String, RunState> found = new ConcurrentHashMap<>();
-    Attempts<String> loads =
-        new Attempts<>(
+    PersistentWork<String> loads =
+        new PersistentWork<>(
             runId -> find(runId, found), "The recorder waits: Cassandra does not say what it has");
     for (String runId : loads.complete(missing, waiting)) {
       bury(byRun.remove(runId), "What is stored of its run cannot be read", waiting);
@@ -147,10 +147,20 @@ final class Recorder implements GroupReader.Store {
         bury(record, "Applying it fails: " + e, waiting);
       }
     }
-    if (commit != null) {
+    return commit == null ? null : prepared(commit, waiting);
+  }
+
+  /** The commit, ready to be written; {@code null} when a fault of ours keeps it from that. */
+  private RunCommit prepared(RunCommit commit, Waiting waiting) throws InterruptedException {
+    try {
       commit.prepare();
+      return commit;
+    } catch (RuntimeException e) {
+      LOG.error("What came of run {} cannot be prepared", commit.runId(), e);
+      runs.forget(commit.runId());
+      bury(commit.records(), "Preparing what came of it fails: " + e, waiting);
+      return null;
     }
-    return commit;
   }
 
   private RunCommit begin(String runId, List<LogRecord> records, LogRecord record, RunEvent event) {

@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
  * Does pieces of work with Cassandra, many at a time, each again until it succeeds. Blocks the
  * recorder's thread.
  */
-final class Attempts<T> {
+final class PersistentWork<T> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+  private static final Logger LOG = LoggerFactory.getLogger(PersistentWork.class);
 
   /** Pieces under way at the same time; keeps Cassandra's queue and ours short. */
   private static final int CONCURRENCY = 128;
@@ -36,7 +36,7 @@ final class Attempts<T> {
    * @param work from any thread, as often as it takes
    * @param obstacle says what the recorder waits for when it must try again
    */
-  Attempts(Function<T, Future<Void>> work, String obstacle) {
+  PersistentWork(Function<T, Future<Void>> work, String obstacle) {
     this.work = work;
     this.obstacle = obstacle;
   }
