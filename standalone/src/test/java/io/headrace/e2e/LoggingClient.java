@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,7 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A training program that logs to a few runs until it is told to stop, keeping a ledger of each.
- * What it writes follows from its seed; what is acknowledged depends on what happens to the server.
+ * Now and then it ends one right after a last batch, and begins another. What it writes follows
+ * from its seed; what is acknowledged depends on what happens to the server.
  *
  * <p>When a request fails it waits until the server answers again; then it repeats the request, as
  * stock clients do, or gives it up, as impatient ones do.
@@ -23,6 +25,7 @@ import java.util.concurrent.locks.LockSupport;
 final class LoggingClient implements Callable<List<RunLedger>> {
 
   private static final int RUNS = 3;
+  private static final int MOST_RUNS = 9;
   private static final int BATCH = 40;
   private static final long FIRST_TIMESTAMP = 1_700_000_000_000L;
   private static final Duration BACK_OFF = Duration.ofMillis(100);
@@ -54,20 +57,45 @@ final class LoggingClient implements Callable<List<RunLedger>> {
   }
 
   @Override
-  public List<RunLedger> call() throws IOException {
+  public List<RunLedger> call() {
+    RunLedger[] open = new RunLedger[RUNS];
     for (int i = 0; i < RUNS; i++) {
-      ledgers.add(new RunLedger(createRun()));
+      open[i] = begin();
     }
     while (!stop.get()) {
-      log(ledgers.get(random.nextInt(RUNS)), nextWrite());
+      int run = random.nextInt(RUNS);
+      log(open[run], nextWrite());
+      if (ledgers.size() < MOST_RUNS && random.nextInt(50) == 0) {
+        end(open[run]);
+        open[run] = begin();
+      }
     }
+    end(open[0]);
     return ledgers;
   }
 
-  private String createRun() throws IOException {
-    HttpAnswer answer =
-        client.post("runs/create", new JsonObject().put("experiment_id", experimentId));
-    return answer.json().getJsonObject("run").getJsonObject("info").getString("run_id");
+  private RunLedger begin() {
+    Optional<String> runId = createRun();
+    while (runId.isEmpty()) {
+      awaitServer();
+      runId = createRun();
+    }
+    RunLedger ledger = new RunLedger(runId.get());
+    ledgers.add(ledger);
+    return ledger;
+  }
+
+  /** A new run; empty when no answer came, and maybe there is one that nobody knows. */
+  private Optional<String> createRun() {
+    return accepted("runs/create", new JsonObject().put("experiment_id", experimentId))
+        .map(answer -> answer.json().getJsonObject("run").getJsonObject("info"))
+        .map(info -> info.getString("run_id"));
+  }
+
+  private void end(RunLedger ledger) {
+    sequence++;
+    log(ledger, batch());
+    log(ledger, Write.status("FINISHED"));
   }
 
   private void log(RunLedger ledger, Write write) {
@@ -84,16 +112,21 @@ final class LoggingClient implements Callable<List<RunLedger>> {
 
   /** Whether the server acknowledged the write. */
   private boolean send(RunLedger ledger, Write write) {
+    return accepted(write.call(), write.body(ledger.runId())).isPresent();
+  }
+
+  /** The answer of a server that did what it was asked; empty when it may be asked again. */
+  private Optional<HttpAnswer> accepted(String call, JsonObject body) {
     HttpAnswer answer;
     try {
-      answer = client.post(write.call(), write.body(ledger.runId()));
+      answer = client.post(call, body);
     } catch (IOException e) {
-      return false;
+      return Optional.empty();
     }
     if (answer.status() >= 400 && answer.status() < 500 && answer.status() != 429) {
-      throw new AssertionError(write.call() + " was refused: " + answer);
+      throw new AssertionError(call + " was refused: " + answer);
     }
-    return answer.ok();
+    return answer.ok() ? Optional.of(answer) : Optional.empty();
   }
 
   private void awaitServer() {

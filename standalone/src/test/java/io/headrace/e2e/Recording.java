@@ -10,23 +10,35 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one run reads back as: its params and tags, its latest metrics, and the whole history of
- * each.
+ * What one run reads back as: its status, its params and tags, its latest metrics by key, and the
+ * whole history of each.
  */
 record Recording(
-    Map<String, String> params, Map<String, String> tags, Map<String, List<Point>> histories) {
+    String status,
+    Map<String, String> params,
+    Map<String, String> tags,
+    Map<String, Point> latest,
+    Map<String, List<Point>> histories) {
 
   private static final String PAGE = "25000";
 
   static Recording read(RawClient client, String runId) throws IOException {
     HttpAnswer answer = client.get("runs/get", Map.of("run_id", runId));
     assertThat(answer.status()).as("runs/get of %s: %s", runId, answer.body()).isEqualTo(200);
-    JsonObject data = answer.json().getJsonObject("run").getJsonObject("data");
+    JsonObject run = answer.json().getJsonObject("run");
+    JsonObject data = run.getJsonObject("data");
+    Map<String, Point> latest = new TreeMap<>();
+    HttpAnswer.objects(data, "metrics").map(Point::of).forEach(p -> latest.put(p.key(), p));
     Map<String, List<Point>> histories = new TreeMap<>();
-    for (JsonObject latest : HttpAnswer.objects(data, "metrics").toList()) {
-      histories.put(latest.getString("key"), history(client, runId, latest.getString("key")));
+    for (String key : latest.keySet()) {
+      histories.put(key, history(client, runId, key));
     }
-    return new Recording(texts(data, "params"), texts(data, "tags"), histories);
+    return new Recording(
+        run.getJsonObject("info").getString("status"),
+        texts(data, "params"),
+        texts(data, "tags"),
+        latest,
+        histories);
   }
 
   /** All points of one key in the order in which the server gives them. */

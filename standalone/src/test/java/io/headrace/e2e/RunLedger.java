@@ -3,11 +3,13 @@ package io.headrace.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 
 /**
  * What was written to one run, in order, and what of it the server acknowledged. Filled by one
@@ -15,12 +17,21 @@ import java.util.Set;
  */
 final class RunLedger {
 
+  /** NaN counts as 0. */
+  private static final Comparator<Point> MLFLOW_ORDER =
+      Comparator.comparingLong(Point::step)
+          .thenComparingLong(Point::timestamp)
+          .thenComparingDouble(point -> Double.isNaN(point.value()) ? 0 : point.value());
+
   private final String runId;
   private final List<Write> acknowledged = new ArrayList<>();
   private final List<Write> uncertain = new ArrayList<>();
 
   /** Per tag the values that it may have: the last acknowledged one and those tried since. */
   private final Map<String, Set<String>> tagChoices = new HashMap<>();
+
+  /** The statuses that it may have, likewise. */
+  private final Set<String> statusChoices = new HashSet<>(Set.of("RUNNING"));
 
   RunLedger(String runId) {
     this.runId = runId;
@@ -33,6 +44,10 @@ final class RunLedger {
   void acknowledge(Write write) {
     acknowledged.add(write);
     write.tags().forEach((key, value) -> tagChoices.put(key, new HashSet<>(Set.of(value))));
+    if (write.status() != null) {
+      statusChoices.clear();
+      statusChoices.add(write.status());
+    }
   }
 
   /** The write was sent, and no answer says whether it was kept. */
@@ -41,10 +56,18 @@ final class RunLedger {
     write
         .tags()
         .forEach((key, value) -> tagChoices.computeIfAbsent(key, k -> new HashSet<>()).add(value));
+    if (write.status() != null) {
+      statusChoices.add(write.status());
+    }
   }
 
   int acknowledgedWrites() {
     return acknowledged.size();
+  }
+
+  /** Whether the run surely has this status and no other. */
+  boolean hasStatus(String status) {
+    return statusChoices.equals(Set.of(status));
   }
 
   /**
@@ -70,7 +93,9 @@ final class RunLedger {
     assertThat(distinct)
         .as("points of %s that nobody or half a write wrote", runId)
         .isEqualTo(kept);
+    assertThat(read.latest()).as("latest metrics of %s", runId).isEqualTo(latest(kept));
     assertThat(read.params()).as("params of %s", runId).isEqualTo(params);
+    assertThat(read.status()).as("status of %s", runId).isIn(statusChoices);
     assertTags(read.tags());
   }
 
@@ -84,6 +109,13 @@ final class RunLedger {
             assertThat(read.get(key)).as("tag %s of %s", key, runId).isIn(values);
           }
         });
+  }
+
+  /** The greatest point of each metric, as MLflow orders them. */
+  private static Map<String, Point> latest(Set<Point> points) {
+    Map<String, Point> latest = new HashMap<>();
+    points.forEach(point -> latest.merge(point.key(), point, BinaryOperator.maxBy(MLFLOW_ORDER)));
+    return latest;
   }
 
   private static boolean isThere(Write write, Set<Point> points, Map<String, String> params) {

@@ -1,5 +1,6 @@
 package io.headrace.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -36,6 +37,42 @@ final class RunLedgerTest {
     ledger.acknowledge(Write.point(FIRST));
 
     assertNoticed(read(Map.of(), "x", FIRST, FIRST));
+  }
+
+  @Test
+  void theLatestPointIsNotTheGreatest_isNoticed() {
+    ledger.acknowledge(Write.point(FIRST));
+    ledger.acknowledge(Write.point(SECOND));
+
+    assertNoticed(
+        new Recording(
+            "RUNNING",
+            Map.of(),
+            Map.of(),
+            Map.of("m", FIRST),
+            Map.of("m", List.of(FIRST, SECOND))));
+  }
+
+  @Test
+  void aRunThatWasEndedStillRuns_isNoticed() {
+    ledger.acknowledge(Write.status("FINISHED"));
+    assertThat(ledger.hasStatus("FINISHED")).isTrue();
+
+    assertNoticed(read(Map.of(), "x"));
+  }
+
+  @Test
+  void anUncertainEndIsThereOrNot_passes() {
+    ledger.leaveUncertain(Write.status("FINISHED"));
+    assertThat(ledger.hasStatus("FINISHED")).isFalse();
+
+    assertThatCode(
+            () -> {
+              ledger.assertMatches(read(Map.of(), "x"));
+              ledger.assertMatches(
+                  new Recording("FINISHED", Map.of(), Map.of(), Map.of(), Map.of()));
+            })
+        .doesNotThrowAnyException();
   }
 
   @Test
@@ -82,7 +119,14 @@ final class RunLedgerTest {
     assertThatThrownBy(() -> ledger.assertMatches(read)).isInstanceOf(AssertionError.class);
   }
 
+  /**
+   * A run that runs.
+   *
+   * @param points the latest last
+   */
   private static Recording read(Map<String, String> params, String tag, Point... points) {
-    return new Recording(params, Map.of("t", tag), Map.of("m", List.of(points)));
+    Map<String, Point> latest =
+        points.length == 0 ? Map.of() : Map.of("m", points[points.length - 1]);
+    return new Recording("RUNNING", params, Map.of("t", tag), latest, Map.of("m", List.of(points)));
   }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedBackends.class)
 final class SeparateServicesTest {
 
+  private static final int RACES = 100;
   private static final List<ServiceProcess> PROCESSES = new ArrayList<>();
 
   private static ServiceProcess firstTracking;
@@ -141,6 +142,53 @@ final class SeparateServicesTest {
   }
 
   @Test
+  void twoInstances_getOneParamWithOtherValuesAtTheSameTime_acceptOneAndAgreeOnIt()
+      throws Exception {
+    List<RawClient> writers = List.of(firstTracking.client(), secondTracking.client());
+    List<RawClient> readers = List.of(firstQuery.client(), secondQuery.client());
+    String runId = createRun(writers.get(0), createExperiment(writers.get(0), "many races"));
+    try (Race race = new Race()) {
+      for (int round = 0; round < RACES; round++) {
+        List<Write> writes =
+            List.of(Write.param("p" + round, "first"), Write.param("p" + round, "second"));
+        List<HttpAnswer> answers =
+            race.run(
+                () -> send(writers.get(0), writes.get(0), runId),
+                () -> send(writers.get(1), writes.get(1), runId));
+
+        assertThat(answers).extracting(HttpAnswer::status).containsExactlyInAnyOrder(200, 400);
+        Write won = writes.get(answers.get(0).ok() ? 0 : 1);
+        Write lost = writes.get(answers.get(0).ok() ? 1 : 0);
+        for (RawClient writer : writers) {
+          accepted(send(writer, won, runId));
+          assertThat(send(writer, lost, runId).status()).isEqualTo(400);
+        }
+        for (RawClient reader : readers) {
+          assertThat(Recording.read(reader, runId).params()).containsAllEntriesOf(won.params());
+        }
+      }
+    }
+  }
+
+  @Test
+  void twoInstances_oneRestoresARun_theOtherTakesAMetricAtOnce() throws IOException {
+    RawClient first = firstTracking.client();
+    RawClient second = secondTracking.client();
+    String runId = createRun(first, createExperiment(first, "back again"));
+    JsonObject run = new JsonObject().put("run_id", runId);
+    List<Point> expected = new ArrayList<>();
+    for (int step = 0; step < RACES; step++) {
+      Point point = new Point("m", step, step, step / 8.0);
+      expected.add(point);
+      accepted(first.post("runs/delete", run));
+      accepted(first.post("runs/restore", run));
+      accepted(send(second, Write.point(point), runId));
+    }
+
+    assertThat(Recording.history(firstQuery.client(), runId, "m")).isEqualTo(expected);
+  }
+
+  @Test
   void twoInstances_oneDeletesARun_theOtherRefusesWritesToIt() throws IOException {
     String runId =
         createRun(firstTracking.client(), createExperiment(firstTracking.client(), "gone"));
@@ -165,6 +213,10 @@ final class SeparateServicesTest {
         .getJsonObject("run")
         .getJsonObject("info")
         .getString("run_id");
+  }
+
+  private static HttpAnswer send(RawClient client, Write write, String runId) throws IOException {
+    return client.post(write.call(), write.body(runId));
   }
 
   private static HttpAnswer accepted(HttpAnswer answer) {

@@ -5,8 +5,17 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 
-/** What one request asks to be kept. */
-record Write(List<Point> points, Map<String, String> params, Map<String, String> tags) {
+/**
+ * What one request asks to be kept.
+ *
+ * @param status that the run gets; {@code null} to leave it as it is
+ */
+record Write(
+    List<Point> points, Map<String, String> params, Map<String, String> tags, String status) {
+
+  Write(List<Point> points, Map<String, String> params, Map<String, String> tags) {
+    this(points, params, tags, null);
+  }
 
   static Write point(Point point) {
     return new Write(List.of(point), Map.of(), Map.of());
@@ -20,8 +29,15 @@ record Write(List<Point> points, Map<String, String> params, Map<String, String>
     return new Write(List.of(), Map.of(), Map.of(key, value));
   }
 
+  static Write status(String status) {
+    return new Write(List.of(), Map.of(), Map.of(), status);
+  }
+
   /** The call that a stock client makes for it: the single ones where one thing is written. */
   String call() {
+    if (status != null) {
+      return "runs/update";
+    }
     if (points.size() + params.size() + tags.size() > 1) {
       return "runs/log-batch";
     }
@@ -43,6 +59,9 @@ record Write(List<Point> points, Map<String, String> params, Map<String, String>
   }
 
   private JsonObject single() {
+    if (status != null) {
+      return new JsonObject().put("status", status);
+    }
     if (!points.isEmpty()) {
       return points.get(0).json();
     }
