@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
@@ -86,12 +84,7 @@ public final class GroupReader {
   private final Store store;
   private final Function<Map<String, Object>, Consumer<byte[], byte[]>> connect;
 
-  /** Where partitions of ours are stored up to and not known to be committed; thread-confined. */
-  private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
-
-  /** Partitions that were taken from us while the batch under way was being stored. */
-  private final Set<TopicPartition> revoked = new HashSet<>();
-
+  private final StoredEnds ends = new StoredEnds();
   private boolean rewindDue;
   private boolean rested;
   private volatile boolean stopping;
@@ -174,28 +167,26 @@ public final class GroupReader {
   }
 
   private void turn() throws InterruptedException {
-    revoked.clear();
+    ends.beginBatch();
     List<LogRecord> batch = new ArrayList<>();
-    Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>();
-    read(POLL, batch, ends);
+    read(POLL, batch);
     if (rested) {
       // The first read brings what was asked for before the rest: the little there was then.
-      read(GATHERED, batch, ends);
+      read(GATHERED, batch);
     }
     if (batch.isEmpty()) {
-      commit();
+      ends.commit(consumer);
       rested = false;
       return;
     }
     long begun = System.nanoTime();
     store.store(batch, this::keepWaiting);
-    stored(ends);
-    commit();
+    ends.batchStored();
+    ends.commit(consumer);
     rest(batch, System.nanoTime() - begun);
   }
 
-  private void read(
-      Duration patience, List<LogRecord> batch, Map<TopicPartition, OffsetAndMetadata> ends) {
+  private void read(Duration patience, List<LogRecord> batch) {
     ConsumerRecords<byte[], byte[]> records = consumer.poll(patience);
     for (ConsumerRecord<byte[], byte[]> record : records) {
       batch.add(
@@ -206,15 +197,12 @@ public final class GroupReader {
               record.value(),
               null));
     }
-    ends.putAll(records.nextOffsets());
-    // A poll may lose a partition, win it back and read it: what it returned is ours.
-    revoked.removeAll(records.nextOffsets().keySet());
+    ends.read(records.nextOffsets());
   }
 
   private void close() {
     try {
-      uncommitted.keySet().retainAll(consumer.assignment());
-      consumer.commitSync(uncommitted, LAST_COMMIT);
+      ends.commitNow(consumer, LAST_COMMIT);
     } catch (RuntimeException e) {
       LOG.warn("Where the recorder stands is not committed; the last batch is stored again", e);
     }
@@ -231,33 +219,6 @@ public final class GroupReader {
     if (rested) {
       TimeUnit.NANOSECONDS.sleep(Math.min((SHARE - 1) * nanos, LONGEST_REST.toNanos()));
     }
-  }
-
-  /** Takes note of where the stored events end, in partitions that have been ours throughout. */
-  private void stored(Map<TopicPartition, OffsetAndMetadata> ends) {
-    // Whoever had a revoked one meanwhile may stand further on already.
-    ends.keySet().removeAll(revoked);
-    uncommitted.putAll(ends);
-  }
-
-  /**
-   * Says how far everything is stored. What fails, as it may while the group is dealing out its
-   * partitions, is said again after the next poll: a partition may have no next batch.
-   */
-  private void commit() {
-    uncommitted.keySet().retainAll(consumer.assignment());
-    if (uncommitted.isEmpty()) {
-      return;
-    }
-    consumer.commitAsync(
-        new HashMap<>(uncommitted),
-        (offsets, failure) -> {
-          if (failure == null) {
-            uncommitted.entrySet().removeAll(offsets.entrySet());
-          } else {
-            LOG.debug("Offsets not committed yet", failure);
-          }
-        });
   }
 
   private boolean keepWaiting() throws InterruptedException {
@@ -288,7 +249,7 @@ public final class GroupReader {
     }
     Set<TopicPartition> mine = consumer.assignment();
     store.leave(numbers(mine));
-    uncommitted.clear();
+    ends.clear();
     consumer
         .committed(mine)
         .forEach(
@@ -311,8 +272,7 @@ public final class GroupReader {
   private final class Rebalance implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-      uncommitted.keySet().removeAll(partitions);
-      revoked.addAll(partitions);
+      ends.lost(partitions);
       store.leave(numbers(partitions));
     }
 
