@@ -6,6 +6,7 @@ import io.headrace.event.RunState;
 import io.headrace.event.proto.RunCreated;
 import io.headrace.log.LogRecord;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -50,10 +51,32 @@ final class RunLoader {
   private void beginExperiment(RunLoad load) {
     // The runs that are here already must not be the first that make room for the others.
     memory.ofExperiment(load.id()).forEach(run -> memory.get(run.runId()));
-    Future<Void> all =
-        source.ofExperiment(
-            load.id(), runs -> tail.execute(() -> ifUnderWay(load, () -> adopt(load, runs))));
-    whenDone(all, load, done -> endExperiment(load));
+    whenDone(
+        source.ofExperiment(load.id(), runs -> adopted(load, runs)),
+        load,
+        done -> endExperiment(load));
+  }
+
+  /** Completes when memory has the runs; fails when nobody needs them any more. */
+  private Future<Void> adopted(RunLoad load, List<RunState> runs) {
+    Promise<Void> adopted = Promise.promise();
+    tail.execute(
+        () -> {
+          try {
+            ifUnderWay(load, () -> adopt(load, runs));
+          } finally {
+            answer(adopted, load);
+          }
+        });
+    return adopted.future();
+  }
+
+  private void answer(Promise<Void> adopted, RunLoad load) {
+    if (loads.isUnderWay(load) && !load.isCut()) {
+      adopted.complete();
+    } else {
+      adopted.fail(doesNotFit(load.id()));
+    }
   }
 
   private <T> void whenDone(Future<T> found, RunLoad load, Consumer<T> end) {

@@ -4,7 +4,7 @@ import io.headrace.event.RunState;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Where the view loads runs from. What it gives shows at least the events that the tail had read
@@ -20,8 +20,8 @@ interface RunSource {
   /**
    * Hands over all runs of an experiment, some at a time.
    *
-   * @param consumer called on any thread, by several at once
-   * @return completes after the last call
+   * @param page called on any thread, by several at once; no more are read before it is done
+   * @return completes after the last call has ended; fails when one of them does
    */
-  Future<Void> ofExperiment(String experimentId, Consumer<List<RunState>> consumer);
+  Future<Void> ofExperiment(String experimentId, Function<List<RunState>, Future<Void>> page);
 }

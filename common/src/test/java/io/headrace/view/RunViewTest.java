@@ -161,6 +161,19 @@ class RunViewTest {
   }
 
   @Test
+  void askExperiments_runEvictedDuringTheLoad_endsTheLoadBeforeTheRestIsRead() {
+    RunState stale = stored();
+    Future<Integer> count = count(EXPERIMENT);
+    ScriptedSource.Listing listing = source.listings().get(0);
+    assertThat(listing.page().apply(List.of(stored())).succeeded()).isTrue();
+    driveOutAllElse();
+
+    assertThat(listing.page().apply(List.of(stale)).failed()).isTrue();
+    listing.end().fail("a page was refused");
+    assertThat(count.failed()).isTrue();
+  }
+
+  @Test
   void read_eventOfARunWhoseLoadFindsNothing_isAnsweredThatThereIsNone() {
     Future<String> p = param("p");
     Outcomes.Ticket<String> ticket = outcomes.expect(RunState::name);
