@@ -18,6 +18,7 @@ import io.headrace.search.SearchPage;
 import io.headrace.search.SearchSchema;
 import io.headrace.view.RunView;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,9 +30,11 @@ public final class SearchRunsEndpoint implements Endpoint {
 
   private static final int DEFAULT_MAX_RESULTS = 1_000;
 
+  private final Vertx vertx;
   private final RunView view;
 
-  public SearchRunsEndpoint(RunView view) {
+  public SearchRunsEndpoint(Vertx vertx, RunView view) {
+    this.vertx = vertx;
     this.view = view;
   }
 
@@ -47,7 +50,8 @@ public final class SearchRunsEndpoint implements Endpoint {
     Search search = search(fields, experimentIds, viewType);
     return view.askExperiments(
             experimentIds, runs -> page(search, runs, viewType, maxResults, pageToken))
-        .map(SearchRunsEndpoint::answer);
+        // A large page takes a second to write.
+        .compose(page -> vertx.executeBlocking(() -> answer(page), false));
   }
 
   private static Search search(
