@@ -101,9 +101,7 @@ final class RunLoader {
     if (memory.peek(runId) == null) {
       found.ifPresentOrElse(run -> adopt(run, load), () -> begin(runId, load, created -> true));
     }
-    HeadraceException late = memory.peek(runId) == null ? RunIdRule.unknown(runId) : leftMemory();
-    loads.end(load);
-    events.giveUp(load.since(runId), late);
+    end(load, memory.peek(runId) == null ? RunIdRule.unknown(runId) : leftMemory());
     load.askers().forEach(RunLoad.Asker::loaded);
   }
 
@@ -129,7 +127,7 @@ final class RunLoader {
   }
 
   private void endExperiment(RunLoad load) {
-    for (String runId : load.since().keySet()) {
+    for (String runId : load.begun()) {
       if (!load.isCut() && memory.peek(runId) == null) {
         begin(runId, load, created -> created.getExperimentId().equals(load.id()));
       }
@@ -139,42 +137,43 @@ final class RunLoader {
       return;
     }
     memory.markWhole(load.id());
-    loads.end(load);
-    giveUpEvents(load);
+    end(load, leftMemory());
     load.askers().forEach(RunLoad.Asker::loaded);
   }
 
   private void fail(RunLoad load, Throwable reason) {
-    loads.end(load);
-    giveUp(load, reason);
-  }
-
-  private void giveUp(RunLoad load, Throwable reason) {
-    giveUpEvents(load);
+    end(load, leftMemory());
     load.askers().forEach(asker -> asker.failed(reason));
   }
 
-  /** What the load kept of runs that it did not bring has nobody left to decide on it. */
-  private void giveUpEvents(RunLoad load) {
-    load.since().values().forEach(records -> events.giveUp(records, leftMemory()));
+  /** What was kept of runs that no load brought has nobody left to decide on it. */
+  private void end(RunLoad load, HeadraceException late) {
+    events.giveUp(loads.end(load), late);
   }
 
   /** Gives up all loads; what they still bring is passed over. */
   void giveUpAll(HeadraceException reason) {
-    loads.endAll().forEach(load -> giveUp(load, reason));
+    loads.all().forEach(load -> fail(load, reason));
   }
 
-  /** Takes note of an event that is being read, for the loads that may need it. */
-  void keep(String runId, LogRecord record, boolean inMemory) {
-    boolean kept = loads.keep(runId, record, inMemory);
+  /**
+   * Takes note of an event that is being read, for the loads that may need it.
+   *
+   * @param createdIn the experiment of a run that the event creates, else {@code null}
+   */
+  void keep(String runId, LogRecord record, boolean inMemory, String createdIn) {
+    boolean kept = loads.keep(runId, record, inMemory, createdIn);
     if (!kept && !inMemory) {
       events.giveUp(List.of(record), leftMemory());
     }
-    if (loads.areOverfull()) {
-      giveUpAll(
-          HeadraceException.unavailable(
-              "More is being logged than can be kept while runs are loaded; try again.", null));
+    for (Optional<RunLoad> one = loads.tooMuch(); one.isPresent(); one = loads.tooMuch()) {
+      fail(one.get(), tooMuchIsLogged());
     }
+  }
+
+  private static HeadraceException tooMuchIsLogged() {
+    return HeadraceException.unavailable(
+        "More is being logged than can be kept while runs are loaded; try again.", null);
   }
 
   private static HeadraceException leftMemory() {

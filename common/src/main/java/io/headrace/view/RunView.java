@@ -241,7 +241,7 @@ public final class RunView implements LogTail.Reader {
     if (run == null) {
       readUnknown(runId, record);
     } else {
-      loader.keep(runId, record, true);
+      loader.keep(runId, record, true, null);
       events.apply(run, record);
       memory.reweigh(run);
     }
@@ -253,7 +253,8 @@ public final class RunView implements LogTail.Reader {
       return;
     }
     boolean begins = event.hasCreated() && isSurelyFirst(event, record);
-    loader.keep(runId, record, begins);
+    loader.keep(
+        runId, record, begins, event.hasCreated() ? event.getCreated().getExperimentId() : null);
     if (begins) {
       memory.put(events.begin(event, record));
     }

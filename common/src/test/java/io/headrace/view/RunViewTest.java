@@ -267,6 +267,21 @@ class RunViewTest {
   }
 
   @Test
+  void read_eventOfARunThatOneLoadDoesNotBring_isDecidedByTheOther() {
+    count("8");
+    Future<Integer> count = count(EXPERIMENT);
+    RunState stored = stored();
+    Outcomes.Ticket<String> ticket = outcomes.expect(run -> run.param("p"));
+    read(Events.param("p", "1"), ticket.origin());
+    source.listings().get(0).answer();
+    assertThat(ticket.future().isComplete()).isFalse();
+    source.listings().get(1).answer(stored);
+
+    assertThat(count.result()).isOne();
+    assertThat(ticket.future().result()).isEqualTo("1");
+  }
+
+  @Test
   void read_moreThanMayBeKeptWhileAnExperimentIsLoaded_endsTheLoad() {
     Future<Integer> count = count(EXPERIMENT);
     Outcomes.Ticket<String> ticket = outcomes.expect(RunState::name);
