@@ -34,10 +34,13 @@ final class RecordedSource implements RunSource {
   }
 
   @Override
+  public Future<Void> reachTail() {
+    return offsets.awaitRecorded(tail.next(), PATIENCE);
+  }
+
+  @Override
   public Future<Void> ofExperiment(
       String experimentId, Function<List<RunState>, Future<Void>> page) {
-    return offsets
-        .awaitRecorded(tail.next(), PATIENCE)
-        .compose(recorded -> stored.ofExperiment(experimentId, page));
+    return stored.ofExperiment(experimentId, page);
   }
 }

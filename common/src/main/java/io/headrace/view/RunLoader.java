@@ -1,6 +1,7 @@
 package io.headrace.view;
 
 import io.headrace.api.RunIdRule;
+import io.headrace.async.InTurn;
 import io.headrace.error.HeadraceException;
 import io.headrace.event.RunState;
 import io.headrace.event.proto.RunCreated;
@@ -10,7 +11,6 @@ import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -21,6 +21,13 @@ import java.util.function.Predicate;
  */
 final class RunLoader {
 
+  /** Experiments read at once, for all who search: some pages of each are in memory twice. */
+  private static final int EXPERIMENTS_AT_ONCE = 3;
+
+  /** Loads keep events while they wait, but have nothing in memory yet. */
+  private static final int MAX_WAITING = 10_000;
+
+  private final InTurn experiments = new InTurn(EXPERIMENTS_AT_ONCE, MAX_WAITING);
   private final RunSource source;
   private final Executor tail;
   private final RunMemory memory;
@@ -38,23 +45,47 @@ final class RunLoader {
 
   /** Loads a run. */
   void loadRun(String runId, RunLoad.Asker asker) {
-    loads
-        .joinRun(runId, asker)
-        .ifPresent(load -> whenDone(source.find(runId), load, found -> endRun(load, found)));
+    loads.joinRun(runId, asker).ifPresent(this::findRun);
   }
 
-  /** Loads all runs of an experiment. */
-  void loadExperiment(String experimentId, RunLoad.Asker asker) {
-    loads.joinExperiment(experimentId, asker).ifPresent(this::beginExperiment);
+  private void findRun(RunLoad load) {
+    source
+        .find(load.id())
+        .onSuccess(found -> onTail(load, () -> endRun(load, found)))
+        .onFailure(failure -> onTail(load, () -> fail(load, failure)));
   }
 
-  private void beginExperiment(RunLoad load) {
-    // The runs that are here already must not be the first that make room for the others.
-    memory.ofExperiment(load.id()).forEach(run -> memory.get(run.runId()));
-    whenDone(
-        source.ofExperiment(load.id(), runs -> adopted(load, runs)),
-        load,
-        done -> endExperiment(load));
+  /**
+   * Loads all runs of some experiments: waits once for all of them, then reads a few at a time.
+   *
+   * @param asker told once: when all are loaded, or when a load failed
+   */
+  void loadExperiments(List<String> experimentIds, RunLoad.Asker asker) {
+    AllLoaded all = new AllLoaded(experimentIds.size(), asker);
+    List<RunLoad> begun =
+        experimentIds.stream()
+            .map(id -> loads.joinExperiment(id, all))
+            .flatMap(Optional::stream)
+            .toList();
+    begun.forEach(load -> touch(load.id()));
+    if (!begun.isEmpty()) {
+      source
+          .reachTail()
+          .onSuccess(reached -> begun.forEach(this::readExperiment))
+          .onFailure(failure -> begun.forEach(load -> onTail(load, () -> fail(load, failure))));
+    }
+  }
+
+  /** The runs that are here already must not be the first that make room for the others. */
+  private void touch(String experimentId) {
+    memory.ofExperiment(experimentId).forEach(run -> memory.get(run.runId()));
+  }
+
+  private void readExperiment(RunLoad load) {
+    experiments
+        .run(() -> source.ofExperiment(load.id(), runs -> adopted(load, runs)))
+        .onSuccess(done -> onTail(load, () -> endExperiment(load)))
+        .onFailure(failure -> onTail(load, () -> fail(load, failure)));
   }
 
   /** Completes when memory has the runs; fails when nobody needs them any more. */
@@ -79,10 +110,8 @@ final class RunLoader {
     }
   }
 
-  private <T> void whenDone(Future<T> found, RunLoad load, Consumer<T> end) {
-    found
-        .onSuccess(result -> tail.execute(() -> ifUnderWay(load, () -> end.accept(result))))
-        .onFailure(failure -> tail.execute(() -> ifUnderWay(load, () -> fail(load, failure))));
+  private void onTail(RunLoad load, Runnable action) {
+    tail.execute(() -> ifUnderWay(load, action));
   }
 
   private void ifUnderWay(RunLoad load, Runnable action) {

@@ -253,6 +253,41 @@ class RunViewTest {
   }
 
   @Test
+  void askExperiments_many_waitOnceForTheRecorderAndAreReadAFewAtATime() {
+    Promise<Void> reached = Promise.promise();
+    source.reach(reached);
+    Future<Integer> count =
+        view.askExperiments(List.of(EXPERIMENT, "8", "9", "10", "11"), Collection::size);
+    assertThat(source.listings()).isEmpty();
+    reached.complete();
+    assertThat(source.listings()).hasSize(3);
+    source.listings().get(0).answer(stored());
+    assertThat(source.listings()).hasSize(4);
+    for (int i = 1; i < 5; i++) {
+      source.listings().get(i).answer();
+    }
+
+    assertThat(count.result()).isOne();
+    assertThat(source.waits()).isOne();
+  }
+
+  @Test
+  void askExperiments_recorderThatIsBehind_failsWhoAsked() {
+    Promise<Void> reached = Promise.promise();
+    source.reach(reached);
+    Future<Integer> count = view.askExperiments(List.of(EXPERIMENT, "8"), Collection::size);
+    reached.fail(HeadraceException.unavailable("behind", null));
+    assertThat(code(count)).isEqualTo(ErrorCode.TEMPORARILY_UNAVAILABLE);
+
+    Promise<Void> now = Promise.promise();
+    now.complete();
+    source.reach(now);
+    Future<Integer> again = count("8");
+    source.listings().get(0).answer();
+    assertThat(again.result()).isZero();
+  }
+
+  @Test
   void askExperiments_twoThatDoNotFitTogether_endsWithAnError() {
     Future<Integer> count = view.askExperiments(List.of(EXPERIMENT, "8"), Collection::size);
     int answered = 0;

@@ -23,6 +23,8 @@ final class ScriptedSource implements RunSource {
     }
   }
 
+  private Future<Void> reached = Future.succeededFuture();
+  private int waits;
   private final List<Find> finds = new ArrayList<>();
   private final List<Listing> listings = new ArrayList<>();
 
@@ -30,6 +32,22 @@ final class ScriptedSource implements RunSource {
   public Future<Optional<RunState>> find(String runId) {
     finds.add(new Find(runId, Promise.promise()));
     return finds.get(finds.size() - 1).answer().future();
+  }
+
+  @Override
+  public Future<Void> reachTail() {
+    waits++;
+    return reached;
+  }
+
+  /** The recorder is behind from now on, until the promise says otherwise. */
+  void reach(Promise<Void> promise) {
+    reached = promise.future();
+  }
+
+  /** How often it was waited for the recorder. */
+  int waits() {
+    return waits;
   }
 
   @Override
