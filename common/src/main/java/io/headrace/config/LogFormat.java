@@ -1,6 +1,6 @@
 package io.headrace.config;
 
-/** How log lines are written; {@code logback.xml} names an appender after each. */
+/** How log lines are written; {@code logback.xml} includes the file named after it. */
 public enum LogFormat {
   /** For people. */
   TEXT("text"),

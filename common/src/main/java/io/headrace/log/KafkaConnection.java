@@ -65,6 +65,10 @@ public final class KafkaConnection {
     topicId = id;
     missing = null;
     watch = vertx.setPeriodic(WATCH.toMillis(), elapsed -> look());
+    if (stopped) {
+      // Who stopped us meanwhile may not have seen it.
+      vertx.cancelTimer(watch);
+    }
   }
 
   private Void connect() {
@@ -75,8 +79,14 @@ public final class KafkaConnection {
       Map<String, Object> config = config();
       config.put("request.timeout.ms", 5_000);
       config.put("default.api.timeout.ms", 5_000);
-      admin = AdminClient.create(config);
-      vertxAdmin = KafkaAdminClient.create(vertx, admin);
+      AdminClient connected = AdminClient.create(config);
+      admin = connected;
+      if (stopped) {
+        // Who stopped us meanwhile may not have seen it.
+        connected.close(Duration.ZERO);
+        throw HeadraceException.unavailable("Stopped", null);
+      }
+      vertxAdmin = KafkaAdminClient.create(vertx, connected);
     }
     return null;
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -73,6 +74,9 @@ public final class LogTail {
 
   /** Whether our place in the log is lost, and everything must be read anew. */
   private boolean lost;
+
+  /** Whether it was said that we wait for Kafka to tell where to read on. */
+  private boolean kafkaIsAway;
 
   private Reader reader;
   private int epoch;
@@ -195,6 +199,8 @@ public final class LogTail {
       } catch (OffsetOutOfRangeException e) {
         LOG.warn("The log was trimmed past the tail; reading on from what is recorded");
         lost = true;
+      } catch (HeadraceException e) {
+        waitForKafka(e);
       } catch (RuntimeException e) {
         // Kafka's own clients retry what is worth it; the rest must not end the only reader.
         LOG.error("The tail stumbled and goes on", e);
@@ -314,10 +320,28 @@ public final class LogTail {
 
   /** Until this succeeds our place stays lost: nothing of what follows may be read before. */
   private void startOver() {
-    long[] from = offsets.begin().toCompletionStage().toCompletableFuture().join();
+    long[] from = placeToReadOn();
     reader.forget();
     consumer.assignment().forEach(each -> seek(each, from[each.partition()]));
     lost = false;
+    kafkaIsAway = false;
+  }
+
+  private long[] placeToReadOn() {
+    try {
+      return offsets.begin().toCompletionStage().toCompletableFuture().join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof HeadraceException known ? known : e;
+    }
+  }
+
+  /** Says it once until it works again. */
+  private void waitForKafka(HeadraceException reason) {
+    if (!kafkaIsAway) {
+      LOG.warn("The log cannot be read anew yet: {}", reason.getMessage());
+      kafkaIsAway = true;
+    }
+    LockSupport.parkNanos(AGAIN.toNanos());
   }
 
   /** Ends the thread; what waits is not completed. */

@@ -65,11 +65,19 @@ public final class RunLog {
     if (stopped) {
       throw unavailable(new KafkaException("stopped"));
     }
-    if (producer == null) {
-      producer =
+    KafkaProducer<byte[], byte[]> connected = producer;
+    if (connected == null) {
+      connected =
           new KafkaProducer<>(config(), new ByteArraySerializer(), new ByteArraySerializer());
+      producer = connected;
     }
-    producer.partitionsFor(kafka.runTopic());
+    if (stopped) {
+      // Who stopped us meanwhile may not have seen it.
+      producer = null;
+      connected.close(Duration.ZERO);
+      throw unavailable(new KafkaException("stopped"));
+    }
+    connected.partitionsFor(kafka.runTopic());
     return null;
   }
 

@@ -10,7 +10,8 @@ import java.util.Map;
 /**
  * The latest point of each metric of a run, by MLflow's rule: the greatest (step, timestamp,
  * value), whatever the order of arrival, NaN compared as 0. Taking the same point twice, or points
- * in another order, comes to the same.
+ * in another order, comes to the same, but for which keys there are once they come to {@link
+ * #MAX_BYTES}: those that came first.
  *
  * <p>Not thread-safe.
  */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
  * page tokens are good for. Immutable.
  */
 public final class Search {
+
+  /** The most that the rows of a page may weigh; one row is a page whatever it weighs. */
+  static final long MAX_PAGE_WEIGHT = 32L * 1024 * 1024;
 
   private final RowFilter filter;
   private final RowOrder order;
@@ -76,7 +80,8 @@ public final class Search {
   }
 
   /**
-   * The page of matching rows behind {@code pageToken}, or the first one.
+   * The page of matching rows behind {@code pageToken}, or the first one. It ends early, with a
+   * token for what follows, where its rows would weigh too much together.
    *
    * @param maxResults most rows of the page, at least 1
    * @param pageToken {@code null} or empty for the first page
@@ -107,17 +112,23 @@ public final class Search {
     return page(first, maxResults);
   }
 
-  private <R> SearchPage<R> page(PriorityQueue<Placed<R>> first, int maxResults) {
-    boolean more = first.size() > maxResults;
-    if (more) {
-      first.remove();
-    }
-    String token = more ? new PageToken(fingerprint, first.element().position).encode() : null;
-    Deque<R> page = new ArrayDeque<>(first.size());
+  private <R extends SearchRow> SearchPage<R> page(PriorityQueue<Placed<R>> first, int maxResults) {
+    Deque<Placed<R>> inOrder = new ArrayDeque<>(first.size());
     while (!first.isEmpty()) {
-      page.addFirst(first.remove().row);
+      inOrder.addFirst(first.remove());
     }
-    return new SearchPage<>(List.copyOf(page), token);
+    List<R> page = new ArrayList<>(inOrder.size());
+    RowOrder.Position last = null;
+    long weight = 0;
+    for (Placed<R> next : inOrder) {
+      weight += next.row.weight();
+      if (page.size() == maxResults || (weight > MAX_PAGE_WEIGHT && !page.isEmpty())) {
+        return new SearchPage<>(page, new PageToken(fingerprint, last).encode());
+      }
+      page.add(next.row);
+      last = next.position;
+    }
+    return new SearchPage<>(page, null);
   }
 
   private record Placed<R>(R row, RowOrder.Position position) {}

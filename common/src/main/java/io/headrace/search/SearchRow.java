@@ -49,4 +49,9 @@ public interface SearchRow {
   default Iterable<DatasetUse> datasets() {
     return List.of();
   }
+
+  /** About how many bytes the row adds to an answer; 0 where pages need no bound but a count. */
+  default long weight() {
+    return 0;
+  }
 }

@@ -14,6 +14,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -161,5 +162,10 @@ public final class CassandraConnection {
     return DriverFutures.of(current.prepareAsync(cql))
         .onSuccess(statement -> prepared.put(cql, statement))
         .compose(statement -> DriverFutures.of(current.executeAsync(bind.apply(statement))));
+  }
+
+  /** Does what would hold up the driver's own threads, such as decoding large rows. */
+  <T> Future<T> onWorker(Callable<T> work) {
+    return vertx.executeBlocking(work, false);
   }
 }

@@ -1,6 +1,7 @@
 package io.headrace.store;
 
 import io.headrace.api.ExperimentRule;
+import io.headrace.async.InTurn;
 import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
 import io.headrace.model.ArtifactUri;
@@ -26,6 +27,8 @@ import java.util.function.UnaryOperator;
  */
 public final class ExperimentChanges {
 
+  private static final int MAX_WAITING = 1_000;
+
   private final SelectExperiment selectExperiment;
   private final SelectExperimentName selectName;
   private final SelectExperimentsHead selectHead;
@@ -33,7 +36,10 @@ public final class ExperimentChanges {
   private final UpdateExperiment updateExperiment;
   private final RenameExperiment renameExperiment;
   private final ConditionalWrite conditionalWrite;
-  private final InTurn inTurn = new InTurn();
+
+  /** Of changes to one partition only one can succeed: a queue costs less than lost races. */
+  private final InTurn inTurn = new InTurn(1, MAX_WAITING);
+
   private final ArtifactUri defaultRoot;
   private final Clock clock;
 

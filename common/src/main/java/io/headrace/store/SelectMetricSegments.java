@@ -10,8 +10,8 @@ import java.util.function.Function;
 /** Reads a run's segments from {@code metric_segments}, oldest first, page by page. */
 public final class SelectMetricSegments {
 
-  /** A segment may be megabytes. */
-  private static final int PAGE_ROWS = 100;
+  /** A segment may be a megabyte or two, though most are far smaller. */
+  private static final int PAGE_ROWS = 16;
 
   private static final String CQL =
       "SELECT points FROM metric_segments WHERE run_id = ? AND generation = ? AND position > ?";

@@ -9,7 +9,8 @@ import java.util.function.Function;
 /** Reads all runs of an experiment from one bucket of {@code runs_by_experiment}, page by page. */
 final class SelectRunsOfExperiment {
 
-  private static final int PAGE_ROWS = 1_000;
+  /** A row is tens of kilobytes where runs have many metrics, and may be megabytes. */
+  private static final int PAGE_ROWS = 50;
 
   private static final String CQL =
       "SELECT "
@@ -25,7 +26,7 @@ final class SelectRunsOfExperiment {
   /**
    * Reads one bucket.
    *
-   * @param page what to do with a page; the next is fetched when it is done
+   * @param page what to do with a page, on any thread; the next is fetched when it is done
    */
   Future<Void> execute(
       String experimentId, int bucket, Function<List<StoredRun>, Future<Void>> page) {
@@ -34,7 +35,10 @@ final class SelectRunsOfExperiment {
             CQL,
             prepared ->
                 prepared.bind(experimentId, bucket).setIdempotent(true).setPageSize(PAGE_ROWS))
-        .compose(rows -> RowPages.forEach(rows, some -> page.apply(runs(some))));
+        .compose(
+            rows ->
+                RowPages.forEach(
+                    rows, some -> cassandra.onWorker(() -> runs(some)).compose(page)));
   }
 
   private static List<StoredRun> runs(Iterable<Row> page) {

@@ -1,24 +1,37 @@
 package io.headrace.store;
 
+import io.headrace.async.Lanes;
 import io.headrace.event.RunState;
 import io.headrace.metric.SegmentCodec;
 import io.vertx.core.Future;
-import java.util.ArrayList;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * The runs as Cassandra has them, their latest metrics brought up from the segments. Thread-safe.
  */
 public final class StoredRuns {
 
+  private static final List<Integer> BUCKETS =
+      IntStream.range(0, RunBuckets.COUNT).boxed().toList();
+
+  /** Of one experiment; a page of each is in memory. */
+  private static final int BUCKETS_AT_ONCE = 2;
+
+  /** Of one page of runs; some segments of each run are in memory. */
+  private static final int SEGMENT_READS_AT_ONCE = 8;
+
+  private final CassandraConnection cassandra;
   private final SelectRunLocation selectLocation;
   private final SelectRun selectRun;
   private final SelectRunsOfExperiment selectRuns;
   private final SelectMetricSegments selectSegments;
 
   public StoredRuns(CassandraConnection cassandra) {
+    this.cassandra = cassandra;
     this.selectLocation = new SelectRunLocation(cassandra);
     this.selectRun = new SelectRun(cassandra);
     this.selectRuns = new SelectRunsOfExperiment(cassandra);
@@ -42,28 +55,24 @@ public final class StoredRuns {
   }
 
   /**
-   * Hands over all runs of an experiment, some at a time.
+   * Hands over all runs of an experiment, some at a time, so that they need not fit into memory
+   * beside what becomes of them.
    *
-   * @param consumer called on any thread, by several at once
-   * @return completes after the last call
+   * @param page called on any thread, by several at once; no more are read before it is done
+   * @return completes after the last call has ended
    */
-  public Future<Void> ofExperiment(String experimentId, Consumer<List<RunState>> consumer) {
-    List<Future<Void>> buckets = new ArrayList<>(RunBuckets.COUNT);
-    for (int bucket = 0; bucket < RunBuckets.COUNT; bucket++) {
-      buckets.add(selectRuns.execute(experimentId, bucket, page -> handOver(page, consumer)));
-    }
-    return Future.all(buckets).mapEmpty();
+  public Future<Void> ofExperiment(
+      String experimentId, Function<List<RunState>, Future<Void>> page) {
+    return Lanes.forEach(
+        BUCKETS_AT_ONCE,
+        BUCKETS,
+        bucket -> selectRuns.execute(experimentId, bucket, runs -> handOver(runs, page)));
   }
 
-  private Future<Void> handOver(List<StoredRun> page, Consumer<List<RunState>> consumer) {
-    List<Future<RunState>> runs = new ArrayList<>(page.size());
-    page.forEach(stored -> runs.add(upToDate(stored)));
-    return Future.all(runs)
-        .map(
-            all -> {
-              consumer.accept(all.list());
-              return null;
-            });
+  private Future<Void> handOver(
+      List<StoredRun> stored, Function<List<RunState>, Future<Void>> page) {
+    return Lanes.forEach(SEGMENT_READS_AT_ONCE, stored, run -> upToDate(run).mapEmpty())
+        .compose(done -> page.apply(stored.stream().map(StoredRun::run).toList()));
   }
 
   private Future<RunState> upToDate(StoredRun stored) {
@@ -74,10 +83,12 @@ public final class StoredRuns {
         .execute(
             stored.run().runId(),
             stored.latestPosition(),
-            segments -> {
-              segments.forEach(segment -> stored.run().addMetrics(SegmentCodec.decode(segment)));
-              return Future.succeededFuture();
-            })
+            segments -> cassandra.onWorker(() -> add(segments, stored.run())))
         .map(stored.run());
+  }
+
+  private static Void add(List<ByteBuffer> segments, RunState run) {
+    segments.forEach(segment -> run.addMetrics(SegmentCodec.decode(segment)));
+    return null;
   }
 }

@@ -8,7 +8,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The runs in Cassandra, read once the recorder has come as far as the tail. */
 final class RecordedSource implements RunSource {
@@ -34,9 +34,13 @@ final class RecordedSource implements RunSource {
   }
 
   @Override
-  public Future<Void> ofExperiment(String experimentId, Consumer<List<RunState>> consumer) {
-    return offsets
-        .awaitRecorded(tail.next(), PATIENCE)
-        .compose(recorded -> stored.ofExperiment(experimentId, consumer));
+  public Future<Void> reachTail() {
+    return offsets.awaitRecorded(tail.next(), PATIENCE);
+  }
+
+  @Override
+  public Future<Void> ofExperiment(
+      String experimentId, Function<List<RunState>, Future<Void>> page) {
+    return stored.ofExperiment(experimentId, page);
   }
 }

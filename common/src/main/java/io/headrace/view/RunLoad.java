@@ -2,9 +2,8 @@ package io.headrace.view;
 
 import io.headrace.log.LogRecord;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * One load of a run, or of all runs of an experiment, from Cassandra: who waits for it, and the
@@ -23,20 +22,30 @@ final class RunLoad {
   }
 
   private final String id;
+  private final KeptEvents events;
+  private final long from;
   private final List<Asker> askers = new ArrayList<>(1);
-  private final Map<String, List<LogRecord>> since = new HashMap<>();
-  private long keptBytes;
   private boolean cut;
 
   /**
+   * A load that begins now.
+   *
    * @param id of the run or of the experiment
+   * @param events where those are kept that arrive from now on
    */
-  RunLoad(String id) {
+  RunLoad(String id, KeptEvents events) {
     this.id = id;
+    this.events = events;
+    this.from = events.next();
   }
 
   String id() {
     return id;
+  }
+
+  /** The number of the first event that it needs. */
+  long from() {
+    return from;
   }
 
   void join(Asker asker) {
@@ -47,26 +56,14 @@ final class RunLoad {
     return askers;
   }
 
-  /** Keeps an event; returns the bytes that this takes. */
-  long keep(String runId, LogRecord record) {
-    since.computeIfAbsent(runId, id -> new ArrayList<>(1)).add(record);
-    long bytes = record.weight();
-    keptBytes += bytes;
-    return bytes;
-  }
-
-  /** The kept events by run, each run's in their order. */
-  Map<String, List<LogRecord>> since() {
-    return since;
-  }
-
   /** The kept events of a run, in their order. */
   List<LogRecord> since(String runId) {
-    return since.getOrDefault(runId, List.of());
+    return events.of(runId, from);
   }
 
-  long keptBytes() {
-    return keptBytes;
+  /** The runs that began in the experiment since its load did. */
+  Set<String> begun() {
+    return events.createdIn(id, from);
   }
 
   /**

@@ -1,15 +1,16 @@
 package io.headrace.view;
 
 import io.headrace.api.RunIdRule;
+import io.headrace.async.InTurn;
 import io.headrace.error.HeadraceException;
 import io.headrace.event.RunState;
 import io.headrace.event.proto.RunCreated;
 import io.headrace.log.LogRecord;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -20,6 +21,13 @@ import java.util.function.Predicate;
  */
 final class RunLoader {
 
+  /** Experiments read at once, for all who search: some pages of each are in memory twice. */
+  private static final int EXPERIMENTS_AT_ONCE = 3;
+
+  /** Loads keep events while they wait, but have nothing in memory yet. */
+  private static final int MAX_WAITING = 10_000;
+
+  private final InTurn experiments = new InTurn(EXPERIMENTS_AT_ONCE, MAX_WAITING);
   private final RunSource source;
   private final Executor tail;
   private final RunMemory memory;
@@ -37,29 +45,73 @@ final class RunLoader {
 
   /** Loads a run. */
   void loadRun(String runId, RunLoad.Asker asker) {
-    loads
-        .joinRun(runId, asker)
-        .ifPresent(load -> whenDone(source.find(runId), load, found -> endRun(load, found)));
+    loads.joinRun(runId, asker).ifPresent(this::findRun);
   }
 
-  /** Loads all runs of an experiment. */
-  void loadExperiment(String experimentId, RunLoad.Asker asker) {
-    loads.joinExperiment(experimentId, asker).ifPresent(this::beginExperiment);
+  private void findRun(RunLoad load) {
+    source
+        .find(load.id())
+        .onSuccess(found -> onTail(load, () -> endRun(load, found)))
+        .onFailure(failure -> onTail(load, () -> fail(load, failure)));
   }
 
-  private void beginExperiment(RunLoad load) {
-    // The runs that are here already must not be the first that make room for the others.
-    memory.ofExperiment(load.id()).forEach(run -> memory.get(run.runId()));
-    Future<Void> all =
-        source.ofExperiment(
-            load.id(), runs -> tail.execute(() -> ifUnderWay(load, () -> adopt(load, runs))));
-    whenDone(all, load, done -> endExperiment(load));
+  /**
+   * Loads all runs of some experiments: waits once for all of them, then reads a few at a time.
+   *
+   * @param asker told once: when all are loaded, or when a load failed
+   */
+  void loadExperiments(List<String> experimentIds, RunLoad.Asker asker) {
+    AllLoaded all = new AllLoaded(experimentIds.size(), asker);
+    List<RunLoad> begun =
+        experimentIds.stream()
+            .map(id -> loads.joinExperiment(id, all))
+            .flatMap(Optional::stream)
+            .toList();
+    begun.forEach(load -> touch(load.id()));
+    if (!begun.isEmpty()) {
+      source
+          .reachTail()
+          .onSuccess(reached -> begun.forEach(this::readExperiment))
+          .onFailure(failure -> begun.forEach(load -> onTail(load, () -> fail(load, failure))));
+    }
   }
 
-  private <T> void whenDone(Future<T> found, RunLoad load, Consumer<T> end) {
-    found
-        .onSuccess(result -> tail.execute(() -> ifUnderWay(load, () -> end.accept(result))))
-        .onFailure(failure -> tail.execute(() -> ifUnderWay(load, () -> fail(load, failure))));
+  /** The runs that are here already must not be the first that make room for the others. */
+  private void touch(String experimentId) {
+    memory.ofExperiment(experimentId).forEach(run -> memory.get(run.runId()));
+  }
+
+  private void readExperiment(RunLoad load) {
+    experiments
+        .run(() -> source.ofExperiment(load.id(), runs -> adopted(load, runs)))
+        .onSuccess(done -> onTail(load, () -> endExperiment(load)))
+        .onFailure(failure -> onTail(load, () -> fail(load, failure)));
+  }
+
+  /** Completes when memory has the runs; fails when nobody needs them any more. */
+  private Future<Void> adopted(RunLoad load, List<RunState> runs) {
+    Promise<Void> adopted = Promise.promise();
+    tail.execute(
+        () -> {
+          try {
+            ifUnderWay(load, () -> adopt(load, runs));
+          } finally {
+            answer(adopted, load);
+          }
+        });
+    return adopted.future();
+  }
+
+  private void answer(Promise<Void> adopted, RunLoad load) {
+    if (loads.isUnderWay(load) && !load.isCut()) {
+      adopted.complete();
+    } else {
+      adopted.fail(doesNotFit(load.id()));
+    }
+  }
+
+  private void onTail(RunLoad load, Runnable action) {
+    tail.execute(() -> ifUnderWay(load, action));
   }
 
   private void ifUnderWay(RunLoad load, Runnable action) {
@@ -78,9 +130,7 @@ final class RunLoader {
     if (memory.peek(runId) == null) {
       found.ifPresentOrElse(run -> adopt(run, load), () -> begin(runId, load, created -> true));
     }
-    HeadraceException late = memory.peek(runId) == null ? RunIdRule.unknown(runId) : leftMemory();
-    loads.end(load);
-    events.giveUp(load.since(runId), late);
+    end(load, memory.peek(runId) == null ? RunIdRule.unknown(runId) : leftMemory());
     load.askers().forEach(RunLoad.Asker::loaded);
   }
 
@@ -106,7 +156,7 @@ final class RunLoader {
   }
 
   private void endExperiment(RunLoad load) {
-    for (String runId : load.since().keySet()) {
+    for (String runId : load.begun()) {
       if (!load.isCut() && memory.peek(runId) == null) {
         begin(runId, load, created -> created.getExperimentId().equals(load.id()));
       }
@@ -116,42 +166,43 @@ final class RunLoader {
       return;
     }
     memory.markWhole(load.id());
-    loads.end(load);
-    giveUpEvents(load);
+    end(load, leftMemory());
     load.askers().forEach(RunLoad.Asker::loaded);
   }
 
   private void fail(RunLoad load, Throwable reason) {
-    loads.end(load);
-    giveUp(load, reason);
-  }
-
-  private void giveUp(RunLoad load, Throwable reason) {
-    giveUpEvents(load);
+    end(load, leftMemory());
     load.askers().forEach(asker -> asker.failed(reason));
   }
 
-  /** What the load kept of runs that it did not bring has nobody left to decide on it. */
-  private void giveUpEvents(RunLoad load) {
-    load.since().values().forEach(records -> events.giveUp(records, leftMemory()));
+  /** What was kept of runs that no load brought has nobody left to decide on it. */
+  private void end(RunLoad load, HeadraceException late) {
+    events.giveUp(loads.end(load), late);
   }
 
   /** Gives up all loads; what they still bring is passed over. */
   void giveUpAll(HeadraceException reason) {
-    loads.endAll().forEach(load -> giveUp(load, reason));
+    loads.all().forEach(load -> fail(load, reason));
   }
 
-  /** Takes note of an event that is being read, for the loads that may need it. */
-  void keep(String runId, LogRecord record, boolean inMemory) {
-    boolean kept = loads.keep(runId, record, inMemory);
+  /**
+   * Takes note of an event that is being read, for the loads that may need it.
+   *
+   * @param createdIn the experiment of a run that the event creates, else {@code null}
+   */
+  void keep(String runId, LogRecord record, boolean inMemory, String createdIn) {
+    boolean kept = loads.keep(runId, record, inMemory, createdIn);
     if (!kept && !inMemory) {
       events.giveUp(List.of(record), leftMemory());
     }
-    if (loads.areOverfull()) {
-      giveUpAll(
-          HeadraceException.unavailable(
-              "More is being logged than can be kept while runs are loaded; try again.", null));
+    for (Optional<RunLoad> one = loads.tooMuch(); one.isPresent(); one = loads.tooMuch()) {
+      fail(one.get(), tooMuchIsLogged());
     }
+  }
+
+  private static HeadraceException tooMuchIsLogged() {
+    return HeadraceException.unavailable(
+        "More is being logged than can be kept while runs are loaded; try again.", null);
   }
 
   private static HeadraceException leftMemory() {

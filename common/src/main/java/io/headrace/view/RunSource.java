@@ -4,24 +4,26 @@ import io.headrace.event.RunState;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * Where the view loads runs from. What it gives shows at least the events that the tail had read
- * when it was asked, and may show later ones.
+ * Where the view loads runs from. What it gives may show later events than the tail has read.
  *
  * <p>Asked on the tail's thread; answers on any.
  */
 interface RunSource {
 
-  /** The run; empty when there is none. */
+  /** The run, with all events that the tail has read at this call; empty when there is none. */
   Future<Optional<RunState>> find(String runId);
+
+  /** Completes when {@link #ofExperiment} shows all events that the tail has read at this call. */
+  Future<Void> reachTail();
 
   /**
    * Hands over all runs of an experiment, some at a time.
    *
-   * @param consumer called on any thread, by several at once
-   * @return completes after the last call
+   * @param page called on any thread, by several at once; no more are read before it is done
+   * @return completes after the last call has ended; fails when one of them does
    */
-  Future<Void> ofExperiment(String experimentId, Consumer<List<RunState>> consumer);
+  Future<Void> ofExperiment(String experimentId, Function<List<RunState>, Future<Void>> page);
 }

@@ -44,6 +44,9 @@ public final class RunView implements LogTail.Reader {
   /** How long a read waits for the tail before it gives up. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** How often what a search needs is loaded, if it leaves memory before all is there. */
+  private static final int LOADS = 2;
+
   /** Share of the memory that events may take which are kept while runs are loaded. */
   private static final int KEPT_SHARE = 8;
 
@@ -188,12 +191,12 @@ public final class RunView implements LogTail.Reader {
   public <T> Future<T> askExperiments(
       List<String> experimentIds, Function<Collection<RunState>, T> question) {
     ContextPromise<T> answer = new ContextPromise<>();
-    onTail(answer, () -> askWhole(experimentIds, question, answer, 2 * experimentIds.size()));
+    onTail(answer, () -> askWhole(experimentIds, question, answer, LOADS));
     return answer.future();
   }
 
   /**
-   * Answers once all experiments are whole, each loaded in turn.
+   * Answers once all experiments are whole.
    *
    * @param loadsLeft so that experiments which drive each other out of memory do not do so for ever
    */
@@ -202,20 +205,17 @@ public final class RunView implements LogTail.Reader {
       Function<Collection<RunState>, T> question,
       ContextPromise<T> answer,
       int loadsLeft) {
-    List<RunState> runs = new ArrayList<>();
-    for (String id : experimentIds) {
-      if (!memory.isWhole(id)) {
-        Runnable retry = () -> askWhole(experimentIds, question, answer, loadsLeft - 1);
-        if (loadsLeft > 0) {
-          loader.loadExperiment(id, new Waiting(retry, answer));
-        } else {
-          answer.fail(RunLoader.doesNotFit(id));
-        }
-        return;
-      }
-      runs.addAll(memory.ofExperiment(id));
+    List<String> missing = experimentIds.stream().filter(id -> !memory.isWhole(id)).toList();
+    if (missing.isEmpty()) {
+      List<RunState> runs = new ArrayList<>();
+      experimentIds.forEach(id -> runs.addAll(memory.ofExperiment(id)));
+      answer(question, runs, answer);
+    } else if (loadsLeft == 0) {
+      answer.fail(RunLoader.doesNotFit(missing.get(0)));
+    } else {
+      Runnable retry = () -> askWhole(experimentIds, question, answer, loadsLeft - 1);
+      loader.loadExperiments(missing, new Waiting(retry, answer));
     }
-    answer(question, runs, answer);
   }
 
   /** A question that waits for a load, on the tail's thread. */
@@ -241,7 +241,7 @@ public final class RunView implements LogTail.Reader {
     if (run == null) {
       readUnknown(runId, record);
     } else {
-      loader.keep(runId, record, true);
+      loader.keep(runId, record, true, null);
       events.apply(run, record);
       memory.reweigh(run);
     }
@@ -253,7 +253,8 @@ public final class RunView implements LogTail.Reader {
       return;
     }
     boolean begins = event.hasCreated() && isSurelyFirst(event, record);
-    loader.keep(runId, record, begins);
+    loader.keep(
+        runId, record, begins, event.hasCreated() ? event.getCreated().getExperimentId() : null);
     if (begins) {
       memory.put(events.begin(event, record));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.config.KafkaSettings;
 import io.headrace.config.Namespace;
+import io.headrace.error.HeadraceException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -112,6 +113,21 @@ class LogTailTest {
           consumer.addRecord(record(4));
           consumer.addRecord(record(5));
         });
+
+    assertThat(next()).isEqualTo("read 5");
+  }
+
+  @Test
+  void run_placeThatIsLostWhileKafkaIsAway_readsOnWhenKafkaIsBack() throws InterruptedException {
+    await(tail.start(1, reader(LogTailTest::overflowOnce)));
+    offsets.failure = HeadraceException.unavailable("Kafka does not answer", null);
+    consumer.schedulePollTask(() -> consumer.addRecord(record(7)));
+    assertThat(next()).isEqualTo("read 7");
+    assertThat(next()).isEqualTo("forget");
+    offsets.recorded = 5;
+    offsets.failure = null;
+    assertThat(next()).isEqualTo("forget");
+    consumer.schedulePollTask(() -> consumer.addRecord(record(5)));
 
     assertThat(next()).isEqualTo("read 5");
   }

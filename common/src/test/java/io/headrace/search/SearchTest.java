@@ -276,6 +276,26 @@ class SearchTest {
     refuses(runs(null), token);
   }
 
+  @Test
+  void page_rowsThatWeighTooMuchTogether_endsEarlyWithATokenForTheRest() {
+    long half = Search.MAX_PAGE_WEIGHT / 2;
+    List<TestRow> rows =
+        List.of(
+            TestRow.run("a", 4).withNumber("weight", half),
+            TestRow.run("b", 3).withNumber("weight", half),
+            TestRow.run("c", 2).withNumber("weight", 1),
+            TestRow.run("d", 1).withNumber("weight", 3 * half));
+    Search search = runs(null);
+    SearchPage<TestRow> first = search.page(rows, 1000, null);
+    SearchPage<TestRow> second = search.page(rows, 1000, first.nextPageToken());
+    SearchPage<TestRow> third = search.page(rows, 1000, second.nextPageToken());
+
+    assertThat(first.rows()).extracting(TestRow::runId).containsExactly("a", "b");
+    assertThat(second.rows()).extracting(TestRow::runId).containsExactly("c");
+    assertThat(third.rows()).extracting(TestRow::runId).containsExactly("d");
+    assertThat(third.nextPageToken()).isNull();
+  }
+
   @Property
   void page_damagedToken_isRefusedOrRead(
       @ForAll @IntRange(min = 0, max = 200) int at, @ForAll byte damage) {

@@ -85,4 +85,9 @@ record TestRow(
   public Double metric(String key, DatasetScope scope) {
     return metrics.get(key);
   }
+
+  @Override
+  public long weight() {
+    return numbers.getOrDefault("weight", 0L);
+  }
 }

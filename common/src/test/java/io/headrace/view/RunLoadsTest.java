@@ -56,11 +56,11 @@ class RunLoadsTest {
 
   @Test
   void keep_eventThatNoLoadMayBring_isNotKept() {
-    assertThat(loads.keep("r", record(1), false)).isFalse();
+    assertThat(loads.keep("r", record(1), false, null)).isFalse();
     RunLoad other = loads.joinRun("other", new Nobody()).orElseThrow();
 
-    assertThat(loads.keep("r", record(2), false)).isFalse();
-    assertThat(other.since()).isEmpty();
+    assertThat(loads.keep("r", record(2), false, null)).isFalse();
+    assertThat(other.since("r")).isEmpty();
   }
 
   @Test
@@ -68,8 +68,8 @@ class RunLoadsTest {
     RunLoad load = loads.joinRun("r", new Nobody()).orElseThrow();
     LogRecord first = record(1);
     LogRecord second = record(2);
-    assertThat(loads.keep("r", first, false)).isTrue();
-    assertThat(loads.keep("r", second, true)).isTrue();
+    assertThat(loads.keep("r", first, false, null)).isTrue();
+    assertThat(loads.keep("r", second, true, null)).isTrue();
 
     assertThat(load.since("r")).containsExactly(first, second);
   }
@@ -79,52 +79,52 @@ class RunLoadsTest {
     LogRecord first = record(1);
     LogRecord second = record(2);
     RunLoad one = loads.joinExperiment("1", new Nobody()).orElseThrow();
-    loads.keep("r", first, false);
+    loads.keep("r", first, false, null);
     RunLoad two = loads.joinExperiment("2", new Nobody()).orElseThrow();
-    loads.keep("r", second, false);
-    loads.keep("in memory", record(3), true);
+    loads.keep("r", second, false, null);
+    loads.keep("in memory", record(3), true, null);
 
     assertThat(one.since("r")).containsExactly(first, second);
     assertThat(two.since("r")).containsExactly(second);
-    assertThat(one.since()).containsOnlyKeys("r");
+    assertThat(one.since("in memory")).isEmpty();
   }
 
   @Test
-  void areOverfull_loadsThatOverlapForEver_keepOnlyWhatThoseUnderWayNeed() {
+  void tooMuch_loadsThatOverlapForEver_keepOnlyWhatThoseUnderWayNeed() {
     RunLoad before = loads.joinExperiment("0", new Nobody()).orElseThrow();
     for (int i = 1; i < 100; i++) {
-      loads.keep("r" + i, record(i), false);
+      loads.keep("r" + i, record(i), false, null);
       RunLoad next = loads.joinExperiment("" + i, new Nobody()).orElseThrow();
       loads.end(before);
       before = next;
-      assertThat(loads.areOverfull()).isFalse();
+      assertThat(loads.tooMuch()).isEmpty();
     }
   }
 
   @Test
-  void areOverfull_moreThanThereIsRoomFor_isTrueUntilTheLoadEnds() {
+  void tooMuch_moreThanThereIsRoomFor_isTheLoadUntilItEnds() {
     RunLoad load = loads.joinRun("r", new Nobody()).orElseThrow();
     for (int i = 0; i < 11; i++) {
-      assertThat(loads.areOverfull()).isFalse();
-      loads.keep("r", record(i), false);
+      assertThat(loads.tooMuch()).isEmpty();
+      loads.keep("r", record(i), false, null);
     }
-    assertThat(loads.areOverfull()).isTrue();
+    assertThat(loads.tooMuch()).contains(load);
     loads.end(load);
-    assertThat(loads.areOverfull()).isFalse();
+    assertThat(loads.tooMuch()).isEmpty();
   }
 
   @Test
   void end_loadThatEndedBefore_changesNothing() {
     RunLoad ended = loads.joinRun("r", new Nobody()).orElseThrow();
-    loads.keep("r", record(1), false);
+    loads.keep("r", record(1), false, null);
     loads.end(ended);
     loads.end(ended);
     loads.joinRun("r", new Nobody());
     for (int i = 0; i < 11; i++) {
-      loads.keep("r", record(i), false);
+      loads.keep("r", record(i), false, null);
     }
 
-    assertThat(loads.areOverfull()).isTrue();
+    assertThat(loads.tooMuch()).isPresent();
   }
 
   @Test
@@ -138,15 +138,74 @@ class RunLoadsTest {
   }
 
   @Test
-  void endAll_givesAllLoadsAndLeavesNone() {
+  void all_isWhatHasBegunAndNotEnded() {
     RunLoad ofRun = loads.joinRun("r", new Nobody()).orElseThrow();
     RunLoad ofExperiment = loads.joinExperiment("1", new Nobody()).orElseThrow();
-    loads.keep("r", record(1), false);
+    loads.end(loads.joinExperiment("2", new Nobody()).orElseThrow());
 
-    assertThat(loads.endAll()).containsExactly(ofRun, ofExperiment);
-    assertThat(loads.endAll()).isEmpty();
-    assertThat(loads.isUnderWay(ofRun)).isFalse();
-    assertThat(loads.keep("r", record(2), false)).isFalse();
+    assertThat(loads.all()).containsExactly(ofRun, ofExperiment);
+  }
+
+  @Test
+  void keep_manyLoadsOfExperiments_takesTheRoomOfOne() {
+    for (int i = 0; i < 100; i++) {
+      loads.joinExperiment("" + i, new Nobody());
+    }
+    for (int i = 0; i < 10; i++) {
+      loads.keep("r", record(i), false, null);
+    }
+
+    assertThat(loads.tooMuch()).isEmpty();
+  }
+
+  @Test
+  void tooMuch_experimentsThatBeganOneAfterTheOther_endsTheFirstAlone() {
+    RunLoad first = loads.joinExperiment("1", new Nobody()).orElseThrow();
+    for (int i = 0; i < 10; i++) {
+      loads.keep("r", record(i), false, null);
+    }
+    loads.joinExperiment("2", new Nobody());
+    loads.keep("r", record(10), false, null);
+    assertThat(loads.tooMuch()).contains(first);
+    loads.end(first);
+
+    assertThat(loads.tooMuch()).isEmpty();
+  }
+
+  @Test
+  void tooMuch_runThatIsWrittenTo_endsItsLoadAndNotThatOfAnExperiment() {
+    loads.joinExperiment("1", new Nobody());
+    loads.joinRun("quiet", new Nobody());
+    RunLoad loud = loads.joinRun("loud", new Nobody()).orElseThrow();
+    for (int i = 0; i < 11; i++) {
+      loads.keep("loud", record(i), true, null);
+    }
+
+    assertThat(loads.tooMuch()).contains(loud);
+  }
+
+  @Test
+  void end_experimentWhileAnOlderOneIsUnderWay_dropsNothingThatThatNeeds() {
+    LogRecord kept = record(1);
+    RunLoad older = loads.joinExperiment("1", new Nobody()).orElseThrow();
+    RunLoad younger = loads.joinExperiment("2", new Nobody()).orElseThrow();
+    loads.keep("r", kept, false, null);
+
+    assertThat(loads.end(younger)).isEmpty();
+    assertThat(older.since("r")).containsExactly(kept);
+    assertThat(loads.end(older)).containsExactly(kept);
+  }
+
+  @Test
+  void begun_runsThatBeganInTheExperimentSinceItsLoadDid() {
+    loads.joinExperiment("1", new Nobody());
+    loads.keep("before", record(1), false, "2");
+    RunLoad load = loads.joinExperiment("2", new Nobody()).orElseThrow();
+    loads.keep("here", record(2), false, "2");
+    loads.keep("elsewhere", record(3), false, "1");
+    loads.keep("known", record(4), false, null);
+
+    assertThat(load.begun()).containsExactly("here");
   }
 
   private static LogRecord record(long position) {

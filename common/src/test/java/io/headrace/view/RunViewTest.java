@@ -161,6 +161,19 @@ class RunViewTest {
   }
 
   @Test
+  void askExperiments_runEvictedDuringTheLoad_endsTheLoadBeforeTheRestIsRead() {
+    RunState stale = stored();
+    Future<Integer> count = count(EXPERIMENT);
+    ScriptedSource.Listing listing = source.listings().get(0);
+    assertThat(listing.page().apply(List.of(stored())).succeeded()).isTrue();
+    driveOutAllElse();
+
+    assertThat(listing.page().apply(List.of(stale)).failed()).isTrue();
+    listing.end().fail("a page was refused");
+    assertThat(count.failed()).isTrue();
+  }
+
+  @Test
   void read_eventOfARunWhoseLoadFindsNothing_isAnsweredThatThereIsNone() {
     Future<String> p = param("p");
     Outcomes.Ticket<String> ticket = outcomes.expect(RunState::name);
@@ -240,6 +253,41 @@ class RunViewTest {
   }
 
   @Test
+  void askExperiments_many_waitOnceForTheRecorderAndAreReadAFewAtATime() {
+    Promise<Void> reached = Promise.promise();
+    source.reach(reached);
+    Future<Integer> count =
+        view.askExperiments(List.of(EXPERIMENT, "8", "9", "10", "11"), Collection::size);
+    assertThat(source.listings()).isEmpty();
+    reached.complete();
+    assertThat(source.listings()).hasSize(3);
+    source.listings().get(0).answer(stored());
+    assertThat(source.listings()).hasSize(4);
+    for (int i = 1; i < 5; i++) {
+      source.listings().get(i).answer();
+    }
+
+    assertThat(count.result()).isOne();
+    assertThat(source.waits()).isOne();
+  }
+
+  @Test
+  void askExperiments_recorderThatIsBehind_failsWhoAsked() {
+    Promise<Void> reached = Promise.promise();
+    source.reach(reached);
+    Future<Integer> count = view.askExperiments(List.of(EXPERIMENT, "8"), Collection::size);
+    reached.fail(HeadraceException.unavailable("behind", null));
+    assertThat(code(count)).isEqualTo(ErrorCode.TEMPORARILY_UNAVAILABLE);
+
+    Promise<Void> now = Promise.promise();
+    now.complete();
+    source.reach(now);
+    Future<Integer> again = count("8");
+    source.listings().get(0).answer();
+    assertThat(again.result()).isZero();
+  }
+
+  @Test
   void askExperiments_twoThatDoNotFitTogether_endsWithAnError() {
     Future<Integer> count = view.askExperiments(List.of(EXPERIMENT, "8"), Collection::size);
     int answered = 0;
@@ -251,6 +299,21 @@ class RunViewTest {
 
     assertThat(code(count)).isEqualTo(ErrorCode.TEMPORARILY_UNAVAILABLE);
     assertThat(count.cause()).hasMessageContaining("do not fit into memory");
+  }
+
+  @Test
+  void read_eventOfARunThatOneLoadDoesNotBring_isDecidedByTheOther() {
+    count("8");
+    Future<Integer> count = count(EXPERIMENT);
+    RunState stored = stored();
+    Outcomes.Ticket<String> ticket = outcomes.expect(run -> run.param("p"));
+    read(Events.param("p", "1"), ticket.origin());
+    source.listings().get(0).answer();
+    assertThat(ticket.future().isComplete()).isFalse();
+    source.listings().get(1).answer(stored);
+
+    assertThat(count.result()).isOne();
+    assertThat(ticket.future().result()).isEqualTo("1");
   }
 
   @Test

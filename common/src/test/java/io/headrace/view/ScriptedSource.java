@@ -6,7 +6,7 @@ import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A source that answers when, and what, the test says. */
 final class ScriptedSource implements RunSource {
@@ -15,13 +15,16 @@ final class ScriptedSource implements RunSource {
   record Find(String runId, Promise<Optional<RunState>> answer) {}
 
   /** An experiment that was asked for. */
-  record Listing(String experimentId, Consumer<List<RunState>> page, Promise<Void> end) {
+  record Listing(
+      String experimentId, Function<List<RunState>, Future<Void>> page, Promise<Void> end) {
+    /** All runs on one page. */
     void answer(RunState... runs) {
-      page.accept(List.of(runs));
-      end.complete();
+      page.apply(List.of(runs)).onComplete(end);
     }
   }
 
+  private Future<Void> reached = Future.succeededFuture();
+  private int waits;
   private final List<Find> finds = new ArrayList<>();
   private final List<Listing> listings = new ArrayList<>();
 
@@ -32,8 +35,25 @@ final class ScriptedSource implements RunSource {
   }
 
   @Override
-  public Future<Void> ofExperiment(String experimentId, Consumer<List<RunState>> consumer) {
-    listings.add(new Listing(experimentId, consumer, Promise.promise()));
+  public Future<Void> reachTail() {
+    waits++;
+    return reached;
+  }
+
+  /** The recorder is behind from now on, until the promise says otherwise. */
+  void reach(Promise<Void> promise) {
+    reached = promise.future();
+  }
+
+  /** How often it was waited for the recorder. */
+  int waits() {
+    return waits;
+  }
+
+  @Override
+  public Future<Void> ofExperiment(
+      String experimentId, Function<List<RunState>, Future<Void>> page) {
+    listings.add(new Listing(experimentId, page, Promise.promise()));
     return listings.get(listings.size() - 1).end().future();
   }
 

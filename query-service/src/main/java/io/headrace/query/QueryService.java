@@ -45,7 +45,7 @@ public final class QueryService implements Service {
   public static Service assemble(Vertx vertx, SettingValues values, Backplane backplane) {
     Map<ApiCall, Endpoint> endpoints = new EnumMap<>(ApiCall.class);
     endpoints.putAll(ExperimentEndpoints.of(new Experiments(backplane.cassandra())));
-    endpoints.putAll(RunEndpoints.of(backplane.view()));
+    endpoints.putAll(RunEndpoints.of(vertx, backplane.view()));
     endpoints.putAll(
         LoggedModelEndpoints.of(new LoggedModels(backplane.cassandra()), backplane.offsets()));
     endpoints.put(

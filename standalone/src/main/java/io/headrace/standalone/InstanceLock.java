@@ -5,9 +5,12 @@ import io.headrace.standalone.backend.DataFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A data folder, taken by one process until that closes it or ends in whatever way. Must be kept
@@ -17,6 +20,11 @@ final class InstanceLock implements AutoCloseable {
 
   /** Less than this, and Cassandra and Kafka would stop in the middle of their start. */
   private static final long LEAST_FREE_MIB = 300;
+
+  /** Whoever looks whether the folder is taken has its lock for that moment. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  private static final Duration AGAIN = Duration.ofMillis(20);
 
   private final FileChannel channel;
 
@@ -31,12 +39,16 @@ final class InstanceLock implements AutoCloseable {
    * @throws Refusal when it cannot be written, its disk is full, or another instance has it
    */
   static InstanceLock take(DataFolder data) {
+    return take(data, LOOK);
+  }
+
+  static InstanceLock take(DataFolder data, Duration patience) {
     try {
       data.create();
       requireSpace(data);
       FileChannel channel =
           FileChannel.open(file(data), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (channel.tryLock() == null) {
+      if (!lock(channel, patience)) {
         channel.close();
         throw new Refusal(
             "The data folder " + data.root() + " is in use by another instance of Headrace.");
@@ -45,6 +57,26 @@ final class InstanceLock implements AutoCloseable {
       return new InstanceLock(channel);
     } catch (IOException e) {
       throw Refusal.notWritable(data.root(), e);
+    }
+  }
+
+  private static boolean lock(FileChannel channel, Duration patience) throws IOException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (tryLock(channel) == null) {
+      if (System.nanoTime() - deadline >= 0) {
+        return false;
+      }
+      LockSupport.parkNanos(AGAIN.toNanos());
+    }
+    return true;
+  }
+
+  /** The lock; {@code null} when another process, or this one, has it. */
+  private static FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
     }
   }
 
@@ -62,7 +94,7 @@ final class InstanceLock implements AutoCloseable {
       return false;
     }
     try (FileChannel channel = FileChannel.open(file(data), StandardOpenOption.WRITE);
-        FileLock free = channel.tryLock()) {
+        FileLock free = tryLock(channel)) {
       return free == null;
     }
   }

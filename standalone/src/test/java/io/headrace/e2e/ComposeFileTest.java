@@ -160,6 +160,12 @@ final class ComposeFileTest {
             });
   }
 
+  /** The services take a share of it for their heaps: without it, of the whole machine. */
+  @Test
+  void memory_ofEveryContainer_isBounded() {
+    services().forEach((name, service) -> assertThat(service).as(name).containsKey("mem_limit"));
+  }
+
   @Test
   void volumes_keepWhatTheBackendsKeep() {
     for (String name : BACKENDS) {

@@ -7,6 +7,7 @@ import io.headrace.standalone.backend.DataFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,10 +19,23 @@ final class InstanceLockTest {
   void take_ofAFolderThatIsNotThere_makesIt() throws IOException {
     DataFolder data = new DataFolder(folder.resolve("new"));
 
-    try (InstanceLock lock = InstanceLock.take(data)) {
-      assertThat(lock).isNotNull();
-      assertThat(data.root()).isDirectory();
-    }
+    InstanceLock taken = InstanceLock.take(data);
+    assertThat(data.root()).isDirectory();
+    assertThat(InstanceLock.isHeld(data)).isTrue();
+    taken.close();
+    assertThat(InstanceLock.isHeld(data)).isFalse();
+  }
+
+  @Test
+  void take_ofAFolderThatIsTaken_isRefusedUntilItIsLetGo() throws IOException {
+    DataFolder data = new DataFolder(folder);
+
+    InstanceLock taken = InstanceLock.take(data);
+    assertThatThrownBy(() -> InstanceLock.take(data, Duration.ZERO))
+        .isInstanceOf(Refusal.class)
+        .hasMessage("The data folder " + folder + " is in use by another instance of Headrace.");
+    taken.close();
+    InstanceLock.take(data, Duration.ZERO).close();
   }
 
   @Test

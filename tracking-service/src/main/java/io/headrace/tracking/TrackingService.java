@@ -63,9 +63,10 @@ public final class TrackingService implements Service {
         new ExperimentChanges(
             vertx, backplane.cassandra(), new ArtifactUri(artifacts.defaultRoot()), clock);
     Map<ApiCall, Endpoint> endpoints = new EnumMap<>(ApiCall.class);
-    RunsOfExperiment runs = new RunsOfExperiment(backplane.writer(), backplane.view(), clock);
-    endpoints.putAll(ExperimentEndpoints.of(experiments, runs, artifacts));
     Experiments known = new Experiments(backplane.cassandra());
+    RunsOfExperiment runs =
+        new RunsOfExperiment(backplane.writer(), backplane.view(), known, clock);
+    endpoints.putAll(ExperimentEndpoints.of(experiments, runs, artifacts));
     endpoints.putAll(RunEndpoints.of(backplane.writer(), known, clock));
     endpoints.putAll(
         LoggedModelEndpoints.of(

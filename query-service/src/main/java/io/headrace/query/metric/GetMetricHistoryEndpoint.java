@@ -1,6 +1,7 @@
 package io.headrace.query.metric;
 
 import io.headrace.api.RequestFields;
+import io.headrace.async.InTurn;
 import io.headrace.http.Answer;
 import io.headrace.http.ApiRequest;
 import io.headrace.http.Endpoint;
@@ -23,6 +24,12 @@ public final class GetMetricHistoryEndpoint implements Endpoint {
   /** Before every position, so that all segments are read. */
   private static final long BEGINNING = -1;
 
+  /** Histories put together at once: each takes tens of megabytes when it is long. */
+  private static final int AT_ONCE = 4;
+
+  private static final int MAX_WAITING = 64;
+
+  private final InTurn histories = new InTurn(AT_ONCE, MAX_WAITING);
   private final Vertx vertx;
   private final RunView view;
   private final LogOffsets offsets;
@@ -43,8 +50,7 @@ public final class GetMetricHistoryEndpoint implements Endpoint {
     HistoryPage page = page(fields, runId, fields.requiredString("metric_key"));
     return view.require(runId)
         .compose(exists -> offsets.awaitRecorded(runId, PATIENCE))
-        .compose(recorded -> fill(page, runId))
-        .compose(filled -> onWorker(page::answer));
+        .compose(recorded -> histories.run(() -> answer(page, runId)));
   }
 
   private static HistoryPage page(RequestFields fields, String runId, String key) {
@@ -56,6 +62,10 @@ public final class GetMetricHistoryEndpoint implements Endpoint {
         token.isEmpty() ? null : HistoryToken.decode(token, series),
         // Absent or 0 means everything: the Java client never asks for pages.
         MaxResults.ifAny(fields));
+  }
+
+  private Future<Answer> answer(HistoryPage page, String runId) {
+    return fill(page, runId).compose(filled -> onWorker(page::answer));
   }
 
   private Future<Void> fill(HistoryPage page, String runId) {

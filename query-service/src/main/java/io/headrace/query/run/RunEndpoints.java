@@ -3,6 +3,7 @@ package io.headrace.query.run;
 import io.headrace.api.ApiCall;
 import io.headrace.http.Endpoint;
 import io.headrace.view.RunView;
+import io.vertx.core.Vertx;
 import java.util.Map;
 
 /** The endpoints of this package, by the call each answers. */
@@ -10,9 +11,9 @@ public final class RunEndpoints {
 
   private RunEndpoints() {}
 
-  public static Map<ApiCall, Endpoint> of(RunView view) {
+  public static Map<ApiCall, Endpoint> of(Vertx vertx, RunView view) {
     return Map.of(
         ApiCall.GET_RUN, new GetRunEndpoint(view),
-        ApiCall.SEARCH_RUNS, new SearchRunsEndpoint(view));
+        ApiCall.SEARCH_RUNS, new SearchRunsEndpoint(vertx, view));
   }
 }

@@ -59,6 +59,11 @@ record RunRow(RunState run) implements SearchRow {
     return uses;
   }
 
+  @Override
+  public long weight() {
+    return run.weight();
+  }
+
   private static String context(DatasetInput input) {
     return input.tags().stream()
         .filter(tag -> tag.key().equals(CONTEXT_TAG))

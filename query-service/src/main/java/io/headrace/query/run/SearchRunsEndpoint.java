@@ -3,6 +3,7 @@ package io.headrace.query.run;
 import io.headrace.api.ExperimentIdRule;
 import io.headrace.api.Limits;
 import io.headrace.api.RequestFields;
+import io.headrace.error.HeadraceException;
 import io.headrace.event.RunState;
 import io.headrace.http.Answer;
 import io.headrace.http.ApiRequest;
@@ -18,6 +19,7 @@ import io.headrace.search.SearchPage;
 import io.headrace.search.SearchSchema;
 import io.headrace.view.RunView;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,17 +31,21 @@ public final class SearchRunsEndpoint implements Endpoint {
 
   private static final int DEFAULT_MAX_RESULTS = 1_000;
 
+  /** All of them must be in memory together. */
+  private static final int MAX_EXPERIMENTS = 1_000;
+
+  private final Vertx vertx;
   private final RunView view;
 
-  public SearchRunsEndpoint(RunView view) {
+  public SearchRunsEndpoint(Vertx vertx, RunView view) {
+    this.vertx = vertx;
     this.view = view;
   }
 
   @Override
   public Future<Answer> handle(ApiRequest request) {
     RequestFields fields = request.fields();
-    List<String> experimentIds =
-        fields.ids("experiment_ids").stream().map(ExperimentIdRule::checked).distinct().toList();
+    List<String> experimentIds = experimentIds(fields);
     ViewType given = fields.constant("run_view_type", ViewType.BY_NUMBER);
     ViewType viewType = given == null ? ViewType.ACTIVE_ONLY : given;
     int maxResults = MaxResults.of(fields, DEFAULT_MAX_RESULTS, Limits.RUNS_PER_PAGE);
@@ -47,7 +53,22 @@ public final class SearchRunsEndpoint implements Endpoint {
     Search search = search(fields, experimentIds, viewType);
     return view.askExperiments(
             experimentIds, runs -> page(search, runs, viewType, maxResults, pageToken))
-        .map(SearchRunsEndpoint::answer);
+        // A large page takes a second to write.
+        .compose(page -> vertx.executeBlocking(() -> answer(page), false));
+  }
+
+  private static List<String> experimentIds(RequestFields fields) {
+    List<String> ids =
+        fields.ids("experiment_ids").stream().map(ExperimentIdRule::checked).distinct().toList();
+    if (ids.size() > MAX_EXPERIMENTS) {
+      throw HeadraceException.invalid(
+          "A search can be about at most "
+              + MAX_EXPERIMENTS
+              + " experiments; 'experiment_ids' has "
+              + ids.size()
+              + ".");
+    }
+    return ids;
   }
 
   private static Search search(

@@ -21,7 +21,7 @@ final class DeleteExperimentEndpoint implements Endpoint {
   @Override
   public Future<Answer> handle(ApiRequest request) {
     String experimentId = ExperimentIdField.of(request.fields());
-    return WithRuns.change(experiments.delete(experimentId), () -> runs.delete(experimentId))
+    return WithRuns.change(experiments.delete(experimentId), () -> runs.follow(experimentId))
         .map(done -> Answer.empty());
   }
 }

@@ -24,7 +24,7 @@ final class RestoreExperimentEndpoint implements Endpoint {
   @Override
   public Future<Answer> handle(ApiRequest request) {
     String experimentId = ExperimentIdField.of(request.fields());
-    return WithRuns.change(experiments.restore(experimentId), () -> runs.restore(experimentId))
+    return WithRuns.change(experiments.restore(experimentId), () -> runs.follow(experimentId))
         .map(done -> Answer.empty());
   }
 }

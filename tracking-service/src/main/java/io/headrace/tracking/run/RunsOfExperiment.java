@@ -1,78 +1,111 @@
 package io.headrace.tracking.run;
 
+import io.headrace.async.Repetition;
+import io.headrace.async.SharedCall;
 import io.headrace.event.RunState;
 import io.headrace.event.proto.RunDeleted;
 import io.headrace.event.proto.RunEvent;
 import io.headrace.event.proto.RunRestored;
+import io.headrace.model.Experiment;
 import io.headrace.model.LifecycleStage;
+import io.headrace.store.Experiments;
 import io.headrace.view.RunView;
 import io.headrace.view.RunWriter;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Deletes and restores the runs of an experiment with it, an event each: a run that was in the bin
- * before stays there when the experiment comes back. Doing so again after a crash half-way finishes
- * the work.
+ * Has the runs of an experiment follow it into the bin and out of it, an event each: a run that was
+ * in the bin before stays there when the experiment comes back.
+ *
+ * <p>The experiment may be moved again meanwhile, here or by another instance. So its stage is read
+ * before each page of events and after the last: whoever appended runs into a stage that is no
+ * longer the experiment's takes them to the new one, and at the end all are where it is. Doing so
+ * again after a crash half-way finishes the work.
  */
 public final class RunsOfExperiment {
 
   /** Events under way at once. */
-  private static final int CONCURRENCY = 500;
+  private static final int PAGE = 500;
 
   private final RunWriter writer;
   private final RunView view;
+  private final Experiments experiments;
   private final Clock clock;
 
-  public RunsOfExperiment(RunWriter writer, RunView view, Clock clock) {
+  /** Of each experiment that was moved: once at a time, however often a client asks again. */
+  private final Map<String, SharedCall<Void>> underWay = new ConcurrentHashMap<>();
+
+  public RunsOfExperiment(RunWriter writer, RunView view, Experiments experiments, Clock clock) {
     this.writer = writer;
     this.view = view;
+    this.experiments = experiments;
     this.clock = clock;
   }
 
-  public Future<Void> delete(String experimentId) {
-    RunDeleted deleted =
-        RunDeleted.newBuilder().setTime(clock.millis()).setWithExperiment(true).build();
-    return change(
-        experimentId,
-        run -> run.lifecycleStage() == LifecycleStage.ACTIVE,
-        runId -> RunEvent.newBuilder().setRunId(runId).setDeleted(deleted).build());
+  /** Completes when all runs are where the experiment is; at once when there is none. */
+  public Future<Void> follow(String experimentId) {
+    return experiments
+        .find(experimentId)
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? Future.succeededFuture()
+                    : underWay.computeIfAbsent(experimentId, this::shared).ask());
   }
 
-  public Future<Void> restore(String experimentId) {
-    RunRestored restored = RunRestored.newBuilder().setWithExperiment(true).build();
-    return change(
-        experimentId,
-        run -> run.deletion() != null && run.deletion().withExperiment(),
-        runId -> RunEvent.newBuilder().setRunId(runId).setRestored(restored).build());
+  private SharedCall<Void> shared(String experimentId) {
+    return new SharedCall<>(
+        () ->
+            Repetition.whileTrue(
+                () ->
+                    experiments
+                        .find(experimentId)
+                        .compose(
+                            found -> found.map(this::moveSome).orElseGet(RunsOfExperiment::done))));
   }
 
-  private Future<Void> change(
-      String experimentId, Predicate<RunState> concerned, Function<String, RunEvent> event) {
-    return view.askExperiments(List.of(experimentId), runs -> ids(runs, concerned))
-        .compose(ids -> append(ids, event));
+  private static Future<Boolean> done() {
+    return Future.succeededFuture(false);
   }
 
-  private static List<String> ids(Collection<RunState> runs, Predicate<RunState> concerned) {
-    return runs.stream().filter(concerned).map(RunState::runId).toList();
+  /** Moves a page of runs that are not where the experiment is; whether there were any. */
+  private Future<Boolean> moveSome(Experiment experiment) {
+    LifecycleStage stage = experiment.lifecycleStage();
+    return view.askExperiments(List.of(experiment.experimentId()), runs -> page(runs, stage))
+        .compose(runIds -> moveAll(runIds, stage));
   }
 
-  private Future<Void> append(List<String> runIds, Function<String, RunEvent> event) {
-    Future<Void> done = Future.succeededFuture();
-    for (int from = 0; from < runIds.size(); from += CONCURRENCY) {
-      List<String> some = runIds.subList(from, Math.min(from + CONCURRENCY, runIds.size()));
-      done = done.compose(before -> appendAll(some, event));
-    }
-    return done;
+  private static List<String> page(Collection<RunState> runs, LifecycleStage stage) {
+    return runs.stream()
+        .filter(run -> isElsewhere(run, stage))
+        .limit(PAGE)
+        .map(RunState::runId)
+        .toList();
   }
 
-  private Future<Void> appendAll(List<String> runIds, Function<String, RunEvent> event) {
+  private static boolean isElsewhere(RunState run, LifecycleStage stage) {
+    return stage == LifecycleStage.DELETED
+        ? run.lifecycleStage() == LifecycleStage.ACTIVE
+        : run.deletion() != null && run.deletion().withExperiment();
+  }
+
+  private Future<Boolean> moveAll(List<String> runIds, LifecycleStage stage) {
     return Future.all(
-            runIds.stream().map(id -> writer.append(event.apply(id), run -> null)).toList())
-        .mapEmpty();
+            runIds.stream().map(id -> writer.append(event(id, stage), run -> null)).toList())
+        .map(!runIds.isEmpty());
+  }
+
+  private RunEvent event(String runId, LifecycleStage stage) {
+    RunEvent.Builder event = RunEvent.newBuilder().setRunId(runId);
+    return stage == LifecycleStage.DELETED
+        ? event
+            .setDeleted(RunDeleted.newBuilder().setTime(clock.millis()).setWithExperiment(true))
+            .build()
+        : event.setRestored(RunRestored.newBuilder().setWithExperiment(true)).build();
   }
 }

@@ -1,4 +1,4 @@
-package io.headrace.store;
+package io.headrace.async;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class InTurnTest {
 
-  private final InTurn inTurn = new InTurn();
+  private final InTurn inTurn = new InTurn(1, 1_000);
 
   @Test
   void run_ofMany_startsEachWhenTheOneBeforeHasEnded() {
@@ -62,5 +62,34 @@ class InTurnTest {
         .isInstanceOfSatisfying(
             HeadraceException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.RESOURCE_EXHAUSTED));
+  }
+
+  @Test
+  void run_ofTwoAtOnce_startsTheThirdWhenOneHasEnded() {
+    InTurn two = new InTurn(2, 1);
+    Promise<String> first = Promise.promise();
+    Promise<String> second = Promise.promise();
+    two.run(first::future);
+    two.run(second::future);
+    Future<String> third = two.run(() -> Future.succeededFuture("third"));
+
+    assertThat(third.isComplete()).isFalse();
+    assertThat(two.run(second::future).failed()).isTrue();
+    second.complete();
+    assertThat(third.result()).isEqualTo("third");
+  }
+
+  @Test
+  void run_ofManyThatEndAtOnce_needsNoStack() {
+    InTurn many = new InTurn(1, 100_000);
+    Promise<String> first = Promise.promise();
+    many.run(first::future);
+    Future<String> last = null;
+    for (int i = 0; i < 100_000; i++) {
+      last = many.run(() -> Future.succeededFuture("done"));
+    }
+    first.complete();
+
+    assertThat(last.result()).isEqualTo("done");
   }
 }

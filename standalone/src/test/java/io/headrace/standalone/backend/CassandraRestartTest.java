@@ -19,13 +19,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SharedBackends.class)
 @Timeout(120)
-final class CassandraCrashTest {
+final class CassandraRestartTest {
 
   private static final int BEFORE_THE_KILL = 500;
 
   private final SharedBackends backends;
 
-  CassandraCrashTest(SharedBackends backends) {
+  CassandraRestartTest(SharedBackends backends) {
     this.backends = backends;
   }
 
