@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -124,6 +125,7 @@ class LogTailTest {
     consumer.schedulePollTask(() -> consumer.addRecord(record(7)));
     assertThat(next()).isEqualTo("read 7");
     assertThat(next()).isEqualTo("forget");
+    assertThat(offsets.refusals.await(10, TimeUnit.SECONDS)).isTrue();
     offsets.recorded = 5;
     offsets.failure = null;
     assertThat(next()).isEqualTo("forget");
@@ -182,6 +184,7 @@ class LogTailTest {
     private volatile long end;
     private volatile long recorded;
     private volatile RuntimeException failure;
+    private final CountDownLatch refusals = new CountDownLatch(2);
 
     @Override
     public Future<long[]> ends() {
@@ -190,9 +193,12 @@ class LogTailTest {
 
     @Override
     public Future<long[]> recorded() {
-      return failure == null
-          ? Future.succeededFuture(new long[] {recorded})
-          : Future.failedFuture(failure);
+      RuntimeException refusal = failure;
+      if (refusal == null) {
+        return Future.succeededFuture(new long[] {recorded});
+      }
+      refusals.countDown();
+      return Future.failedFuture(refusal);
     }
 
     @Override
