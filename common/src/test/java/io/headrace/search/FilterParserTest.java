@@ -168,37 +168,27 @@ class FilterParserTest {
         "metrics.a > 0x1F|Expected numeric value type for metric. Found 0x1F|13",
         "metrics.a > +5|Expected numeric value type for metric. Found +5|13",
         "metrics.a>1AND metrics.b>2|Expected numeric value type for metric. Found 1AND|11",
-        "start_time > '5'|Expected numeric value type for numeric attribute: start_time. Found"
-            + " '5'|14",
-        "start_time IN ('5')|Expected numeric value type for numeric attribute: start_time. Found"
-            + " ('5')|15",
-        "params.a = 5|Expected a quoted string value for parameter (e.g. 'my-value'). Got value"
-            + " 5|12",
-        "tags.a IN ('x')|Expected a quoted string value for tag (e.g. 'my-value'). Got value"
-            + " ('x')|11",
+        "start_time > '5'|Expected numeric value type for numeric attribute: start_time. Found '5'|14",
+        "start_time IN ('5')|Expected numeric value type for numeric attribute: start_time. Found ('5')|15",
+        "params.a = 5|Expected a quoted string value for parameter (e.g. 'my-value'). Got value 5|12",
+        "tags.a IN ('x')|Expected a quoted string value for tag (e.g. 'my-value'). Got value ('x')|11",
         "status = 5|Expected a quoted string value for attributes. Got value 5|10",
         "dataset.name = 5|Expected a quoted string value for dataset attributes. Got value 5|16",
-        "params.a = foo|Parameter value is either not quoted or unidentified quote types used"
-            + " for|12",
-        "params.a = `x`|Parameter value is either not quoted or unidentified quote types used"
-            + " for|12",
+        "params.a = foo|Parameter value is either not quoted or unidentified quote types used for|12",
+        "params.a = `x`|Parameter value is either not quoted or unidentified quote types used for|12",
         "run_name IN ('a')|Only ['run_id'] attributes support comparison with a list of quoted|13",
         "run_id IN ()|While parsing a list in the query, expected a non-empty list of string|11",
-        "run_id IN (1, 2)|While parsing a list in the query, expected string value,"
-            + " punctuation,|12",
-        "run_id IN ('a' 'b')|While parsing a list in the query, expected string value,"
-            + " punctuation,|16",
+        "run_id IN (1, 2)|While parsing a list in the query, expected string value, punctuation,|12",
+        "run_id IN ('a' 'b')|While parsing a list in the query, expected string value, punctuation,|16",
         "run_id IN ('a'|While parsing a list in the query, expected a non-empty list of string|15",
         "run_id IN 'a'|Invalid clause(s) in filter string: 'IN', ''a''|11",
         "params.a > 'x'|Invalid comparator '>' not one of '{'!=', '=', 'LIKE', 'ILIKE'}'|10",
         "status > 'x'|Invalid comparator '>' not one of '{'!=', '=', 'LIKE', 'ILIKE'}'|8",
-        "run_id > 'x'|Invalid comparator '>' not one of '{'!=', '=', 'LIKE', 'ILIKE', 'IN', 'NOT"
-            + " IN'}'|8",
+        "run_id > 'x'|Invalid comparator '>' not one of '{'!=', '=', 'LIKE', 'ILIKE', 'IN', 'NOT IN'}'|8",
         "metrics.a == 1|Invalid comparator '==' not one of '{'>', '>=', '!=', '=', '<', '<='}'|11",
         "metrics.a <> 1|Invalid comparator '<>' not one of|11",
         "metrics.a LIKE 1|Invalid comparator 'LIKE' not one of|11",
-        "metrics.a IS NULL|IS NULL / IS NOT NULL is only supported for tags and params, not for"
-            + " 'metric' 'a'|1",
+        "metrics.a IS NULL|IS NULL / IS NOT NULL is only supported for tags and params, not for 'metric' 'a'|1",
         "params.a IS 'x'|Invalid clause(s) in filter string: 'params.a', ''x''|13",
         "params.𝛼 = 'x' AND foo = 'y'|Invalid attribute key 'foo' specified.|20"
       })

@@ -12,8 +12,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "null-server",
     description =
-        "Serves a 200 to everything and does nothing: a load on it shows the generator's own"
-            + " limit.")
+        "Serves a 200 to everything and does nothing: a load on it shows the generator's own limit.")
 public final class NullServerCommand implements Callable<Integer> {
 
   /** What the calls that prepare a load look for in their answers. */
@@ -21,8 +20,7 @@ public final class NullServerCommand implements Callable<Integer> {
       Buffer.buffer(
           """
           {"experiment_id":"1","experiment":{"experiment_id":"1"},\
-          "run":{"info":{"run_id":"00000000000000000000000000000000"}}}\
-          """);
+          "run":{"info":{"run_id":"00000000000000000000000000000000"}}}""");
 
   private static final Buffer DONE = Buffer.buffer("{}");
 

@@ -30,8 +30,7 @@ final class PointOptions {
       names = "--patience",
       defaultValue = "60",
       description =
-          "Seconds to wait for the last points to show in runs/get; 0: do not look"
-              + " (${DEFAULT-VALUE}).")
+          "Seconds to wait for the last points to show in runs/get; 0: do not look (${DEFAULT-VALUE}).")
   private int patienceSeconds;
 
   int runs(int connections) {

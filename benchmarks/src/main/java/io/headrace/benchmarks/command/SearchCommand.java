@@ -15,8 +15,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "search",
     description =
-        "Searches the runs that create-runs made: a metric, a param and a tag, ordered by a"
-            + " metric.")
+        "Searches the runs that create-runs made: a metric, a param and a tag, ordered by a metric.")
 public final class SearchCommand implements Callable<Integer> {
 
   @Mixin private LoadOptions load;

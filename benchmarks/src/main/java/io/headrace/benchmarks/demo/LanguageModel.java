@@ -36,8 +36,8 @@ final class LanguageModel implements DemoExperiment {
 
   @Override
   public String description() {
-    return "Decoder-only models on two billion tokens. Look at `train/loss` of **lm-350m-no-clip**:"
-               + " without gradient clipping every bad batch leaves a spike.";
+    return "Decoder-only models on two billion tokens. Look at `train/loss` of **lm-350m-no-clip**: "
+        + "without gradient clipping every bad batch leaves a spike.";
   }
 
   @Override

@@ -27,10 +27,7 @@ public final class RequestBuffer {
             + path
             + " HTTP/1.1\r\nHost: "
             + host
-            + "\r\n"
-            + "User-Agent: headrace-load-generator\r\n"
-            + "Accept: */*\r\n"
-            + "Connection: keep-alive\r\n");
+            + "\r\nUser-Agent: headrace-load-generator\r\nAccept: */*\r\nConnection: keep-alive\r\n");
   }
 
   /** ASCII text as bytes, for {@link #put}. */

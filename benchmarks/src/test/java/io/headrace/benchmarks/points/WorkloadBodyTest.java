@@ -70,9 +70,9 @@ class WorkloadBodyTest {
 
     assertThat(body(request(workload, 0)))
         .matches(
-            "\\{\"run_id\": \"[0-9a-f]{32}\", \"metrics\": \\[\\{\"key\": \"train/loss\","
-                + " \"value\": [^ ]+, \"timestamp\": \\d{13}, \"step\": 0}, \\{\"key\":"
-                + " \"train/accuracy\", \"value\": [^ ]+, \"timestamp\": \\d{13}, \"step\": 0}]}");
+            "\\{\"run_id\": \"[0-9a-f]{32}\", \"metrics\": \\["
+                + "\\{\"key\": \"train/loss\", \"value\": [^ ]+, \"timestamp\": \\d{13}, \"step\": 0}, "
+                + "\\{\"key\": \"train/accuracy\", \"value\": [^ ]+, \"timestamp\": \\d{13}, \"step\": 0}]}");
   }
 
   private static String request(Workload workload, long unit) {
