@@ -37,8 +37,7 @@ final class SelectRunsOfExperiment {
                 prepared.bind(experimentId, bucket).setIdempotent(true).setPageSize(PAGE_ROWS))
         .compose(
             rows ->
-                RowPages.forEach(
-                    rows, some -> cassandra.onWorker(() -> runs(some)).compose(page)));
+                RowPages.forEach(rows, some -> cassandra.onWorker(() -> runs(some)).compose(page)));
   }
 
   private static List<StoredRun> runs(Iterable<Row> page) {
