@@ -10,6 +10,7 @@ import {
   formatMinute,
   formatMoment,
   formatNumber,
+  formatTick,
   toNumber,
 } from '../../main/resources/web/app/format.js';
 
@@ -26,6 +27,14 @@ test('formatNumber_notFinite_isShownAsWhatItIs', () => {
   assert.equal(formatNumber(NaN), 'NaN');
   assert.equal(formatNumber(Infinity), '∞');
   assert.equal(formatNumber(-Infinity), '−∞');
+});
+
+test('formatTick_large_isShortAndLosesNoDigit', () => {
+  assert.equal(formatTick(0), '0');
+  assert.equal(formatTick(2000), '2000');
+  assert.equal(formatTick(750000000), '750M');
+  assert.equal(formatTick(-1250000), '−1.25M');
+  assert.equal(formatTick(0.0002), '0.0002');
 });
 
 test('formatNumber_finite_hasSixDigitsAtMost', () => {

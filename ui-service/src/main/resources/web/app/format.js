@@ -28,6 +28,14 @@ export function formatNumber(value) {
   return minus(String(Number(value.toPrecision(6))));
 }
 
+const COMPACT = new Intl.NumberFormat('en-US', {notation: 'compact', maximumSignificantDigits: 6});
+
+/** A number beside an axis, where room is dear: 250000000 as "250M". */
+export function formatTick(value) {
+  const size = Math.abs(value);
+  return size >= 1e5 && size < 1e15 ? minus(COMPACT.format(value)) : formatNumber(value);
+}
+
 /** All digits that there are, for those who want to copy them. */
 export function exactNumber(value) {
   return Object.is(value, -0) ? '-0' : String(value);

@@ -5,6 +5,7 @@ import io.headrace.benchmarks.demo.DemoSet;
 import io.headrace.benchmarks.rest.MlflowRest;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.ConnectException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -50,7 +51,11 @@ public final class Demo implements Callable<Integer> {
     String url = place == null ? flag : place;
     PrintWriter progress = spec.commandLine().getOut();
     DemoSet set = new DemoSet(new MlflowRest(url), Clock.systemUTC(), progress);
-    set.fill(seed, again ? set.freeSuffix() : "");
+    try {
+      set.fill(seed, again ? set.freeSuffix() : "");
+    } catch (ConnectException e) {
+      throw new IOException("Nobody answers at " + url + "; is Headrace up there?", e);
+    }
     progress.println("Look at " + url);
     progress.flush();
     return 0;

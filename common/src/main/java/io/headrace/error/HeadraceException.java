@@ -12,7 +12,14 @@ import java.util.Optional;
  */
 public final class HeadraceException extends RuntimeException {
 
+  /** Until a burst is over. */
   private static final Duration RETRY_SOON = Duration.ofSeconds(1);
+
+  /**
+   * Until something is started again. The stock client repeats seven times and waits as long as it
+   * is told: with a second each it would give up on a restart.
+   */
+  private static final Duration RETRY_AFTER_OUTAGE = Duration.ofSeconds(10);
 
   private final ErrorCode code;
 
@@ -51,7 +58,8 @@ public final class HeadraceException extends RuntimeException {
   /** How long the client should wait before it repeats the request, when repeating makes sense. */
   public Optional<Duration> retryAfter() {
     return switch (code) {
-      case RESOURCE_EXHAUSTED, TEMPORARILY_UNAVAILABLE -> Optional.of(RETRY_SOON);
+      case RESOURCE_EXHAUSTED -> Optional.of(RETRY_SOON);
+      case TEMPORARILY_UNAVAILABLE -> Optional.of(RETRY_AFTER_OUTAGE);
       default -> Optional.empty();
     };
   }

@@ -37,7 +37,7 @@ public final class KafkaConnection {
   private final KafkaSettings settings;
   private volatile AdminClient admin;
   private volatile KafkaAdminClient vertxAdmin;
-  private volatile String missing = "Kafka has not been asked yet";
+  private volatile String missing = "Headrace is starting: Kafka has not answered yet";
   private volatile boolean stopped;
   private volatile long watch = NOT_WATCHING;
   private volatile Uuid topicId;

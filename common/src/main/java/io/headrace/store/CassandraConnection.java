@@ -50,7 +50,7 @@ public final class CassandraConnection {
   /** The attempt to connect that runs or ran last. */
   private volatile Future<Void> underWay = Future.succeededFuture();
 
-  private volatile String obstacle = "not tried yet";
+  private volatile String obstacle = "Headrace is starting";
   private volatile boolean stopped;
 
   public CassandraConnection(Vertx vertx, CassandraSettings settings) {

@@ -50,14 +50,30 @@ final class InstanceLock implements AutoCloseable {
           FileChannel.open(file(data), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!lock(channel, patience)) {
         channel.close();
-        throw new Refusal(
-            "The data folder " + data.root() + " is in use by another instance of Headrace.");
+        throw inUse(data);
       }
       new BackendProcesses(data).awaitEnd();
       return new InstanceLock(channel);
     } catch (IOException e) {
       throw Refusal.notWritable(data.root(), e);
     }
+  }
+
+  private static Refusal inUse(DataFolder data) throws IOException {
+    String who =
+        Instance.of(data)
+            .map(
+                holder ->
+                    holder.url().isEmpty()
+                        ? ", process " + holder.pid()
+                        : " at " + holder.url() + "; `./headrace down` stops it")
+            .orElse("");
+    return new Refusal(
+        "The data folder "
+            + data.root()
+            + " is in use by another instance of Headrace"
+            + who
+            + ".");
   }
 
   private static boolean lock(FileChannel channel, Duration patience) throws IOException {

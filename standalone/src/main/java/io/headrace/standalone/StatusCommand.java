@@ -15,7 +15,7 @@ final class StatusCommand implements Command {
     System.out.println(
         instance
             .map(StatusCommand::sentence)
-            .orElse("Nothing runs on the data folder " + data.root()));
+            .orElse("Headrace is not running on the data folder " + data.root()));
     new BackendProcesses(data)
         .running()
         .forEach(

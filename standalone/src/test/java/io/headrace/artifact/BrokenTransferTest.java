@@ -80,7 +80,7 @@ final class BrokenTransferTest {
       }
 
       String answer = readAnswer(socket.getInputStream());
-      assertThat(answer).startsWith("HTTP/1.1 503").containsIgnoringCase("retry-after: 1");
+      assertThat(answer).startsWith("HTTP/1.1 503").containsIgnoringCase("retry-after: 10");
       assertThat(answer).contains("TEMPORARILY_UNAVAILABLE");
 
       write(socket, "GET /health HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -93,7 +93,7 @@ final class BrokenTransferTest {
     wire.cut();
 
     assertThat(artifacts.put(PROXY + "/x", "x").status()).isEqualTo(503);
-    assertThat(artifacts.get(PROXY + "/x").headers().get("Retry-After")).isEqualTo("1");
+    assertThat(artifacts.get(PROXY + "/x").headers().get("Retry-After")).isEqualTo("10");
     assertThat(artifacts.get(PROXY).json())
         .isEqualTo(
             new JsonObject()

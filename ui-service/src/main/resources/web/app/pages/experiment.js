@@ -213,6 +213,13 @@ export function openExperiment(element, firstRoute) {
         <p><a href=${experimentHref(experimentId)}>Show all active runs</a></p>
       </div>`;
     }
+    if (state.experiment.lifecycle_stage === 'deleted') {
+      return html`<div class="empty">
+        <p class="empty-title">This experiment is deleted</p>
+        <p>Its runs were deleted with it; they come back when it is restored:</p>
+        <code>MlflowClient().restore_experiment("${experimentId}")</code>
+      </div>`;
+    }
     return html`<div class="empty">
       <p class="empty-title">No runs yet</p>
       <p>Log the first one from Python:</p>

@@ -1,7 +1,7 @@
 /** One curve on a canvas, in the colours of the theme and as wide as its place. */
 
 import uPlot from '../../lib/uplot.js';
-import {dateAndTime, formatClock, formatDuration, formatMoment, formatNumber} from '../format.js';
+import {dateAndTime, formatClock, formatDuration, formatMoment, formatTick} from '../format.js';
 import {THEME_CHANGED, colour} from '../theme.js';
 
 const HEIGHT = 200;
@@ -29,6 +29,12 @@ function timeTicks(values, apart) {
     shownDate = date;
     return clock + line;
   });
+}
+
+/** What the longest label of an axis takes, in pixels, with the gap before the plot. */
+function widthOf(labels) {
+  const longest = Math.max(0, ...(labels ?? []).map((label) => label.length));
+  return Math.max(40, 16 + 7.5 * longest);
 }
 
 /** Dispatches "readout" with {x, value} of the point under the pointer, or null. */
@@ -88,7 +94,7 @@ class MetricChart extends HTMLElement {
     return {
       width: this.clientWidth,
       height: HEIGHT,
-      padding: [8, 12, 0, 0],
+      padding: [8, 24, 0, 0],
       legend: {show: false},
       cursor: {y: false, points: {size: 7, fill: line}},
       scales: {x: {time: axis === 'time'}, y: {distr: logarithmic ? 3 : 1}},
@@ -102,8 +108,8 @@ class MetricChart extends HTMLElement {
         },
         {
           ...this.#axis(),
-          size: 64,
-          values: (plot, values) => values.map((y) => (y === null ? '' : formatNumber(y))),
+          size: (plot, labels) => widthOf(labels),
+          values: (plot, values) => values.map((y) => (y === null ? '' : formatTick(y))),
         },
       ],
       series: [

@@ -40,7 +40,7 @@ class EdgeFailureTest {
     HttpResponse<String> answer = fixture.send("POST", LOG_BATCH, "{}");
 
     assertThat(answer.statusCode()).isEqualTo(503);
-    assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+    assertThat(answer.headers().firstValue("Retry-After")).contains("10");
     assertThat(answer.body())
         .contains("\"error_code\":\"TEMPORARILY_UNAVAILABLE\"", "the tracking service at");
   }
