@@ -16,6 +16,7 @@ import io.headrace.metric.LatestMetrics;
 import io.headrace.metric.MetricColumns;
 import io.headrace.model.DatasetInput;
 import io.headrace.model.LifecycleStage;
+import io.headrace.model.MetricPoint;
 import io.headrace.model.Run;
 import io.headrace.model.RunStatus;
 import java.util.ArrayList;
@@ -310,6 +311,15 @@ public final class RunState {
 
   /** A copy that other threads may keep. */
   public Run snapshot() {
+    return snapshot(metrics.points());
+  }
+
+  /** The same without metrics, which are stored apart from all else and may be many. */
+  public Run snapshotWithoutMetrics() {
+    return snapshot(List.of());
+  }
+
+  private Run snapshot(List<MetricPoint> latest) {
     return new Run(
         runId,
         experimentId,
@@ -320,7 +330,7 @@ public final class RunState {
         endTime,
         artifactUri,
         lifecycleStage,
-        metrics.points(),
+        latest,
         params.copy(),
         tags.copy(),
         lineage.copyOfDatasets(),

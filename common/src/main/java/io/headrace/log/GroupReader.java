@@ -17,9 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,7 +91,7 @@ public final class GroupReader {
   private int epoch;
 
   public GroupReader(KafkaConnection kafka, Store store) {
-    this(kafka, store, GroupReader::connect);
+    this(kafka, store, KafkaConnection::consumer);
   }
 
   /**
@@ -126,10 +124,6 @@ public final class GroupReader {
               thread.start();
               return null;
             });
-  }
-
-  private static Consumer<byte[], byte[]> connect(Map<String, Object> config) {
-    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private Map<String, Object> config() {
@@ -189,13 +183,7 @@ public final class GroupReader {
   private void read(Duration patience, List<LogRecord> batch) {
     ConsumerRecords<byte[], byte[]> records = consumer.poll(patience);
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      batch.add(
-          new LogRecord(
-              record.partition(),
-              LogPosition.of(epoch, record.offset()),
-              record.key(),
-              record.value(),
-              null));
+      batch.add(LogRecord.of(epoch, record));
     }
     ends.read(records.nextOffsets());
   }

@@ -14,8 +14,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -144,6 +147,11 @@ public final class KafkaConnection {
     config.put("bootstrap.servers", settings.bootstrapServers());
     config.put("reconnect.backoff.max.ms", 500);
     return config;
+  }
+
+  /** Reads bytes, with these settings. */
+  static Consumer<byte[], byte[]> consumer(Map<String, Object> config) {
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   KafkaAdminClient admin() {

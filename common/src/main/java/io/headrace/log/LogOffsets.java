@@ -24,7 +24,10 @@ public final class LogOffsets {
   private final SharedCall<long[]> recorded;
   private final SharedCall<long[]> beginnings;
 
-  /** Where the offsets come from; each question is asked of it once for all who ask at a time. */
+  /**
+   * Where the offsets come from; each question is asked of it once for all who ask at a time. What
+   * it throws counts as its answer.
+   */
   interface Source {
     Future<long[]> ends();
 
@@ -117,6 +120,7 @@ public final class LogOffsets {
     return awaitRecorded(wanted, patience);
   }
 
+  /** Whether {@code reached} is as far as {@code wanted} in every partition. */
   static boolean covers(long[] reached, long[] wanted) {
     for (int p = 0; p < wanted.length; p++) {
       if (reached[p] < wanted[p]) {

@@ -1,6 +1,8 @@
 package io.headrace.log;
 
 import io.headrace.event.LogPosition;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 
 /**
  * An event as it stands in the log, not yet parsed.
@@ -13,6 +15,21 @@ import io.headrace.event.LogPosition;
 @SuppressWarnings(
     "ArrayRecordComponent") // read once, never compared: equality is nobody's business
 public record LogRecord(int partition, long position, byte[] key, byte[] value, byte[] origin) {
+
+  /**
+   * A record as Kafka hands it out.
+   *
+   * @param epoch of the topic
+   */
+  static LogRecord of(int epoch, ConsumerRecord<byte[], byte[]> record) {
+    Header origin = record.headers().lastHeader(RunLog.ORIGIN_HEADER);
+    return new LogRecord(
+        record.partition(),
+        LogPosition.of(epoch, record.offset()),
+        record.key(),
+        record.value(),
+        origin == null ? null : origin.value());
+  }
 
   /** About how many bytes of heap it takes. */
   public long weight() {

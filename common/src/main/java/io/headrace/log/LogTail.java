@@ -16,12 +16,9 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,7 +79,7 @@ public final class LogTail {
   private int epoch;
 
   public LogTail(KafkaConnection kafka, LogOffsets offsets) {
-    this(kafka, offsets, LogTail::connect);
+    this(kafka, offsets, KafkaConnection::consumer);
   }
 
   /**
@@ -136,10 +133,6 @@ public final class LogTail {
     thread.setDaemon(true);
     thread.start();
     return null;
-  }
-
-  private static Consumer<byte[], byte[]> connect(Map<String, Object> config) {
-    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private Map<String, Object> config() {
@@ -293,15 +286,8 @@ public final class LogTail {
   }
 
   private void read(ConsumerRecord<byte[], byte[]> record) {
-    Header origin = record.headers().lastHeader(RunLog.ORIGIN_HEADER);
     try {
-      reader.read(
-          new LogRecord(
-              record.partition(),
-              LogPosition.of(epoch, record.offset()),
-              record.key(),
-              record.value(),
-              origin == null ? null : origin.value()));
+      reader.read(LogRecord.of(epoch, record));
     } catch (RuntimeException e) {
       // The events behind it in the batch have nothing to do with it.
       LOG.error("Event {} of partition {} not read", record.offset(), record.partition(), e);

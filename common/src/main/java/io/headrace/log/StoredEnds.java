@@ -3,9 +3,7 @@ package io.headrace.log;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -38,7 +36,6 @@ final class StoredEnds {
   /** The batch under way is stored. */
   void batchStored() {
     uncommitted.putAll(underWay);
-    underWay.clear();
   }
 
   /** These are not ours any more: whoever has them may stand further on already. */
@@ -79,8 +76,7 @@ final class StoredEnds {
   }
 
   private Map<TopicPartition, OffsetAndMetadata> ours(Consumer<?, ?> consumer) {
-    Set<TopicPartition> assigned = new HashSet<>(consumer.assignment());
-    uncommitted.keySet().retainAll(assigned);
+    uncommitted.keySet().retainAll(consumer.assignment());
     return new HashMap<>(uncommitted);
   }
 }

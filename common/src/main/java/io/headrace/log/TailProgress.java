@@ -38,12 +38,7 @@ final class TailProgress {
 
   /** Whether everything below {@code offsets} has been read. */
   boolean hasReached(long[] offsets) {
-    for (int p = 0; p < offsets.length; p++) {
-      if (next.get(p) < offsets[p]) {
-        return false;
-      }
-    }
-    return true;
+    return LogOffsets.covers(next(), offsets);
   }
 
   /** Has {@code promise} kept by {@link #wakeWaiters} when everything has been read. */

@@ -119,9 +119,7 @@ public final class Backplane {
   }
 
   private boolean isPassing(Throwable failure) {
-    return !stopped
-        && failure instanceof HeadraceException known
-        && known.code() == ErrorCode.TEMPORARILY_UNAVAILABLE;
+    return !stopped && HeadraceException.is(failure, ErrorCode.TEMPORARILY_UNAVAILABLE);
   }
 
   private Future<Integer> epoch() {

@@ -1,5 +1,6 @@
 package io.headrace.tracking.recorder;
 
+import io.headrace.async.Lanes;
 import io.headrace.store.RunChange;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -59,19 +60,11 @@ final class CommitWriter {
   }
 
   private Future<Void> modelPoints(RunCommit commit) {
-    List<ModelPoint> points = commit.modelPoints();
-    return points.isEmpty() ? Future.succeededFuture() : modelPoints(points, commit, 0);
-  }
-
-  private Future<Void> modelPoints(List<ModelPoint> points, RunCommit commit, int from) {
-    int to = Math.min(points.size(), from + MODEL_POINTS_AT_ONCE);
-    List<Future<Void>> writes = new ArrayList<>(to - from);
-    for (ModelPoint point : points.subList(from, to)) {
-      writes.add(
-          store.insertModelMetric(point.modelId(), point.metric(), commit.metricsPosition()));
-    }
-    Future<Void> written = Future.all(writes).mapEmpty();
-    return to == points.size() ? written : written.compose(done -> modelPoints(points, commit, to));
+    return Lanes.forEach(
+        MODEL_POINTS_AT_ONCE,
+        commit.modelPoints(),
+        point ->
+            store.insertModelMetric(point.modelId(), point.metric(), commit.metricsPosition()));
   }
 
   private Future<Void> row(RunChange change) {

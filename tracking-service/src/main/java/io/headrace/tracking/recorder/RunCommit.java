@@ -97,7 +97,7 @@ final class RunCommit {
         state.experimentId(),
         state.runId(),
         state.position(),
-        rowChanged ? state.snapshot() : null,
+        rowChanged ? state.snapshotWithoutMetrics() : null,
         state.deletion(),
         note,
         checkpoint ? SegmentCodec.encode(state.metrics().columns()) : null);
