@@ -7,5 +7,7 @@ A test marked ``quirk(name)`` states what ours answers. Against MLflow's own ser
 QUIRKS = {
     "infinity": "MLflow's SQL store clamps infinities to the largest double; ours keeps them.",
     "rename-deleted": "MLflow answers 500 when a deleted experiment is renamed; ours answers 400.",
+    "restore-deleted-runs": "MLflow restores with an experiment also runs that were deleted before it; ours does not.",
+    "dataset-without-digest": "MLflow finds no model by a dataset without its digest; ours takes any digest.",
     "model-nan": "MLflow stores a logged model's NaN metric as 0.0; ours keeps it.",
 }

@@ -97,6 +97,17 @@ def test_log_table_twice_appends_rows(run):
     assert list(table["score"]) == [0.5, 1.5, 2.5]
 
 
+def test_load_table_of_several_runs_names_the_run_of_each_row(client, experiment_id):
+    ids = []
+    for score in (0.25, 0.75):
+        with mlflow.start_run() as run:
+            mlflow.log_table({"score": [score]}, "tables/eval.json")
+        ids.append(run.info.run_id)
+
+    table = mlflow.load_table("tables/eval.json", extra_columns=["run_id"])
+    assert dict(zip(table["run_id"], table["score"], strict=True)) == dict(zip(ids, (0.25, 0.75), strict=True))
+
+
 def test_log_artifact_large_file_streams_through(client, run, tmp_path):
     content = os.urandom(1 << 20) * 40
     (tmp_path / "big.bin").write_bytes(content)

@@ -105,6 +105,37 @@ def test_set_experiment_tag_again_replaces(client, name):
     assert client.get_experiment(experiment_id).tags["k"] == "2"
 
 
+def test_set_experiment_tags_of_the_active_experiment_come_back(client, name):
+    experiment_id = mlflow.set_experiment(name).experiment_id
+    mlflow.set_experiment_tag("single", 1)
+    mlflow.set_experiment_tags({"größe": "ü", "empty": "", "mlflow.note.content": "# Title"})
+
+    tags = client.get_experiment(experiment_id).tags
+    assert tags.items() >= {"single": "1", "größe": "ü", "empty": "", "mlflow.note.content": "# Title"}.items()
+
+
+def test_delete_experiment_tag_removes_it_and_says_when_it_is_not_there(client, name):
+    experiment_id = client.create_experiment(name, tags={"a": "1", "b": "2"})
+    client.delete_experiment_tag(experiment_id, "a")
+
+    assert "a" not in client.get_experiment(experiment_id).tags
+    assert client.get_experiment(experiment_id).tags["b"] == "2"
+    with pytest.raises(MlflowException) as raised:
+        client.delete_experiment_tag(experiment_id, "a")
+    assert raised.value.error_code == "RESOURCE_DOES_NOT_EXIST"
+
+
+@pytest.mark.quirk("restore-deleted-runs")
+def test_restore_experiment_leaves_runs_that_were_deleted_before_it_deleted(client, name):
+    experiment_id = client.create_experiment(name)
+    kept, gone = (client.create_run(experiment_id).info.run_id for _ in range(2))
+    client.delete_run(gone)
+    client.delete_experiment(experiment_id)
+    client.restore_experiment(experiment_id)
+
+    assert [run.info.run_id for run in client.search_runs([experiment_id])] == [kept]
+
+
 def test_get_experiment_unknown_says_that_it_does_not_exist(client):
     with pytest.raises(MlflowException, match="No Experiment with id=987654321 exists") as raised:
         client.get_experiment("987654321")
@@ -129,6 +160,22 @@ def test_search_experiments_by_name_tag_and_view_page_by_page(client, name):
     rest = client.search_experiments(max_results=2, page_token=first.token, **every)
     assert [e.experiment_id for e in first + rest] == [ids[2], ids[1], ids[0]]
     assert not rest.token
+
+
+def test_search_experiments_many_pages_each_is_there_once(client, name):
+    ids = [client.create_experiment(f"{name}-{i:02}") for i in range(23)]
+
+    found, token = [], None
+    while True:
+        page = client.search_experiments(
+            max_results=5, filter_string=f"name LIKE '{name}-%'", order_by=["name"], page_token=token
+        )
+        found += [experiment.experiment_id for experiment in page]
+        token = page.token
+        if not token:
+            break
+    assert found == ids
+    assert [e.experiment_id for e in mlflow.search_experiments(filter_string=f"name LIKE '{name}-%'")] == ids[::-1]
 
 
 def test_set_experiment_twice_makes_one(name):

@@ -43,6 +43,36 @@ def test_log_model_loads_by_either_uri_and_predicts_the_same(logged, run_id, uri
     assert numpy.allclose(loaded.predict(X), Y)
 
 
+@pytest.mark.parametrize("flavor", [mlflow.sklearn, mlflow.pyfunc])
+def test_log_model_with_signature_and_example_loads_with_both(experiment_id, flavor):
+    frame = pandas.DataFrame(X, columns=["a", "b"])
+    fitted = LinearRegression().fit(frame, Y)
+    with mlflow.start_run():
+        info = mlflow.sklearn.log_model(
+            fitted, name="signed", input_example=frame.head(2), pip_requirements=["scikit-learn"]
+        )
+
+    assert numpy.allclose(flavor.load_model(info.model_uri).predict(frame), Y)
+    described = mlflow.models.get_model_info(info.model_uri)
+    assert described.signature.inputs.input_names() == ["a", "b"]
+    assert described.model_id == info.model_id
+    model = mlflow.pyfunc.load_model(info.model_uri)
+    assert model.input_example.equals(frame.head(2))
+    with pytest.raises(MlflowException, match="Model is missing inputs"):
+        model.predict(frame[["a"]])
+
+
+def test_log_model_of_a_python_function_loads_and_predicts(experiment_id):
+    @mlflow.pyfunc.utils.pyfunc
+    def double(model_input: list[float]) -> list[float]:
+        return [2 * value for value in model_input]
+
+    with mlflow.start_run():
+        info = mlflow.pyfunc.log_model(name="doubler", python_model=double, pip_requirements=[])
+
+    assert mlflow.pyfunc.load_model(info.model_uri).predict([1.5, 2.0]) == [3.0, 4.0]
+
+
 def test_log_model_is_an_output_of_its_run_and_ready(client, experiment_id, run_id, logged):
     [output] = client.get_run(run_id).outputs.model_outputs
     assert output.model_id == logged.model_id

@@ -2,6 +2,7 @@
 
 import mlflow
 import pytest
+from mlflow import MlflowClient
 from mlflow.entities import Metric, Param, RunTag, ViewType
 from mlflow.exceptions import MlflowException
 from mlflow.utils.mlflow_tags import MLFLOW_PARENT_RUN_ID
@@ -129,12 +130,78 @@ def test_start_run_nested_children_name_their_parent(client, experiment_id):
     assert sorted(run.data.params["lr"] for run in children) == ["0.1", "0.2"]
 
 
+def test_get_parent_run_of_a_run_without_one_is_none(client, experiment_id, run_id):
+    assert client.get_parent_run(run_id) is None
+
+
+def test_start_run_with_a_parent_id_needs_no_active_parent(client, experiment_id, run_id):
+    with mlflow.start_run(parent_run_id=run_id, nested=True, tags={"k": "v"}, description="a child") as child:
+        pass
+
+    tags = client.get_run(child.info.run_id).data.tags
+    assert tags[MLFLOW_PARENT_RUN_ID] == run_id
+    assert (tags["k"], tags["mlflow.note.content"]) == ("v", "a child")
+    assert mlflow.get_parent_run(child.info.run_id).info.run_id == run_id
+
+
+def test_start_run_nested_three_deep_each_level_knows_the_one_above(client, experiment_id):
+    with mlflow.start_run() as top, mlflow.start_run(nested=True) as middle:
+        with mlflow.start_run(nested=True) as bottom:
+            mlflow.log_metric("m", 3)
+        mlflow.log_metric("m", 2)
+        with pytest.raises(Exception, match="already active"):
+            mlflow.start_run()
+
+    ids = [run.info.run_id for run in (bottom, middle, top)]
+    assert [client.get_parent_run(child).info.run_id for child in ids[:2]] == ids[1:]
+    assert client.get_parent_run(ids[2]) is None
+    assert [client.get_run(each).data.metrics for each in ids] == [{"m": 3.0}, {"m": 2.0}, {}]
+    assert {client.get_run(each).info.status for each in ids} == {"FINISHED"}
+
+
+def test_start_run_again_after_it_ended_goes_on_where_it_was(client, experiment_id):
+    with mlflow.start_run(run_name="long") as run:
+        mlflow.log_param("p", "1")
+        mlflow.log_metric("m", 1.0, step=1)
+    first_end = client.get_run(run.info.run_id).info.end_time
+
+    with mlflow.start_run(run_id=run.info.run_id) as resumed:
+        mlflow.log_metric("m", 2.0, step=2)
+        mlflow.log_param("q", "2")
+        assert resumed.info.run_name == "long"
+
+    stored = client.get_run(run.info.run_id)
+    assert stored.data.params == {"p": "1", "q": "2"}
+    assert [m.step for m in client.get_metric_history(run.info.run_id, "m")] == [1, 2]
+    assert stored.info.status == "FINISHED"
+    assert stored.info.end_time >= first_end
+    assert mlflow.last_active_run().info.run_id == run.info.run_id
+
+
+def test_start_run_that_the_environment_names_is_resumed(client, run_id, monkeypatch):
+    monkeypatch.setenv("MLFLOW_RUN_ID", run_id)
+    with mlflow.start_run() as resumed:
+        mlflow.log_metric("m", 1.0)
+
+    assert resumed.info.run_id == run_id
+    assert client.get_run(run_id).data.metrics == {"m": 1.0}
+
+
 def test_start_run_that_raises_is_marked_failed(client, experiment_id):
     with pytest.raises(ZeroDivisionError):
         with mlflow.start_run() as run:
             1 / 0
 
     assert client.get_run(run.info.run_id).info.status == "FAILED"
+
+
+def test_delete_run_and_restore_run_twice_are_as_once(client, run_id):
+    for _ in range(2):
+        client.delete_run(run_id)
+    assert client.get_run(run_id).info.lifecycle_stage == "deleted"
+    for _ in range(2):
+        client.restore_run(run_id)
+    assert client.get_run(run_id).info.lifecycle_stage == "active"
 
 
 def test_delete_run_hides_it_refuses_writes_and_restore_brings_it_back(client, experiment_id, run_id):
@@ -191,3 +258,40 @@ def test_long_param_and_tag_values_are_cut_at_mlflows_lengths(client, run_id):
     data = client.get_run(run_id).data
     assert data.params["p"] == "x" * 6000
     assert data.tags["t"] == "y" * 8000
+
+
+def test_longer_param_and_tag_values_are_cut_at_mlflows_lengths(client, run_id):
+    client.log_param(run_id, "p", "x" * 6001)
+    client.set_tag(run_id, "t", "ü" * 8001)
+    client.log_batch(run_id, params=[Param("q", "🚀" * 7000)], tags=[RunTag("u", "y" * 9000)])
+
+    data = client.get_run(run_id).data
+    assert (data.params["p"], data.params["q"]) == ("x" * 6000, "🚀" * 6000)
+    assert (data.tags["t"], data.tags["u"]) == ("ü" * 8000, "y" * 8000)
+
+
+def test_log_batch_larger_than_a_request_is_cut_by_the_client_and_arrives_whole(client, run_id):
+    client.log_batch(
+        run_id,
+        metrics=[Metric("m", float(i), i, i) for i in range(2500)],
+        params=[Param(f"p{i}", str(i)) for i in range(250)],
+        tags=[RunTag(f"t{i}", str(i)) for i in range(150)],
+    )
+
+    data = client.get_run(run_id).data
+    assert data.params == {f"p{i}": str(i) for i in range(250)}
+    assert {key: value for key, value in data.tags.items() if key.startswith("t")} == {
+        f"t{i}": str(i) for i in range(150)
+    }
+    assert len(client.get_metric_history(run_id, "m")) == 2500
+
+
+def test_tracking_uri_with_a_slash_at_its_end_names_the_same_server(client, experiment_id, tmp_path):
+    slashed = MlflowClient(tracking_uri=mlflow.get_tracking_uri() + "/")
+    run_id = slashed.create_run(experiment_id).info.run_id
+    slashed.log_metric(run_id, "m", 1.0)
+    (tmp_path / "note.txt").write_text("kept")
+    slashed.log_artifact(run_id, str(tmp_path / "note.txt"))
+
+    assert client.get_run(run_id).data.metrics == {"m": 1.0}
+    assert [file.path for file in client.list_artifacts(run_id)] == ["note.txt"]

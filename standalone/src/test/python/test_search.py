@@ -104,6 +104,26 @@ def test_search_runs_to_a_data_frame_has_a_column_for_each_key(names):
     assert frame["end_time"].notna().all()
 
 
+def test_search_runs_to_a_data_frame_what_a_run_lacks_is_missing(client, experiment_id):
+    with mlflow.start_run(run_name="rich"):
+        mlflow.log_params({"p": "1"})
+        mlflow.log_metrics({"m": 1.5, "odd": math.nan})
+        mlflow.set_tag("team", "red")
+    with mlflow.start_run(run_name="poor"):
+        pass
+
+    frame = mlflow.search_runs(experiment_names=[client.get_experiment(experiment_id).name])
+    rich, poor = (frame[frame["tags.mlflow.runName"] == name].iloc[0] for name in ("rich", "poor"))
+    assert (rich["metrics.m"], rich["params.p"], rich["tags.team"]) == (1.5, "1", "red")
+    assert math.isnan(rich["metrics.odd"])
+    assert math.isnan(poor["metrics.m"])
+    assert frame[["params.p", "tags.team"]].isna().sum().tolist() == [1, 1]
+    assert frame["start_time"].dt.tz is not None
+    assert list(frame["artifact_uri"].str.startswith("mlflow-artifacts:/")) == [True, True]
+    assert len(mlflow.search_runs(output_format="list")) == 2
+    assert mlflow.search_runs(filter_string="params.p = 'none'").empty
+
+
 def test_search_runs_over_several_experiments_finds_both(client, experiment_id):
     other = client.create_experiment(client.get_experiment(experiment_id).name + "-other")
     ids = {client.create_run(e).info.run_id for e in (experiment_id, other)}

@@ -3,6 +3,7 @@ package io.headrace.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -11,7 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.mlflow.api.proto.Service.CreateExperiment;
+import org.mlflow.api.proto.Service.CreateRun;
 import org.mlflow.api.proto.Service.Experiment;
+import org.mlflow.api.proto.Service.ExperimentTag;
 import org.mlflow.api.proto.Service.Metric;
 import org.mlflow.api.proto.Service.Param;
 import org.mlflow.api.proto.Service.Run;
@@ -55,6 +59,70 @@ final class JavaClientTest {
     assertThat(client.searchExperiments("name = '" + experimentName + "'").getItems())
         .containsExactly(experiment);
     assertThat(client.getExperimentByName("nobody's")).isEmpty();
+  }
+
+  @Test
+  void createExperiment_withTagsAndALocation_bothComeBack() {
+    String location = "mlflow-artifacts:/java/" + UUID.randomUUID();
+    String id =
+        client.createExperiment(
+            CreateExperiment.newBuilder()
+                .setName(experimentName + " 2")
+                .setArtifactLocation(location)
+                .addTags(ExperimentTag.newBuilder().setKey("k").setValue("ü"))
+                .build());
+
+    Experiment experiment = client.getExperiment(id);
+    assertThat(experiment.getArtifactLocation()).isEqualTo(location);
+    assertThat(experiment.getTagsList())
+        .contains(ExperimentTag.newBuilder().setKey("k").setValue("ü").build());
+    assertThat(client.createRun(id).getArtifactUri()).startsWith(location + "/");
+  }
+
+  @Test
+  void createRun_withEverything_comesBack() {
+    RunInfo created =
+        client.createRun(
+            CreateRun.newBuilder()
+                .setExperimentId(experimentId)
+                .setUserId("ada")
+                .setRunName("Läufer")
+                .setStartTime(1_600_000_000_001L)
+                .addTags(tag("team", "rot"))
+                .build());
+
+    Run run = client.getRun(created.getRunId());
+    assertThat(run.getInfo()).isEqualTo(created);
+    assertThat(run.getInfo().getUserId()).isEqualTo("ada");
+    assertThat(run.getInfo().getRunName()).isEqualTo("Läufer");
+    assertThat(run.getInfo().getStartTime()).isEqualTo(1_600_000_000_001L);
+    assertThat(run.getInfo().getStatus()).isEqualTo(RunStatus.RUNNING);
+    assertThat(run.getData().getTagsList())
+        .containsExactlyInAnyOrder(tag("team", "rot"), tag("mlflow.runName", "Läufer"));
+  }
+
+  @Test
+  void deleteTag_removesIt() {
+    String runId = client.createRun(experimentId).getRunId();
+    client.setTag(runId, "t", "1");
+    client.setTag(runId, "t", "2");
+    assertThat(client.getRun(runId).getData().getTagsList()).contains(tag("t", "2"));
+
+    client.deleteTag(runId, "t");
+    assertThat(client.getRun(runId).getData().getTagsList())
+        .noneMatch(tag -> tag.getKey().equals("t"));
+  }
+
+  @Test
+  void sendGetAndPost_ofCallsTheClientDoesNotKnow_answerAsTheyAre() {
+    String created =
+        client.sendPost("runs/create", "{\"experiment_id\": \"" + experimentId + "\"}");
+    String runId =
+        new JsonObject(created).getJsonObject("run").getJsonObject("info").getString("run_id");
+
+    JsonObject read = new JsonObject(client.sendGet("runs/get?run_uuid=" + runId));
+    assertThat(read.getJsonObject("run").getJsonObject("info").getString("run_uuid"))
+        .isEqualTo(runId);
   }
 
   @Test

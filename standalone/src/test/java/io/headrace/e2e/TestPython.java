@@ -7,27 +7,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The Python with the stock MLflow client in it: the one that {@code TEST_PYTHON} names, else the
- * one of the virtual environment that {@code ./headrace test} makes.
+ * The Pythons with a stock MLflow client in them: the one that a variable names, else the one of
+ * the virtual environment that {@code ./headrace test} makes.
  */
 final class TestPython {
 
-  private static final Path VIRTUAL_ENVIRONMENT = Path.of("..", ".venv", "bin", "python");
-
   private TestPython() {}
 
-  /** Its executable. When there is none the test fails in CI, and is skipped elsewhere. */
+  /** The executable with the client of MLflow 3; {@code TEST_PYTHON} names another. */
   static Path executable() {
-    String named = System.getenv("TEST_PYTHON");
-    Path python =
-        (named == null ? VIRTUAL_ENVIRONMENT : Path.of(named)).toAbsolutePath().normalize();
+    return executable("TEST_PYTHON", ".venv");
+  }
+
+  /** The executable with the last client of MLflow 2; {@code TEST_PYTHON_2X} names another. */
+  static Path executableOfMlflow2() {
+    return executable("TEST_PYTHON_2X", ".venv-2.x");
+  }
+
+  /** When there is none the test fails in CI, and is skipped elsewhere. */
+  private static Path executable(String variable, String virtualEnvironment) {
+    String named = System.getenv(variable);
+    Path made = Path.of("..", virtualEnvironment, "bin", "python");
+    Path python = (named == null ? made : Path.of(named)).toAbsolutePath().normalize();
     if (Files.isExecutable(python)) {
       return python;
     }
     String missing =
         "No Python with the MLflow client at "
             + python
-            + "; `./headrace test` makes it, or TEST_PYTHON names one.";
+            + "; `./headrace test` makes it, or "
+            + variable
+            + " names one.";
     return "true".equals(System.getenv("CI")) ? fail(missing) : abort(missing);
   }
 }
