@@ -36,6 +36,9 @@ public enum ApiCall {
   GET_RUN(Method.GET, Version.V2, "/mlflow/runs/get", Owner.QUERY),
   SEARCH_RUNS(Method.POST, Version.V2, "/mlflow/runs/search", Owner.QUERY),
   GET_METRIC_HISTORY(Method.GET, Version.V2, "/mlflow/metrics/get-history", Owner.QUERY),
+  GET_METRIC_HISTORY_BULK(Method.GET, Version.V2, "/mlflow/metrics/get-history-bulk", Owner.QUERY),
+  GET_METRIC_HISTORY_BULK_INTERVAL(
+      Method.GET, Version.V2, "/mlflow/metrics/get-history-bulk-interval", Owner.QUERY),
 
   CREATE_LOGGED_MODEL(Method.POST, Version.V2, "/mlflow/logged-models", Owner.TRACKING),
   FINALIZE_LOGGED_MODEL(

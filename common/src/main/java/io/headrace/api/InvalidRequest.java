@@ -21,6 +21,11 @@ public final class InvalidRequest {
         "Missing value for required parameter '" + path + "'." + SEE_DOCS);
   }
 
+  /** The refusal of a value for a reason of its own, a sentence. */
+  public static HeadraceException refused(String reason) {
+    return HeadraceException.invalid(reason + SEE_DOCS);
+  }
+
   /**
    * The refusal of a value of the wrong type.
    *
