@@ -17,10 +17,13 @@ public enum ApiCall {
   RESTORE_EXPERIMENT(Method.POST, Version.V2, "/mlflow/experiments/restore", Owner.TRACKING),
   SET_EXPERIMENT_TAG(
       Method.POST, Version.V2, "/mlflow/experiments/set-experiment-tag", Owner.TRACKING),
+  DELETE_EXPERIMENT_TAG(
+      Method.POST, Version.V2, "/mlflow/experiments/delete-experiment-tag", Owner.TRACKING),
   GET_EXPERIMENT(Method.GET, Version.V2, "/mlflow/experiments/get", Owner.QUERY),
   GET_EXPERIMENT_BY_NAME(Method.GET, Version.V2, "/mlflow/experiments/get-by-name", Owner.QUERY),
   SEARCH_EXPERIMENTS(Method.POST, Version.V2, "/mlflow/experiments/search", Owner.QUERY),
   SEARCH_EXPERIMENTS_BY_GET(Method.GET, Version.V2, "/mlflow/experiments/search", Owner.QUERY),
+  SEARCH_DATASETS(Method.POST, Version.V2, "/mlflow/experiments/search-datasets", Owner.QUERY),
 
   CREATE_RUN(Method.POST, Version.V2, "/mlflow/runs/create", Owner.TRACKING),
   UPDATE_RUN(Method.POST, Version.V2, "/mlflow/runs/update", Owner.TRACKING),
@@ -31,6 +34,7 @@ public enum ApiCall {
   SET_TAG(Method.POST, Version.V2, "/mlflow/runs/set-tag", Owner.TRACKING),
   DELETE_TAG(Method.POST, Version.V2, "/mlflow/runs/delete-tag", Owner.TRACKING),
   LOG_BATCH(Method.POST, Version.V2, "/mlflow/runs/log-batch", Owner.TRACKING),
+  LOG_MODEL(Method.POST, Version.V2, "/mlflow/runs/log-model", Owner.TRACKING),
   LOG_INPUTS(Method.POST, Version.V2, "/mlflow/runs/log-inputs", Owner.TRACKING),
   LOG_OUTPUTS(Method.POST, Version.V2, "/mlflow/runs/outputs", Owner.TRACKING),
   GET_RUN(Method.GET, Version.V2, "/mlflow/runs/get", Owner.QUERY),
