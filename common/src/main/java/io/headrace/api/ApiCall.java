@@ -49,11 +49,25 @@ public enum ApiCall {
       Method.PATCH, Version.V2, "/mlflow/logged-models/:model_id", Owner.TRACKING),
   SET_LOGGED_MODEL_TAGS(
       Method.PATCH, Version.V2, "/mlflow/logged-models/:model_id/tags", Owner.TRACKING),
+  DELETE_LOGGED_MODEL(Method.DELETE, Version.V2, "/mlflow/logged-models/:model_id", Owner.TRACKING),
+  DELETE_LOGGED_MODEL_TAG(
+      Method.DELETE, Version.V2, "/mlflow/logged-models/:model_id/tags/:tag_key", Owner.TRACKING),
   LOG_LOGGED_MODEL_PARAMS(
       Method.POST, Version.V2, "/mlflow/logged-models/:model_id/params", Owner.TRACKING),
   SEARCH_LOGGED_MODELS(Method.POST, Version.V2, "/mlflow/logged-models/search", Owner.QUERY),
   GET_LOGGED_MODEL(Method.GET, Version.V2, "/mlflow/logged-models/:model_id", Owner.QUERY),
 
+  LIST_LOGGED_MODEL_ARTIFACTS(
+      Method.GET,
+      Version.V2,
+      "/mlflow/logged-models/:model_id/artifacts/directories",
+      Owner.ARTIFACT),
+  GET_LOGGED_MODEL_ARTIFACT(
+      Method.GET,
+      Version.V2,
+      "/mlflow/logged-models/:model_id/artifacts/files",
+      Owner.ARTIFACT,
+      Body.STREAM),
   LIST_ARTIFACTS(Method.GET, Version.V2, "/mlflow/artifacts/list", Owner.ARTIFACT),
   LIST_PROXIED_ARTIFACTS(Method.GET, Version.V2, "/mlflow-artifacts/artifacts", Owner.ARTIFACT),
   DOWNLOAD_ARTIFACT(
@@ -69,7 +83,8 @@ public enum ApiCall {
     GET,
     POST,
     PUT,
-    PATCH
+    PATCH,
+    DELETE
   }
 
   /** The version segment of the path; a call exists under exactly one. */
