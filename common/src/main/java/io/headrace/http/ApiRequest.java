@@ -40,6 +40,14 @@ public final class ApiRequest {
     return context.request().path();
   }
 
+  /** Has {@code action} done should the client go away before it has its answer. */
+  public void onAbandoned(Runnable action) {
+    context.response().closeHandler(gone -> action.run());
+    if (context.response().closed()) {
+      action.run();
+    }
+  }
+
   public HttpServerRequest http() {
     return context.request();
   }

@@ -64,8 +64,7 @@ public final class ExperimentChanges {
   /** Makes the default experiment, unless there is one. Call once the schema is ready. */
   public Future<Void> ensureDefault() {
     NewExperiment wanted =
-        new NewExperiment(Experiment.DEFAULT_NAME, Optional.empty(), new TreeMap<>());
-    UUID revision = UUID.randomUUID();
+        NewExperiment.of(Experiment.DEFAULT_NAME, Optional.empty(), new TreeMap<>());
     return conditionalWrite
         .untilDecided(
             () ->
@@ -75,7 +74,7 @@ public final class ExperimentChanges {
                         head ->
                             head.isPresent()
                                 ? Future.succeededFuture(Optional.of(Experiment.DEFAULT_ID))
-                                : insert(wanted, 0, revision)))
+                                : insert(wanted, 0)))
         .mapEmpty();
   }
 
@@ -83,42 +82,51 @@ public final class ExperimentChanges {
    * What a client asks for.
    *
    * @param artifactLocation empty for a folder below the default root
+   * @param revision of its creation: whoever creates it again with the same finds it done
    */
   public record NewExperiment(
-      String name, Optional<String> artifactLocation, SortedMap<String, String> tags) {}
+      String name,
+      Optional<String> artifactLocation,
+      SortedMap<String, String> tags,
+      UUID revision) {
+
+    public static NewExperiment of(
+        String name, Optional<String> artifactLocation, SortedMap<String, String> tags) {
+      return new NewExperiment(name, artifactLocation, tags, UUID.randomUUID());
+    }
+  }
 
   /**
    * Creates an experiment and answers its id. Fails with {@link ErrorCode#RESOURCE_ALREADY_EXISTS}
    * when the name belongs to another, deleted or not.
    */
   public Future<String> create(NewExperiment wanted) {
-    UUID revision = UUID.randomUUID();
-    return inTurn.run(() -> conditionalWrite.untilDecided(() -> tryToCreate(wanted, revision)));
+    return inTurn.run(() -> conditionalWrite.untilDecided(() -> tryToCreate(wanted)));
   }
 
-  private Future<Optional<String>> tryToCreate(NewExperiment wanted, UUID revision) {
+  private Future<Optional<String>> tryToCreate(NewExperiment wanted) {
     return selectName
         .settled(wanted.name())
         .compose(
             claim -> {
               if (claim.isEmpty()) {
-                return selectHead.execute().compose(head -> insertNext(wanted, head, revision));
+                return selectHead.execute().compose(head -> insertNext(wanted, head));
               }
-              return claim.get().revision().equals(revision)
+              return claim.get().revision().equals(wanted.revision())
                   ? Future.succeededFuture(Optional.of(claim.get().experimentId()))
                   : Future.failedFuture(alreadyExists(wanted.name()));
             });
   }
 
   private Future<Optional<String>> insertNext(
-      NewExperiment wanted, Optional<SelectExperimentsHead.Head> head, UUID revision) {
+      NewExperiment wanted, Optional<SelectExperimentsHead.Head> head) {
     return head.isPresent()
-        ? insert(wanted, head.get().nextId(), revision)
+        ? insert(wanted, head.get().nextId())
         // The default experiment is the first, whoever comes before it was made.
         : ensureDefault().map(Optional.empty());
   }
 
-  private Future<Optional<String>> insert(NewExperiment wanted, long id, UUID revision) {
+  private Future<Optional<String>> insert(NewExperiment wanted, long id) {
     String experimentId = Long.toString(id);
     long now = clock.millis();
     Experiment created =
@@ -131,7 +139,7 @@ public final class ExperimentChanges {
             now,
             wanted.tags());
     return insertExperiment
-        .execute(new StoredExperiment(created, revision))
+        .execute(new StoredExperiment(created, wanted.revision()))
         .map(written -> written ? Optional.of(experimentId) : Optional.empty());
   }
 

@@ -1,5 +1,7 @@
 package io.headrace.view;
 
+import io.headrace.error.ErrorCode;
+import io.headrace.error.HeadraceException;
 import io.headrace.event.RunState;
 import io.headrace.event.proto.RunEvent;
 import io.headrace.log.RunLog;
@@ -80,9 +82,19 @@ public final class RunWriter {
         .compose(taken -> appendAndAwait(event, answer));
   }
 
-  /** Appends the event that begins a run. */
+  /** Appends the event that begins a run, which must not have been appended before. */
   public <T> Future<T> create(RunEvent event, Function<RunState, T> answer) {
     return appendAndAwait(event, answer);
+  }
+
+  /** Appends the event that begins a run unless an earlier try did. */
+  public <T> Future<T> createAgain(RunEvent event, Function<RunState, T> answer) {
+    return view.ask(event.getRunId(), answer)
+        .recover(
+            failure ->
+                HeadraceException.is(failure, ErrorCode.RESOURCE_DOES_NOT_EXIST)
+                    ? appendAndAwait(event, answer)
+                    : Future.failedFuture(failure));
   }
 
   private <T> Future<T> appendAndAwait(RunEvent event, Function<RunState, T> answer) {

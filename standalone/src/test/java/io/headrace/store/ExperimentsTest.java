@@ -48,7 +48,7 @@ class ExperimentsTest {
   }
 
   private static NewExperiment named(String name) {
-    return new NewExperiment(name, Optional.empty(), new TreeMap<>());
+    return NewExperiment.of(name, Optional.empty(), new TreeMap<>());
   }
 
   @Test
@@ -67,7 +67,7 @@ class ExperimentsTest {
     String id =
         await(
             changes.create(
-                new NewExperiment(
+                NewExperiment.of(
                     "first", Optional.of("s3://bucket/x"), new TreeMap<>(Map.of("k", "v")))));
 
     Experiment created = await(experiments.findByName("first")).orElseThrow();

@@ -8,6 +8,7 @@ import io.headrace.http.Endpoint;
 import io.headrace.http.JsonAnswer;
 import io.headrace.store.ExperimentChanges;
 import io.headrace.store.ExperimentChanges.NewExperiment;
+import io.headrace.tracking.creation.UnansweredCreations;
 import io.vertx.core.Future;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ final class CreateExperimentEndpoint implements Endpoint {
 
   private final ExperimentChanges experiments;
   private final ArtifactLocationRule artifactLocations;
+  private final UnansweredCreations<NewExperiment> unanswered = new UnansweredCreations<>();
 
   CreateExperimentEndpoint(ExperimentChanges experiments, ArtifactLocationRule artifactLocations) {
     this.experiments = experiments;
@@ -25,8 +27,9 @@ final class CreateExperimentEndpoint implements Endpoint {
 
   @Override
   public Future<Answer> handle(ApiRequest request) {
-    return experiments
-        .create(wanted(request.fields()))
+    NewExperiment wanted = wanted(request.fields());
+    return unanswered
+        .carryOut(request, () -> wanted, experiments::create)
         .map(id -> JsonAnswer.of(json -> json.text("experiment_id", id)));
   }
 
@@ -37,7 +40,7 @@ final class CreateExperimentEndpoint implements Endpoint {
     ExperimentRule.checkName(name);
     tags.forEach(ExperimentRule::checkTag);
     ExperimentRule.checkSize(tags);
-    return new NewExperiment(name, artifactLocations.accept(artifactLocation), tags);
+    return NewExperiment.of(name, artifactLocations.accept(artifactLocation), tags);
   }
 
   private static SortedMap<String, String> tags(RequestFields fields) {

@@ -11,6 +11,7 @@ import io.headrace.model.LoggedModel;
 import io.headrace.model.LoggedModelStatus;
 import io.headrace.store.Experiments;
 import io.headrace.store.LoggedModelChanges;
+import io.headrace.tracking.creation.UnansweredCreations;
 import io.headrace.tracking.run.RunNames;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -24,6 +25,7 @@ final class CreateLoggedModelEndpoint implements Endpoint {
   private final Experiments experiments;
   private final LoggedModelChanges models;
   private final Clock clock;
+  private final UnansweredCreations<LoggedModel> unanswered = new UnansweredCreations<>();
 
   CreateLoggedModelEndpoint(Experiments experiments, LoggedModelChanges models, Clock clock) {
     this.experiments = experiments;
@@ -37,7 +39,9 @@ final class CreateLoggedModelEndpoint implements Endpoint {
     return experiments
         .get(wanted.experimentId())
         .map(Experiment::requireActive)
-        .compose(experiment -> models.create(begin(wanted, experiment)))
+        .compose(
+            experiment ->
+                unanswered.carryOut(request, () -> begin(wanted, experiment), models::create))
         .map(LoggedModelAnswer::of);
   }
 

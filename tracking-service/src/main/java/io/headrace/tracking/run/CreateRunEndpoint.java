@@ -19,6 +19,7 @@ import io.headrace.http.RunJson;
 import io.headrace.model.Experiment;
 import io.headrace.model.Run;
 import io.headrace.store.Experiments;
+import io.headrace.tracking.creation.UnansweredCreations;
 import io.headrace.view.RunWriter;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class CreateRunEndpoint implements Endpoint {
 
   private final RunWriter writer;
   private final Experiments experiments;
+  private final UnansweredCreations<RunEvent> unanswered = new UnansweredCreations<>();
 
   public CreateRunEndpoint(RunWriter writer, Experiments experiments) {
     this.writer = writer;
@@ -54,7 +56,13 @@ public final class CreateRunEndpoint implements Endpoint {
     return experiments
         .getOrLastKnown(experimentId)
         .map(Experiment::requireActive)
-        .compose(experiment -> writer.create(event(created, experiment), RunState::snapshot))
+        .compose(
+            experiment ->
+                unanswered.carryOut(
+                    request,
+                    () -> event(created, experiment),
+                    event -> writer.create(event, RunState::snapshot),
+                    event -> writer.createAgain(event, RunState::snapshot)))
         .map(CreateRunEndpoint::answer);
   }
 

@@ -1,0 +1,116 @@
+package io.headrace.tracking.creation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headrace.error.HeadraceException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class UnansweredCreationsTest {
+
+  private static final byte[] BODY = bytes("{\"experiment_id\":\"1\"}");
+
+  private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 5);
+  private final AtomicInteger made = new AtomicInteger();
+  private final UnansweredCreations<Integer> creations = new UnansweredCreations<>(nanoTime::get);
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private UnansweredCreations<Integer>.Attempt attempt(byte[] body) {
+    return creations.attempt(body, made::incrementAndGet);
+  }
+
+  @Test
+  void attempt_afterOneWhoseClientHasGone_isGivenItsCreationOnce() {
+    attempt(BODY).unanswered();
+
+    UnansweredCreations<Integer>.Attempt again = attempt(BODY.clone());
+
+    assertThat(again.creation()).isEqualTo(1);
+    assertThat(again.isRepeated()).isTrue();
+    assertThat(attempt(BODY).creation()).isEqualTo(2);
+    assertThat(attempt(BODY).isRepeated()).isFalse();
+  }
+
+  @Test
+  void attempt_afterOneThatFailedForNow_isGivenItsCreation() {
+    attempt(BODY).failed(HeadraceException.unavailable("Kafka does not answer", null));
+
+    assertThat(attempt(BODY).creation()).isEqualTo(1);
+  }
+
+  @Test
+  void attempt_afterOneThatWasRefused_makesItsOwn() {
+    attempt(BODY).failed(HeadraceException.invalid("No."));
+
+    assertThat(attempt(BODY).creation()).isEqualTo(2);
+  }
+
+  @Test
+  void attempt_afterOneThatWasAnswered_makesItsOwn() {
+    attempt(BODY);
+
+    assertThat(attempt(BODY).creation()).isEqualTo(2);
+  }
+
+  @Test
+  void attempt_withAnotherBody_makesItsOwn() {
+    attempt(BODY).unanswered();
+
+    assertThat(attempt(bytes("{}")).creation()).isEqualTo(2);
+    assertThat(attempt(BODY).creation()).isEqualTo(1);
+  }
+
+  @Test
+  void attempts_ofTwoClientsThatBothLostTheirs_getBothBack() {
+    UnansweredCreations<Integer>.Attempt first = attempt(BODY);
+    UnansweredCreations<Integer>.Attempt second = attempt(BODY);
+    first.unanswered();
+    second.unanswered();
+
+    assertThat(attempt(BODY).creation()).isEqualTo(1);
+    assertThat(attempt(BODY).creation()).isEqualTo(2);
+    assertThat(attempt(BODY).creation()).isEqualTo(3);
+  }
+
+  @Test
+  void attempt_thatFailedAndWhoseClientHasGone_isGivenAwayOnce() {
+    UnansweredCreations<Integer>.Attempt attempt = attempt(BODY);
+    attempt.unanswered();
+    attempt.failed(HeadraceException.unavailable("Kafka does not answer", null));
+
+    assertThat(attempt(BODY).creation()).isEqualTo(1);
+    assertThat(attempt(BODY).creation()).isEqualTo(2);
+  }
+
+  @Test
+  void attempt_longAfter_makesItsOwn() {
+    attempt(BODY).unanswered();
+    nanoTime.addAndGet(Duration.ofMinutes(11).toNanos());
+
+    assertThat(attempt(BODY).creation()).isEqualTo(2);
+  }
+
+  @Test
+  void attempt_afterManyOthersWereLost_findsOnlyTheLast() {
+    for (int i = 0; i <= UnansweredCreations.MOST; i++) {
+      attempt(bytes("body " + i)).unanswered();
+    }
+
+    assertThat(attempt(bytes("body 1")).creation()).isEqualTo(2);
+    assertThat(attempt(bytes("body 0")).creation()).isEqualTo(UnansweredCreations.MOST + 2);
+  }
+
+  @Test
+  void attempt_ofAHugeBody_isNotRemembered() {
+    byte[] huge = new byte[UnansweredCreations.LONGEST_BODY + 1];
+    attempt(huge).unanswered();
+
+    assertThat(attempt(huge).creation()).isEqualTo(2);
+  }
+}
