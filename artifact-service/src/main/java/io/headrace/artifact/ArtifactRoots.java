@@ -2,13 +2,13 @@ package io.headrace.artifact;
 
 import io.vertx.core.Future;
 
-/** Knows where the artifacts of a run are. */
+/** Knows where the artifacts of runs, or of logged models, are. */
 @FunctionalInterface
 public interface ArtifactRoots {
 
   /**
-   * The run's {@code artifact_uri}; fails with {@code RESOURCE_DOES_NOT_EXIST} for an unknown run.
-   * Called on an event loop.
+   * The {@code artifact_uri} of what has the id; fails with {@code RESOURCE_DOES_NOT_EXIST} when
+   * nothing has. Called on an event loop.
    */
-  Future<String> ofRun(String runId);
+  Future<String> of(String id);
 }

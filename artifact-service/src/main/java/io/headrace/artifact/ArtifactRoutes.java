@@ -15,17 +15,32 @@ final class ArtifactRoutes {
 
   private final Map<ApiCall, Endpoint> endpoints = new EnumMap<>(ApiCall.class);
 
-  ArtifactRoutes(Vertx vertx, ObjectStore store, ArtifactSettings settings, ArtifactRoots roots) {
+  /**
+   * @param runs where the artifacts of runs are
+   * @param models where those of logged models are
+   */
+  ArtifactRoutes(
+      Vertx vertx,
+      ObjectStore store,
+      ArtifactSettings settings,
+      ArtifactRoots runs,
+      ArtifactRoots models) {
     ArtifactLocations locations = new ArtifactLocations(store.bucket(), settings.fileRoots());
     Artifacts artifacts = new Artifacts(new BucketArtifacts(store), new FolderArtifacts(vertx));
     DownloadAnswer answer = new DownloadAnswer(artifacts);
     // Mounted in the order of the table: a folder's path before the files below it.
-    endpoints.put(ApiCall.LIST_ARTIFACTS, new ListArtifactsEndpoint(roots, locations, artifacts));
+    ListingAnswer listing = new ListingAnswer(locations, artifacts);
+    endpoints.put(ApiCall.LIST_ARTIFACTS, new ListArtifactsEndpoint(runs, listing));
+    endpoints.put(
+        ApiCall.LIST_LOGGED_MODEL_ARTIFACTS, new ListLoggedModelArtifactsEndpoint(models, listing));
+    endpoints.put(
+        ApiCall.GET_LOGGED_MODEL_ARTIFACT,
+        new GetLoggedModelArtifactEndpoint(models, locations, answer));
     endpoints.put(
         ApiCall.LIST_PROXIED_ARTIFACTS, new ListProxiedArtifactsEndpoint(locations, artifacts));
     endpoints.put(ApiCall.DOWNLOAD_ARTIFACT, new DownloadArtifactEndpoint(locations, answer));
     endpoints.put(ApiCall.UPLOAD_ARTIFACT, new UploadArtifactEndpoint(locations, store));
-    endpoints.put(ApiCall.GET_ARTIFACT, new GetArtifactEndpoint(roots, locations, answer));
+    endpoints.put(ApiCall.GET_ARTIFACT, new GetArtifactEndpoint(runs, locations, answer));
   }
 
   /**

@@ -5,7 +5,9 @@ import io.headrace.config.ObjectStoreSettings;
 import io.headrace.config.Setting;
 import io.headrace.config.SettingValues;
 import io.headrace.lifecycle.Service;
+import io.headrace.model.LoggedModel;
 import io.headrace.objects.ObjectStore;
+import io.headrace.store.LoggedModels;
 import io.headrace.store.StoredRuns;
 import io.headrace.view.Backplane;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -35,9 +37,11 @@ public final class ArtifactService implements Service {
     this.backplane = backplane;
     this.store = store;
     this.maxBodyBytes = maxBodyBytes;
-    ArtifactRoots roots =
+    ArtifactRoots runs =
         new StoredArtifactRoots(backplane.offsets(), new StoredRuns(backplane.cassandra()));
-    this.routes = new ArtifactRoutes(vertx, store, settings, roots);
+    LoggedModels known = new LoggedModels(backplane.cassandra());
+    ArtifactRoots models = modelId -> known.get(modelId).map(LoggedModel::artifactUri);
+    this.routes = new ArtifactRoutes(vertx, store, settings, runs, models);
   }
 
   /** The service alone in its JVM. */

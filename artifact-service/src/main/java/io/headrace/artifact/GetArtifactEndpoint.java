@@ -27,7 +27,7 @@ final class GetArtifactEndpoint implements Endpoint {
       throw ArtifactPath.invalid();
     }
     return roots
-        .ofRun(fields.runId())
+        .of(fields.runId())
         .map(locations::of)
         .compose(root -> answer.send(request, root.resolve(path), path.name()));
   }

@@ -4,42 +4,24 @@ import io.headrace.api.RequestFields;
 import io.headrace.http.Answer;
 import io.headrace.http.ApiRequest;
 import io.headrace.http.Endpoint;
-import io.headrace.http.JsonAnswer;
 import io.vertx.core.Future;
 
-/**
- * {@code GET artifacts/list}: what is in a folder of a run. Paths in the answer begin at the run's
- * root.
- */
+/** {@code GET artifacts/list}: what is in a folder of a run. */
 final class ListArtifactsEndpoint implements Endpoint {
 
   private final ArtifactRoots roots;
-  private final ArtifactLocations locations;
-  private final Artifacts artifacts;
+  private final ListingAnswer answer;
 
-  ListArtifactsEndpoint(ArtifactRoots roots, ArtifactLocations locations, Artifacts artifacts) {
+  ListArtifactsEndpoint(ArtifactRoots roots, ListingAnswer answer) {
     this.roots = roots;
-    this.locations = locations;
-    this.artifacts = artifacts;
+    this.answer = answer;
   }
 
   @Override
   public Future<Answer> handle(ApiRequest request) {
     RequestFields fields = request.fields();
-    String runId = fields.runId();
+    String id = fields.runId();
     ArtifactPath folder = ArtifactPath.of(fields.string("path", ""));
-    return roots.ofRun(runId).compose(root -> list(root, folder));
-  }
-
-  private Future<Answer> list(String root, ArtifactPath folder) {
-    return artifacts
-        .list(locations.of(root).resolve(folder))
-        .map(
-            entries ->
-                JsonAnswer.of(
-                    json -> {
-                      json.text("root_uri", root);
-                      ArtifactFiles.write(json, entries, folder::child);
-                    }));
+    return roots.of(id).compose(root -> answer.of(root, folder));
   }
 }

@@ -36,7 +36,7 @@ final class StoredArtifactRoots implements ArtifactRoots {
   }
 
   @Override
-  public Future<String> ofRun(String runId) {
+  public Future<String> of(String runId) {
     String remembered = known.get(runId);
     return remembered != null ? Future.succeededFuture(remembered) : find(runId);
   }

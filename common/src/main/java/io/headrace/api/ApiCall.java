@@ -17,10 +17,13 @@ public enum ApiCall {
   RESTORE_EXPERIMENT(Method.POST, Version.V2, "/mlflow/experiments/restore", Owner.TRACKING),
   SET_EXPERIMENT_TAG(
       Method.POST, Version.V2, "/mlflow/experiments/set-experiment-tag", Owner.TRACKING),
+  DELETE_EXPERIMENT_TAG(
+      Method.POST, Version.V2, "/mlflow/experiments/delete-experiment-tag", Owner.TRACKING),
   GET_EXPERIMENT(Method.GET, Version.V2, "/mlflow/experiments/get", Owner.QUERY),
   GET_EXPERIMENT_BY_NAME(Method.GET, Version.V2, "/mlflow/experiments/get-by-name", Owner.QUERY),
   SEARCH_EXPERIMENTS(Method.POST, Version.V2, "/mlflow/experiments/search", Owner.QUERY),
   SEARCH_EXPERIMENTS_BY_GET(Method.GET, Version.V2, "/mlflow/experiments/search", Owner.QUERY),
+  SEARCH_DATASETS(Method.POST, Version.V2, "/mlflow/experiments/search-datasets", Owner.QUERY),
 
   CREATE_RUN(Method.POST, Version.V2, "/mlflow/runs/create", Owner.TRACKING),
   UPDATE_RUN(Method.POST, Version.V2, "/mlflow/runs/update", Owner.TRACKING),
@@ -31,22 +34,40 @@ public enum ApiCall {
   SET_TAG(Method.POST, Version.V2, "/mlflow/runs/set-tag", Owner.TRACKING),
   DELETE_TAG(Method.POST, Version.V2, "/mlflow/runs/delete-tag", Owner.TRACKING),
   LOG_BATCH(Method.POST, Version.V2, "/mlflow/runs/log-batch", Owner.TRACKING),
+  LOG_MODEL(Method.POST, Version.V2, "/mlflow/runs/log-model", Owner.TRACKING),
   LOG_INPUTS(Method.POST, Version.V2, "/mlflow/runs/log-inputs", Owner.TRACKING),
   LOG_OUTPUTS(Method.POST, Version.V2, "/mlflow/runs/outputs", Owner.TRACKING),
   GET_RUN(Method.GET, Version.V2, "/mlflow/runs/get", Owner.QUERY),
   SEARCH_RUNS(Method.POST, Version.V2, "/mlflow/runs/search", Owner.QUERY),
   GET_METRIC_HISTORY(Method.GET, Version.V2, "/mlflow/metrics/get-history", Owner.QUERY),
+  GET_METRIC_HISTORY_BULK(Method.GET, Version.V2, "/mlflow/metrics/get-history-bulk", Owner.QUERY),
+  GET_METRIC_HISTORY_BULK_INTERVAL(
+      Method.GET, Version.V2, "/mlflow/metrics/get-history-bulk-interval", Owner.QUERY),
 
   CREATE_LOGGED_MODEL(Method.POST, Version.V2, "/mlflow/logged-models", Owner.TRACKING),
   FINALIZE_LOGGED_MODEL(
       Method.PATCH, Version.V2, "/mlflow/logged-models/:model_id", Owner.TRACKING),
   SET_LOGGED_MODEL_TAGS(
       Method.PATCH, Version.V2, "/mlflow/logged-models/:model_id/tags", Owner.TRACKING),
+  DELETE_LOGGED_MODEL(Method.DELETE, Version.V2, "/mlflow/logged-models/:model_id", Owner.TRACKING),
+  DELETE_LOGGED_MODEL_TAG(
+      Method.DELETE, Version.V2, "/mlflow/logged-models/:model_id/tags/:tag_key", Owner.TRACKING),
   LOG_LOGGED_MODEL_PARAMS(
       Method.POST, Version.V2, "/mlflow/logged-models/:model_id/params", Owner.TRACKING),
   SEARCH_LOGGED_MODELS(Method.POST, Version.V2, "/mlflow/logged-models/search", Owner.QUERY),
   GET_LOGGED_MODEL(Method.GET, Version.V2, "/mlflow/logged-models/:model_id", Owner.QUERY),
 
+  LIST_LOGGED_MODEL_ARTIFACTS(
+      Method.GET,
+      Version.V2,
+      "/mlflow/logged-models/:model_id/artifacts/directories",
+      Owner.ARTIFACT),
+  GET_LOGGED_MODEL_ARTIFACT(
+      Method.GET,
+      Version.V2,
+      "/mlflow/logged-models/:model_id/artifacts/files",
+      Owner.ARTIFACT,
+      Body.STREAM),
   LIST_ARTIFACTS(Method.GET, Version.V2, "/mlflow/artifacts/list", Owner.ARTIFACT),
   LIST_PROXIED_ARTIFACTS(Method.GET, Version.V2, "/mlflow-artifacts/artifacts", Owner.ARTIFACT),
   DOWNLOAD_ARTIFACT(
@@ -62,7 +83,8 @@ public enum ApiCall {
     GET,
     POST,
     PUT,
-    PATCH
+    PATCH,
+    DELETE
   }
 
   /** The version segment of the path; a call exists under exactly one. */

@@ -21,6 +21,16 @@ public final class InvalidRequest {
         "Missing value for required parameter '" + path + "'." + SEE_DOCS);
   }
 
+  /** A value cut to what an error message can carry. */
+  public static String echo(String value) {
+    return InvalidValue.echo(value);
+  }
+
+  /** The refusal of a value for a reason of its own, a sentence. */
+  public static HeadraceException refused(String reason) {
+    return HeadraceException.invalid(reason + SEE_DOCS);
+  }
+
   /**
    * The refusal of a value of the wrong type.
    *

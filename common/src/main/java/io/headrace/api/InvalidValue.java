@@ -33,29 +33,7 @@ final class InvalidValue {
     return start.length() == value.length() ? value : start + "...";
   }
 
-  /** The value as Python's {@code json.dumps} writes it: ASCII only. */
   private static String json(String value) {
-    String echo = echo(value);
-    StringBuilder json = new StringBuilder(echo.length() + 2).append('"');
-    for (int i = 0; i < echo.length(); i++) {
-      char c = echo.charAt(i);
-      switch (c) {
-        case '"' -> json.append("\\\"");
-        case '\\' -> json.append("\\\\");
-        case '\n' -> json.append("\\n");
-        case '\r' -> json.append("\\r");
-        case '\t' -> json.append("\\t");
-        case '\b' -> json.append("\\b");
-        case '\f' -> json.append("\\f");
-        default -> {
-          if (c >= ' ' && c <= '~') {
-            json.append(c);
-          } else {
-            json.append(String.format("\\u%04x", (int) c));
-          }
-        }
-      }
-    }
-    return json.append('"').toString();
+    return PythonJson.text(echo(value));
   }
 }

@@ -124,6 +124,7 @@ public final class RunState {
       case TAG_DELETED -> whileActive(() -> deleteTag(event.getTagDeleted().getKey()));
       case INPUTS_LOGGED -> whileActive(() -> addInputs(event.getInputsLogged()));
       case OUTPUTS_LOGGED -> whileActive(() -> addOutputs(event.getOutputsLogged()));
+      case MODEL_LOGGED -> logModel(new ModelHistory.Entry(event.getModelLogged().getEntry()));
       default ->
           throw new IllegalArgumentException("Event of unknown kind " + event.getChangeCase());
     };
@@ -254,6 +255,19 @@ public final class RunState {
 
   private Outcome addOutputs(OutputsLogged outputs) {
     return whileItFits(lineage.growth(outputs), () -> lineage.addAll(outputs));
+  }
+
+  private Outcome logModel(ModelHistory.Entry entry) {
+    return whileActive(
+        () -> {
+          String before = tags.get(ModelHistory.TAG);
+          if (!ModelHistory.isList(before)) {
+            return Outcome.refused(ModelHistory.notAList());
+          }
+          String after = ModelHistory.with(before, entry);
+          return whileItFits(
+              tags.growth(ModelHistory.TAG, after), () -> tags.put(ModelHistory.TAG, after));
+        });
   }
 
   /** Makes a change unless it makes a run too large; one that is so already may get smaller. */

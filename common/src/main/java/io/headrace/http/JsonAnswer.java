@@ -63,6 +63,13 @@ public final class JsonAnswer {
     return this;
   }
 
+  /** A double with {@code NaN} and infinities as bare tokens, which is no JSON but MLflow's. */
+  public JsonAnswer bareDecimal(String field, double value) {
+    write(() -> generator.writeFieldName(field));
+    write(() -> generator.writeRawValue(Double.toString(value)));
+    return this;
+  }
+
   public JsonAnswer bool(String field, Boolean value) {
     if (value != null) {
       write(() -> generator.writeBooleanField(field, value));
@@ -80,9 +87,11 @@ public final class JsonAnswer {
   /** A list of objects; left out when empty, as proto3 JSON does. */
   public <T> JsonAnswer objects(
       String field, Iterable<T> items, BiConsumer<JsonAnswer, T> content) {
-    if (!items.iterator().hasNext()) {
-      return this;
-    }
+    return items.iterator().hasNext() ? list(field, items, content) : this;
+  }
+
+  /** A list of objects, there even when empty. */
+  public <T> JsonAnswer list(String field, Iterable<T> items, BiConsumer<JsonAnswer, T> content) {
     write(() -> generator.writeArrayFieldStart(field));
     for (T item : items) {
       write(generator::writeStartObject);

@@ -4,23 +4,38 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * All points of one metric of one run as a set, ordered by (timestamp, step, value): gathered from
- * segments that may overlap, then sorted once.
+ * Points of one metric of one run as a set, in one of MLflow's two orders: gathered from segments
+ * that may overlap, then sorted once.
  *
- * <p>Values are ordered and compared bit for bit as {@link Double#compare} does, so NaN is one
- * value and comes last. Not thread-safe.
+ * <p>Values are compared bit for bit as {@link Double#compare} does, but NaN, which is one value,
+ * comes right after 0: MLflow stores it as 0 beside a flag. Not thread-safe.
  */
 public final class MetricHistory {
 
+  /** What points are ordered by. */
+  public enum Order {
+    /** (timestamp, step, value): histories. */
+    BY_TIME,
+    /** (step, timestamp, value): what charts sample. */
+    BY_STEP
+  }
+
   private final String key;
+  private final Order order;
   private int size;
   private long[] step = new long[16];
   private long[] timestamp = new long[16];
   private double[] value = new double[16];
   private boolean ordered = true;
 
+  /** A history ordered by time. */
   public MetricHistory(String key) {
+    this(key, Order.BY_TIME);
+  }
+
+  public MetricHistory(String key, Order order) {
     this.key = key;
+    this.order = order;
   }
 
   /** Takes the points of our key. */
@@ -36,7 +51,8 @@ public final class MetricHistory {
     }
   }
 
-  private void add(long step, long timestamp, double value) {
+  /** Takes a point of our key. */
+  public void add(long step, long timestamp, double value) {
     if (size == this.step.length) {
       this.step = Arrays.copyOf(this.step, size * 2);
       this.timestamp = Arrays.copyOf(this.timestamp, size * 2);
@@ -54,19 +70,19 @@ public final class MetricHistory {
     if (ordered) {
       return;
     }
-    Integer[] order = new Integer[size];
-    Arrays.setAll(order, i -> i);
+    Integer[] sorted = new Integer[size];
+    Arrays.setAll(sorted, i -> i);
     Comparator<Integer> byPlace = this::compare;
-    Arrays.sort(order, byPlace);
+    Arrays.sort(sorted, byPlace);
     long[] steps = new long[size];
     long[] timestamps = new long[size];
     double[] values = new double[size];
     int kept = 0;
     for (int n = 0; n < size; n++) {
-      if (n == 0 || compare(order[n - 1], order[n]) != 0) {
-        steps[kept] = step[order[n]];
-        timestamps[kept] = timestamp[order[n]];
-        values[kept] = value[order[n]];
+      if (n == 0 || compare(sorted[n - 1], sorted[n]) != 0) {
+        steps[kept] = step[sorted[n]];
+        timestamps[kept] = timestamp[sorted[n]];
+        values[kept] = value[sorted[n]];
         kept++;
       }
     }
@@ -86,12 +102,24 @@ public final class MetricHistory {
   }
 
   private int compare(int a, int b) {
-    int byTimestamp = Long.compare(timestamp[a], timestamp[b]);
-    if (byTimestamp != 0) {
-      return byTimestamp;
+    return compare(a, step[b], timestamp[b], value[b]);
+  }
+
+  /** How point {@code i} compares with one that need not be here. */
+  private int compare(int i, long step, long timestamp, double value) {
+    int byStep = Long.compare(this.step[i], step);
+    int byTimestamp = Long.compare(this.timestamp[i], timestamp);
+    int byFirst = order == Order.BY_TIME ? byTimestamp : byStep;
+    if (byFirst != 0) {
+      return byFirst;
     }
-    int byStep = Long.compare(step[a], step[b]);
-    return byStep != 0 ? byStep : Double.compare(value[a], value[b]);
+    int bySecond = order == Order.BY_TIME ? byStep : byTimestamp;
+    return bySecond != 0 ? bySecond : compareValues(this.value[i], value);
+  }
+
+  private static int compareValues(double a, double b) {
+    int byNumber = Double.compare(Double.isNaN(a) ? 0 : a, Double.isNaN(b) ? 0 : b);
+    return byNumber != 0 ? byNumber : Boolean.compare(Double.isNaN(a), Double.isNaN(b));
   }
 
   /** The index of the first point behind the given one, which need not be there. */
@@ -100,20 +128,13 @@ public final class MetricHistory {
     int high = size;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (isBehind(middle, step, timestamp, value)) {
+      if (compare(middle, step, timestamp, value) > 0) {
         high = middle;
       } else {
         low = middle + 1;
       }
     }
     return low;
-  }
-
-  private boolean isBehind(int i, long step, long timestamp, double value) {
-    if (this.timestamp[i] != timestamp) {
-      return this.timestamp[i] > timestamp;
-    }
-    return this.step[i] != step ? this.step[i] > step : Double.compare(this.value[i], value) > 0;
   }
 
   public String key() {

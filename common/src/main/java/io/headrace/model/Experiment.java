@@ -70,6 +70,25 @@ public record Experiment(
   public Experiment withTag(String key, String value) {
     SortedMap<String, String> changed = new TreeMap<>(tags);
     changed.put(key, value);
+    return withTags(changed);
+  }
+
+  /**
+   * Without a tag.
+   *
+   * @throws HeadraceException with MLflow's text if it has none of that key
+   */
+  public Experiment withoutTag(String key) {
+    if (!tags.containsKey(key)) {
+      throw HeadraceException.notFound(
+          "No tag with name: " + key + " in experiment with id " + experimentId);
+    }
+    SortedMap<String, String> changed = new TreeMap<>(tags);
+    changed.remove(key);
+    return withTags(changed);
+  }
+
+  private Experiment withTags(SortedMap<String, String> changed) {
     return new Experiment(
         experimentId,
         name,

@@ -1,5 +1,6 @@
 package io.headrace.model;
 
+import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
 import java.util.Collections;
 import java.util.Map;
@@ -55,6 +56,21 @@ public record LoggedModel(
   }
 
   /**
+   * Without a tag.
+   *
+   * @throws HeadraceException with MLflow's text if it has none of that key
+   */
+  public LoggedModel withoutTag(String key) {
+    if (!tags.containsKey(key)) {
+      throw HeadraceException.notFound(
+          "No tag with key '" + key + "' found for model with ID '" + modelId + "'.");
+    }
+    SortedMap<String, String> changed = new TreeMap<>(tags);
+    changed.remove(key);
+    return with(params, changed);
+  }
+
+  /**
    * With these params besides its own.
    *
    * @throws HeadraceException if it has one of them with another value
@@ -67,7 +83,8 @@ public record LoggedModel(
   private void requireUnchanged(String key, String value) {
     String before = params.get(key);
     if (before != null && !before.equals(value)) {
-      throw HeadraceException.invalid(
+      throw new HeadraceException(
+          ErrorCode.BAD_REQUEST,
           "Changing param values is not allowed. Param with key='"
               + key
               + "' was already logged with value='"

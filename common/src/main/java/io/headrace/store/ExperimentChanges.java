@@ -191,6 +191,11 @@ public final class ExperimentChanges {
     return tagged;
   }
 
+  /** Removes a tag, which must be there, of an active experiment. */
+  public Future<Void> deleteTag(String experimentId, String key) {
+    return change(experimentId, before -> before.requireActive().withoutTag(key));
+  }
+
   private Future<Void> change(String experimentId, UnaryOperator<Experiment> change) {
     UUID revision = UUID.randomUUID();
     return inTurn

@@ -12,9 +12,11 @@ final class InsertLoggedModel {
   private static final String CQL =
       """
       INSERT INTO logged_models (model_id, experiment_id, name, model_type, source_run_id,
-        artifact_uri, status, creation_time, last_update_time, params, tags, revision)
+        artifact_uri, status, creation_time, last_update_time, params, tags,
+        deletion_time, revision)
       VALUES (:model_id, :experiment_id, :name, :model_type, :source_run_id,
-        :artifact_uri, :status, :creation_time, :last_update_time, :params, :tags, :revision)
+        :artifact_uri, :status, :creation_time, :last_update_time, :params, :tags,
+        :deletion_time, :revision)
       IF NOT EXISTS
       """;
 

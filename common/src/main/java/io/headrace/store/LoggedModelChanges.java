@@ -35,7 +35,7 @@ public final class LoggedModelChanges {
 
   /** Writes a new model, whose id nobody else has. */
   public Future<LoggedModel> create(LoggedModel model) {
-    StoredLoggedModel created = new StoredLoggedModel(model, UUID.randomUUID());
+    StoredLoggedModel created = new StoredLoggedModel(model, 0, UUID.randomUUID());
     // The id first: a model that exists is one that its experiment knows.
     return insertId
         .execute(model)
@@ -57,12 +57,30 @@ public final class LoggedModelChanges {
     return change(modelId, before -> before.withTags(tags));
   }
 
+  /** Removes a tag, which must be there. */
+  public Future<LoggedModel> deleteTag(String modelId, String key) {
+    return change(modelId, before -> before.withoutTag(key));
+  }
+
+  /**
+   * Deletes a model: reads no longer find it, until deletion for good it can be changed all the
+   * same, as MLflow has it. Again changes nothing.
+   */
+  public Future<LoggedModel> delete(String modelId) {
+    long now = clock.millis();
+    return changeRow(modelId, before -> before.deleted(now));
+  }
+
   /** Adds params; the same value again changes nothing, another is refused. */
   public Future<LoggedModel> addParams(String modelId, Map<String, String> params) {
     return change(modelId, before -> before.withParams(params));
   }
 
   private Future<LoggedModel> change(String modelId, UnaryOperator<LoggedModel> change) {
+    return changeRow(modelId, before -> before.with(change.apply(before.model())));
+  }
+
+  private Future<LoggedModel> changeRow(String modelId, UnaryOperator<StoredLoggedModel> change) {
     UUID revision = UUID.randomUUID();
     return conditionalWrite.untilDecided(
         () ->
@@ -76,11 +94,11 @@ public final class LoggedModelChanges {
   }
 
   private Future<Optional<LoggedModel>> tryToChange(
-      StoredLoggedModel before, UnaryOperator<LoggedModel> change, UUID revision) {
+      StoredLoggedModel before, UnaryOperator<StoredLoggedModel> change, UUID revision) {
     if (before.revision().equals(revision)) {
       return Future.succeededFuture(Optional.of(before.model()));
     }
-    StoredLoggedModel after = new StoredLoggedModel(change.apply(before.model()), revision);
+    StoredLoggedModel after = change.apply(before).ofRevision(revision);
     LoggedModelRule.checkSize(after.model().params());
     LoggedModelRule.checkSize(after.model().tags());
     return updateModel

@@ -6,6 +6,7 @@ import io.headrace.model.LoggedModelMetric;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Reads logged models: every read sees every change that was answered before it began. Points come
@@ -36,11 +37,20 @@ public final class LoggedModels {
     this.selectLatest = new SelectLatestLoggedModelMetrics(cassandra);
   }
 
-  /** The model; fails with MLflow's 404 when there is none. */
+  /** The model; fails with MLflow's 404 when there is none, or it is deleted. */
   public Future<LoggedModel> get(String modelId) {
+    return get(modelId, model -> !model.isDeleted());
+  }
+
+  /** The same, deleted or not. */
+  public Future<LoggedModel> getEvenDeleted(String modelId) {
+    return get(modelId, model -> true);
+  }
+
+  private Future<LoggedModel> get(String modelId, Predicate<StoredLoggedModel> wanted) {
     return selectModel
         .execute(modelId)
-        .map(found -> found.orElseThrow(() -> notFound(modelId)).model());
+        .map(found -> found.filter(wanted).orElseThrow(() -> notFound(modelId)).model());
   }
 
   /** The model's points, or the latest of each series when there are very many. */
@@ -76,7 +86,10 @@ public final class LoggedModels {
             });
   }
 
-  /** All models of some experiments, in no order; an unknown experiment has none. */
+  /**
+   * All models of some experiments that are not deleted, in no order; an unknown experiment has
+   * none.
+   */
   public Future<List<LoggedModel>> ofExperiments(List<String> experimentIds) {
     List<LoggedModel> models = new ArrayList<>();
     Future<Void> read = Future.succeededFuture();

@@ -20,7 +20,10 @@ record Migration(int version, String title, List<String> statements) {
 
   /** Every migration there is, in order. One that was released is never edited, only followed. */
   static final List<String> FILES =
-      List.of("0001-experiments-and-logged-models.cql", "0002-runs.cql");
+      List.of(
+          "0001-experiments-and-logged-models.cql",
+          "0002-runs.cql",
+          "0004-deleted-logged-models.cql");
 
   private static final Pattern END_OF_STATEMENT = Pattern.compile(";[ \\t]*(\\n|\\z)");
 

@@ -19,11 +19,17 @@ final class SelectLoggedModels {
     this.cassandra = cassandra;
   }
 
-  /** Those of the models that there are, in no order. */
+  /** Those of the models that there are and that are not deleted, in no order. */
   Future<List<LoggedModel>> execute(List<String> modelIds) {
     return cassandra
         .execute(
             CQL, statement -> statement.bind(modelIds).setIdempotent(true).setPageSize(MOST_IDS))
-        .compose(rows -> RowPages.all(rows, row -> StoredLoggedModel.of(row).model()));
+        .compose(rows -> RowPages.all(rows, StoredLoggedModel::of))
+        .map(
+            found ->
+                found.stream()
+                    .filter(model -> !model.isDeleted())
+                    .map(StoredLoggedModel::model)
+                    .toList());
   }
 }

@@ -10,13 +10,14 @@ import java.util.UUID;
 /**
  * A logged model's row.
  *
+ * @param deletionTime ms since the epoch; 0 while it is not deleted
  * @param revision of the change that wrote it last; conditional writes go by it
  */
-record StoredLoggedModel(LoggedModel model, UUID revision) {
+record StoredLoggedModel(LoggedModel model, long deletionTime, UUID revision) {
 
   static final String COLUMNS =
       "model_id, experiment_id, name, model_type, source_run_id, artifact_uri, status,"
-          + " creation_time, last_update_time, params, tags, revision";
+          + " creation_time, last_update_time, params, tags, deletion_time, revision";
 
   static StoredLoggedModel of(Row row) {
     return new StoredLoggedModel(
@@ -32,7 +33,26 @@ record StoredLoggedModel(LoggedModel model, UUID revision) {
             row.getLong("last_update_time"),
             new TreeMap<>(row.getMap("params", String.class, String.class)),
             new TreeMap<>(row.getMap("tags", String.class, String.class))),
+        row.getLong("deletion_time"),
         row.getUuid("revision"));
+  }
+
+  boolean isDeleted() {
+    return deletionTime != 0;
+  }
+
+  /** The same row with the model changed. */
+  StoredLoggedModel with(LoggedModel changed) {
+    return new StoredLoggedModel(changed, deletionTime, revision);
+  }
+
+  /** The same row with the model deleted; the first deletion stands. */
+  StoredLoggedModel deleted(long time) {
+    return isDeleted() ? this : new StoredLoggedModel(model, time, revision);
+  }
+
+  StoredLoggedModel ofRevision(UUID changed) {
+    return new StoredLoggedModel(model, deletionTime, changed);
   }
 
   /** Binds the markers of the columns that change. */
@@ -43,6 +63,7 @@ record StoredLoggedModel(LoggedModel model, UUID revision) {
         .setLong("last_update_time", model.lastUpdateTime())
         .setMap("params", model.params(), String.class, String.class)
         .setMap("tags", model.tags(), String.class, String.class)
+        .setLong("deletion_time", deletionTime)
         .setUuid("revision", revision);
   }
 }

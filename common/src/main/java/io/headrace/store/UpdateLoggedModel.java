@@ -10,7 +10,8 @@ final class UpdateLoggedModel {
   private static final String CQL =
       """
       UPDATE logged_models SET status = :status, last_update_time = :last_update_time,
-        params = :params, tags = :tags, revision = :revision
+        params = :params, tags = :tags, deletion_time = :deletion_time,
+        revision = :revision
       WHERE model_id = :model_id IF revision = :expected
       """;
 

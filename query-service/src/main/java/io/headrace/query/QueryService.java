@@ -8,7 +8,7 @@ import io.headrace.http.EndpointRoutes;
 import io.headrace.lifecycle.Service;
 import io.headrace.query.experiment.ExperimentEndpoints;
 import io.headrace.query.loggedmodel.LoggedModelEndpoints;
-import io.headrace.query.metric.GetMetricHistoryEndpoint;
+import io.headrace.query.metric.MetricEndpoints;
 import io.headrace.query.run.RunEndpoints;
 import io.headrace.store.Experiments;
 import io.headrace.store.LoggedModels;
@@ -48,9 +48,8 @@ public final class QueryService implements Service {
     endpoints.putAll(RunEndpoints.of(vertx, backplane.view()));
     endpoints.putAll(
         LoggedModelEndpoints.of(new LoggedModels(backplane.cassandra()), backplane.offsets()));
-    endpoints.put(
-        ApiCall.GET_METRIC_HISTORY,
-        new GetMetricHistoryEndpoint(
+    endpoints.putAll(
+        MetricEndpoints.of(
             vertx,
             backplane.view(),
             backplane.offsets(),

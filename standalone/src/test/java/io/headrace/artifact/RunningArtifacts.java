@@ -88,7 +88,12 @@ final class RunningArtifacts implements AutoCloseable {
   RunningArtifacts(SettingValues values, Map<String, String> runs) {
     ObjectStore store = new ObjectStore(vertx, ObjectStoreSettings.from(values));
     ArtifactRoutes routes =
-        new ArtifactRoutes(vertx, store, ArtifactSettings.from(values), runId -> root(runs, runId));
+        new ArtifactRoutes(
+            vertx,
+            store,
+            ArtifactSettings.from(values),
+            runId -> root(runs, runId),
+            modelId -> root(runs, modelId));
     server =
         new ServiceServer(
             vertx,

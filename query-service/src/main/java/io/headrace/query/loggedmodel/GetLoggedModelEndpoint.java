@@ -1,5 +1,6 @@
 package io.headrace.query.loggedmodel;
 
+import io.headrace.api.RequestFields;
 import io.headrace.http.Answer;
 import io.headrace.http.ApiRequest;
 import io.headrace.http.Endpoint;
@@ -24,7 +25,12 @@ final class GetLoggedModelEndpoint implements Endpoint {
 
   @Override
   public Future<Answer> handle(ApiRequest request) {
-    return models.get(request.fields().requiredString("model_id")).compose(this::withMetrics);
+    RequestFields fields = request.fields();
+    String modelId = fields.requiredString("model_id");
+    return (fields.bool("allow_deleted", false)
+            ? models.getEvenDeleted(modelId)
+            : models.get(modelId))
+        .compose(this::withMetrics);
   }
 
   private Future<Answer> withMetrics(LoggedModel model) {

@@ -46,6 +46,11 @@ final class HistoryPage {
     this.history = new MetricHistory(key);
   }
 
+  /** The first {@code most} points; {@code most} is not 0. */
+  static HistoryPage ofFirst(String key, int most) {
+    return new HistoryPage(0, key, null, OptionalLong.of(most));
+  }
+
   void add(List<ByteBuffer> segments) {
     for (ByteBuffer segment : segments) {
       history.addAll(SegmentCodec.decode(segment));
@@ -81,15 +86,26 @@ final class HistoryPage {
               + " points. Ask for it with 'max_results', and for the next page with"
               + " 'next_page_token'.");
     }
+    List<MetricPoint> points = shown();
+    String next = more ? token(points.size() - 1) : null;
+    return JsonAnswer.of(
+        json -> json.objects("metrics", points, RunJson::metric).text("next_page_token", next));
+  }
+
+  /** The points of the page, in order. Call after the last segments. */
+  List<MetricPoint> points() {
+    trim();
+    return shown();
+  }
+
+  private List<MetricPoint> shown() {
     int shown = Math.min(history.size(), size);
     List<MetricPoint> points = new ArrayList<>(shown);
     for (int i = 0; i < shown; i++) {
       points.add(
           new MetricPoint(history.key(), history.step(i), history.timestamp(i), history.value(i)));
     }
-    String next = more ? token(shown - 1) : null;
-    return JsonAnswer.of(
-        json -> json.objects("metrics", points, RunJson::metric).text("next_page_token", next));
+    return points;
   }
 
   private String token(int last) {

@@ -14,6 +14,7 @@ public final class RunEndpoints {
   public static Map<ApiCall, Endpoint> of(Vertx vertx, RunView view) {
     return Map.of(
         ApiCall.GET_RUN, new GetRunEndpoint(view),
-        ApiCall.SEARCH_RUNS, new SearchRunsEndpoint(vertx, view));
+        ApiCall.SEARCH_RUNS, new SearchRunsEndpoint(vertx, view),
+        ApiCall.SEARCH_DATASETS, new SearchDatasetsEndpoint(view));
   }
 }

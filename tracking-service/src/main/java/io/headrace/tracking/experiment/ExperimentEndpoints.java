@@ -24,6 +24,8 @@ public final class ExperimentEndpoints {
         ApiCall.RESTORE_EXPERIMENT,
         new RestoreExperimentEndpoint(experiments, runs),
         ApiCall.SET_EXPERIMENT_TAG,
-        new SetExperimentTagEndpoint(experiments));
+        new SetExperimentTagEndpoint(experiments),
+        ApiCall.DELETE_EXPERIMENT_TAG,
+        new DeleteExperimentTagEndpoint(experiments));
   }
 }

@@ -22,6 +22,10 @@ public final class LoggedModelEndpoints {
         ApiCall.SET_LOGGED_MODEL_TAGS,
         new SetLoggedModelTagsEndpoint(models),
         ApiCall.LOG_LOGGED_MODEL_PARAMS,
-        new LogLoggedModelParamsEndpoint(models));
+        new LogLoggedModelParamsEndpoint(models),
+        ApiCall.DELETE_LOGGED_MODEL,
+        new DeleteLoggedModelEndpoint(models),
+        ApiCall.DELETE_LOGGED_MODEL_TAG,
+        new DeleteLoggedModelTagEndpoint(models));
   }
 }

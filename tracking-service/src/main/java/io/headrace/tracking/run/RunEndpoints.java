@@ -23,6 +23,7 @@ public final class RunEndpoints {
         Map.entry(ApiCall.SET_TAG, LogTextEndpoint.ofTag(writer)),
         Map.entry(ApiCall.DELETE_TAG, new DeleteTagEndpoint(writer)),
         Map.entry(ApiCall.LOG_BATCH, new LogBatchEndpoint(writer)),
+        Map.entry(ApiCall.LOG_MODEL, new LogModelEndpoint(writer)),
         Map.entry(ApiCall.LOG_INPUTS, new LogInputsEndpoint(writer)),
         Map.entry(ApiCall.LOG_OUTPUTS, new LogOutputsEndpoint(writer)));
   }

@@ -1,0 +1,27 @@
+package io.headrace.query.metric;
+
+import io.headrace.api.ApiCall;
+import io.headrace.http.Endpoint;
+import io.headrace.log.LogOffsets;
+import io.headrace.store.SelectMetricSegments;
+import io.headrace.view.RunView;
+import io.vertx.core.Vertx;
+import java.util.Map;
+
+/** The endpoints of this package, by the call each answers. */
+public final class MetricEndpoints {
+
+  private MetricEndpoints() {}
+
+  public static Map<ApiCall, Endpoint> of(
+      Vertx vertx, RunView view, LogOffsets offsets, SelectMetricSegments selectSegments) {
+    RecordedHistories histories = new RecordedHistories(vertx, offsets, selectSegments);
+    return Map.of(
+        ApiCall.GET_METRIC_HISTORY,
+        new GetMetricHistoryEndpoint(view, histories),
+        ApiCall.GET_METRIC_HISTORY_BULK,
+        new GetMetricHistoryBulkEndpoint(histories),
+        ApiCall.GET_METRIC_HISTORY_BULK_INTERVAL,
+        new GetMetricHistoryBulkIntervalEndpoint(histories));
+  }
+}

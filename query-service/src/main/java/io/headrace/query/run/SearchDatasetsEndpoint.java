@@ -1,0 +1,79 @@
+package io.headrace.query.run;
+
+import io.headrace.api.ExperimentIdRule;
+import io.headrace.api.RequestFields;
+import io.headrace.error.HeadraceException;
+import io.headrace.event.RunState;
+import io.headrace.http.Answer;
+import io.headrace.http.ApiRequest;
+import io.headrace.http.Endpoint;
+import io.headrace.http.JsonAnswer;
+import io.headrace.model.DatasetInput;
+import io.headrace.view.RunView;
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * {@code experiments/search-datasets}: the datasets that runs of some experiments read, deleted
+ * runs too, each once a context, the first 1,000 in order.
+ */
+final class SearchDatasetsEndpoint implements Endpoint {
+
+  private static final int MOST_EXPERIMENTS = 20;
+  private static final int MOST_DATASETS = 1_000;
+
+  private final RunView view;
+
+  SearchDatasetsEndpoint(RunView view) {
+    this.view = view;
+  }
+
+  @Override
+  public Future<Answer> handle(ApiRequest request) {
+    return view.askExperiments(experimentIds(request.fields()), runs -> first(MOST_DATASETS, runs))
+        .map(SearchDatasetsEndpoint::answer);
+  }
+
+  private static List<String> experimentIds(RequestFields fields) {
+    List<String> ids = fields.ids("experiment_ids");
+    if (ids.isEmpty()) {
+      throw HeadraceException.invalid(
+          "SearchDatasets request must specify at least one experiment_id.");
+    }
+    if (ids.size() > MOST_EXPERIMENTS) {
+      throw HeadraceException.invalid(
+          "SearchDatasets request cannot specify more than %d experiment_ids. Received %d experiment_ids."
+              .formatted(MOST_EXPERIMENTS, ids.size()));
+    }
+    return ids.stream().map(ExperimentIdRule::checked).distinct().toList();
+  }
+
+  /** Runs on the view's thread, where the runs' states are at home. */
+  static SortedSet<DatasetSummary> first(int most, Collection<RunState> runs) {
+    TreeSet<DatasetSummary> first = new TreeSet<>();
+    for (RunState run : runs) {
+      for (DatasetInput dataset : run.datasets()) {
+        first.add(DatasetSummary.of(run.experimentId(), dataset));
+        if (first.size() > most) {
+          first.pollLast();
+        }
+      }
+    }
+    return first;
+  }
+
+  private static Answer answer(SortedSet<DatasetSummary> datasets) {
+    return JsonAnswer.of(
+        json -> json.objects("dataset_summaries", datasets, SearchDatasetsEndpoint::write));
+  }
+
+  private static void write(JsonAnswer json, DatasetSummary dataset) {
+    json.text("experiment_id", dataset.experimentId())
+        .text("name", dataset.name())
+        .text("digest", dataset.digest())
+        .text("context", dataset.context().isEmpty() ? null : dataset.context());
+  }
+}
