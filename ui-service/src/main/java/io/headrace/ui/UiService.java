@@ -26,6 +26,7 @@ public final class UiService implements Service {
   private final long maxBodyBytes;
   private final Guards guards;
   private final WebApp webApp;
+  private final UnservedRoutes unserved = new UnservedRoutes();
   private final Optional<Edge> edge;
 
   private UiService(SettingValues values, WebApp webApp, Optional<Edge> edge) {
@@ -59,6 +60,7 @@ public final class UiService implements Service {
     new EndpointRoutes(router, maxBodyBytes)
         .mount(Map.of(ApiCall.SERVER_INFO, new ServerInfoEndpoint()));
     edge.ifPresent(present -> present.mount(router));
+    unserved.mount(router);
   }
 
   @Override
