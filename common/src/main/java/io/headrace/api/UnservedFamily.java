@@ -84,7 +84,6 @@ public enum UnservedFamily {
 
   /** The answer to a call of the family. */
   public HeadraceException refusal() {
-    return new HeadraceException(
-        code, words + ". This is not served by Headrace yet (docs/endpoints.md).");
+    return new HeadraceException(code, words + ": not served by Headrace yet (docs/endpoints.md).");
   }
 }
