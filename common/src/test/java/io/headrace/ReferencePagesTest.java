@@ -2,19 +2,17 @@ package io.headrace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headrace.api.ApiCall;
 import io.headrace.config.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The pages under {@code docs} that are lists of what the code has. Each is generated here and held
- * to the committed one; with {@code -Dheadrace.docs.write=true} it is written instead.
+ * The page under {@code docs} that lists the settings. It is generated here and held to the
+ * committed one; with {@code -Dheadrace.docs.write=true} it is written instead.
  */
 class ReferencePagesTest {
 
@@ -48,37 +46,6 @@ class ReferencePagesTest {
             value,
             setting.meaning(),
             setting.secret() ? " Never shown." : "");
-  }
-
-  @Test
-  void endpointsPage_isWhatTheCodeHas() throws IOException {
-    String rows =
-        Stream.of(ApiCall.values()).map(ReferencePagesTest::row).collect(Collectors.joining("\n"));
-    hold(
-        "endpoints.md",
-        """
-        # Endpoints
-
-        Every call of the HTTP API and the service that answers it. `:name` is a path parameter, a trailing `*` the rest
-        of the path. Besides these every process serves `/health`, `/ready` and `/metrics`.
-
-        | Call | Method | Paths | Service | Body |
-        |---|---|---|---|---|
-        %s
-        """
-            .formatted(rows));
-  }
-
-  private static String row(ApiCall call) {
-    String paths =
-        call.paths().stream().map(path -> "`" + path + "`").collect(Collectors.joining("<br>"));
-    return "| %s | %s | %s | %s | %s |"
-        .formatted(
-            call.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-            call.method(),
-            paths,
-            call.owner().name().toLowerCase(Locale.ROOT),
-            call.body() == ApiCall.Body.JSON ? "JSON" : "stream");
   }
 
   private static void hold(String name, String expected) throws IOException {

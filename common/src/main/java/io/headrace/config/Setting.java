@@ -14,6 +14,19 @@ public enum Setting {
   DATA("./headrace-data", "Folder of the embedded backends' data, of logs and of backends.env."),
   LOG_FORMAT("text", "Format of log lines: text or json."),
   MAX_BODY_SIZE("32MiB", "Largest JSON request body that is accepted."),
+  ALLOWED_HOSTS(
+      "",
+      "Names, comma-separated, by which clients may call this server, besides localhost and private"
+          + " IP addresses: ml.example.org; * stands for any text, alone for every name."),
+  CORS_ALLOWED_ORIGINS(
+      "",
+      "Origins, comma-separated, whose pages may call the API, besides its own and those on"
+          + " localhost: https://notes.example.org; * stands for any text, alone for every"
+          + " origin."),
+  STATIC_PREFIX(
+      "",
+      "Path in front of the web page and all calls, such as /mlflow, behind a proxy that does not"
+          + " take it away."),
   NAMESPACE(
       "headrace",
       "Prefix of topics, keyspace and bucket, so that installations can share backends."),

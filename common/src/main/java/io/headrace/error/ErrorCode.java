@@ -14,6 +14,7 @@ public enum ErrorCode {
   REQUEST_TOO_LARGE(413),
   RESOURCE_EXHAUSTED(429),
   INTERNAL_ERROR(500),
+  NOT_IMPLEMENTED(501),
   TEMPORARILY_UNAVAILABLE(503);
 
   private final int httpStatus;

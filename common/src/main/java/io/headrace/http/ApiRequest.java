@@ -28,7 +28,8 @@ public final class ApiRequest {
   public RequestFields fields() {
     RequestFields fields =
         switch (context.request().method().name()) {
-          case "GET", "HEAD" -> RequestFields.ofQuery(context.queryParams().entries());
+          // A semicolon is part of a value, of a filter for example, and separates nothing.
+          case "GET", "HEAD" -> RequestFields.ofQuery(context.request().params(true).entries());
           default -> RequestFields.ofJson(body().getBytes());
         };
     context.pathParams().forEach(fields::override);

@@ -19,6 +19,12 @@ import java.util.Map;
  */
 public final class EndpointRoutes {
 
+  /** Under which a route tells the {@link ApiCall} that it is for. */
+  public static final String CALL = "call";
+
+  /** Under which a route tells the class of the {@link Endpoint} that answers. */
+  public static final String ENDPOINT = "endpoint";
+
   private final Router router;
   private final BodyBudget bodyBudget;
   private final BodyHandler bodyHandler;
@@ -39,7 +45,11 @@ public final class EndpointRoutes {
 
   private void mount(ApiCall call, Endpoint endpoint) {
     for (String path : call.paths()) {
-      Route route = router.route(HttpMethod.valueOf(call.method().name()), path);
+      Route route =
+          router
+              .route(HttpMethod.valueOf(call.method().name()), path)
+              .putMetadata(CALL, call)
+              .putMetadata(ENDPOINT, endpoint.getClass());
       if (call.method() == ApiCall.Method.GET) {
         route.method(HttpMethod.HEAD);
       }

@@ -3,6 +3,8 @@ package io.headrace.http;
 import io.headrace.lifecycle.Service;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -16,11 +18,14 @@ final class HealthRoutes {
   private HealthRoutes() {}
 
   static void mount(Router router, List<Service> services, PrometheusMeterRegistry metrics) {
-    router.get("/health").handler(context -> text(context, "text/html; charset=utf-8", "OK"));
-    router.get("/ready").handler(context -> ready(context, services));
-    router
-        .get("/metrics")
+    route(router, "/health").handler(context -> text(context, "text/plain; charset=utf-8", "OK"));
+    route(router, "/ready").handler(context -> ready(context, services));
+    route(router, "/metrics")
         .handler(context -> text(context, "text/plain; version=0.0.4", metrics.scrape()));
+  }
+
+  private static Route route(Router router, String path) {
+    return router.route(HttpMethod.GET, path).method(HttpMethod.HEAD);
   }
 
   private static void ready(RoutingContext context, List<Service> services) {

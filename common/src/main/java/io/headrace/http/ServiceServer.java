@@ -73,8 +73,10 @@ public final class ServiceServer {
 
   private Router router() {
     Router router = Router.router(vertx);
+    AllowedMethods methods = new AllowedMethods(router);
     router
         .route()
+        .order(Integer.MIN_VALUE)
         .handler(
             context -> {
               context
@@ -83,13 +85,20 @@ public final class ServiceServer {
                   .putHeader("X-Frame-Options", "SAMEORIGIN");
               context.next();
             });
+    router.route().handler(methods);
     HealthRoutes.mount(router, services, metrics);
     services.forEach(service -> service.mount(router));
     FailureHandler failures = new FailureHandler();
     router.route().failureHandler(failures);
-    for (int status : new int[] {400, 404, 405, 413}) {
+    for (int status : new int[] {400, 404, 413}) {
       router.errorHandler(status, failures);
     }
+    router.errorHandler(
+        405,
+        context -> {
+          methods.tell(context);
+          failures.handle(context);
+        });
     router.errorHandler(500, failures);
     return router;
   }

@@ -33,6 +33,7 @@ class SettingsTest {
   private static void readAll(SettingValues values) {
     LogFormat.from(values);
     HttpSettings.from(values);
+    AccessSettings.from(values);
     KafkaSettings.from(values);
     CassandraSettings.from(values);
     ObjectStoreSettings.from(values);
@@ -55,6 +56,8 @@ class SettingsTest {
   void settings_withOnlyTheBackendsNamed_haveTheirDefaults() {
     SettingValues values = SettingValues.of(BACKENDS);
     assertThat(HttpSettings.from(values)).isEqualTo(new HttpSettings("127.0.0.1", 5000, 32 << 20));
+    assertThat(AccessSettings.from(values))
+        .isEqualTo(new AccessSettings("127.0.0.1", List.of(), List.of(), ""));
     assertThat(KafkaSettings.from(values))
         .isEqualTo(new KafkaSettings("localhost:9092", new Namespace("headrace"), 8, 1));
     assertThat(shown(CassandraSettings.from(values)))
@@ -76,6 +79,9 @@ class SettingsTest {
                 Map.entry("HEADRACE_PORT", " 0 "),
                 Map.entry("HEADRACE_LOG_FORMAT", "json"),
                 Map.entry("HEADRACE_MAX_BODY_SIZE", "512KiB"),
+                Map.entry("HEADRACE_ALLOWED_HOSTS", "ml.example.org, *.corp.example"),
+                Map.entry("HEADRACE_CORS_ALLOWED_ORIGINS", "https://notes.example.org"),
+                Map.entry("HEADRACE_STATIC_PREFIX", "/team/mlflow"),
                 Map.entry("HEADRACE_NAMESPACE", "team-a"),
                 Map.entry("HEADRACE_KAFKA_BOOTSTRAP_SERVERS", "k1:1,k2:2"),
                 Map.entry("HEADRACE_KAFKA_PARTITIONS", "24"),
@@ -91,6 +97,13 @@ class SettingsTest {
                 Map.entry("HEADRACE_ARTIFACT_FILE_ROOTS", "/shared,/more/../other"),
                 Map.entry("PATH", "not ours")));
     assertThat(HttpSettings.from(values)).isEqualTo(new HttpSettings("0.0.0.0", 0, 512 << 10));
+    assertThat(AccessSettings.from(values))
+        .isEqualTo(
+            new AccessSettings(
+                "0.0.0.0",
+                List.of("ml.example.org", "*.corp.example"),
+                List.of("https://notes.example.org"),
+                "/team/mlflow"));
     assertThat(LogFormat.from(values)).isEqualTo(LogFormat.JSON);
     KafkaSettings kafka = KafkaSettings.from(values);
     assertThat(kafka).isEqualTo(new KafkaSettings("k1:1,k2:2", new Namespace("team-a"), 24, 3));
@@ -127,6 +140,9 @@ class SettingsTest {
     "HEADRACE_MAX_BODY_SIZE, 32MB, 'must be a size such as 32MiB, not ''32MB''.'",
     "HEADRACE_MAX_BODY_SIZE, 2GiB, 'must be from 1 to 2147483647, not 2147483648.'",
     "HEADRACE_LOG_FORMAT, JSON, 'must be text or json, not ''JSON''.'",
+    "HEADRACE_STATIC_PREFIX, mlflow, 'must be a path such as /mlflow, without a slash at its end'",
+    "HEADRACE_STATIC_PREFIX, /mlflow/, 'must be a path such as /mlflow'",
+    "HEADRACE_STATIC_PREFIX, /ml flow, 'must be a path such as /mlflow'",
     "HEADRACE_KAFKA_PARTITIONS, 0, 'must be from 1 to 10000, not 0.'",
     "HEADRACE_KAFKA_REPLICATION, 0, 'must be from 1 to 15, not 0.'",
     "HEADRACE_CASSANDRA_REPLICATION, x, 'must be a whole number, not ''x''.'",

@@ -1,5 +1,6 @@
 package io.headrace.standalone;
 
+import io.headrace.config.AccessSettings;
 import io.headrace.config.HttpSettings;
 import java.io.IOException;
 import java.time.Duration;
@@ -45,7 +46,7 @@ final class UpCommand implements Command {
     long began = System.nanoTime();
     services.start(missing -> terminal.say("  Still waiting: " + missing));
     terminal.ready("Services", Duration.ofNanos(System.nanoTime() - began));
-    return address.url(port);
+    return address.url(port) + AccessSettings.from(line.values()).staticPrefix();
   }
 
   private static void join(CompletableFuture<Void> backends) {

@@ -83,7 +83,7 @@ final class BrokenTransferTest {
       assertThat(answer).startsWith("HTTP/1.1 503").containsIgnoringCase("retry-after: 10");
       assertThat(answer).contains("TEMPORARILY_UNAVAILABLE");
 
-      write(socket, "GET /health HTTP/1.1\r\nHost: x\r\n\r\n");
+      write(socket, "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
       assertThat(readAnswer(socket.getInputStream())).startsWith("HTTP/1.1 200");
     }
   }
@@ -106,7 +106,7 @@ final class BrokenTransferTest {
   void download_storeGoesAway_breaksTheConnection() throws IOException {
     artifacts.put(PROXY + "/large", "x".repeat(32 * MEBIBYTE));
     try (Socket socket = connect()) {
-      write(socket, "GET " + PROXY + "/large HTTP/1.1\r\nHost: x\r\n\r\n");
+      write(socket, "GET " + PROXY + "/large HTTP/1.1\r\nHost: localhost\r\n\r\n");
       InputStream answer = socket.getInputStream();
       answer.readNBytes(MEBIBYTE);
       wire.cut();
@@ -136,7 +136,8 @@ final class BrokenTransferTest {
 
   private Socket begin(String path, String framing) throws IOException {
     Socket socket = connect();
-    write(socket, "PUT " + PROXY + path + " HTTP/1.1\r\nHost: x\r\n" + framing + "\r\n\r\n");
+    write(
+        socket, "PUT " + PROXY + path + " HTTP/1.1\r\nHost: localhost\r\n" + framing + "\r\n\r\n");
     return socket;
   }
 

@@ -1,11 +1,13 @@
 package io.headrace.ui;
 
 import io.headrace.api.ApiCall;
+import io.headrace.config.AccessSettings;
 import io.headrace.config.HttpSettings;
 import io.headrace.config.SettingValues;
 import io.headrace.http.EndpointRoutes;
 import io.headrace.lifecycle.Service;
 import io.headrace.ui.edge.Edge;
+import io.headrace.ui.guard.Guards;
 import io.headrace.ui.web.WebApp;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -15,15 +17,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The ui service: the web app, what clients ask about the server itself, and the edge. */
+/**
+ * The ui service: the guards before all paths, the web app, what clients ask about the server
+ * itself, and the edge.
+ */
 public final class UiService implements Service {
 
   private final long maxBodyBytes;
+  private final Guards guards;
   private final WebApp webApp;
+  private final UnservedRoutes unserved = new UnservedRoutes();
   private final Optional<Edge> edge;
 
-  private UiService(long maxBodyBytes, WebApp webApp, Optional<Edge> edge) {
-    this.maxBodyBytes = maxBodyBytes;
+  private UiService(SettingValues values, WebApp webApp, Optional<Edge> edge) {
+    this.maxBodyBytes = HttpSettings.from(values).maxBodyBytes();
+    this.guards = new Guards(AccessSettings.from(values));
     this.webApp = webApp;
     this.edge = edge;
   }
@@ -31,15 +39,12 @@ public final class UiService implements Service {
   /** The service as a program of its own: all paths lead from here to their owners. */
   public static Service assemble(
       Vertx vertx, SettingValues values, PrometheusMeterRegistry metrics) {
-    return new UiService(
-        HttpSettings.from(values).maxBodyBytes(),
-        WebApp.load(),
-        Optional.of(new Edge(vertx, values)));
+    return new UiService(values, WebApp.load(), Optional.of(new Edge(vertx, values)));
   }
 
   /** The service beside the others behind one HTTP server, where nothing needs a second hop. */
   public static Service withoutEdge(SettingValues values) {
-    return new UiService(HttpSettings.from(values).maxBodyBytes(), WebApp.load(), Optional.empty());
+    return new UiService(values, WebApp.load(), Optional.empty());
   }
 
   @Override
@@ -49,11 +54,13 @@ public final class UiService implements Service {
 
   @Override
   public void mount(Router router) {
+    guards.mount(router);
     webApp.mount(router);
     MlflowVersion.mount(router);
     new EndpointRoutes(router, maxBodyBytes)
         .mount(Map.of(ApiCall.SERVER_INFO, new ServerInfoEndpoint()));
     edge.ifPresent(present -> present.mount(router));
+    unserved.mount(router);
   }
 
   @Override

@@ -85,8 +85,8 @@ public final class WebApp {
         context
             .response()
             .putHeader(HttpHeaders.CACHE_CONTROL, caching)
-            .putHeader(HttpHeaders.ETAG, tag)
-            .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+            .putHeader(HttpHeaders.ETAG, tag);
+    response.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     if (tag.equals(context.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
       response.setStatusCode(304).end();
       return;

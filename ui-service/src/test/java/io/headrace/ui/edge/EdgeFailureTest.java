@@ -98,7 +98,7 @@ class EdgeFailureTest {
       client
           .getOutputStream()
           .write(
-              ("GET " + GET_RUN + " HTTP/1.1\r\nHost: h\r\n\r\n")
+              ("GET " + GET_RUN + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
                   .getBytes(StandardCharsets.ISO_8859_1));
       EdgeFixture.await("the upstream is asked", asked::get);
     }
