@@ -147,12 +147,21 @@ public enum ApiCall {
     return body;
   }
 
+  /** The path behind the prefix, with the version; the whole path of a call without prefix. */
+  public String pathBehindPrefix() {
+    return version == Version.NONE ? path : "/" + version.segment + path;
+  }
+
+  /** Whether it is served below {@code /api} and {@code /ajax-api}, as all but a browser's are. */
+  public boolean hasPrefix() {
+    return version != Version.NONE;
+  }
+
   /** The full paths under which the call is served: the public and the browser's prefix. */
   public List<String> paths() {
-    if (version == Version.NONE) {
-      return List.of(path);
-    }
-    return Stream.of("/api/", "/ajax-api/").map(prefix -> prefix + version.segment + path).toList();
+    return hasPrefix()
+        ? Stream.of("/api", "/ajax-api").map(prefix -> prefix + pathBehindPrefix()).toList()
+        : List.of(path);
   }
 
   /** The calls that {@code owner} answers, in table order. */

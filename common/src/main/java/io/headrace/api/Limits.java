@@ -46,7 +46,26 @@ public final class Limits {
   public static final int INPUT_TAG_VALUE_LENGTH = 500;
 
   public static final int RUNS_PER_PAGE = 50_000;
+  public static final int RUNS_PER_PAGE_UNASKED = 1_000;
   public static final int EXPERIMENTS_PER_PAGE = 50_000;
+  public static final int EXPERIMENTS_PER_PAGE_UNASKED = 1_000;
+  public static final int MODELS_PER_PAGE = 10_000;
+  public static final int MODELS_PER_PAGE_UNASKED = 50;
+
+  /** Experiments of a search for runs: all of them must be in memory together. Our own limit. */
+  public static final int EXPERIMENTS_PER_SEARCH = 1_000;
+
+  public static final int EXPERIMENTS_PER_DATASET_SEARCH = 20;
+  public static final int DATASETS_PER_ANSWER = 1_000;
+
+  /** The largest page of a metric's history, about 25 MB of JSON. Our own limit. */
+  public static final int POINTS_PER_HISTORY_PAGE = 250_000;
+
+  /** Runs whose history one call reads. */
+  public static final int RUNS_PER_HISTORY = 100;
+
+  public static final int POINTS_PER_BULK_HISTORY = 25_000;
+  public static final int POINTS_PER_SAMPLE = 2_500;
 
   private Limits() {}
 }

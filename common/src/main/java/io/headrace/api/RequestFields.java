@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headrace.api.schema.FieldType;
+import io.headrace.api.schema.Shape;
 import io.headrace.error.HeadraceException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,15 +26,19 @@ public final class RequestFields {
   private final String path;
   private final boolean query;
 
-  private RequestFields(ObjectNode fields, String path, boolean query) {
+  /** What may be asked for; {@code null} for anything. */
+  private final Shape described;
+
+  private RequestFields(ObjectNode fields, String path, boolean query, Shape described) {
     this.fields = fields;
     this.path = path;
     this.query = query;
+    this.described = described;
   }
 
   /** Reads a JSON object; no bytes at all count as an empty one. */
   public static RequestFields ofJson(byte[] body) {
-    return new RequestFields(JsonBody.parse(body), "", false);
+    return new RequestFields(JsonBody.parse(body), "", false, null);
   }
 
   /** Reads a query string's parameters; a repeated one is a list. */
@@ -48,7 +54,16 @@ public final class RequestFields {
         fields.put(parameter.getKey(), parameter.getValue());
       }
     }
-    return new RequestFields(fields, "", true);
+    return new RequestFields(fields, "", true, null);
+  }
+
+  /**
+   * The same fields, of which only those that {@code shape} has may be asked for, and only as what
+   * they are there: another question is a mistake of ours, an {@link IllegalStateException}. So
+   * what is documented of a call cannot lag behind what its endpoint reads.
+   */
+  public RequestFields describedBy(Shape shape) {
+    return new RequestFields(fields, path, query, shape);
   }
 
   /** Sets a field that another part of the request, its path, decides. */
@@ -75,7 +90,10 @@ public final class RequestFields {
   }
 
   public String string(String name) {
-    JsonNode value = value(name);
+    return text(name, value(name, FieldType.Text.class));
+  }
+
+  private String text(String name, JsonNode value) {
     if (value == null) {
       return null;
     }
@@ -104,14 +122,14 @@ public final class RequestFields {
 
   /** An experiment id: text, or (as some clients send it) a number. */
   public String id(String name) {
-    JsonNode value = value(name);
-    return value != null && value.isIntegralNumber() ? value.asText() : string(name);
+    JsonNode value = value(name, FieldType.Id.class);
+    return value != null && value.isIntegralNumber() ? value.asText() : text(name, value);
   }
 
   /** Ids as {@link #id} takes them. */
   public List<String> ids(String name) {
     List<String> ids = new ArrayList<>();
-    for (JsonNode item : items(name)) {
+    for (JsonNode item : items(name, FieldType.Id.class)) {
       if (!item.isTextual() && !item.isIntegralNumber()) {
         throw wrongType(name, item);
       }
@@ -122,7 +140,7 @@ public final class RequestFields {
 
   public List<String> strings(String name) {
     List<String> strings = new ArrayList<>();
-    for (JsonNode item : items(name)) {
+    for (JsonNode item : items(name, FieldType.Text.class)) {
       if (!item.isTextual()) {
         throw wrongType(name, item);
       }
@@ -141,7 +159,7 @@ public final class RequestFields {
 
   /** A 64-bit integer, as a JSON number or a decimal string. */
   public Long integer(String name) {
-    JsonNode value = value(name);
+    JsonNode value = value(name, FieldType.Int64.class);
     if (value == null) {
       return null;
     }
@@ -164,7 +182,7 @@ public final class RequestFields {
   }
 
   public boolean bool(String name, boolean absent) {
-    JsonNode value = value(name);
+    JsonNode value = value(name, FieldType.Bool.class);
     if (value == null) {
       return absent;
     }
@@ -185,7 +203,7 @@ public final class RequestFields {
    * known counts as absent, as protobuf's parser has it.
    */
   public <E extends Enum<E>> E constant(String name, Map<Integer, E> numbered) {
-    JsonNode value = value(name);
+    JsonNode value = value(name, FieldType.Choice.class);
     if (value == null) {
       return null;
     }
@@ -201,30 +219,36 @@ public final class RequestFields {
 
   /** The fields of a nested object, or {@code null}. */
   public RequestFields object(String name) {
-    JsonNode value = value(name);
+    JsonNode value = value(name, Shape.class);
     if (value == null) {
       return null;
     }
     if (!(value instanceof ObjectNode object)) {
       throw wrongType(name, value);
     }
-    return new RequestFields(object, path(name) + ".", false);
+    Shape nested = described == null ? null : described.typeOf(name, Shape.class);
+    return new RequestFields(object, path(name) + ".", false, nested);
   }
 
   /** The fields of each object in a list. */
   public List<RequestFields> objects(String name) {
     List<RequestFields> objects = new ArrayList<>();
-    for (JsonNode item : items(name)) {
+    Shape nested = described == null ? null : described.itemsOf(name, Shape.class);
+    for (JsonNode item : items(name, Shape.class)) {
       if (!(item instanceof ObjectNode object)) {
         throw wrongType(name, item);
       }
-      objects.add(new RequestFields(object, path(name) + "[" + objects.size() + "].", false));
+      objects.add(
+          new RequestFields(object, path(name) + "[" + objects.size() + "].", false, nested));
     }
     return objects;
   }
 
-  private Iterable<JsonNode> items(String name) {
-    JsonNode value = value(name);
+  private Iterable<JsonNode> items(String name, Class<? extends FieldType> itemType) {
+    JsonNode value = value(name, FieldType.Listing.class);
+    if (described != null) {
+      described.itemsOf(name, itemType);
+    }
     if (value == null) {
       return List.of();
     }
@@ -242,7 +266,10 @@ public final class RequestFields {
     return path + name;
   }
 
-  private JsonNode value(String name) {
+  private JsonNode value(String name, Class<? extends FieldType> type) {
+    if (described != null) {
+      described.typeOf(name, type);
+    }
     JsonNode value = fields.get(name);
     if (value == null) {
       value = fields.get(camelCase(name));

@@ -1,6 +1,8 @@
 package io.headrace.http;
 
+import io.headrace.api.ApiCall;
 import io.headrace.api.RequestFields;
+import io.headrace.api.calls.CallDescriptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -10,9 +12,11 @@ import io.vertx.ext.web.RoutingContext;
 public final class ApiRequest {
 
   private final RoutingContext context;
+  private final ApiCall call;
 
-  ApiRequest(RoutingContext context) {
+  ApiRequest(RoutingContext context, ApiCall call) {
     this.context = context;
+    this.call = call;
   }
 
   /** The request's bytes; empty when it has none. Only for calls whose body is JSON. */
@@ -22,8 +26,8 @@ public final class ApiRequest {
   }
 
   /**
-   * The request's fields: of the query string for GET, else of the JSON body; path parameters win
-   * over both.
+   * The request's fields, as its call is described: of the query string for GET, else of the JSON
+   * body; path parameters win over both.
    */
   public RequestFields fields() {
     RequestFields fields =
@@ -33,7 +37,7 @@ public final class ApiRequest {
           default -> RequestFields.ofJson(body().getBytes());
         };
     context.pathParams().forEach(fields::override);
-    return fields;
+    return fields.describedBy(CallDescriptions.of(call).request());
   }
 
   /** The path as sent, still percent-encoded, without the query. */

@@ -60,14 +60,14 @@ public final class EndpointRoutes {
       if (call.body() == ApiCall.Body.JSON && call.method() == ApiCall.Method.POST) {
         route.handler(EndpointRoutes::requireJson);
       }
-      route.handler(context -> serve(context, endpoint));
+      route.handler(context -> serve(context, call, endpoint));
     }
   }
 
-  private static void serve(RoutingContext context, Endpoint endpoint) {
+  private static void serve(RoutingContext context, ApiCall call, Endpoint endpoint) {
     Future<Answer> answer;
     try {
-      answer = endpoint.handle(new ApiRequest(context));
+      answer = endpoint.handle(new ApiRequest(context, call));
     } catch (RuntimeException e) {
       answer = Future.failedFuture(e);
     }

@@ -6,6 +6,7 @@ import io.headrace.config.HttpSettings;
 import io.headrace.config.SettingValues;
 import io.headrace.http.EndpointRoutes;
 import io.headrace.lifecycle.Service;
+import io.headrace.ui.docs.OpenApiDocument;
 import io.headrace.ui.edge.Edge;
 import io.headrace.ui.guard.Guards;
 import io.headrace.ui.web.WebApp;
@@ -18,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The ui service: the guards before all paths, the web app, what clients ask about the server
- * itself, and the edge.
+ * The ui service: the guards before all paths, the web app and the document of the API, what
+ * clients ask about the server itself, and the edge.
  */
 public final class UiService implements Service {
 
@@ -39,12 +40,13 @@ public final class UiService implements Service {
   /** The service as a program of its own: all paths lead from here to their owners. */
   public static Service assemble(
       Vertx vertx, SettingValues values, PrometheusMeterRegistry metrics) {
-    return new UiService(values, WebApp.load(), Optional.of(new Edge(vertx, values)));
+    return new UiService(
+        values, WebApp.load(OpenApiDocument.bytes()), Optional.of(new Edge(vertx, values)));
   }
 
   /** The service beside the others behind one HTTP server, where nothing needs a second hop. */
   public static Service withoutEdge(SettingValues values) {
-    return new UiService(values, WebApp.load(), Optional.empty());
+    return new UiService(values, WebApp.load(OpenApiDocument.bytes()), Optional.empty());
   }
 
   @Override

@@ -20,8 +20,6 @@ import java.util.List;
 /** {@code POST} and {@code GET experiments/search}. */
 final class SearchExperimentsEndpoint implements Endpoint {
 
-  private static final int DEFAULT_MAX_RESULTS = 1_000;
-
   private final Experiments experiments;
 
   SearchExperimentsEndpoint(Experiments experiments) {
@@ -31,7 +29,8 @@ final class SearchExperimentsEndpoint implements Endpoint {
   @Override
   public Future<Answer> handle(ApiRequest request) {
     RequestFields fields = request.fields();
-    int maxResults = MaxResults.of(fields, DEFAULT_MAX_RESULTS, Limits.EXPERIMENTS_PER_PAGE);
+    int maxResults =
+        MaxResults.of(fields, Limits.EXPERIMENTS_PER_PAGE_UNASKED, Limits.EXPERIMENTS_PER_PAGE);
     String pageToken = fields.string("page_token");
     ViewType view = view(fields);
     Search search =

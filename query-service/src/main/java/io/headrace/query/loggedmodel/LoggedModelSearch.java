@@ -1,6 +1,7 @@
 package io.headrace.query.loggedmodel;
 
 import io.headrace.api.ExperimentIdRule;
+import io.headrace.api.Limits;
 import io.headrace.api.RequestFields;
 import io.headrace.error.HeadraceException;
 import io.headrace.model.LoggedModel;
@@ -26,8 +27,8 @@ record LoggedModelSearch(
     int maxResults,
     String pageToken) {
 
-  private static final int DEFAULT_MAX_RESULTS = 50;
-  private static final int MOST_RESULTS = 10_000;
+  private static final int DEFAULT_MAX_RESULTS = Limits.MODELS_PER_PAGE_UNASKED;
+  private static final int MOST_RESULTS = Limits.MODELS_PER_PAGE;
 
   /**
    * Reads a request.

@@ -1,5 +1,6 @@
 package io.headrace.query.metric;
 
+import io.headrace.api.Limits;
 import io.headrace.api.RequestFields;
 import io.headrace.api.RunIdRule;
 import io.headrace.async.Repetition;
@@ -23,8 +24,8 @@ import java.util.TreeSet;
  */
 final class GetMetricHistoryBulkEndpoint implements Endpoint {
 
-  private static final int MOST_RUNS = 100;
-  private static final int MOST_POINTS = 25_000;
+  private static final int MOST_RUNS = Limits.RUNS_PER_HISTORY;
+  private static final int MOST_POINTS = Limits.POINTS_PER_BULK_HISTORY;
 
   private final RecordedHistories histories;
 

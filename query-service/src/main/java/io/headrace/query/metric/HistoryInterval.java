@@ -1,6 +1,7 @@
 package io.headrace.query.metric;
 
 import io.headrace.api.InvalidRequest;
+import io.headrace.api.Limits;
 import io.headrace.api.RequestFields;
 import io.headrace.error.HeadraceException;
 import java.util.List;
@@ -16,8 +17,8 @@ import java.util.List;
 record HistoryInterval(
     List<String> runIds, String metricKey, long startStep, long endStep, int mostOfARun) {
 
-  private static final int MOST_RUNS = 100;
-  private static final int MOST_OF_A_RUN = 2_500;
+  private static final int MOST_RUNS = Limits.RUNS_PER_HISTORY;
+  private static final int MOST_OF_A_RUN = Limits.POINTS_PER_SAMPLE;
 
   /**
    * Reads a request.

@@ -1,5 +1,6 @@
 package io.headrace.query.metric;
 
+import io.headrace.api.Limits;
 import io.headrace.error.HeadraceException;
 import io.headrace.http.Answer;
 import io.headrace.http.JsonAnswer;
@@ -20,8 +21,7 @@ import java.util.OptionalLong;
  */
 final class HistoryPage {
 
-  /** The largest page: about 25 MB of JSON. */
-  static final int MAX_POINTS = 250_000;
+  static final int MAX_POINTS = Limits.POINTS_PER_HISTORY_PAGE;
 
   /** How often points are let go of: when they are this many times a page. */
   private static final int PAGES_HELD = 3;

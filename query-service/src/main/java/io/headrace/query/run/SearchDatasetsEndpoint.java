@@ -1,6 +1,7 @@
 package io.headrace.query.run;
 
 import io.headrace.api.ExperimentIdRule;
+import io.headrace.api.Limits;
 import io.headrace.api.RequestFields;
 import io.headrace.error.HeadraceException;
 import io.headrace.event.RunState;
@@ -22,8 +23,8 @@ import java.util.TreeSet;
  */
 final class SearchDatasetsEndpoint implements Endpoint {
 
-  private static final int MOST_EXPERIMENTS = 20;
-  private static final int MOST_DATASETS = 1_000;
+  private static final int MOST_EXPERIMENTS = Limits.EXPERIMENTS_PER_DATASET_SEARCH;
+  private static final int MOST_DATASETS = Limits.DATASETS_PER_ANSWER;
 
   private final RunView view;
 

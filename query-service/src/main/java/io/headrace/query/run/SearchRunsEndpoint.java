@@ -29,10 +29,7 @@ import java.util.List;
  */
 public final class SearchRunsEndpoint implements Endpoint {
 
-  private static final int DEFAULT_MAX_RESULTS = 1_000;
-
-  /** All of them must be in memory together. */
-  private static final int MAX_EXPERIMENTS = 1_000;
+  private static final int MAX_EXPERIMENTS = Limits.EXPERIMENTS_PER_SEARCH;
 
   private final Vertx vertx;
   private final RunView view;
@@ -48,7 +45,7 @@ public final class SearchRunsEndpoint implements Endpoint {
     List<String> experimentIds = experimentIds(fields);
     ViewType given = fields.constant("run_view_type", ViewType.BY_NUMBER);
     ViewType viewType = given == null ? ViewType.ACTIVE_ONLY : given;
-    int maxResults = MaxResults.of(fields, DEFAULT_MAX_RESULTS, Limits.RUNS_PER_PAGE);
+    int maxResults = MaxResults.of(fields, Limits.RUNS_PER_PAGE_UNASKED, Limits.RUNS_PER_PAGE);
     String pageToken = fields.string("page_token");
     Search search = search(fields, experimentIds, viewType);
     return view.askExperiments(

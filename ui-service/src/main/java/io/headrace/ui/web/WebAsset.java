@@ -23,6 +23,7 @@ record WebAsset(String path, String contentType, Buffer content, Buffer compress
           "css", "text/css; charset=utf-8",
           "html", "text/html; charset=utf-8",
           "js", "text/javascript; charset=utf-8",
+          "json", "application/json",
           "svg", "image/svg+xml");
 
   /** Fails for a file of a kind that the web app has no use for. */

@@ -27,7 +27,7 @@ final class WebAssets {
   private static final String LIBRARIES = "libraries.properties";
   private static final String WEBJARS = "/META-INF/resources/webjars/";
   private static final String ROOT = "/web/";
-  private static final String PAGE = ROOT + "index.html";
+  private static final String PAGE_SUFFIX = ".html";
 
   private final Map<String, WebAsset> assets = new TreeMap<>();
 
@@ -45,10 +45,10 @@ final class WebAssets {
     return loaded;
   }
 
-  /** The page itself, which is no asset: its content names their version. */
-  static String page() {
+  /** A page, which is no asset: its content names their version. Blocks. */
+  static String page(String file) {
     try {
-      return new String(read(PAGE), StandardCharsets.UTF_8);
+      return new String(read(ROOT + file), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("The web app cannot be read from the class path", e);
     }
@@ -70,17 +70,17 @@ final class WebAssets {
   }
 
   private void loadOwn() throws IOException {
-    URL page = WebAssets.class.getResource(PAGE);
-    if (page == null) {
-      throw new IOException("no " + PAGE);
+    URL root = WebAssets.class.getResource(ROOT);
+    if (root == null) {
+      throw new IOException("no " + ROOT);
     }
-    if (page.getProtocol().equals("jar")) {
-      Path jar = Path.of(URI.create(page.getPath().substring(0, page.getPath().indexOf('!'))));
+    if (root.getProtocol().equals("jar")) {
+      Path jar = Path.of(URI.create(root.getPath().substring(0, root.getPath().indexOf('!'))));
       try (FileSystem contents = FileSystems.newFileSystem(jar)) {
         loadFolder(contents.getPath(ROOT));
       }
     } else {
-      loadFolder(path(page).getParent());
+      loadFolder(path(root));
     }
   }
 
@@ -91,7 +91,7 @@ final class WebAssets {
     }
     for (Path file : files) {
       String path = root.relativize(file).toString().replace('\\', '/');
-      if (!PAGE.equals(ROOT + path)) {
+      if (!path.endsWith(PAGE_SUFFIX)) {
         add(path, Files.readAllBytes(file));
       }
     }

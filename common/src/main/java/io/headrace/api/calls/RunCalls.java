@@ -1,0 +1,92 @@
+package io.headrace.api.calls;
+
+import static io.headrace.api.calls.Family.RUNS;
+import static io.headrace.api.calls.SharedFields.RUN_ID_OR_UUID;
+
+import io.headrace.api.ApiCall;
+import io.headrace.api.Limits;
+import io.headrace.api.schema.Field;
+import io.headrace.api.schema.FieldType;
+import io.headrace.error.ErrorCode;
+import io.headrace.model.RunStatus;
+import java.util.List;
+
+/** The calls that begin, change and find runs. */
+final class RunCalls {
+
+  static final String NOT_THERE = "There is no such run.";
+
+  private static final FieldType NAME = FieldType.text(Limits.RUN_NAME_LENGTH);
+
+  private RunCalls() {}
+
+  static List<CallDescription> all() {
+    return List.of(
+        call(
+                ApiCall.CREATE_RUN,
+                "Begin a run",
+                "In an active experiment. Sent again after an answer that got lost, it is answered"
+                    + " with the first run where the server knows that nobody has got it.")
+            .reads(
+                Field.of("experiment_id", FieldType.EXPERIMENT_ID, "The experiment.").orElse("0"),
+                Field.of("user_id", FieldType.TEXT, "Who runs it.").orElse(""),
+                Field.of(
+                    "run_name",
+                    NAME,
+                    "The tag `mlflow.runName` tells it as well; both must agree. A random one"
+                        + " unless given."),
+                Field.of("start_time", FieldType.INTEGER, "In ms since 1970.").orElse(0),
+                Field.of("tags", FieldType.listOf(Keys.TAG), "The last value of a key wins."))
+            .answers(Field.of("run", RunShapes.CREATED, "The run.").asRequired())
+            .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, "There is no such experiment."),
+        call(
+                ApiCall.UPDATE_RUN,
+                "Change status, end time or name of a run",
+                "What is left out stays as it is.")
+            .reads(
+                RUN_ID_OR_UUID,
+                Field.of("status", FieldType.oneOf(RunStatus.BY_NUMBER), "How it goes."),
+                Field.of("end_time", FieldType.INTEGER, "In ms since 1970."),
+                Field.of("run_name", NAME, "Empty for no change."))
+            .answers(Field.of("run_info", RunShapes.INFO, "The run.").asRequired())
+            .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, NOT_THERE),
+        call(ApiCall.DELETE_RUN, "Put a run into the bin", "A second time changes nothing.")
+            .reads(RUN_ID_OR_UUID)
+            .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, NOT_THERE),
+        call(ApiCall.RESTORE_RUN, "Take a run out of the bin", "A second time changes nothing.")
+            .reads(RUN_ID_OR_UUID)
+            .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, NOT_THERE),
+        call(ApiCall.GET_RUN, "Get a run", "Active or in the bin, with all that was logged.")
+            .reads(RUN_ID_OR_UUID)
+            .answers(Field.of("run", RunShapes.RUN, "The run.").asRequired())
+            .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, NOT_THERE),
+        call(
+                ApiCall.SEARCH_RUNS,
+                "Search runs",
+                "The runs of some experiments that match a filter, in order, page by page.")
+            .reads(
+                Field.of(
+                    "experiment_ids",
+                    FieldType.listOf(FieldType.EXPERIMENT_ID, Limits.EXPERIMENTS_PER_SEARCH),
+                    "Whose runs. None are found without."),
+                SharedFields.filter("`metrics.loss < 0.1 AND params.optimizer = 'adam'`"),
+                SharedFields.view("run_view_type"),
+                Field.of(
+                        "max_results",
+                        FieldType.integer(1, Limits.RUNS_PER_PAGE),
+                        "How many a page may have. One of large runs has fewer.")
+                    .orElse(Limits.RUNS_PER_PAGE_UNASKED),
+                Field.of(
+                    "order_by",
+                    FieldType.listOf(FieldType.TEXT),
+                    "Such as `metrics.loss DESC`. At the end, what was started last comes first."),
+                SharedFields.PAGE_TOKEN)
+            .answers(
+                Field.of("runs", FieldType.listOf(RunShapes.RUN), "Absent when there are none."),
+                SharedFields.NEXT_PAGE_TOKEN));
+  }
+
+  private static CallDescription call(ApiCall call, String summary, String description) {
+    return CallDescription.of(call, RUNS, summary, description);
+  }
+}

@@ -1,0 +1,19 @@
+/** The page about the API: Swagger UI on our own document, in the theme of the web app. */
+
+import {followTheme} from './dark.js';
+
+followTheme();
+
+window.SwaggerUIBundle({
+  url: 'openapi.json',
+  domNode: document.getElementById('docs'),
+  presets: [window.SwaggerUIBundle.presets.apis],
+  layout: 'BaseLayout',
+  docExpansion: 'list',
+  defaultModelsExpandDepth: 0,
+  deepLinking: true,
+  filter: true,
+  tryItOutEnabled: false,
+  // Nothing leaves this origin: no badge of a validator elsewhere.
+  validatorUrl: null,
+});
