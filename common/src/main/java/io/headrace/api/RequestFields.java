@@ -199,13 +199,16 @@ public final class RequestFields {
   }
 
   /**
-   * An enum constant by its name or by its number as {@code numbered} gives it; a name that is not
-   * known counts as absent, as protobuf's parser has it.
+   * An enum constant by its name or by its number as {@code numbered} gives it; a name or number
+   * that is not known counts as absent, as protobuf's parser has it.
    */
   public <E extends Enum<E>> E constant(String name, Map<Integer, E> numbered) {
     JsonNode value = value(name, FieldType.Choice.class);
     if (value == null) {
       return null;
+    }
+    if (!value.isTextual() && !value.isNumber()) {
+      throw wrongType(name, value);
     }
     for (Map.Entry<Integer, E> candidate : numbered.entrySet()) {
       boolean named = value.isTextual() && value.textValue().equals(candidate.getValue().name());

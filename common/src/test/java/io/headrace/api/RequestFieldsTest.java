@@ -3,6 +3,9 @@ package io.headrace.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headrace.api.schema.Field;
+import io.headrace.api.schema.FieldType;
+import io.headrace.api.schema.Shape;
 import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
 import io.headrace.model.RunStatus;
@@ -14,6 +17,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,6 +134,8 @@ class RequestFieldsTest {
     assertThat(status("\"3\"")).isEqualTo(RunStatus.FINISHED);
     assertThat(status("\"finished\"")).isNull();
     assertThat(status("99")).isNull();
+    assertThatThrownBy(() -> status("[]")).hasMessageContaining("'list'");
+    assertThatThrownBy(() -> status("true")).hasMessageContaining("'bool'");
   }
 
   private static RunStatus status(String value) {
@@ -167,6 +173,42 @@ class RequestFieldsTest {
     assertThat(fields.string("b")).isEqualTo("x");
     assertThatThrownBy(() -> fields.integer("a")).hasMessageContaining("'list'");
   }
+
+  @Test
+  void described_fieldThatIsAskedForAsItIs_isRead() {
+    RequestFields fields = json("{\"a\":\"x\",\"c\":[{\"d\":1}]}").describedBy(SHAPE);
+
+    assertThat(fields.string("a")).isEqualTo("x");
+    assertThat(fields.string("b")).isNull();
+    assertThat(fields.objects("c").get(0).integer("d")).isEqualTo(1);
+  }
+
+  @Test
+  void described_fieldThatIsAskedForOtherwise_isAMistakeOfOurs() {
+    RequestFields fields = json("{\"c\":[{\"d\":1}]}").describedBy(SHAPE);
+    RequestFields item = fields.objects("c").get(0);
+
+    for (ThrowingCallable asking :
+        List.<ThrowingCallable>of(
+            () -> fields.string("unknown"),
+            () -> fields.integer("a"),
+            () -> fields.id("a"),
+            () -> fields.strings("c"),
+            () -> fields.object("c"),
+            () -> item.string("d"),
+            () -> item.string("a"))) {
+      assertThatThrownBy(asking).isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  /** {@code a}, formerly {@code b}, and {@code c}, a list of objects with {@code d}. */
+  private static final Shape SHAPE =
+      Shape.of(
+          Field.of("a", FieldType.TEXT, "").alsoNamed("b"),
+          Field.of(
+              "c",
+              FieldType.listOf(Shape.of(Field.of("d", FieldType.INTEGER, ""))),
+              ""));
 
   @ParameterizedTest
   @ValueSource(

@@ -45,40 +45,41 @@ final class LoggedModelCalls {
                       Field.of("run_id", FieldType.TEXT, "The run that measured.").asRequired()))
               .toArray(Field[]::new));
 
+  private static final Field INFO =
+      Field.of(
+              "info",
+              Shape.named(
+                  "LoggedModelInfo",
+                  MODEL_ID,
+                  SharedFields.EXPERIMENT_ID,
+                  Field.of("name", FieldType.TEXT, "Not unique.").asRequired(),
+                  Field.of("creation_timestamp_ms", FieldType.INTEGER, "In ms since 1970.")
+                      .asRequired(),
+                  Field.of("last_updated_timestamp_ms", FieldType.INTEGER, "In ms since 1970.")
+                      .asRequired(),
+                  Field.of("artifact_uri", FieldType.TEXT, "Where its files are.").asRequired(),
+                  Field.of("status", STATUS, "How its upload goes.").asRequired(),
+                  Field.of("model_type", FieldType.TEXT, "As it was given, or empty.")
+                      .asRequired(),
+                  Field.of("source_run_id", FieldType.TEXT, "As it was given, or empty.")
+                      .asRequired(),
+                  Field.of(
+                      "tags", FieldType.listOf(Keys.PAIR), "By key. Absent when there are none.")),
+              "What it is.")
+          .asRequired();
+
+  private static final Field LOGGED_PARAMS =
+      Field.of("params", FieldType.listOf(Keys.PAIR), "By key. Absent when there are none.");
+
   private static final Shape MODEL =
       Shape.named(
           "LoggedModel",
-          Field.of(
-                  "info",
-                  Shape.named(
-                      "LoggedModelInfo",
-                      MODEL_ID,
-                      SharedFields.EXPERIMENT_ID,
-                      Field.of("name", FieldType.TEXT, "Not unique.").asRequired(),
-                      Field.of("creation_timestamp_ms", FieldType.INTEGER, "In ms since 1970.")
-                          .asRequired(),
-                      Field.of("last_updated_timestamp_ms", FieldType.INTEGER, "In ms since 1970.")
-                          .asRequired(),
-                      Field.of("artifact_uri", FieldType.TEXT, "Where its files are.").asRequired(),
-                      Field.of("status", STATUS, "How its upload goes.").asRequired(),
-                      Field.of("model_type", FieldType.TEXT, "As it was given, or empty.")
-                          .asRequired(),
-                      Field.of("source_run_id", FieldType.TEXT, "As it was given, or empty.")
-                          .asRequired(),
-                      Field.of(
-                          "tags",
-                          FieldType.listOf(Keys.PAIR),
-                          "By key. Absent when there are none.")),
-                  "What it is.")
-              .asRequired(),
+          INFO,
           Field.of(
                   "data",
                   Shape.named(
                       "LoggedModelData",
-                      Field.of(
-                          "params",
-                          FieldType.listOf(Keys.PAIR),
-                          "By key. Absent when there are none."),
+                      LOGGED_PARAMS,
                       Field.of(
                           "metrics",
                           FieldType.listOf(POINT),
@@ -86,8 +87,21 @@ final class LoggedModelCalls {
                   "What was logged for it.")
               .asRequired());
 
-  private static final Shape ONE =
-      Shape.of(Field.of("model", MODEL, "The logged model.").asRequired());
+  /** As the answers to its creation and to its end have it. */
+  private static final Shape CHANGED =
+      Shape.of(
+          Field.of(
+                  "model",
+                  Shape.named(
+                      "ChangedLoggedModel",
+                      INFO,
+                      Field.of(
+                              "data",
+                              Shape.named("ChangedLoggedModelData", LOGGED_PARAMS),
+                              "What was logged for it, but for metrics.")
+                          .asRequired()),
+                  "The logged model.")
+              .asRequired());
 
   private LoggedModelCalls() {}
 
@@ -106,11 +120,11 @@ final class LoggedModelCalls {
                 Field.of("source_run_id", WORD, "The run that makes it.").orElse(""),
                 PARAMS,
                 TAGS)
-            .answers(ONE)
+            .answers(CHANGED)
             .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, "There is no such experiment."),
-        call(ApiCall.FINALIZE_LOGGED_MODEL, "Say how a model's upload ended", "")
+        call(ApiCall.FINALIZE_LOGGED_MODEL, "Say how a model's upload ended", "It may be said again.")
             .reads(MODEL_ID, Field.of("status", STATUS, "How it ended.").asRequired())
-            .answers(ONE)
+            .answers(CHANGED)
             .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, NOT_THERE),
         call(ApiCall.SET_LOGGED_MODEL_TAGS, "Tag a logged model", "Replaces the tags' values.")
             .reads(MODEL_ID, TAGS)
@@ -189,7 +203,7 @@ final class LoggedModelCalls {
                 MODEL_ID,
                 Field.of("allow_deleted", FieldType.BOOLEAN, "Whether a deleted one is shown.")
                     .orElse(false))
-            .answers(ONE)
+            .answers(Field.of("model", MODEL, "The logged model.").asRequired())
             .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, NOT_THERE));
   }
 

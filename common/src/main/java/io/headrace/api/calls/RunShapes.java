@@ -33,6 +33,9 @@ final class RunShapes {
 
   static final Shape METRIC = Shape.named("Metric", POINT);
 
+  private static final Field TAGS =
+      Field.of("tags", FieldType.listOf(Keys.PAIR), "By key. Absent when there are none.");
+
   private static final Shape DATA =
       Shape.named(
           "RunData",
@@ -42,7 +45,7 @@ final class RunShapes {
               "Of each metric its latest point: of the largest step, and of these the largest"
                   + " timestamp and value. Absent when there are none."),
           Field.of("params", FieldType.listOf(Keys.PAIR), "By key. Absent when there are none."),
-          Field.of("tags", FieldType.listOf(Keys.PAIR), "By key. Absent when there are none."));
+          TAGS);
 
   private static final Shape INPUTS =
       Shape.named(
@@ -93,22 +96,25 @@ final class RunShapes {
               "Absent when there are none."));
 
   private static final Field INFO_FIELD = Field.of("info", INFO, "What it is.").asRequired();
-  private static final Field DATA_FIELD = Field.of("data", DATA, "What it logged.").asRequired();
-  private static final Field INPUTS_FIELD =
-      Field.of("inputs", INPUTS, "What it read. Empty, but there, when that is nothing.")
-          .asRequired();
 
   static final Shape RUN =
       Shape.named(
           "Run",
           INFO_FIELD,
-          DATA_FIELD,
-          INPUTS_FIELD,
+          Field.of("data", DATA, "What it logged.").asRequired(),
+          Field.of("inputs", INPUTS, "What it read. Empty, but there, when that is nothing.")
+              .asRequired(),
           Field.of("outputs", OUTPUTS, "What it wrote. Empty, but there, when that is nothing.")
               .asRequired());
 
   /** As the answer to its creation has it. */
-  static final Shape CREATED = Shape.named("CreatedRun", INFO_FIELD, DATA_FIELD, INPUTS_FIELD);
+  static final Shape CREATED =
+      Shape.named(
+          "CreatedRun",
+          INFO_FIELD,
+          Field.of("data", Shape.named("CreatedRunData", TAGS), "What it begins with.")
+              .asRequired(),
+          Field.of("inputs", Shape.EMPTY, "Always empty.").asRequired());
 
   private RunShapes() {}
 }

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -30,6 +31,8 @@ class WebAppServingTest {
 
   private static final Pattern REFERENCE = Pattern.compile("(?:href|src)=\"([^\"]+)\"");
   private static final Pattern IMPORT = Pattern.compile("from '(\\.[^']+)'|^import '(\\.[^']+)'");
+
+  private static final String SWAGGER_UI = "lib/swagger-ui/";
 
   private static final Vertx VERTX = Vertx.vertx();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -148,11 +151,49 @@ class WebAppServingTest {
   }
 
   @Test
-  void assets_allTogether_stayUnder300KBOverTheWire() {
-    int bytes =
-        WebAssets.load().all().stream().mapToInt(asset -> asset.compressed().length()).sum();
+  void assets_ofTheAppTogether_stayUnder300KBOverTheWire() {
+    assertThat(compressedBytes(asset -> !asset.path().startsWith(SWAGGER_UI)))
+        .isLessThan(300_000);
+  }
 
-    assertThat(bytes).isLessThan(300_000);
+  @Test
+  void assets_ofTheDocs_stayUnder500KBOverTheWire() {
+    assertThat(compressedBytes(asset -> asset.path().startsWith(SWAGGER_UI)))
+        .isBetween(1, 500_000);
+  }
+
+  private static int compressedBytes(Predicate<WebAsset> which) {
+    return WebAssets.load().all().stream()
+        .filter(which)
+        .mapToInt(asset -> asset.compressed().length())
+        .sum();
+  }
+
+  @Test
+  void docs_asked_allowOnlyOurOwnFilesToRun() throws Exception {
+    HttpResponse<byte[]> page = get(root.resolve("/docs"));
+
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'none'", "script-src 'self'", "style-src 'self'")
+        .doesNotContain("unsafe", "*");
+    assertThat(text(page)).doesNotContain("{{", "http://", "https://", "onclick", "style=\"");
+    for (MatchResult reference : REFERENCE.matcher(text(page)).results().toList()) {
+      assertThat(get(root.resolve(reference.group(1))).statusCode())
+          .as(reference.group(1))
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void openApi_unchanged_isNotSentAgain() throws Exception {
+    URI document = root.resolve("/openapi.json");
+    HttpResponse<byte[]> first = get(document);
+
+    assertThat(first.headers().firstValue("Content-Type")).contains("application/json");
+    assertThat(first.headers().firstValue("Cache-Control")).contains("no-cache");
+    assertThat(text(first)).startsWith("{\"openapi\":\"3.1.");
+    String tag = first.headers().firstValue("ETag").orElseThrow();
+    assertThat(get(document, "If-None-Match", tag).statusCode()).isEqualTo(304);
   }
 
   @Test
