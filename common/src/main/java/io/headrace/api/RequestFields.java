@@ -126,6 +126,15 @@ public final class RequestFields {
     return value != null && value.isIntegralNumber() ? value.asText() : text(name, value);
   }
 
+  /** An id as {@link #id} takes it, that must be there and not be empty. */
+  public String requiredId(String name) {
+    String id = id(name);
+    if (id == null || id.isEmpty()) {
+      throw missing(name);
+    }
+    return id;
+  }
+
   /** Ids as {@link #id} takes them. */
   public List<String> ids(String name) {
     List<String> ids = new ArrayList<>();

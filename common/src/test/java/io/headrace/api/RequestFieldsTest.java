@@ -205,10 +205,7 @@ class RequestFieldsTest {
   private static final Shape SHAPE =
       Shape.of(
           Field.of("a", FieldType.TEXT, "").alsoNamed("b"),
-          Field.of(
-              "c",
-              FieldType.listOf(Shape.of(Field.of("d", FieldType.INTEGER, ""))),
-              ""));
+          Field.of("c", FieldType.listOf(Shape.of(Field.of("d", FieldType.INTEGER, ""))), ""));
 
   @ParameterizedTest
   @ValueSource(

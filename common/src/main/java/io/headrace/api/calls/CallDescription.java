@@ -82,4 +82,12 @@ public record CallDescription(
   public boolean hasJsonBody() {
     return call.method() != ApiCall.Method.GET && call.body() == ApiCall.Body.JSON;
   }
+
+  /** Whether a field of the request stands in the path. */
+  public boolean isInPath(Field field) {
+    String path = call.pathBehindPrefix() + "/";
+    return field.name().equals(REST_OF_PATH)
+        ? path.endsWith("/*/")
+        : path.contains("/:" + field.name() + "/");
+  }
 }

@@ -59,8 +59,7 @@ final class LoggedModelCalls {
                       .asRequired(),
                   Field.of("artifact_uri", FieldType.TEXT, "Where its files are.").asRequired(),
                   Field.of("status", STATUS, "How its upload goes.").asRequired(),
-                  Field.of("model_type", FieldType.TEXT, "As it was given, or empty.")
-                      .asRequired(),
+                  Field.of("model_type", FieldType.TEXT, "As it was given, or empty.").asRequired(),
                   Field.of("source_run_id", FieldType.TEXT, "As it was given, or empty.")
                       .asRequired(),
                   Field.of(
@@ -122,7 +121,10 @@ final class LoggedModelCalls {
                 TAGS)
             .answers(CHANGED)
             .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, "There is no such experiment."),
-        call(ApiCall.FINALIZE_LOGGED_MODEL, "Say how a model's upload ended", "It may be said again.")
+        call(
+                ApiCall.FINALIZE_LOGGED_MODEL,
+                "Say how a model's upload ended",
+                "It may be said again.")
             .reads(MODEL_ID, Field.of("status", STATUS, "How it ended.").asRequired())
             .answers(CHANGED)
             .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, NOT_THERE),

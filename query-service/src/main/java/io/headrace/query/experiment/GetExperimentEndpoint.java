@@ -20,7 +20,7 @@ final class GetExperimentEndpoint implements Endpoint {
 
   @Override
   public Future<Answer> handle(ApiRequest request) {
-    String experimentId = request.fields().requiredString("experiment_id");
+    String experimentId = request.fields().requiredId("experiment_id");
     return experiments
         .get(ExperimentIdRule.checked(experimentId))
         .map(GetExperimentEndpoint::answer);

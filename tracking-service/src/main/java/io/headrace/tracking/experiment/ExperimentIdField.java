@@ -10,10 +10,6 @@ final class ExperimentIdField {
 
   /** The id as we write it; required. */
   static String of(RequestFields fields) {
-    String experimentId = fields.id("experiment_id");
-    if (experimentId == null || experimentId.isEmpty()) {
-      throw fields.missing("experiment_id");
-    }
-    return ExperimentIdRule.checked(experimentId);
+    return ExperimentIdRule.checked(fields.requiredId("experiment_id"));
   }
 }

@@ -54,10 +54,7 @@ final class CreateLoggedModelEndpoint implements Endpoint {
       SortedMap<String, String> tags) {}
 
   private static Wanted wanted(RequestFields fields) {
-    String experimentId = fields.id("experiment_id");
-    if (experimentId == null || experimentId.isEmpty()) {
-      throw fields.missing("experiment_id");
-    }
+    String experimentId = fields.requiredId("experiment_id");
     String name = fields.string("name", "");
     if (name.isEmpty()) {
       name = RunNames.random(ThreadLocalRandom.current());

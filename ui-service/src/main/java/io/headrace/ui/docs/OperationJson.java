@@ -83,9 +83,8 @@ final class OperationJson {
 
   /** The fields that stand in the path, or the others. */
   private static List<Field> fields(CallDescription call, boolean inPath) {
-    String path = path(call.call());
     return call.request().fields().stream()
-        .filter(field -> path.contains("{" + field.name() + "}") == inPath)
+        .filter(field -> call.isInPath(field) == inPath)
         .toList();
   }
 

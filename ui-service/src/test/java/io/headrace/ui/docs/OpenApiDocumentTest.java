@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OpenApiDocumentTest {
 
   private static final Vertx VERTX = Vertx.vertx();
-  private static final JsonObject DOCUMENT =
-      new JsonObject(Buffer.buffer(OpenApiDocument.bytes()));
+  private static final JsonObject DOCUMENT = new JsonObject(Buffer.buffer(OpenApiDocument.bytes()));
 
   @AfterAll
   static void stop() {

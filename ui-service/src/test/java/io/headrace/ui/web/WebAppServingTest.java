@@ -152,14 +152,12 @@ class WebAppServingTest {
 
   @Test
   void assets_ofTheAppTogether_stayUnder300KBOverTheWire() {
-    assertThat(compressedBytes(asset -> !asset.path().startsWith(SWAGGER_UI)))
-        .isLessThan(300_000);
+    assertThat(compressedBytes(asset -> !asset.path().startsWith(SWAGGER_UI))).isLessThan(300_000);
   }
 
   @Test
   void assets_ofTheDocs_stayUnder500KBOverTheWire() {
-    assertThat(compressedBytes(asset -> asset.path().startsWith(SWAGGER_UI)))
-        .isBetween(1, 500_000);
+    assertThat(compressedBytes(asset -> asset.path().startsWith(SWAGGER_UI))).isBetween(1, 500_000);
   }
 
   private static int compressedBytes(Predicate<WebAsset> which) {

@@ -1,0 +1,201 @@
+package io.headrace.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headrace.api.ApiCall;
+import io.headrace.api.calls.CallDescription.Payload;
+import io.headrace.api.calls.CallDescriptions;
+import io.headrace.api.schema.Field;
+import io.headrace.api.schema.FieldType;
+import io.headrace.api.schema.FieldType.Listing;
+import io.headrace.api.schema.Shape;
+import io.headrace.error.ErrorCode;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What the document says of answers, held to those about things that have all that things can have.
+ * The client holds each to the schema; here no field may be documented that there never is.
+ */
+@ExtendWith(RunningHeadraceResolver.class)
+final class DocumentedAnswersTest {
+
+  private static final int NOT_FOUND = 404;
+  private static final String NO_EXPERIMENT = "987654321";
+
+  private static DocumentedClient client;
+  private static SampleThings things;
+
+  @BeforeAll
+  static void begin(RawClient raw) throws IOException {
+    client = new DocumentedClient(raw);
+    things = new SampleThings(client);
+    logToRun();
+    logToModel();
+    SampleRequest sample = new SampleRequest(things);
+    for (ApiCall call : ApiCall.values()) {
+      if (call.owner() != ApiCall.Owner.TRACKING) {
+        client.ask(call, sample.of(CallDescriptions.of(call).request()));
+        askForPages(call, sample);
+      }
+    }
+    listFolders();
+  }
+
+  private static void logToRun() throws IOException {
+    JsonObject run = new JsonObject().put("run_id", things.runId);
+    client.ask(
+        ApiCall.LOG_BATCH,
+        run.copy()
+            .put("metrics", JsonArray.of(point(Double.NaN, 1), point(0.25, 2)))
+            .put("params", JsonArray.of(pair("p"))));
+    JsonObject dataset =
+        new JsonObject()
+            .put("name", "d")
+            .put("digest", "1")
+            .put("source_type", "local")
+            .put("source", "{}")
+            .put("schema", "{}")
+            .put("profile", "{}");
+    client.ask(
+        ApiCall.LOG_INPUTS,
+        run.copy()
+            .put(
+                "datasets",
+                JsonArray.of(
+                    new JsonObject()
+                        .put("tags", JsonArray.of(pair("mlflow.data.context")))
+                        .put("dataset", dataset)))
+            .put("models", JsonArray.of(new JsonObject().put("model_id", things.modelId))));
+    client.ask(
+        ApiCall.LOG_OUTPUTS,
+        run.copy()
+            .put(
+                "models",
+                JsonArray.of(new JsonObject().put("model_id", things.modelId).put("step", 1))));
+    client.ask(ApiCall.UPDATE_RUN, run.copy().put("status", "FINISHED").put("end_time", 2));
+  }
+
+  private static JsonObject point(double value, long step) {
+    return new JsonObject()
+        .put("key", SampleThings.METRIC)
+        .put("value", Double.isNaN(value) ? "NaN" : value)
+        .put("timestamp", step)
+        .put("step", step);
+  }
+
+  private static JsonObject pair(String key) {
+    return new JsonObject().put("key", key).put("value", "v");
+  }
+
+  private static void logToModel() throws IOException {
+    JsonObject model = new JsonObject().put("model_id", things.modelId);
+    client.ask(
+        ApiCall.LOG_METRIC,
+        point(0.75, 3)
+            .put("key", "of the model")
+            .put("run_id", things.runId)
+            .put("model_id", things.modelId)
+            .put("dataset_name", "d")
+            .put("dataset_digest", "1"));
+    client.ask(
+        ApiCall.LOG_LOGGED_MODEL_PARAMS, model.copy().put("params", JsonArray.of(pair("p"))));
+    client.ask(ApiCall.FINALIZE_LOGGED_MODEL, model.copy().put("status", "LOGGED_MODEL_READY"));
+    JsonObject params = new JsonObject().put("params", JsonArray.of(pair("p")));
+    client.ask(
+        ApiCall.CREATE_LOGGED_MODEL,
+        params
+            .copy()
+            .put("experiment_id", things.experimentId)
+            .put("tags", JsonArray.of(pair("t"))));
+    client.ask(
+        ApiCall.CREATE_RUN,
+        new JsonObject()
+            .put("experiment_id", things.experimentId)
+            .put("tags", JsonArray.of(pair("t"))));
+  }
+
+  /** What begins a page is one that is not the last: there are two of everything. */
+  private static void askForPages(ApiCall call, SampleRequest sample) throws IOException {
+    Shape shape = CallDescriptions.of(call).request();
+    JsonObject request = sample.of(shape);
+    for (Field field : shape.fields()) {
+      if (field.name().equals("experiment_ids")) {
+        request.put(field.name(), sample.value(field));
+      }
+    }
+    if (shape.fields().stream().anyMatch(field -> field.name().equals("max_results"))) {
+      client.ask(call, request.copy().put("max_results", 1));
+      client.ask(call, request.put("max_results", 1_000));
+    }
+  }
+
+  private static void listFolders() throws IOException {
+    JsonObject run = new JsonObject().put("run_id", things.runId);
+    client.ask(ApiCall.LIST_ARTIFACTS, run.copy().put("path", "notes"));
+    client.ask(
+        ApiCall.LIST_PROXIED_ARTIFACTS,
+        new JsonObject().put("path", things.storedFile().replace("/a.txt", "")));
+    client.ask(
+        ApiCall.LIST_LOGGED_MODEL_ARTIFACTS,
+        new JsonObject()
+            .put("model_id", things.modelId)
+            .put("artifact_directory_path", "notes"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ApiCall.class)
+  void field_thatIsDocumented_isInAnswers(ApiCall call) {
+    if (CallDescriptions.of(call).payload() == Payload.JSON) {
+      Set<String> documented = new TreeSet<>();
+      collect("", CallDescriptions.of(call).answer(), documented);
+
+      assertThat(client.answered(call)).containsAll(documented);
+    }
+  }
+
+  private static void collect(String path, FieldType type, Set<String> paths) {
+    if (type instanceof Listing list) {
+      collect(path + "[]", list.items(), paths);
+    } else if (type instanceof Shape shape) {
+      for (Field field : shape.fields()) {
+        String name = path.isEmpty() ? field.name() : path + "." + field.name();
+        paths.add(name);
+        collect(name, field.type(), paths);
+      }
+    }
+  }
+
+  /** What does not exist is 404 exactly where the document tells so. */
+  @ParameterizedTest
+  @EnumSource(ApiCall.class)
+  void thing_thatIsNotThere_isAnsweredAsDocumented(ApiCall call) throws IOException {
+    JsonObject request = new SampleRequest(things).of(CallDescriptions.of(call).request());
+    request.forEach(field -> field.setValue(ofNobody(field.getKey(), field.getValue())));
+    if (call == ApiCall.CREATE_RUN) {
+      request.put("experiment_id", NO_EXPERIMENT);
+    }
+    boolean told =
+        CallDescriptions.of(call).refusals().containsKey(ErrorCode.RESOURCE_DOES_NOT_EXIST);
+
+    assertThat(client.send(call, request).status() == NOT_FOUND).isEqualTo(told);
+  }
+
+  private static Object ofNobody(String field, Object value) {
+    if (value instanceof JsonArray list) {
+      return JsonArray.of(ofNobody(field, list.getValue(0)));
+    }
+    return switch (field) {
+      case "experiment_id", "experiment_ids" -> NO_EXPERIMENT;
+      case "run_id", "run_ids", "model_id", "experiment_name", "artifact_path" -> "nobody";
+      default -> value;
+    };
+  }
+}

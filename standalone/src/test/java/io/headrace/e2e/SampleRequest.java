@@ -1,0 +1,134 @@
+package io.headrace.e2e;
+
+import io.headrace.api.schema.Field;
+import io.headrace.api.schema.FieldType;
+import io.headrace.api.schema.FieldType.Bool;
+import io.headrace.api.schema.FieldType.Choice;
+import io.headrace.api.schema.FieldType.Decimal;
+import io.headrace.api.schema.FieldType.Id;
+import io.headrace.api.schema.FieldType.Int64;
+import io.headrace.api.schema.FieldType.Listing;
+import io.headrace.api.schema.FieldType.Text;
+import io.headrace.api.schema.Shape;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.UUID;
+
+/** Requests about {@link SampleThings}, made from what is said of their fields. */
+record SampleRequest(SampleThings things) {
+
+  private static final String MODEL_JSON =
+      """
+      {"artifact_path": "model", "flavors": {}, "utc_time_created": "2026-01-01", "run_id": "r"}
+      """;
+
+  /** A request of the fields that are required, and no others. */
+  JsonObject of(Shape shape) {
+    JsonObject request = new JsonObject();
+    shape.fields().stream()
+        .filter(Field::required)
+        .forEach(field -> request.put(field.name(), value(field)));
+    return request;
+  }
+
+  /** A request of all fields. */
+  JsonObject ofAll(Shape shape) {
+    JsonObject request = new JsonObject();
+    shape.fields().forEach(field -> request.put(field.name(), value(field)));
+    return request;
+  }
+
+  /** A good value of a field. */
+  Object value(Field field) {
+    return value(field.name(), field.type());
+  }
+
+  private Object value(String name, FieldType type) {
+    if (type instanceof Shape shape) {
+      return ofAll(shape);
+    }
+    if (type instanceof Listing list) {
+      // Every search has an order of its own.
+      boolean any = name.equals("order_by") && list.items() instanceof Text;
+      return any ? new JsonArray() : JsonArray.of(value(name, list.items()));
+    }
+    if (type instanceof Choice choice) {
+      return choice.words().get(choice.words().size() - 1);
+    }
+    if (type instanceof Id) {
+      return things.experimentId;
+    }
+    if (type instanceof Int64 integer) {
+      return Math.max(1, integer.least());
+    }
+    if (type instanceof Decimal) {
+      return 0.5;
+    }
+    return type instanceof Bool ? Boolean.TRUE : text(name);
+  }
+
+  private String text(String name) {
+    return switch (name) {
+      case "run_id", "run_uuid", "run_ids" -> things.runId;
+      case "model_id" -> things.modelId;
+      case "experiment_name" -> things.experimentName;
+      case "key", "tag_key" -> SampleThings.KEY;
+      case "metric_key" -> SampleThings.METRIC;
+      case "path", "artifact_file_path" -> SampleThings.FILE;
+      case "artifact_path" -> things.storedFile();
+      case "artifact_location" -> "s3://elsewhere/a";
+      case "model_json" -> MODEL_JSON;
+      case "filter", "page_token" -> "";
+      case "field_name" -> "name";
+      default -> "x" + UUID.randomUUID().toString().substring(0, 13);
+    };
+  }
+
+  /** A value of another type, as which no leniency takes it. */
+  static Object wrong(Field field, boolean inQuery) {
+    FieldType type = field.type();
+    if (inQuery && (type instanceof Text || type instanceof Id || type instanceof Choice)) {
+      // A query is all text, but one that says it twice.
+      return JsonArray.of("twice", "twice");
+    }
+    if (type instanceof Text) {
+      return 5;
+    }
+    if (type instanceof Id || type instanceof Choice) {
+      return new JsonArray();
+    }
+    // In a query a text that is no list is one of a single item; this one is not in any order.
+    return "no such thing";
+  }
+
+  /** A value that is past the field's limit, for each limit that it has. */
+  List<Object> excessive(Field field) {
+    if (field.type() instanceof Text text && text.isLimited()) {
+      return List.of(longText(field, text.longest() + 1));
+    }
+    if (field.type() instanceof Listing list && list.isLimited()) {
+      JsonArray items = new JsonArray();
+      for (int i = 0; i <= list.most(); i++) {
+        items.add(list.items() instanceof Id ? "" + i : value(field.name(), list.items()));
+      }
+      return List.of(items);
+    }
+    if (field.type() instanceof Int64 integer && integer.least() > Long.MIN_VALUE) {
+      return integer.most() < Long.MAX_VALUE
+          ? List.of(integer.least() - 1, integer.most() + 1)
+          : List.of(integer.least() - 1);
+    }
+    return List.of();
+  }
+
+  /** The longest text that the field takes. */
+  String longest(Field field, Text text) {
+    return longText(field, text.longest());
+  }
+
+  private String longText(Field field, int length) {
+    String start = text(field.name());
+    return start + "a".repeat(Math.max(0, length - start.length()));
+  }
+}

@@ -1,0 +1,60 @@
+package io.headrace.e2e;
+
+import io.headrace.api.ApiCall;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.UUID;
+
+/** An experiment with a run, a logged model and a file each, for calls to be about. */
+final class SampleThings {
+
+  static final String KEY = "k";
+  static final String METRIC = "m";
+  static final String FILE = "notes/a.txt";
+
+  final String experimentName = "documented " + UUID.randomUUID();
+  final String experimentId;
+  final String runId;
+  final String modelId;
+
+  SampleThings(DocumentedClient client) throws IOException {
+    JsonArray tags = JsonArray.of(new JsonObject().put("key", KEY).put("value", "v"));
+    experimentId =
+        client
+            .ask(
+                ApiCall.CREATE_EXPERIMENT,
+                new JsonObject().put("name", experimentName).put("tags", tags))
+            .getString("experiment_id");
+    JsonObject inExperiment = new JsonObject().put("experiment_id", experimentId).put("tags", tags);
+    JsonObject run =
+        client.ask(ApiCall.CREATE_RUN, inExperiment).getJsonObject("run").getJsonObject("info");
+    runId = run.getString("run_id");
+    JsonObject model =
+        client
+            .ask(ApiCall.CREATE_LOGGED_MODEL, inExperiment)
+            .getJsonObject("model")
+            .getJsonObject("info");
+    modelId = model.getString("model_id");
+    client.ask(
+        ApiCall.LOG_METRIC,
+        new JsonObject()
+            .put("run_id", runId)
+            .put("key", METRIC)
+            .put("value", 0.5)
+            .put("timestamp", 1));
+    upload(client, run.getString("artifact_uri"));
+    upload(client, model.getString("artifact_uri"));
+  }
+
+  private static void upload(DocumentedClient client, String root) throws IOException {
+    client.ask(
+        ApiCall.UPLOAD_ARTIFACT,
+        new JsonObject().put("artifact_path", root.replace("mlflow-artifacts:/", "") + "/" + FILE));
+  }
+
+  /** Where the run's file is in the store of the server. */
+  String storedFile() {
+    return experimentId + "/" + runId + "/artifacts/" + FILE;
+  }
+}
