@@ -110,6 +110,15 @@ final class SeparateServicesTest {
   }
 
   @Test
+  void edge_askedForTheDocumentOfTheApi_hasIt() throws IOException {
+    RawClient client = edge.client();
+
+    assertThat(accepted(client.send("GET", "/openapi.json", null, null)).json().getMap())
+        .containsKeys("openapi", "paths");
+    assertThat(accepted(client.send("GET", "/docs", null, null)).body()).contains("swagger-ui");
+  }
+
+  @Test
   void twoInstances_oneAcceptsAWrite_theOtherReadsItAtOnce() throws IOException {
     String experimentId = createExperiment(firstTracking.client(), "side by side");
     String runId = createRun(secondTracking.client(), experimentId);

@@ -19,7 +19,10 @@ function show(host) {
     html`<a class="skip" href="#main" @click=${skip}>Skip to content</a>
       <header class="bar">
         <a class="home" href="#/experiments">${logo()}<span>Headrace</span></a>
-        <nav aria-label="Main"><a href="#/experiments">Experiments</a></nav>
+        <nav aria-label="Main">
+          <a href="#/experiments">Experiments</a>
+          <a href="docs">API</a>
+        </nav>
         <button
           type="button"
           class="plain"

@@ -32,6 +32,8 @@ class StaticPrefixTest {
   @ValueSource(
       strings = {
         "/team/mlflow/",
+        "/team/mlflow/docs",
+        "/team/mlflow/openapi.json",
         "/team/mlflow/ajax-api/3.0/mlflow/server-info",
         "/team/mlflow/api/3.0/mlflow/server-info",
         "//team//mlflow//ajax-api/3.0/mlflow/server-info",
@@ -50,6 +52,8 @@ class StaticPrefixTest {
   @ValueSource(
       strings = {
         "/",
+        "/docs",
+        "/openapi.json",
         "/ajax-api/3.0/mlflow/server-info",
         "/get-artifact",
         "/team/mlflows/",
@@ -67,10 +71,11 @@ class StaticPrefixTest {
         .contains("location: /team/mlflow/\r\n");
   }
 
-  @Test
-  void page_underThePrefix_namesAssetsThatAreThere() {
+  @ParameterizedTest
+  @ValueSource(strings = {"/team/mlflow/", "/team/mlflow/docs"})
+  void page_underThePrefix_namesAssetsThatAreThere(String page) {
     Matcher script =
-        Pattern.compile("src=\"([^\"/][^\"]+)\"").matcher(server.ask("GET", "/team/mlflow/", HOST));
+        Pattern.compile("src=\"([^\"/][^\"]+)\"").matcher(server.ask("GET", page, HOST));
     assertThat(script.find()).isTrue();
 
     assertThat(server.ask("GET", "/team/mlflow/" + script.group(1), HOST))
