@@ -16,4 +16,10 @@ window.SwaggerUIBundle({
   tryItOutEnabled: false,
   // Nothing leaves this origin: no badge of a validator elsewhere.
   validatorUrl: null,
+  onComplete: nameServers,
 });
+
+/** The choice of a server has no name for those who cannot see what is around it. */
+function nameServers() {
+  document.getElementById('servers')?.setAttribute('aria-label', 'Server');
+}
