@@ -202,7 +202,8 @@ final class DocumentedAnswersTest {
     }
     return switch (field) {
       case "experiment_id", "experiment_ids" -> NO_EXPERIMENT;
-      case "run_id", "run_ids", "model_id", "experiment_name", "artifact_path" -> "nobody";
+      case "run_id", "run_ids", "model_id", "experiment_name" -> "nobody";
+      case "artifact_path" -> things.storedFile() + ".none";
       default -> value;
     };
   }
