@@ -42,7 +42,7 @@ public final class MetricRule {
           "metric '"
               + InvalidValue.echo(key)
               + "' (value="
-              + value
+              + PythonFloat.repr(value)
               + "). Timestamp must be a nonnegative long (64-bit integer) ");
     }
   }

@@ -12,8 +12,8 @@ import java.util.Map;
 
 /**
  * The fields of one request, read with MLflow's leniency and refused with its texts: snake_case and
- * camelCase names, {@code null} as absent, integers as decimal strings, {@code "NaN"} and {@code
- * "Infinity"} as doubles, enums by name or number.
+ * camelCase names (in a body, and not both), {@code null} as absent, integers as decimal strings,
+ * {@code "NaN"} and {@code "Infinity"} as doubles, enums by name or number.
  *
  * <p>Getters return {@code null} (or an empty list) for an absent field. Not for the hot path: it
  * builds a tree. Not thread-safe.
@@ -75,7 +75,7 @@ public final class RequestFields {
   }
 
   public String string(String name) {
-    JsonNode value = value(name);
+    JsonNode value = scalar(name);
     if (value == null) {
       return null;
     }
@@ -104,7 +104,7 @@ public final class RequestFields {
 
   /** An experiment id: text, or (as some clients send it) a number. */
   public String id(String name) {
-    JsonNode value = value(name);
+    JsonNode value = scalar(name);
     return value != null && value.isIntegralNumber() ? value.asText() : string(name);
   }
 
@@ -141,7 +141,7 @@ public final class RequestFields {
 
   /** A 64-bit integer, as a JSON number or a decimal string. */
   public Long integer(String name) {
-    JsonNode value = value(name);
+    JsonNode value = scalar(name);
     if (value == null) {
       return null;
     }
@@ -155,7 +155,25 @@ public final class RequestFields {
     }
     if (value.isTextual()) {
       try {
-        return Long.parseLong(value.textValue());
+        return Decimals.parseInteger(value.textValue());
+      } catch (NumberFormatException e) {
+        throw wrongType(name, value);
+      }
+    }
+    throw wrongType(name, value);
+  }
+
+  public double requiredDecimal(String name) {
+    JsonNode value = scalar(name);
+    if (value == null || isEmptyText(value)) {
+      throw missing(name);
+    }
+    if (value.isNumber()) {
+      return value.doubleValue();
+    }
+    if (value.isTextual()) {
+      try {
+        return Decimals.parse(value.textValue());
       } catch (NumberFormatException e) {
         throw wrongType(name, value);
       }
@@ -164,7 +182,7 @@ public final class RequestFields {
   }
 
   public boolean bool(String name, boolean absent) {
-    JsonNode value = value(name);
+    JsonNode value = scalar(name);
     if (value == null) {
       return absent;
     }
@@ -185,7 +203,7 @@ public final class RequestFields {
    * known counts as absent, as protobuf's parser has it.
    */
   public <E extends Enum<E>> E constant(String name, Map<Integer, E> numbered) {
-    JsonNode value = value(name);
+    JsonNode value = scalar(name);
     if (value == null) {
       return null;
     }
@@ -197,6 +215,24 @@ public final class RequestFields {
       }
     }
     return null;
+  }
+
+  /**
+   * Checks that fields are there and not empty text; of which type they are is for their getters.
+   *
+   * @throws HeadraceException for the first that is missing
+   */
+  public void requirePresent(String... names) {
+    for (String name : names) {
+      JsonNode value = value(name);
+      if (value == null || isEmptyText(value)) {
+        throw missing(name);
+      }
+    }
+  }
+
+  private static boolean isEmptyText(JsonNode value) {
+    return value.isTextual() && value.textValue().isEmpty();
   }
 
   /** The fields of a nested object, or {@code null}. */
@@ -242,10 +278,20 @@ public final class RequestFields {
     return path + name;
   }
 
+  /** A field that is no list: of a query's parameters of that name the first. */
+  private JsonNode scalar(String name) {
+    JsonNode value = value(name);
+    return query && value instanceof ArrayNode list ? list.get(0) : value;
+  }
+
   private JsonNode value(String name) {
     JsonNode value = fields.get(name);
-    if (value == null) {
-      value = fields.get(camelCase(name));
+    String camelCase = camelCase(name);
+    if (!query && !camelCase.equals(name) && fields.has(camelCase)) {
+      if (value != null) {
+        throw InvalidRequest.ambiguous(name, camelCase);
+      }
+      value = fields.get(camelCase);
     }
     return value == null || value.isNull() ? null : value;
   }
@@ -270,16 +316,6 @@ public final class RequestFields {
   }
 
   private HeadraceException wrongType(String name, JsonNode value) {
-    return InvalidRequest.wrongType(path(name), value.toString(), pythonType(value));
-  }
-
-  private static String pythonType(JsonNode value) {
-    return switch (value.getNodeType()) {
-      case STRING -> "str";
-      case BOOLEAN -> "bool";
-      case ARRAY -> "list";
-      case NUMBER -> value.isIntegralNumber() ? "int" : "float";
-      default -> "dict";
-    };
+    return InvalidRequest.wrongType(path(name), value);
   }
 }

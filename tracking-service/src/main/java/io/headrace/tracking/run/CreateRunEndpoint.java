@@ -42,45 +42,48 @@ public final class CreateRunEndpoint implements Endpoint {
   @Override
   public Future<Answer> handle(ApiRequest request) {
     RequestFields fields = request.fields();
-    String named = fields.id("experiment_id");
-    String experimentId =
-        named == null || named.isEmpty() ? Experiment.DEFAULT_ID : ExperimentIdRule.checked(named);
-    List<Tag> tags = tags(fields);
+    String experimentId = fields.id("experiment_id");
+    Long startTime = fields.integer("start_time");
+    String name = fields.string("run_name", "");
     RunCreated.Builder created =
         RunCreated.newBuilder()
-            .setRunName(name(fields.string("run_name", ""), tags))
             .setUserId(fields.string("user_id", ""))
-            .addAllTags(tags);
-    Long startTime = fields.integer("start_time");
-    created.setStartTime(startTime == null ? 0 : startTime);
+            .setStartTime(startTime == null ? 0 : startTime)
+            .addAllTags(tags(fields));
     return experiments
-        .getOrLastKnown(experimentId)
+        .getOrLastKnown(checkedOrDefault(experimentId))
         .map(Experiment::requireActive)
         .compose(
             experiment ->
                 unanswered.carryOut(
                     request,
-                    () -> event(created, experiment),
+                    () -> event(named(created, name), experiment),
                     event -> writer.create(event, RunState::snapshot),
                     event -> writer.createAgain(event, RunState::snapshot)))
         .map(CreateRunEndpoint::answer);
+  }
+
+  private static String checkedOrDefault(String experimentId) {
+    return experimentId == null || experimentId.isEmpty()
+        ? Experiment.DEFAULT_ID
+        : ExperimentIdRule.checked(experimentId);
   }
 
   private static List<Tag> tags(RequestFields fields) {
     List<Tag> tags = new ArrayList<>();
     for (RequestFields tag : fields.objects("tags")) {
       String key = tag.requiredString("key");
-      TagRule.check(key, "tags[" + tags.size() + "]");
+      TagRule.checkLength(key, "tags[" + tags.size() + "]");
       tags.add(RunEvents.tag(key, TagRule.truncate(tag.string("value", ""))));
     }
     return tags;
   }
 
-  /** The name that the request gives, in its field or its tag, or a random one. */
-  private static String name(String field, List<Tag> tags) {
+  /** With the name that the request gives, in its field or its tag, or a random one. */
+  private static RunCreated.Builder named(RunCreated.Builder created, String field) {
     RunNameRule.check(field);
     String fromTag =
-        tags.stream()
+        created.getTagsList().stream()
             .filter(tag -> tag.getKey().equals(RunState.NAME_TAG))
             .reduce((earlier, later) -> later)
             .map(Tag::getValue)
@@ -91,9 +94,10 @@ public final class CreateRunEndpoint implements Endpoint {
               .formatted(RunState.NAME_TAG, field, RunState.NAME_TAG, fromTag));
     }
     if (!field.isEmpty()) {
-      return field;
+      return created.setRunName(field);
     }
-    return fromTag.isEmpty() ? RunNames.random(ThreadLocalRandom.current()) : fromTag;
+    return created.setRunName(
+        fromTag.isEmpty() ? RunNames.random(ThreadLocalRandom.current()) : fromTag);
   }
 
   private static RunEvent event(RunCreated.Builder created, Experiment experiment) {

@@ -48,7 +48,7 @@ final class JsonValues {
     try {
       return switch (json.currentToken()) {
         case VALUE_NUMBER_INT -> json.getLongValue();
-        case VALUE_STRING -> Long.parseLong(json.getText());
+        case VALUE_STRING -> Decimals.parseInteger(json.getText());
         case VALUE_NUMBER_FLOAT -> whole(json, path);
         default -> throw wrongType(json, path);
       };
