@@ -90,10 +90,10 @@ public final class RequestFields {
     return value == null ? absent : value;
   }
 
-  /** {@code run_id}, or its older name {@code run_uuid}; required. */
+  /** {@code run_id}, or without one its older name {@code run_uuid}; required. */
   public String runId() {
     String runId = string("run_id");
-    if (runId == null || runId.isEmpty()) {
+    if (runId == null) {
       runId = string("run_uuid");
     }
     if (runId == null || runId.isEmpty()) {
@@ -201,6 +201,8 @@ public final class RequestFields {
   /**
    * An enum constant by its name or by its number as {@code numbered} gives it; a name that is not
    * known counts as absent, as protobuf's parser has it.
+   *
+   * @throws HeadraceException for a number that is not known and for anything else
    */
   public <E extends Enum<E>> E constant(String name, Map<Integer, E> numbered) {
     JsonNode value = scalar(name);
@@ -209,10 +211,16 @@ public final class RequestFields {
     }
     for (Map.Entry<Integer, E> candidate : numbered.entrySet()) {
       boolean named = value.isTextual() && value.textValue().equals(candidate.getValue().name());
-      boolean byNumber = value.asText().equals(candidate.getKey().toString());
+      boolean byNumber =
+          value.isNumber()
+              ? value.doubleValue() == candidate.getKey()
+              : value.asText().equals(candidate.getKey().toString());
       if (named || byNumber) {
         return candidate.getValue();
       }
+    }
+    if (!value.isTextual()) {
+      throw wrongType(name, value);
     }
     return null;
   }

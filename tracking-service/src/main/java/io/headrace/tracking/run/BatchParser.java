@@ -106,8 +106,8 @@ final class BatchParser {
         continue;
       }
       switch (field) {
-        case "run_id", "runId" -> runId = JsonValues.text(json, field);
-        case "run_uuid", "runUuid" -> runUuid = JsonValues.text(json, field);
+        case "run_id", "runId" -> runId = JsonValues.once(runId, json, field);
+        case "run_uuid", "runUuid" -> runUuid = JsonValues.once(runUuid, json, field);
         case "metrics" -> points = readMetrics(json);
         case "params" -> params = readItems(json, "params", Limits.PARAMS_PER_BATCH);
         case "tags" -> tags = readItems(json, "tags", Limits.TAGS_PER_BATCH);

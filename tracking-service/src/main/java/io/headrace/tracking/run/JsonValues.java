@@ -27,6 +27,18 @@ final class JsonValues {
     };
   }
 
+  /**
+   * Text of a field that has two spellings, of which a body may have one.
+   *
+   * @param before what the field was until here
+   */
+  static String once(String before, JsonParser json, Object path) throws IOException {
+    if (before != null) {
+      throw InvalidRequest.malformed("the field '" + path + "' is there twice");
+    }
+    return text(json, path);
+  }
+
   /** A double, as a number or as text. */
   static double decimal(JsonParser json, Object path) throws IOException {
     JsonToken token = json.currentToken();

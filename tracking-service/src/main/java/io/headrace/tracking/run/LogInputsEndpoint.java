@@ -28,7 +28,7 @@ public final class LogInputsEndpoint implements Endpoint {
   @Override
   public Future<Answer> handle(ApiRequest request) {
     RequestFields fields = request.fields();
-    String runId = fields.requiredString("run_id");
+    String runId = fields.runId();
     RunIdRule.check(runId);
     InputsLogged.Builder inputs = InputsLogged.newBuilder();
     for (RequestFields input : fields.objects("datasets")) {
@@ -63,7 +63,7 @@ public final class LogInputsEndpoint implements Endpoint {
   private static List<Tag> tags(RequestFields input) {
     List<Tag> tags = new ArrayList<>();
     for (RequestFields tag : input.objects("tags")) {
-      Tag checked = new Tag(tag.requiredString("key"), tag.requiredText("value"));
+      Tag checked = new Tag(tag.requiredString("key"), tag.string("value", ""));
       DatasetRule.checkTag(checked.key(), checked.value());
       tags.add(checked);
     }

@@ -67,15 +67,17 @@ final class MetricFields {
         hasTimestamp = true;
       }
       case "step" -> step = JsonValues.integer(json, path.toField(field));
-      case "run_id", "runId" -> runId = JsonValues.text(json, path.toField(field));
-      case "run_uuid", "runUuid" -> runUuid = JsonValues.text(json, path.toField(field));
-      case "model_id", "modelId" -> modelId = JsonValues.text(json, path.toField(field));
-      case "dataset_name", "datasetName" ->
-          datasetName = JsonValues.text(json, path.toField(field));
-      case "dataset_digest", "datasetDigest" ->
-          datasetDigest = JsonValues.text(json, path.toField(field));
+      case "run_id", "runId" -> runId = once(runId, json, field);
+      case "run_uuid", "runUuid" -> runUuid = once(runUuid, json, field);
+      case "model_id", "modelId" -> modelId = once(modelId, json, field);
+      case "dataset_name", "datasetName" -> datasetName = once(datasetName, json, field);
+      case "dataset_digest", "datasetDigest" -> datasetDigest = once(datasetDigest, json, field);
       default -> json.skipChildren();
     }
+  }
+
+  private String once(String before, JsonParser json, String field) throws IOException {
+    return JsonValues.once(before, json, path.toField(field));
   }
 
   /** Adds the point, if it may be logged. */
@@ -118,14 +120,12 @@ final class MetricFields {
     return requiredRunId(runId, runUuid);
   }
 
-  /** {@code run_id}, or its older name; refused when both are absent or empty. */
+  /** {@code run_id}, or without one its older name; refused when that is absent or empty. */
   static String requiredRunId(String runId, String runUuid) {
-    if (runId != null && !runId.isEmpty()) {
-      return runId;
+    String given = runId == null ? runUuid : runId;
+    if (given == null || given.isEmpty()) {
+      throw InvalidRequest.missing("run_id");
     }
-    if (runUuid != null && !runUuid.isEmpty()) {
-      return runUuid;
-    }
-    throw InvalidRequest.missing("run_id");
+    return given;
   }
 }
