@@ -1,6 +1,12 @@
 package io.headrace.api;
 
-/** Text as Python's {@code repr} prints it, which MLflow's messages quote. */
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** What Python's {@code str} and {@code repr} print, which MLflow's messages and params quote. */
 public final class PythonText {
 
   private PythonText() {}
@@ -14,6 +20,32 @@ public final class PythonText {
     StringBuilder repr = new StringBuilder(text.length() + 2).append(quote);
     text.codePoints().forEach(c -> append(c, quote, repr));
     return repr.append(quote).toString();
+  }
+
+  /** A JSON value as {@code str} prints what Python's parser makes of it. */
+  static String str(JsonNode value) {
+    return value.isTextual() ? value.textValue() : repr(value);
+  }
+
+  private static String repr(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case STRING -> repr(value.textValue());
+      case BOOLEAN -> value.booleanValue() ? "True" : "False";
+      case NULL -> "None";
+      case ARRAY -> elements(value).map(PythonText::repr).collect(joining(", ", "[", "]"));
+      case OBJECT ->
+          value.properties().stream()
+              .map(field -> repr(field.getKey()) + ": " + repr(field.getValue()))
+              .collect(joining(", ", "{", "}"));
+      default ->
+          value.isFloatingPointNumber()
+              ? PythonFloat.repr(value.doubleValue())
+              : value.asText();
+    };
+  }
+
+  private static Stream<JsonNode> elements(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false);
   }
 
   private static void append(int codePoint, char quote, StringBuilder repr) {

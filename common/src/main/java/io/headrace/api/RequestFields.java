@@ -90,6 +90,12 @@ public final class RequestFields {
     return value == null ? absent : value;
   }
 
+  /** A value of any type as Python prints it; {@code None} for an absent one. */
+  public String printed(String name) {
+    JsonNode value = value(name);
+    return value == null ? "None" : PythonText.str(value);
+  }
+
   /** {@code run_id}, or without one its older name {@code run_uuid}; required. */
   public String runId() {
     String runId = string("run_id");

@@ -8,7 +8,7 @@ import io.headrace.http.Endpoint;
 import io.headrace.http.JsonAnswer;
 import io.headrace.store.ExperimentChanges;
 import io.headrace.store.ExperimentChanges.NewExperiment;
-import io.headrace.tracking.creation.UnansweredCreations;
+import io.headrace.http.UnansweredCreations;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;

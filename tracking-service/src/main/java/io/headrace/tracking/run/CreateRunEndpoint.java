@@ -4,8 +4,8 @@ import io.headrace.api.ExperimentIdRule;
 import io.headrace.api.RequestFields;
 import io.headrace.api.RunNameRule;
 import io.headrace.api.TagRule;
-import io.headrace.error.HeadraceException;
 import io.headrace.event.RunEvents;
+import io.headrace.event.RunNames;
 import io.headrace.event.RunSize;
 import io.headrace.event.RunState;
 import io.headrace.event.proto.RunCreated;
@@ -19,13 +19,12 @@ import io.headrace.http.RunJson;
 import io.headrace.model.Experiment;
 import io.headrace.model.Run;
 import io.headrace.store.Experiments;
-import io.headrace.tracking.creation.UnansweredCreations;
+import io.headrace.http.UnansweredCreations;
 import io.headrace.view.RunWriter;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** {@code runs/create}: begins a run in an active experiment. */
 public final class CreateRunEndpoint implements Endpoint {
@@ -57,7 +56,7 @@ public final class CreateRunEndpoint implements Endpoint {
             experiment ->
                 unanswered.carryOut(
                     request,
-                    () -> event(named(created, name), experiment),
+                    () -> event(created, name, experiment),
                     event -> writer.create(event, RunState::snapshot),
                     event -> writer.createAgain(event, RunState::snapshot)))
         .map(CreateRunEndpoint::answer);
@@ -79,30 +78,12 @@ public final class CreateRunEndpoint implements Endpoint {
     return tags;
   }
 
-  /** With the name that the request gives, in its field or its tag, or a random one. */
-  private static RunCreated.Builder named(RunCreated.Builder created, String field) {
-    RunNameRule.check(field);
-    String fromTag =
-        created.getTagsList().stream()
-            .filter(tag -> tag.getKey().equals(RunState.NAME_TAG))
-            .reduce((earlier, later) -> later)
-            .map(Tag::getValue)
-            .orElse("");
-    if (!field.isEmpty() && !fromTag.isEmpty() && !field.equals(fromTag)) {
-      throw HeadraceException.invalid(
-          "Both 'run_name' argument and '%s' tag are specified, but with different values (run_name='%s', %s='%s')."
-              .formatted(RunState.NAME_TAG, field, RunState.NAME_TAG, fromTag));
-    }
-    if (!field.isEmpty()) {
-      return created.setRunName(field);
-    }
-    return created.setRunName(
-        fromTag.isEmpty() ? RunNames.random(ThreadLocalRandom.current()) : fromTag);
-  }
-
-  private static RunEvent event(RunCreated.Builder created, Experiment experiment) {
+  private static RunEvent event(
+      RunCreated.Builder created, String name, Experiment experiment) {
     String runId = UUID.randomUUID().toString().replace("-", "");
+    RunNameRule.check(name);
     created
+        .setRunName(RunNames.of(name, created.getTagsList()))
         .setExperimentId(experiment.experimentId())
         .setArtifactUri(experiment.artifactUriOfRun(runId));
     RunSize.check(created.build());

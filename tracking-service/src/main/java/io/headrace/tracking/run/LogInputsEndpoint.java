@@ -52,12 +52,16 @@ public final class LogInputsEndpoint implements Endpoint {
             dataset.requiredString("digest"),
             dataset.requiredString("source_type"),
             dataset.requiredString("source"),
-            dataset.string("schema"),
-            dataset.string("profile"),
+            orNull(dataset.string("schema", "")),
+            orNull(dataset.string("profile", "")),
             tags(input));
     DatasetRule.check(
         checked.name(), checked.digest(), checked.source(), checked.schema(), checked.profile());
     return checked;
+  }
+
+  private static String orNull(String text) {
+    return text.isEmpty() ? null : text;
   }
 
   private static List<Tag> tags(RequestFields input) {
