@@ -48,6 +48,18 @@ public final class MetricRule {
   }
 
   /**
+   * Refuses the name of a dataset without its digest, and the other way round; empty is none.
+   *
+   * @throws HeadraceException with MLflow's text
+   */
+  public static void checkDataset(String datasetName, String datasetDigest) {
+    if (datasetName.isEmpty() != datasetDigest.isEmpty()) {
+      throw HeadraceException.invalid(
+          "Both dataset_name and dataset_digest must be provided if one is provided");
+    }
+  }
+
+  /**
    * Checks what ties a point to a logged model.
    *
    * @throws HeadraceException if a text is longer than such a model's or dataset's can be

@@ -2,6 +2,7 @@ package io.headrace.api;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** Doubles as Python prints them, which MLflow's messages quote. */
 final class PythonFloat {
@@ -23,7 +24,7 @@ final class PythonFloat {
       return 1 / value < 0 ? "-0.0" : "0.0";
     }
     // Before JDK 19, Double.toString is not always shortest; Jackson's own writer is.
-    BigDecimal shortest = new BigDecimal(NumberOutput.toString(value, true)).stripTrailingZeros();
+    BigDecimal shortest = shortest(value);
     String digits = shortest.unscaledValue().abs().toString();
     int exponent = digits.length() - shortest.scale() - 1;
     String sign = value < 0 ? "-" : "";
@@ -32,6 +33,13 @@ final class PythonFloat {
     }
     String fixed = shortest.abs().toPlainString();
     return sign + (fixed.indexOf('.') < 0 ? fixed + ".0" : fixed);
+  }
+
+  private static BigDecimal shortest(double value) {
+    BigDecimal digits = new BigDecimal(NumberOutput.toString(value, true)).stripTrailingZeros();
+    // Java writes two digits at least.
+    BigDecimal one = digits.round(new MathContext(1));
+    return one.doubleValue() == value ? one : digits;
   }
 
   private static String scientific(String digits, int exponent) {

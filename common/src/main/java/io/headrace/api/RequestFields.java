@@ -65,15 +65,6 @@ public final class RequestFields {
     return value;
   }
 
-  /** Text that must be there but may be empty. */
-  public String requiredText(String name) {
-    String value = string(name);
-    if (value == null) {
-      throw missing(name);
-    }
-    return value;
-  }
-
   public String string(String name) {
     JsonNode value = scalar(name);
     if (value == null) {
@@ -266,7 +257,7 @@ public final class RequestFields {
     List<RequestFields> objects = new ArrayList<>();
     for (JsonNode item : items(name)) {
       if (!(item instanceof ObjectNode object)) {
-        throw wrongType(name, item);
+        throw wrongType(name + "[" + objects.size() + "]", item);
       }
       objects.add(new RequestFields(object, path(name) + "[" + objects.size() + "].", false));
     }

@@ -8,6 +8,7 @@ import io.headrace.api.RunIdRule;
 import io.headrace.api.TagRule;
 import io.headrace.error.HeadraceException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Which fault of a body MLflow names when there are several: it looks for what is missing in the
@@ -20,17 +21,24 @@ final class FirstFault {
 
   /** The refusal of a log-metric body in which {@code found} was found. */
   static HeadraceException ofMetric(byte[] body, HeadraceException found) {
-    return first(() -> checkMetric(RequestFields.ofJson(body)), found);
+    return first(body, FirstFault::checkMetric, found);
   }
 
   /** The refusal of a log-batch body in which {@code found} was found. */
   static HeadraceException ofBatch(byte[] body, HeadraceException found) {
-    return first(() -> checkBatch(RequestFields.ofJson(body)), found);
+    return first(body, FirstFault::checkBatch, found);
   }
 
-  private static HeadraceException first(Runnable checks, HeadraceException found) {
+  private static HeadraceException first(
+      byte[] body, Consumer<RequestFields> checks, HeadraceException found) {
+    RequestFields fields;
     try {
-      checks.run();
+      fields = RequestFields.ofJson(body);
+    } catch (HeadraceException noTree) {
+      return found;
+    }
+    try {
+      checks.accept(fields);
       return found;
     } catch (HeadraceException first) {
       return first;
@@ -50,10 +58,16 @@ final class FirstFault {
     String modelId = metric.string("model_id", "");
     String datasetName = metric.string("dataset_name", "");
     String datasetDigest = metric.string("dataset_digest", "");
+    MetricRule.checkDataset(datasetName, datasetDigest);
     MetricRule.check(key, value, timestamp, path);
     if (!modelId.isEmpty()) {
       MetricRule.checkLink(modelId, datasetName, datasetDigest);
     }
+  }
+
+  private static void checkDataset(RequestFields metric) {
+    MetricRule.checkDataset(
+        metric.string("dataset_name", ""), metric.string("dataset_digest", ""));
   }
 
   private static void checkBatch(RequestFields batch) {
@@ -64,6 +78,7 @@ final class FirstFault {
     params.forEach(param -> param.requirePresent("key"));
     List<RequestFields> tags = batch.objects("tags");
     tags.forEach(tag -> tag.requirePresent("key"));
+    metrics.forEach(FirstFault::checkDataset);
     RunIdRule.check(runId);
     for (int i = 0; i < metrics.size(); i++) {
       checkPoint(metrics.get(i), "metrics[" + i + "]");
