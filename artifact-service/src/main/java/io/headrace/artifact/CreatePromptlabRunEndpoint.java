@@ -22,8 +22,8 @@ import java.time.Clock;
 import java.util.function.Function;
 
 /**
- * {@code runs/create-promptlab-run}: keeps what MLflow's web page tried on a model as a finished run
- * with one artifact. The table is stored first and the run's events are published then, as any
+ * {@code runs/create-promptlab-run}: keeps what MLflow's web page tried on a model as a finished
+ * run with one artifact. The table is stored first and the run's events are published then, as any
  * publisher may: who sees the run sees the table.
  */
 final class CreatePromptlabRunEndpoint implements Endpoint {

@@ -24,8 +24,8 @@ public final class ExperimentRule {
   }
 
   /**
-   * Refuses a tag with a bad key, too long a value, or one that the archival of traces cannot be set
-   * to.
+   * Refuses a tag with a bad key, too long a value, or one that the archival of traces cannot be
+   * set to.
    *
    * @throws HeadraceException with MLflow's text
    */

@@ -59,11 +59,7 @@ public final class InvalidRequest {
   /** The refusal of a field that a body names twice, in both spellings. */
   static HeadraceException ambiguous(String name, String camelCase) {
     return HeadraceException.invalid(
-        "Request specifies both '"
-            + name
-            + "' and '"
-            + camelCase
-            + "'; provide only one of them.");
+        "Request specifies both '" + name + "' and '" + camelCase + "'; provide only one of them.");
   }
 
   private static String pythonType(JsonNode value) {

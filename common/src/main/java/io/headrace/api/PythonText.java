@@ -38,9 +38,7 @@ public final class PythonText {
               .map(field -> repr(field.getKey()) + ": " + repr(field.getValue()))
               .collect(joining(", ", "{", "}"));
       default ->
-          value.isFloatingPointNumber()
-              ? PythonFloat.repr(value.doubleValue())
-              : value.asText();
+          value.isFloatingPointNumber() ? PythonFloat.repr(value.doubleValue()) : value.asText();
     };
   }
 

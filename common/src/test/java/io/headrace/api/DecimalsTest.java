@@ -36,7 +36,8 @@ class DecimalsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "abc", "1f", "1d", "0x1p3", " 1", "1 ", "1,5", "1_0", "--inf", "1e", "--1", "٣", "."
+        "", " ", "abc", "1f", "1d", "0x1p3", " 1", "1 ", "1,5", "1_0", "--inf", "1e", "--1", "٣",
+        "."
       })
   void parse_anythingElse_isRefused(String text) {
     assertThatThrownBy(() -> Decimals.parse(text)).isInstanceOf(NumberFormatException.class);
@@ -59,7 +60,14 @@ class DecimalsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "1.5", "x", "nan", "9223372036854775808", "1e19", "1e999999999", "1e-999999999"
+        "",
+        "1.5",
+        "x",
+        "nan",
+        "9223372036854775808",
+        "1e19",
+        "1e999999999",
+        "1e-999999999"
       })
   void parseInteger_ofNone_isRefused(String text) {
     assertThatThrownBy(() -> Decimals.parseInteger(text)).isInstanceOf(NumberFormatException.class);

@@ -240,8 +240,7 @@ class RequestFieldsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"{", "[]", "1", "\"x\"", "{'a':1}", "{\"a\":1,}", "nope", "\u0000", " "})
+  @ValueSource(strings = {"{", "[]", "1", "\"x\"", "{'a':1}", "{\"a\":1,}", "nope", "\u0000", " "})
   void body_thatIsNoObject_isRefused(String body) {
     refused(body.getBytes(StandardCharsets.UTF_8));
   }

@@ -20,10 +20,10 @@ public final class MaxResults {
       return absent;
     }
     if (given < 1) {
-      throw invalid(given, ". It must be a positive integer.");
+      throw invalid(given, ". It must be a positive integer");
     }
     if (given > most) {
-      throw invalid(given, ". It must be at most " + most + ".");
+      throw invalid(given, ". It must be at most " + most);
     }
     return given.intValue();
   }

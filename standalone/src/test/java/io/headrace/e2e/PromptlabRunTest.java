@@ -101,11 +101,7 @@ final class PromptlabRunTest {
 
   private String table(String runId) throws IOException {
     return client
-        .send(
-            "GET",
-            "/get-artifact?run_id=" + runId + "&path=eval_results_table.json",
-            null,
-            null)
+        .send("GET", "/get-artifact?run_id=" + runId + "&path=eval_results_table.json", null, null)
         .body();
   }
 

@@ -10,8 +10,8 @@ import io.vertx.core.Future;
 import java.util.OptionalLong;
 
 /**
- * {@code metrics/get-history}: every point of a metric by (timestamp, step, value), page by page. An
- * unknown run has none.
+ * {@code metrics/get-history}: every point of a metric by (timestamp, step, value), page by page.
+ * An unknown run has none.
  */
 final class GetMetricHistoryEndpoint implements Endpoint {
 

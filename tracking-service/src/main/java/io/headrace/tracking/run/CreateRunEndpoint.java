@@ -16,10 +16,10 @@ import io.headrace.http.ApiRequest;
 import io.headrace.http.Endpoint;
 import io.headrace.http.JsonAnswer;
 import io.headrace.http.RunJson;
+import io.headrace.http.UnansweredCreations;
 import io.headrace.model.Experiment;
 import io.headrace.model.Run;
 import io.headrace.store.Experiments;
-import io.headrace.http.UnansweredCreations;
 import io.headrace.view.RunWriter;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -31,11 +31,13 @@ public final class CreateRunEndpoint implements Endpoint {
 
   private final RunWriter writer;
   private final Experiments experiments;
+  private final RunsOfExperiment runs;
   private final UnansweredCreations<RunEvent> unanswered = new UnansweredCreations<>();
 
-  public CreateRunEndpoint(RunWriter writer, Experiments experiments) {
+  public CreateRunEndpoint(RunWriter writer, Experiments experiments, RunsOfExperiment runs) {
     this.writer = writer;
     this.experiments = experiments;
+    this.runs = runs;
   }
 
   @Override
@@ -59,7 +61,22 @@ public final class CreateRunEndpoint implements Endpoint {
                     () -> event(created, name, experiment),
                     event -> writer.create(event, RunState::snapshot),
                     event -> writer.createAgain(event, RunState::snapshot)))
+        .compose(this::followExperiment)
         .map(CreateRunEndpoint::answer);
+  }
+
+  /**
+   * Has the run go where its experiment is, should that have been deleted while the run began: who
+   * deleted it may not have seen the run. What does not answer now has deleted nothing either.
+   */
+  private Future<Run> followExperiment(Run run) {
+    return experiments
+        .getOrLastKnown(run.experimentId())
+        .compose(
+            experiment ->
+                experiment.isActive()
+                    ? Future.succeededFuture(run)
+                    : runs.follow(run.experimentId()).map(run));
   }
 
   private static String checkedOrDefault(String experimentId) {
@@ -78,8 +95,7 @@ public final class CreateRunEndpoint implements Endpoint {
     return tags;
   }
 
-  private static RunEvent event(
-      RunCreated.Builder created, String name, Experiment experiment) {
+  private static RunEvent event(RunCreated.Builder created, String name, Experiment experiment) {
     String runId = UUID.randomUUID().toString().replace("-", "");
     RunNameRule.check(name);
     created

@@ -66,8 +66,7 @@ final class FirstFault {
   }
 
   private static void checkDataset(RequestFields metric) {
-    MetricRule.checkDataset(
-        metric.string("dataset_name", ""), metric.string("dataset_digest", ""));
+    MetricRule.checkDataset(metric.string("dataset_name", ""), metric.string("dataset_digest", ""));
   }
 
   private static void checkBatch(RequestFields batch) {

@@ -48,15 +48,16 @@ public final class LogInputsEndpoint implements Endpoint {
     }
     DatasetInput checked =
         new DatasetInput(
-            dataset.requiredString("name"),
-            dataset.requiredString("digest"),
-            dataset.requiredString("source_type"),
-            dataset.requiredString("source"),
+            dataset.string("name", ""),
+            dataset.string("digest", ""),
+            dataset.string("source_type", ""),
+            dataset.string("source", ""),
             orNull(dataset.string("schema", "")),
             orNull(dataset.string("profile", "")),
             tags(input));
     DatasetRule.check(
         checked.name(), checked.digest(), checked.source(), checked.schema(), checked.profile());
+    dataset.requirePresent("name", "digest", "source_type", "source");
     return checked;
   }
 

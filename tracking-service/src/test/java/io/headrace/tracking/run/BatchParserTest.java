@@ -270,7 +270,7 @@ class BatchParserTest {
     assertWrongType("{\"run_id\":\"r1\",\"params\":\"x\"}", "params", "str");
     assertWrongType("{\"run_id\":\"r1\",\"tags\":1}", "tags", "int");
     assertWrongType("{\"run_id\":\"r1\",\"metrics\":[1]}", "metrics[0]", "int");
-    assertWrongType("{\"run_id\":\"r1\",\"metrics\":[null]}", "metrics[0]", "str");
+    assertWrongType("{\"run_id\":\"r1\",\"metrics\":[null]}", "metrics[0]", "NoneType");
     assertWrongType("{\"run_id\":\"r1\",\"params\":[[]]}", "params[0]", "list");
     assertWrongType(
         "{\"run_id\":\"r1\",\"params\":[{\"key\":\"a\",\"value\":1}]}", "params[0].value", "int");
@@ -322,8 +322,7 @@ class BatchParserTest {
     assertThatThrownBy(() -> batch(withMetrics(times(1_001, point))))
         .hasMessageStartingWith(
             "A batch logging request can contain at most 1000 metrics. Got 1001");
-    assertThatThrownBy(
-            () -> batch(withMetrics(times(1_000, point) + ',' + times(100_000, point))))
+    assertThatThrownBy(() -> batch(withMetrics(times(1_000, point) + ',' + times(100_000, point))))
         .hasMessageStartingWith(
             "A batch logging request can contain at most 1000 metrics. Got 101000");
     assertThatThrownBy(
