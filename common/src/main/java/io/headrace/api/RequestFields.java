@@ -113,7 +113,7 @@ public final class RequestFields {
     List<String> ids = new ArrayList<>();
     for (JsonNode item : items(name)) {
       if (!item.isTextual() && !item.isIntegralNumber()) {
-        throw wrongType(name, item);
+        throw wrongType(name, value(name));
       }
       ids.add(item.asText());
     }
@@ -124,7 +124,7 @@ public final class RequestFields {
     List<String> strings = new ArrayList<>();
     for (JsonNode item : items(name)) {
       if (!item.isTextual()) {
-        throw wrongType(name, item);
+        throw wrongType(name, value(name));
       }
       strings.add(item.textValue());
     }
@@ -191,7 +191,10 @@ public final class RequestFields {
     }
     for (Map.Entry<Integer, E> candidate : numbered.entrySet()) {
       boolean named = value.isTextual() && value.textValue().equals(candidate.getValue().name());
-      boolean byNumber = value.asText().equals(candidate.getKey().toString());
+      boolean byNumber =
+          value.isNumber()
+              ? value.doubleValue() == candidate.getKey()
+              : value.asText().equals(candidate.getKey().toString());
       if (named || byNumber) {
         return candidate.getValue();
       }
@@ -264,6 +267,17 @@ public final class RequestFields {
     return camel.toString();
   }
 
+  /** Whether the field is there and not {@code null}. */
+  public boolean has(String name) {
+    return value(name) != null;
+  }
+
+  /** The refusal of a number that is too large, which MLflow takes for one of the wrong type. */
+  public HeadraceException tooLarge(String name, long most) {
+    return HeadraceException.invalid(
+        wrongType(name, value(name)).getMessage() + " It must be at most " + most + ".");
+  }
+
   /** The refusal of a request that lacks a required field. */
   public HeadraceException missing(String name) {
     return InvalidRequest.missing(path(name));
@@ -278,6 +292,7 @@ public final class RequestFields {
       case STRING -> "str";
       case BOOLEAN -> "bool";
       case ARRAY -> "list";
+      case NULL -> "NoneType";
       case NUMBER -> value.isIntegralNumber() ? "int" : "float";
       default -> "dict";
     };

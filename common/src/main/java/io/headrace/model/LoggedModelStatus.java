@@ -23,4 +23,19 @@ public enum LoggedModelStatus {
   public String shortName() {
     return name().substring(PREFIX.length());
   }
+
+  /**
+   * The short name of the status that a search means: by its short or long name, its number, or the
+   * Python client's name for it. What means none comes back as it is.
+   */
+  public static String shortNameOf(String written) {
+    String name = written.startsWith(PREFIX) ? written.substring(PREFIX.length()) : written;
+    return switch (name) {
+      case "UNSPECIFIED", "0" -> LOGGED_MODEL_STATUS_UNSPECIFIED.shortName();
+      case "1" -> LOGGED_MODEL_PENDING.shortName();
+      case "2" -> LOGGED_MODEL_READY.shortName();
+      case "FAILED", "3" -> LOGGED_MODEL_UPLOAD_FAILED.shortName();
+      default -> name;
+    };
+  }
 }

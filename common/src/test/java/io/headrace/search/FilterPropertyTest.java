@@ -13,6 +13,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FilterPropertyTest {
 
@@ -57,6 +59,10 @@ class FilterPropertyTest {
               : row.numbers().containsKey(key) ? (double) row.numbers().get(key) : null;
       return value != null && plainly(number, value);
     }
+    if (condition instanceof Condition.OfInteger integer) {
+      Long value = row.numbers().get(key);
+      return value != null && plainly(integer, Long.compare(value, integer.value()));
+    }
     Stream<String> values =
         switch (entity) {
           case PARAM -> Stream.ofNullable(row.params().get(key));
@@ -90,6 +96,18 @@ class FilterPropertyTest {
     };
   }
 
+  /** @param order of the value and the bound, as comparators have it */
+  private static boolean plainly(Condition.OfInteger condition, int order) {
+    return switch (condition.comparator().symbol()) {
+      case "=" -> order == 0;
+      case "!=" -> order != 0;
+      case "<" -> order < 0;
+      case "<=" -> order <= 0;
+      case ">" -> order > 0;
+      default -> order >= 0;
+    };
+  }
+
   private static Predicate<String> plainly(Condition condition) {
     if (condition instanceof Condition.Membership membership) {
       return value -> membership.values().contains(value) == membership.in();
@@ -108,6 +126,28 @@ class FilterPropertyTest {
   void like_anyPattern_agreesWithTheRegularExpression(
       @ForAll("patterns") String pattern, @ForAll("texts") String text) {
     assertThat(LikePattern.of(pattern, false).matches(text)).isEqualTo(like(text, pattern));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "É, é, true",
+    "é, É, true",
+    "STRASSE, straße, false",
+    "ẞ, ß, true",
+    "Σ, ς, true",
+    "\u212a, k, true",
+    "ſ, S, true",
+    "i, İ, false",
+    "I, ı, false",
+    "İ, İ, true",
+    "😀_, 😀x, true",
+    "_, 😀, true",
+    "𐐀, 𐐨, true",
+    "a\\%, a\\b, true",
+    "a\\_, a_, false"
+  })
+  void ilike_anyAlphabet_foldsCharacterByCharacter(String pattern, String text, boolean matches) {
+    assertThat(LikePattern.of(pattern, true).matches(text)).isEqualTo(matches);
   }
 
   @Property

@@ -29,7 +29,7 @@ class SearchTest {
     return Search.of(
         SearchSchema.RUNS,
         filter,
-        OrderByParser.parse(List.of(order), SearchSchema.RUNS),
+        () -> OrderByParser.parse(List.of(order), SearchSchema.RUNS),
         List.of("0"));
   }
 
@@ -88,7 +88,7 @@ class SearchTest {
                 Search.of(
                     SearchSchema.EXPERIMENTS,
                     null,
-                    OrderByParser.parse(List.of(clause), SearchSchema.EXPERIMENTS),
+                    () -> OrderByParser.parse(List.of(clause), SearchSchema.EXPERIMENTS),
                     List.of()));
     assertThat(ordered.apply("experiment_id")).containsExactly("9", "10", "100");
     assertThat(ordered.apply("name")).containsExactly("100", "10", "9");
@@ -120,7 +120,10 @@ class SearchTest {
     "metrics.a/b, Invalid order_by clause 'metrics.a/b'. Could not be parsed.",
     "foo.a, Invalid entity type 'foo'. Valid values are",
     "duration, Invalid attribute key 'duration' specified. Valid keys are",
-    "dataset.name, Invalid order_by entity: dataset",
+    "dataset.name, Invalid identifier type 'dataset'",
+    "DESC, Invalid order_by clause 'DESC'. Could not be parsed.",
+    "metrics.m;, Invalid order_by clause 'metrics.m;'. Could not be parsed.",
+    "metrics.`m, Invalid order_by clause 'metrics.`m'. Could not be parsed.",
   })
   void orderBy_badClause_isRefusedWithMlflowsText(String clause, String message) {
     assertThatThrownBy(() -> runs(null, clause))
@@ -132,6 +135,20 @@ class SearchTest {
   void orderBy_sameFieldTwice_isRefused() {
     assertThatThrownBy(() -> runs(null, "created", "attributes.start_time DESC"))
         .hasMessageStartingWith("`order_by` contains duplicate fields");
+  }
+
+  @Test
+  void orderBy_experimentsBySameFieldTwice_takesTheFirst() {
+    assertThat(OrderByParser.parse(List.of("name DESC", "name"), SearchSchema.EXPERIMENTS))
+        .containsExactly(SortKey.descending("name"), SortKey.descending("experiment_id"));
+    assertThatThrownBy(() -> OrderByParser.parse(List.of("tags.a"), SearchSchema.EXPERIMENTS))
+        .hasMessageStartingWith("Invalid order_by entity: tag");
+  }
+
+  @Test
+  void of_badFilterAndBadOrder_refusesTheFilter() {
+    assertThatThrownBy(() -> runs("foo = 'x'", "bar"))
+        .hasMessageStartingWith("Invalid attribute key 'foo'");
   }
 
   @Test
@@ -152,7 +169,8 @@ class SearchTest {
                 OrderByParser.ofFields(
                     List.of(new OrderByParser.Field("params.a", true, DatasetScope.ANY)),
                     SearchSchema.LOGGED_MODELS))
-        .hasMessageStartingWith("Invalid order by field name: params.a");
+        .hasMessageStartingWith(
+            "Invalid order by field name: params.a. Only metrics are supported.");
   }
 
   @Property(tries = 300)
@@ -252,28 +270,27 @@ class SearchTest {
   }
 
   @Test
-  void page_tokenOfAnotherSearch_isRefused() {
+  void page_tokenOfAnotherSearch_isRefusedSayingWhatDiffers() {
     List<TestRow> rows = List.of(TestRow.run("a", 0), TestRow.run("b", 0));
     String token = runs("run_id != 'x'", "status").page(rows, 1, null).nextPageToken();
-    for (Search other :
-        List.of(
-            runs("run_id != 'y'", "status"),
-            runs("run_id != 'x'", "status DESC"),
-            runs("run_id != 'x'"),
-            Search.of(
-                SearchSchema.RUNS,
-                "run_id != 'x'",
-                OrderByParser.parse(List.of("status"), SearchSchema.RUNS),
-                List.of("1")))) {
-      refuses(other, token);
-    }
+    Search elsewhere =
+        Search.of(
+            SearchSchema.RUNS,
+            "run_id != 'x'",
+            () -> OrderByParser.parse(List.of("status"), SearchSchema.RUNS),
+            List.of("1"));
+
+    refuses(runs("run_id != 'y'", "status"), token, "Filter string in the page token does not");
+    refuses(runs("run_id != 'x'", "status DESC"), token, "Order by in the page token does not");
+    refuses(runs("run_id != 'x'"), token, "Order by in the page token does not match");
+    refuses(elsewhere, token, "Experiment IDs in the page token do not match the requested");
     assertThat(runs("run_id != 'x'", "status").page(rows, 1, token).rows()).hasSize(1);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"invalid_token", "!!", "eyJvZmZzZXQiOiAxfQ==", "AQ", "e30", "🙂"})
   void page_garbageToken_isRefused(String token) {
-    refuses(runs(null), token);
+    refuses(runs(null), token, "Invalid page token");
   }
 
   @Test
@@ -309,14 +326,15 @@ class SearchTest {
     try {
       search.page(rows, 1, Base64.getUrlEncoder().encodeToString(token));
     } catch (HeadraceException refusal) {
-      assertThat(refusal).hasMessageStartingWith("Invalid page token");
+      assertThat(refusal).hasMessageContaining("page token");
     }
   }
 
-  private static void refuses(Search search, String token) {
+  private static void refuses(Search search, String token, String message) {
+    assertThatThrownBy(() -> search.requireOwn(token)).hasMessageStartingWith(message);
     assertThatThrownBy(() -> search.page(List.<TestRow>of(), 1, token))
         .isInstanceOf(HeadraceException.class)
-        .hasMessageStartingWith("Invalid page token")
+        .hasMessageStartingWith(message)
         .extracting(failure -> ((HeadraceException) failure).code())
         .isEqualTo(ErrorCode.INVALID_PARAMETER_VALUE);
   }

@@ -20,12 +20,25 @@ public final class MaxResults {
       return absent;
     }
     if (given < 1) {
-      throw notPositive(given);
+      throw invalid(given, ". It must be a positive integer.");
     }
     if (given > most) {
-      throw invalid(given, " Hint: It must be at most " + most + ".");
+      throw invalid(given, ". It must be at most " + most + ".");
     }
     return given.intValue();
+  }
+
+  /**
+   * Checks the upper bound alone, as {@code runs/search} does before it looks at anything else.
+   *
+   * @throws HeadraceException with MLflow's text, which takes a number that is too large for one of
+   *     the wrong type
+   */
+  public static void requireAtMost(RequestFields fields, int most) {
+    Long given = fields.integer("max_results");
+    if (given != null && given > most) {
+      throw fields.tooLarge("max_results", most);
+    }
   }
 
   /**
@@ -36,17 +49,13 @@ public final class MaxResults {
   public static OptionalLong ifAny(RequestFields fields) {
     Long given = fields.integer("max_results");
     if (given != null && given < 0) {
-      throw notPositive(given);
+      throw invalid(given, ". It must be a positive integer.");
     }
     return given == null || given == 0 ? OptionalLong.empty() : OptionalLong.of(given);
   }
 
-  private static HeadraceException notPositive(long given) {
-    return invalid(given, "It must be a positive integer.");
-  }
-
   private static HeadraceException invalid(long given, String reason) {
     return HeadraceException.invalid(
-        "Invalid value " + given + " for parameter 'max_results' supplied: " + reason);
+        "Invalid value " + given + " for parameter 'max_results' supplied" + reason);
   }
 }
