@@ -397,7 +397,7 @@ class FilterParserTest {
         "param.lr = 1|Invalid entity type: 'param'. Expected one of ['attributes', 'metrics', 'params', 'tags'].",
         "name|Invalid filter string: 'name'. Expected a list of comparisons separated by 'AND' (e.g. 'metrics.loss > 0.1 AND params.lr = 0.01').",
         "name = 'a';name = 'b'|Invalid filter string: \"name = 'a';name = 'b'\". Expected a single SQL expression.",
-        "params.a > 'x'|Invalid comparison operator for params.a: '>'. Expected one of ('=', '!=', 'LIKE', 'ILIKE', 'IN', 'NOT IN'",
+        "params.a > 'x'|Invalid comparison operator for params.a: '>'. Expected one of ('=', '!=', 'LIKE', 'ILIKE', 'IN', 'NOT IN').",
         "name > 'x'|Invalid comparison operator for attributes.name: '>'. Expected one of ('=', '!=', 'LIKE', 'ILIKE', 'IN', 'NOT IN').",
         "metrics.a LIKE 1|Invalid comparison operator for metrics.a: 'LIKE'. Expected one of ('<', '<=', '>', '>=', '=', '!=').",
         "metrics.a > 'x'|Expected numeric value type for metric. Found 'x'"
