@@ -29,11 +29,15 @@ class Call:
 
     def requests(self):
         """Requests to this call; hypothesis shrinks odd ones to plain ones, and optional fields away."""
-        return _requests(self)
+        return _requests(self, (None,) * 6 + ("value",) * 3 + ("form", "manner"))
+
+    def plain_requests(self):
+        """Requests whose oddities are in the values of their fields alone."""
+        return _requests(self, (None,))
 
 
 @st.composite
-def _requests(draw, call):
+def _requests(draw, call, oddities):
     values = {}
     for name, field in call.fields.items():
         if isinstance(field, Needed):
@@ -44,7 +48,7 @@ def _requests(draw, call):
     for name in call.fields:
         if f"{{{name}}}" in path:
             path = path.replace(f"{{{name}}}", values.pop(name))
-    oddity = draw(st.sampled_from((None,) * 6 + ("value", "value", "value", "form", "manner")))
+    oddity = draw(st.sampled_from(oddities))
     if oddity == "value":
         values = draw(odd_value(values))
     if call.method == "GET":

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from deliberate import deliberate
 from replay import Exchange
 
+VALUES = re.compile(r"""'.*'|".*"|`.*`|\{.*\}|\[.*\]|«[^»]*»|(?<=id=)\S*|\d+""", re.DOTALL)
+
 
 @dataclass(frozen=True)
 class Defect:
@@ -17,8 +19,8 @@ class Defect:
 
     @property
     def signature(self):
-        """Equal for defects that have one cause, as far as can be told from outside: call, kind, and what differs."""
-        return (self._call, self.kind, *self._difference)
+        """Equal for defects that have one cause, as far as can be told from outside."""
+        return (self.kind, self._call if self.kind == "status" else None, *self._difference)
 
     @property
     def _call(self):
@@ -87,6 +89,6 @@ def _differences(mlflow, ours, path):
 
 
 def _gist(answer):
-    """The answer without what is quoted in its message."""
+    """The answer without the values in its message."""
     message = answer.message or answer.body or ""
-    return answer.status, answer.error_code, re.sub(r"""'.*'|".*"|`.*`|«[^»]*»|\{.*\}|\[.*\]|\d+""", "…", message, flags=re.S)[:200]
+    return answer.status, answer.error_code, VALUES.sub("…", message)[:200]

@@ -1,8 +1,10 @@
 """Where ours answers otherwise than MLflow on purpose, and why. Everything else that differs is a defect."""
 
+import re
 from dataclasses import dataclass
 from typing import Callable
 
+from oddities import camel_case
 from replay import Exchange
 from request import Request, post
 from symbols import API
@@ -22,28 +24,101 @@ class Difference:
     traceless: bool = True
 
 
-def _same_status(exchange):
-    return exchange.mlflow.status == exchange.ours.status
+def _statuses(exchange):
+    return exchange.mlflow.status, exchange.ours.status
+
+
+def _codes(exchange):
+    return exchange.mlflow.error_code, exchange.ours.error_code
+
+
+def _calls(exchange, *paths):
+    return exchange.request.path.endswith(paths)
 
 
 DELIBERATE = [
     Difference(
         name="errors-are-json",
-        reason="A path or method that does not exist is answered by MLflow with a page of HTML; by ours in JSON, which clients can read.",
-        explains=lambda exchange: _same_status(exchange)
+        reason="What has no handler is answered by MLflow with a page of HTML; by ours in JSON, which clients can read.",
+        explains=lambda exchange: exchange.mlflow.status == exchange.ours.status
         and exchange.mlflow.body == "a page of text/html"
         and exchange.ours.error_code in ("ENDPOINT_NOT_FOUND", "METHOD_NOT_ALLOWED"),
-        example=[Request("GET", "/api/2.0/mlflow/no-such-call")],
+        example=[Request("GET", f"{API}/no-such-call")],
+    ),
+    Difference(
+        name="mistakes-of-the-client-are-400",
+        reason="MLflow fails with 500 on requests it did not foresee, and its clients repeat those for minutes.",
+        explains=lambda exchange: _statuses(exchange) == (500, 400) and exchange.ours.error_code == "INVALID_PARAMETER_VALUE",
+        example=[post(f"{API}/runs/log-metric", [])],
     ),
     Difference(
         name="no-sql-in-messages",
         reason="MLflow's messages quote the statement that its database refused; ours says what is wrong.",
-        explains=lambda exchange: _same_status(exchange)
-        and exchange.mlflow.error_code == exchange.ours.error_code
+        explains=lambda exchange: _statuses(exchange) == (400, 400)
+        and _codes(exchange)[1] in (_codes(exchange)[0], "RESOURCE_ALREADY_EXISTS", "INVALID_PARAMETER_VALUE")
         and "(sqlite3." in (exchange.mlflow.message or ""),
         example=[post(f"{API}/experiments/create", {"name": "«name of experiment 1»"})],
     ),
+    Difference(
+        name="filter-errors-say-where",
+        reason="What is wrong with a filter or an order is said with its place.",
+        explains=lambda exchange: _calls(exchange, "/search")
+        and exchange.mlflow.status == exchange.ours.status
+        and _codes(exchange) == ("INVALID_PARAMETER_VALUE",) * 2
+        and "(at position " in exchange.ours.message,
+        example=[post(f"{API}/runs/search", {"experiment_ids": ["«experiment 1»"], "filter": "params.a ~ 'b'"})],
+    ),
+    Difference(
+        name="path-parameter-suffices",
+        reason="MLflow wants the id of a model once more in the body; ours takes it from the path.",
+        explains=lambda exchange: "/logged-models/" in exchange.request.path
+        and "parameter 'model_id'" in (exchange.mlflow.message or ""),
+        example=[post(f"{API}/logged-models/«model 1»/params", {"params": []})],
+        traceless=False,
+    ),
+    Difference(
+        name="experiments-without-max-results",
+        reason="MLflow refuses a search of experiments that names no page size; ours takes 1,000.",
+        explains=lambda exchange: _calls(exchange, "/experiments/search")
+        and "Invalid value 0 for parameter 'max_results'" in (exchange.mlflow.message or "")
+        and not _sends(exchange, "max_results", "maxResults"),
+        example=[post(f"{API}/experiments/search", {"filter": "name LIKE '%«salt»%'"})],
+    ),
+    Difference(
+        name="camel-case-is-enough",
+        reason="MLflow reads camelCase, but then misses the fields that it needs under their other name; ours does not.",
+        explains=lambda exchange: "Missing value for required parameter" in (exchange.mlflow.message or "")
+        and _sends_camel_case(exchange, exchange.mlflow.message),
+        example=[post(f"{API}/runs/set-tag", {"runId": "«run 1»", "key": "a", "value": "1"})],
+        traceless=False,
+    ),
+    Difference(
+        name="numbers-as-experiment-ids",
+        reason="Scripts send ids of experiments as numbers, which MLflow took for long; ours still does.",
+        explains=lambda exchange: re.search("Invalid value -?\\d+ for parameter 'experiment_id' supplied:  Hint", exchange.mlflow.message or ""),
+        example=[post(f"{API}/experiments/set-experiment-tag", {"experiment_id": 0, "key": "a", "value": "1"})],
+        traceless=False,
+    ),
+    Difference(
+        name="run-without-experiment",
+        reason="MLflow fails with the text of a statement; ours makes the run in the default experiment.",
+        explains=lambda exchange: _calls(exchange, "/runs/create")
+        and _statuses(exchange) == (400, 200)
+        and "FOREIGN KEY constraint failed" in exchange.mlflow.message,
+        example=[post(f"{API}/runs/create", {"start_time": 1})],
+        traceless=False,
+    ),
 ]
+
+
+def _sends_camel_case(exchange, message):
+    name = re.search("parameter '(\\w+)'", message)[1]
+    return "_" in name and _sends(exchange, camel_case(name))
+
+
+def _sends(exchange, *fields):
+    sent = [key for key, _ in exchange.request.query] + [exchange.request.body or ""]
+    return any(field in text for field in fields for text in sent)
 
 
 def deliberate(exchange):

@@ -13,7 +13,7 @@ from mlflow_server import MlflowServer
 from replay import Servers
 from request import loaded, saved
 
-AREAS = ("experiments", "runs", "metrics", "logged_models")
+AREAS = ("experiments", "runs", "metrics", "logged_models", "search_runs", "search_experiments", "search_models", "datasets")
 
 
 def main():

@@ -43,7 +43,7 @@ class Servers:
 
 
 def _answers(connection, requests, salt):
-    symbols = Symbols(connection, salt)
+    symbols = Symbols(connection, salt, requests)
     return [_answer(connection, symbols, request) for request in requests]
 
 

@@ -1,10 +1,10 @@
 """Names that stand for what the two servers call differently.
 
-In a request «experiment 1» is an experiment, «deleted run 2» a run that was deleted, «model 1» a logged model: each is
-made when it is first mentioned, so that a sequence stays whole whatever is taken out of it. «new run» is what the last
-creation among the requests made. «name of experiment 1» is
-its name. «salt» differs from sequence to sequence, for names that have to be new. «token» is
-the page token of the last answer, empty when it had none, and «position» the place of the request in its sequence.
+In a request «experiment 1» is an experiment, «deleted run 2» a run that was deleted, «model 1» a logged model, «name of
+experiment 1» its name. All that a sequence mentions is made before its first request, so that it stays whole whatever
+is taken out of it. «new run» is what the last creation among the requests made. «salt» differs from sequence to
+sequence, for names that have to be new. «token» is the page token of the last answer, empty when it had none, and
+«position» the place of the request in its sequence.
 
 In an answer each server's ids are replaced by these names again.
 """
@@ -20,13 +20,21 @@ API = "/api/2.0/mlflow"
 class Symbols:
     """The symbols of one sequence on one server, which is asked through its connection."""
 
-    def __init__(self, connection, salt):
+    def __init__(self, connection, salt, requests):
         self._connection = connection
-        self._ids = {"salt": salt, "token": ""}
+        self._ids = {"salt": salt, "token": "", "position": "00"}
         self._position = 0
+        for request in requests:
+            request.map(self._made_known)
+
+    def _made_known(self, text):
+        for name in SYMBOL.findall(text):
+            if not name.startswith("new "):
+                self._id(name)
+        return text
 
     def bind(self, request):
-        """The request with what its symbols stand for; what does not exist yet is made."""
+        """The request with what its symbols stand for."""
         self._position += 1
         self._ids["position"] = f"{self._position:02}"
         return request.map(self._bound)
@@ -35,35 +43,36 @@ class Symbols:
         return SYMBOL.sub(lambda found: self._id(found[1]), text)
 
     def _id(self, name):
+        if name.startswith("new "):
+            return self._ids.get(name, f"no-{name.replace(' ', '-')}")
+        if name.startswith("name of "):
+            return self._name_of(name.removeprefix("name of "))
         if name not in self._ids:
             self._ids[name] = self._make(name)
         return self._ids[name]
 
+    def _name_of(self, name):
+        self._id(name)
+        return f"{name.replace(' ', '-')}-{self._ids['salt']}"
+
     def _make(self, name):
-        if name.startswith("name of "):
-            return self._name_of(name.removeprefix("name of "))
-        lifecycle, _, rest = name.rpartition("deleted ")
-        kind, _, number = rest.partition(" ")
-        if kind == "new":
-            return f"no-{number}-yet"
-        made = {"experiment": self._experiment, "run": self._run, "model": self._model}[kind](name.replace(" ", "-"), number)
-        if lifecycle or name.startswith("deleted "):
+        *deleted, kind, number = name.split(" ")
+        made = {"experiment": self._experiment, "run": self._run, "model": self._model}[kind](name, number)
+        if deleted:
             self._delete(kind, made)
         return made
 
-    def _name_of(self, name):
-        self._id(name)
-        return self._bound(f"{name.replace(' ', '-')}-«salt»")
-
-    def _experiment(self, name, number):
-        return self._made("/experiments/create", {"name": f"{name}-«salt»"})["experiment_id"]
+    def _experiment(self, name, _):
+        return self._made("/experiments/create", {"name": f"{name.replace(' ', '-')}-«salt»"})["experiment_id"]
 
     def _run(self, name, number):
-        fields = {"experiment_id": "«experiment 1»", "run_name": name, "start_time": 1_000 * int(number)}
+        start = 1_000 * int(number) + len(name)
+        fields = {"experiment_id": "«experiment 1»", "run_name": name.replace(" ", "-"), "start_time": start}
         return self._made("/runs/create", fields)["run"]["info"]["run_id"]
 
-    def _model(self, name, number):
-        return self._made("/logged-models", {"experiment_id": "«experiment 1»", "name": name})["model"]["info"]["model_id"]
+    def _model(self, name, _):
+        fields = {"experiment_id": "«experiment 1»", "name": name.replace(" ", "-")}
+        return self._made("/logged-models", fields)["model"]["info"]["model_id"]
 
     def _delete(self, kind, made):
         if kind == "model":
@@ -100,7 +109,7 @@ class Symbols:
     def unbind(self, text):
         """The text with names for ids."""
         for name, made in self._ids.items():
-            if made and made in text and name not in ("token", "position") and not name.startswith(("new ", "name ")):
+            if made and made in text and name not in ("token", "position") and not name.startswith("new "):
                 text = re.sub(self._pattern(name, made), f"«{name}»", text)
         return text
 

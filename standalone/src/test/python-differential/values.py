@@ -8,7 +8,7 @@ def choice(*values):
 
 
 EXPERIMENTS = choice("«experiment 1»", "«experiment 1»", "«experiment 2»", "«new experiment»", "«deleted experiment 1»", "98765", "x", "")
-RUNS = choice("«run 1»", "«run 1»", "«run 1»", "«run 2»", "«new run»", "«deleted run 1»", "0123456789abcdef0123456789abcdef", "no such run", "-x", "")
+RUNS = choice("«run 1»", "«run 1»", "«run 1»", "«run 2»", "«new run»", "«deleted run 1»", "0123456789abcdef0123456789abcdef", "no-such-run", "-x", "")
 MODELS = choice("«model 1»", "«model 1»", "«model 2»", "«new model»", "«deleted model 1»", "m-0123456789abcdef0123456789abcdef", "x")
 
 KEYS = choice(

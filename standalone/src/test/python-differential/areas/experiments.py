@@ -6,7 +6,7 @@ from call import Call, Needed
 from symbols import API
 from values import EXPERIMENTS, KEYS, PAGE_SIZES, PAGES, TAGS, TEXTS, VIEWS, choice, lists
 
-NAMES = choice("new-«position»-«salt»", "new-«position»-«salt»", "«name of experiment 1»", "«name of deleted experiment 1»", "é «salt»", "", " ", "Default", "a/b «salt»", "«salt»" + "n" * 480, "n" * 501)
+NAMES = choice("new-«position»-«salt»", "new-«position»-«salt»", "«name of experiment 1»", "«name of deleted experiment 1»", "é «salt»", "", " «salt»", "Default", "a/b «salt»", "«salt»" + "n" * 480, "n" * 501)
 LOCATIONS = choice("s3://bucket/path", "mlflow-artifacts:/a", "mlflow-artifacts://host:80/a", "file:///tmp/a", "s3://b/p?x=1", "s3://b/p#f", "s3://b/p;x", "s3://b/p?x=..", "s3://b/../p", "s3://b/" + "p" * 2_050, "hdfs://host/p", "s3://b/p/", "")
 # Experiments of other sequences are on the servers, too.
 OURS = choice("name LIKE '%«salt»%'", "name LIKE '%«salt»' AND name LIKE 'experiment-%'", "name ILIKE '%«salt»%' AND tags.a = '1'", "tags.a != '1' AND name LIKE '%«salt»%'", "name = '«name of experiment 1»'")
