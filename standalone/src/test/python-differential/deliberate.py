@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Callable
 
+from definition import is_ill_typed
 from oddities import camel_case
 from replay import Exchange
 from request import Request, post
@@ -44,6 +45,16 @@ DELIBERATE = [
         and exchange.mlflow.body == "a page of text/html"
         and exchange.ours.error_code in ("ENDPOINT_NOT_FOUND", "METHOD_NOT_ALLOWED"),
         example=[Request("GET", f"{API}/no-such-call")],
+    ),
+    Difference(
+        name="types-are-checked",
+        reason="MLflow takes a body that it cannot parse for an empty one, and keeps of one with a wrong type in it what comes "
+        "before: 200, and a metric of 0.0 at 0 for what was sent. Ours refuses both.",
+        explains=lambda exchange: exchange.ours.error_code == "INVALID_PARAMETER_VALUE"
+        and "Hint: Value was of type" not in (exchange.mlflow.message or "")
+        and is_ill_typed(exchange.request),
+        example=[post(f"{API}/runs/log-metric", {"run_id": "«run 1»", "key": "a", "value": 1.0, "timestamp": 1.5})],
+        traceless=False,
     ),
     Difference(
         name="mistakes-of-the-client-are-400",
@@ -88,7 +99,7 @@ DELIBERATE = [
         name="camel-case-is-enough",
         reason="MLflow reads camelCase, but then misses the fields that it needs under their other name; ours does not.",
         explains=lambda exchange: "Missing value for required parameter" in (exchange.mlflow.message or "")
-        and _sends_camel_case(exchange, exchange.mlflow.message),
+        and _sends(exchange, *_camel_cases(exchange.mlflow.message)),
         example=[post(f"{API}/runs/set-tag", {"runId": "«run 1»", "key": "a", "value": "1"})],
         traceless=False,
     ),
@@ -111,9 +122,10 @@ DELIBERATE = [
 ]
 
 
-def _sends_camel_case(exchange, message):
+def _camel_cases(message):
     name = re.search("parameter '(\\w+)'", message)[1]
-    return "_" in name and _sends(exchange, camel_case(name))
+    names = ("run_id", "run_uuid") if name == "run_id" else (name,)
+    return [camel_case(name) for name in names if "_" in name]
 
 
 def _sends(exchange, *fields):

@@ -9,6 +9,9 @@ from hypothesis.errors import Flaky, NoSuchExample
 from comparison import Defect, defects
 from request import Request
 
+# Replays that one defect is worth; hypothesis would go on for minutes.
+PATIENCE = 150
+
 
 @dataclass(frozen=True)
 class Trophy:
@@ -56,8 +59,8 @@ class Hunt:
         except NoSuchExample:
             return None
         except Flaky:
-            # Met once, and not again: what was met is told as it was.
-            return pursuit.last
+            # Out of patience, or met once and not again.
+            requests = pursuit.last.requests
         finally:
             self.tried += pursuit.tried
         return pursuit.reduced(requests) or pursuit.last
@@ -70,10 +73,15 @@ class _Pursuit:
         self._servers = servers
         self._known = known
         self._quarry = None
+        self._patience = PATIENCE
         self.last = None
         self.tried = 0
 
     def is_met(self, requests):
+        if self._quarry is not None:
+            self._patience -= 1
+        if self._patience < 0:
+            return False
         met = self.trophy(requests)
         self.last = met or self.last
         return met is not None
@@ -92,7 +100,7 @@ class _Pursuit:
         """The defect without each request that it does not need: hypothesis does not find all of them."""
         for index in reversed(range(len(requests))):
             fewer = requests[:index] + requests[index + 1 :]
-            requests = fewer if self.is_met(fewer) else requests
+            requests = fewer if self.trophy(fewer) else requests
         return self.trophy(requests)
 
     def trophy(self, requests):
