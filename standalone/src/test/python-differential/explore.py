@@ -2,22 +2,25 @@
 
 import argparse
 import contextlib
-import importlib
 import os
+import signal
 import sys
 from pathlib import Path
 
+from areas import AREAS, sequences
 from comparison import defects
 from hunt import Hunt
 from mlflow_server import MlflowServer
 from replay import Servers
 from request import loaded, saved
 
-AREAS = ("experiments", "runs", "metrics", "logged_models", "search_runs", "search_experiments", "search_models", "datasets")
+TARGET = Path(__file__).resolve().parents[3] / "target"
 
 
 def main():
     options = _options()
+    # Told to end, it still stops the server that it has started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     with contextlib.ExitStack() as open_until_done:
         mlflow = options.mlflow or open_until_done.enter_context(MlflowServer()).url
         servers = Servers(mlflow, options.server)
@@ -34,7 +37,7 @@ def _options():
     parser.add_argument("--area", action="append", choices=AREAS, help="may repeat; all without it")
     parser.add_argument("--examples", type=int, default=300, help="sequences to try in each area")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--keep", type=Path, default=Path("target/differential"), help="folder for the sequences that show defects")
+    parser.add_argument("--keep", type=Path, default=TARGET / "differential", help="folder for the sequences that show defects")
     parser.add_argument("--replay", type=Path, nargs="+", help="files of that folder to replay, instead of a hunt")
     options = parser.parse_args()
     if not options.server:
@@ -46,15 +49,27 @@ def _explore(servers, options):
     options.keep.mkdir(parents=True, exist_ok=True)
     found = 0
     for area in options.area or AREAS:
-        hunt = Hunt(servers, importlib.import_module(f"areas.{area}").SEQUENCES, options.seed)
-        print(f"## {area}, seed {options.seed}", flush=True)
-        for number, trophy in enumerate(hunt.trophies(options.examples), 1):
-            file = options.keep / f"{area}-{options.seed}-{number}.json"
-            file.write_text(saved(trophy.requests))
-            print(f"\n### {file.stem}: {trophy.defect.kind}\n{trophy}", flush=True)
-            found += 1
-        print(f"\n{hunt.tried} sequences tried in {area}", flush=True)
+        print(f"\n## {area}, seed {options.seed}", flush=True)
+        trophies = _Trophies(options.keep, f"{area}-{options.seed}")
+        Hunt(servers, sequences(area), options.seed).run(options.examples, trophies.add)
+        found += trophies.count
+    print(f"\n{found} defects; {options.keep} has the sequences")
     return 1 if found else 0
+
+
+class _Trophies:
+    """Prints each, and keeps its sequence to be replayed."""
+
+    def __init__(self, folder, name):
+        self._folder = folder
+        self._name = name
+        self.count = 0
+
+    def add(self, trophy):
+        self.count += 1
+        file = self._folder / f"{self._name}-{self.count}.json"
+        file.write_text(saved(trophy.requests))
+        print(f"\n### {file.stem}: {trophy.defect.kind}\n{trophy}", flush=True)
 
 
 def _replay(servers, files):
