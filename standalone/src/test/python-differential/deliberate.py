@@ -7,8 +7,10 @@ from typing import Callable
 from definition import is_ill_typed
 from oddities import camel_case
 from replay import Exchange
-from request import Request, post
+from request import Request, get, post
 from symbols import API
+
+LARGEST = "1.7976931348623157e+308"
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,33 @@ DELIBERATE = [
         and _codes(exchange)[1] in (_codes(exchange)[0], "RESOURCE_ALREADY_EXISTS", "INVALID_PARAMETER_VALUE")
         and "(sqlite3." in (exchange.mlflow.message or ""),
         example=[post(f"{API}/experiments/create", {"name": "«name of experiment 1»"})],
+    ),
+    Difference(
+        name="page-tokens-are-opaque",
+        reason="What a page token holds is nobody's business but its server's; so is what is wrong with it.",
+        explains=lambda exchange: _codes(exchange) == ("INVALID_PARAMETER_VALUE",) * 2
+        and exchange.mlflow.message.startswith("Invalid page token")
+        and exchange.ours.message.startswith("Invalid page token"),
+        example=[post(f"{API}/runs/search", {"experiment_ids": ["«experiment 1»"], "page_token": "bm90aGluZw=="})],
+    ),
+    Difference(
+        name="infinities-are-kept",
+        reason="MLflow's database holds no infinity: it becomes the largest double. Ours does.",
+        explains=lambda exchange: exchange.mlflow.status == exchange.ours.status == 200
+        and (exchange.mlflow.body or "").replace(LARGEST, '"Infinity"').replace('-"Infinity"', '"-Infinity"') == exchange.ours.body,
+        example=[
+            post(f"{API}/runs/log-metric", {"run_id": "«run 1»", "key": "a", "value": "-Infinity", "timestamp": 1}),
+            get(f"{API}/runs/get", run_id="«run 1»"),
+        ],
+    ),
+    Difference(
+        name="a-deleted-experiment-is-not-renamed",
+        reason="Refused by both; by MLflow with 500, after which its clients try again.",
+        explains=lambda exchange: _calls(exchange, "/experiments/update")
+        and (exchange.mlflow.status, exchange.mlflow.error_code) == (500, "INVALID_STATE")
+        and (exchange.ours.status, exchange.ours.error_code) == (400, "INVALID_PARAMETER_VALUE")
+        and exchange.mlflow.message == exchange.ours.message,
+        example=[post(f"{API}/experiments/update", {"experiment_id": "«deleted experiment 1»", "new_name": "new-«salt»"})],
     ),
     Difference(
         name="filter-errors-say-where",
