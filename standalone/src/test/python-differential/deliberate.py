@@ -91,6 +91,14 @@ DELIBERATE = [
         ],
     ),
     Difference(
+        name="of-repeated-tags-the-last-counts",
+        reason="MLflow's database refuses a creation with a tag given twice; all other calls, and ours, take the last.",
+        explains=lambda exchange: _statuses(exchange) == (400, 200)
+        and re.search("UNIQUE constraint failed: \\w*tags", exchange.mlflow.message),
+        example=[post(f"{API}/experiments/create", {"name": "new-«salt»", "tags": [{"key": "a"}, {"key": "a"}]})],
+        traceless=False,
+    ),
+    Difference(
         name="a-deleted-experiment-is-not-renamed",
         reason="Refused by both; by MLflow with 500, after which its clients try again.",
         explains=lambda exchange: _calls(exchange, "/experiments/update")

@@ -1,6 +1,7 @@
 """A request as it goes over the wire, but for the symbols in its text."""
 
 import json
+import re
 from dataclasses import asdict, dataclass, replace
 from urllib.parse import quote, unquote
 
@@ -42,6 +43,8 @@ class Request:
 
 
 def shortened(text, limit=1_500):
+    """The text without its long repetitions, and cut in the middle."""
+    text = re.sub(r"(.)\1{19,}", lambda found: f"{found[1]}…×{len(found[0])}…", text)
     return text if len(text) <= limit else f"{text[: limit // 2]} … {len(text) - limit} more … {text[-limit // 2 :]}"
 
 
