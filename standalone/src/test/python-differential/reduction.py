@@ -5,10 +5,14 @@ here most attempts are short: first whole requests go, then fields of those that
 """
 
 import json
+import re
 from dataclasses import replace
 
 from json_text import json_text
 from request import JSON
+
+# But for those in symbols.
+BLANKS = re.compile(r"\s+(?![^«»]*»)")
 
 
 def reduced(requests, shows):
@@ -42,8 +46,11 @@ def _simpler(request):
     """The request without one of its parts, for each of them."""
     if request.headers and request.headers != JSON:
         yield replace(request, headers=JSON)
-    for index in range(len(request.query)):
-        yield replace(request, query=request.query[:index] + request.query[index + 1 :])
+    for index, (key, value) in enumerate(request.query):
+        before, after = request.query[:index], request.query[index + 1 :]
+        yield replace(request, query=before + after)
+        for shorter in _shorter(value):
+            yield replace(request, query=(*before, (key, shorter), *after))
     try:
         tree = json.loads(request.body or "")
     except ValueError:
@@ -60,8 +67,17 @@ def _smaller(tree):
     for key, member in members:
         for smaller in _smaller(member):
             yield _with(tree, key, smaller)
-    if isinstance(tree, str) and len(tree) > 8 and "«" not in tree:
-        yield tree[: len(tree) // 2]
+    if isinstance(tree, str):
+        yield from _shorter(tree)
+
+
+def _shorter(text):
+    """The text without one of its words, or its second half."""
+    words = BLANKS.split(text)
+    for index in range(len(words) if len(words) > 1 else 0):
+        yield " ".join(words[:index] + words[index + 1 :])
+    if len(words) == 1 and len(text) > 8 and "«" not in text:
+        yield text[: len(text) // 2]
 
 
 def _with(tree, key, *member):

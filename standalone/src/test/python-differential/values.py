@@ -50,7 +50,8 @@ NUMBERS = choice(1.0, 2.0, 0.0, -1.0, 0.1, 1e-320, 1e308, 5, "NaN", "Infinity", 
 TIMES = choice(1, 2, 0, 1_700_000_000_000, 2**63 - 1, -1, "3")
 STEPS = choice(0, 1, 2, -1, 2**31, 2**63 - 1, -(2**63), "3")
 PAGE_SIZES = choice(1, 2, 3, 100, 1_000, 0, -1, 50_000, 50_001, 25_000, 25_001, "2", 2**31 - 1, 2**31)
-PAGES = choice("«token»", "", "x", "bm90aGluZw==")
+SMALL_PAGES = choice(1, 2, 3, 1_000)
+PAGES = choice("«token»", "«token»", "«token»", "", "x", "bm90aGluZw==")
 VIEWS = choice("ACTIVE_ONLY", "DELETED_ONLY", "ALL", 1, 2, 3, "all", "BOGUS", 0, 7, "2")
 
 

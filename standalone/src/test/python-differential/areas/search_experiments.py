@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from call import Call, Needed
 from filters import Grammar
 from symbols import API
-from values import PAGE_SIZES, PAGES, VIEWS, choice
+from values import SMALL_PAGES, PAGES, VIEWS, choice
 
 EXPERIMENTS = choice("«experiment 1»", "«experiment 2»", "«deleted experiment 1»")
 VALUES = ("a", "A", "b", "ab", "%", "_b", "a%", "")
@@ -26,8 +26,8 @@ OWN = "name LIKE '%«salt»'"
 FILTERS = st.one_of(st.just(OWN), GRAMMAR.filters().map(lambda text: f"{OWN} AND {text}"), GRAMMAR.filters().map(lambda text: f"{text} AND {OWN}"))
 FIELDS = {"filter": Needed(FILTERS), "order_by": GRAMMAR.orders(), "view_type": VIEWS, "page_token": PAGES}
 SEARCHES = (
-    Call("POST", f"{API}/experiments/search", max_results=Needed(PAGE_SIZES), **FIELDS),
-    Call("GET", f"{API}/experiments/search", max_results=Needed(PAGE_SIZES), **FIELDS),
+    Call("POST", f"{API}/experiments/search", max_results=Needed(SMALL_PAGES), **FIELDS),
+    Call("GET", f"{API}/experiments/search", max_results=Needed(SMALL_PAGES), **FIELDS),
 )
 
 SEQUENCES = st.builds(

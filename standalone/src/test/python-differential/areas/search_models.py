@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from call import Call, Needed
 from filters import LISTED, TEXTUAL, Grammar
 from symbols import API
-from values import PAGE_SIZES, PAGES, choice, lists
+from values import SMALL_PAGES, PAGES, choice, lists
 
 MODELS = choice("«model 1»", "«model 2»", "«model 3»", "«deleted model 1»")
 VALUES = ("a", "A", "b", "ab", "%", "_b", "a%", "")
@@ -39,7 +39,7 @@ SEARCH = Call(
     filter=GRAMMAR.filters(),
     datasets=lists(CONDITIONS, most=2),
     order_by=ORDERS,
-    max_results=PAGE_SIZES,
+    max_results=SMALL_PAGES,
     page_token=PAGES,
 )
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from call import Call, Needed
 from filters import Grammar
 from symbols import API
-from values import PAGE_SIZES, PAGES, VIEWS, choice, lists
+from values import SMALL_PAGES, PAGES, VIEWS, choice, lists
 
 RUNS = choice("«run 1»", "«run 2»", "«run 3»", "«deleted run 1»")
 VALUES = ("a", "A", "b", "ab", "%", "_b", "a%", "", "1", "é", "a'b")
@@ -57,7 +57,7 @@ SEARCH = Call(
     filter=GRAMMAR.filters(),
     order_by=GRAMMAR.orders(),
     run_view_type=VIEWS,
-    max_results=PAGE_SIZES,
+    max_results=SMALL_PAGES,
     page_token=PAGES,
 )
 
