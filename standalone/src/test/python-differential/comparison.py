@@ -90,5 +90,5 @@ def _differences(mlflow, ours, path):
 
 def _gist(answer):
     """The answer without the values in its message."""
-    message = answer.message or answer.body or ""
+    message, _, _ = (answer.message or answer.body or "").partition(": ")
     return answer.status, answer.error_code, VALUES.sub("…", message)[:200]

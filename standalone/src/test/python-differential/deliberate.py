@@ -10,6 +10,7 @@ from replay import Exchange
 from request import Request, get, post
 from symbols import API
 
+POINT = {"run_id": "«run 1»", "key": "a", "timestamp": 1}
 LARGEST = "1.7976931348623157e+308"
 
 
@@ -96,6 +97,17 @@ DELIBERATE = [
         explains=lambda exchange: _statuses(exchange) == (400, 200)
         and re.search("UNIQUE constraint failed: \\w*tags", exchange.mlflow.message),
         example=[post(f"{API}/experiments/create", {"name": "new-«salt»", "tags": [{"key": "a"}, {"key": "a"}]})],
+        traceless=False,
+    ),
+    Difference(
+        name="points-of-a-model-are-kept",
+        reason="MLflow's database has room for one value of a model's metric at a step and time; ours for each that is logged.",
+        explains=lambda exchange: _statuses(exchange) == (400, 200)
+        and "UNIQUE constraint failed: logged_model_metrics" in exchange.mlflow.message,
+        example=[
+            post(f"{API}/runs/log-metric", {**POINT, "model_id": "«model 1»", "value": 1.0}),
+            post(f"{API}/runs/log-metric", {**POINT, "model_id": "«model 1»", "value": 2.0}),
+        ],
         traceless=False,
     ),
     Difference(

@@ -72,10 +72,12 @@ def _smaller(tree):
 
 
 def _shorter(text):
-    """The text without one of its words, or its second half."""
+    """The text without four words in a row, as a comparison and AND are, without one of them, or without its half."""
     words = BLANKS.split(text)
-    for index in range(len(words) if len(words) > 1 else 0):
-        yield " ".join(words[:index] + words[index + 1 :])
+    for count in (4, 1):
+        for index in range(len(words) - count + 1):
+            if count < len(words):
+                yield " ".join(words[:index] + words[index + count :])
     if len(words) == 1 and len(text) > 8 and "«" not in text:
         yield text[: len(text) // 2]
 
