@@ -50,6 +50,20 @@ DELIBERATE = [
         example=[Request("GET", f"{API}/no-such-call")],
     ),
     Difference(
+        name="options-are-told-without-a-body",
+        reason="MLflow answers OPTIONS with 200 or 204, with a page or without, and for some paths with 404; ours with 204.",
+        explains=lambda exchange: exchange.request.method == "OPTIONS" and exchange.ours.status == 204,
+        example=[Request("OPTIONS", "/health")],
+    ),
+    Difference(
+        name="paths-are-resolved",
+        reason="A path with dots or a quoted slash in it is taken by MLflow for what it says, by ours for where it leads.",
+        explains=lambda exchange: re.search(r"/\.+/|%2F", exchange.request.path)
+        and 404 in _statuses(exchange),
+        example=[get(f"{API}/./runs/get", run_id="«run 1»")],
+        traceless=False,
+    ),
+    Difference(
         name="types-are-checked",
         reason="MLflow takes a body that it cannot parse for an empty one, and keeps of one with a wrong type in it what comes "
         "before: 200, and a metric of 0.0 at 0 for what was sent. Ours refuses both.",
