@@ -272,10 +272,12 @@ public final class RequestFields {
     return value(name) != null;
   }
 
-  /** The refusal of a number that is too large, which MLflow takes for one of the wrong type. */
-  public HeadraceException tooLarge(String name, long most) {
-    return HeadraceException.invalid(
-        wrongType(name, value(name)).getMessage() + " It must be at most " + most + ".");
+  /**
+   * The refusal of a value that is none of those that the field may have; MLflow takes it for one
+   * of the wrong type.
+   */
+  public HeadraceException invalid(String name) {
+    return wrongType(name, value(name));
   }
 
   /** The refusal of a request that lacks a required field. */

@@ -37,8 +37,22 @@ public final class MaxResults {
   public static void requireAtMost(RequestFields fields, int most) {
     Long given = fields.integer("max_results");
     if (given != null && given > most) {
-      throw fields.tooLarge("max_results", most);
+      throw HeadraceException.invalid(
+          fields.invalid("max_results").getMessage() + " It must be at most " + most + ".");
     }
+  }
+
+  /**
+   * The number given, or {@code absent} for none and 0; {@code most} if it is more.
+   *
+   * @throws HeadraceException with MLflow's text when it is negative
+   */
+  public static int upTo(RequestFields fields, int absent, int most) {
+    Long given = fields.integer("max_results");
+    if (given != null && given < 0) {
+      throw invalid(given, ". It must be a positive integer.");
+    }
+    return given == null || given == 0 ? absent : (int) Math.min(given, most);
   }
 
   /**

@@ -42,8 +42,7 @@ record LoggedModelSearch(
     List<String> ids = fields.ids("experiment_ids");
     String filter = fields.string("filter");
     List<RequestFields> datasetFields = fields.objects("datasets");
-    int maxResults =
-        (int) Math.min(MaxResults.ifAny(fields).orElse(DEFAULT_MAX_RESULTS), MOST_RESULTS);
+    int maxResults = MaxResults.upTo(fields, DEFAULT_MAX_RESULTS, MOST_RESULTS);
     List<OrderByParser.Field> order = order(fields);
     String pageToken = fields.string("page_token");
     List<DatasetScope> datasets = datasets(datasetFields);
