@@ -123,7 +123,7 @@ final class OperandParser {
   /** The texts of a list; a comma after the last one does no harm. */
   private List<String> texts(List<Token> list) {
     List<Token> items = list.subList(1, list.size() - 1);
-    if (items.isEmpty()) {
+    if (items.isEmpty() && !schema.looseText()) {
       throw tokens.refusal(
           LIST + "a non-empty list of string values, but got empty list", list.get(0));
     }

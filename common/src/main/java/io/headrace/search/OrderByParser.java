@@ -125,7 +125,7 @@ public final class OrderByParser {
       throw HeadraceException.invalid(
           "Invalid order by field name: "
               + Token.echo(name)
-              + ". Only metrics are supported. Their names are written `metrics.<name>`.");
+              + ". Only metrics are supported.");
     }
     return new SortKey(
         new Identifier(Entity.METRIC, name.substring(dot + 1)), field.ascending(), field.scope());

@@ -53,18 +53,25 @@ record PageToken(Fingerprint search, RowOrder.Position position) {
    * @throws HeadraceException {@code INVALID_PARAMETER_VALUE} for anything else
    */
   static PageToken decode(String token, Fingerprint search, RowOrder order) {
-    byte[] bytes;
-    try {
-      bytes = Base64.getUrlDecoder().decode(token);
-    } catch (IllegalArgumentException e) {
-      throw HeadraceException.invalid("Invalid page token, could not base64-decode");
-    }
-    PageToken read = read(bytes);
+    PageToken read = read(token);
     search.requireSame(read.search);
     if (!order.accepts(read.position)) {
       throw malformed();
     }
     return read;
+  }
+
+  /**
+   * Reads a token of any search.
+   *
+   * @throws HeadraceException {@code INVALID_PARAMETER_VALUE} for anything else
+   */
+  static PageToken read(String token) {
+    try {
+      return read(Base64.getUrlDecoder().decode(token));
+    } catch (IllegalArgumentException e) {
+      throw HeadraceException.invalid("Invalid page token, could not base64-decode");
+    }
   }
 
   private static PageToken read(byte[] bytes) {

@@ -72,10 +72,26 @@ public final class Search {
     after(pageToken);
   }
 
+  /**
+   * Checks a page token before there is a search.
+   *
+   * @param pageToken {@code null} or empty for the first page
+   * @throws HeadraceException {@code INVALID_PARAMETER_VALUE} for a token that no search gave out
+   */
+  public static void requireToken(String pageToken) {
+    if (!isFirstPage(pageToken)) {
+      PageToken.read(pageToken);
+    }
+  }
+
   private RowOrder.Position after(String pageToken) {
-    return pageToken == null || pageToken.isEmpty()
+    return isFirstPage(pageToken)
         ? null
         : PageToken.decode(pageToken, fingerprint, order).position();
+  }
+
+  private static boolean isFirstPage(String pageToken) {
+    return pageToken == null || pageToken.isEmpty();
   }
 
   /**

@@ -124,7 +124,7 @@ public final class SearchSchema {
     return wording;
   }
 
-  /** Whether text may go without quotes, and every text takes lists. */
+  /** Whether text may go without quotes, and every text takes lists, empty ones too. */
   boolean looseText() {
     return wording == SearchWording.LOGGED_MODELS;
   }

@@ -371,6 +371,13 @@ class FilterParserTest {
             integer("creation_timestamp_ms", NumberComparator.GREATER, 5));
   }
 
+  @Test
+  void parse_emptyListForLoggedModels_isRead() {
+    assertThat(FilterParser.parse("name NOT IN ()", SearchSchema.LOGGED_MODELS))
+        .containsExactly(
+            new Condition.Membership(new Identifier(Entity.ATTRIBUTE, "name"), false, List.of()));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "READY, READY",

@@ -46,6 +46,7 @@ record LoggedModelSearch(
     List<OrderByParser.Field> order = order(fields);
     String pageToken = fields.string("page_token");
     List<DatasetScope> datasets = datasets(datasetFields);
+    Search.requireToken(pageToken);
     List<String> scope = new ArrayList<>(ids);
     scope.add(datasets.toString());
     Search search =

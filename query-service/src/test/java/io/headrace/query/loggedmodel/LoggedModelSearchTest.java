@@ -199,7 +199,8 @@ class LoggedModelSearchTest {
     assertThatThrownBy(
             () -> search("{'experiment_ids':['0'],'order_by':[{'field_name':'name'}]," + page))
         .hasMessageStartingWith("Order by in the page token does not match the requested order by");
-    assertThatThrownBy(() -> search("{'experiment_ids':['0'],'page_token':'garbage'}"))
+    assertThatThrownBy(
+            () -> search("{'experiment_ids':['0'],'filter':'nope','page_token':'garbage'}"))
         .hasMessageStartingWith("Invalid page token");
   }
 }
