@@ -13,7 +13,7 @@ import re
 
 from request import Request, post
 
-SYMBOL = re.compile("«([^«»]+)»")
+SYMBOL = re.compile(r"«((?:name of )?(?:deleted )?(?:experiment|run|model) \d+|new (?:experiment|run|model)|salt|token|position)»")
 API = "/api/2.0/mlflow"
 
 

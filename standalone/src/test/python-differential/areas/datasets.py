@@ -21,4 +21,4 @@ CALLS = (
     Call("POST", f"{API}/runs/delete", run_id=Needed(RUNS)),
 )
 
-SEQUENCES = st.lists(st.one_of([call.requests() for call in CALLS]), max_size=12)
+SEQUENCES = st.lists(st.one_of([call.requests() for call in CALLS]), min_size=4, max_size=14)

@@ -24,4 +24,4 @@ CALLS = (
     Call("GET", f"{API}/experiments/search", max_results=Needed(PAGE_SIZES), filter=Needed(OURS), view_type=VIEWS, page_token=PAGES),
 )
 
-SEQUENCES = st.lists(st.one_of([call.requests() for call in CALLS]), max_size=12)
+SEQUENCES = st.lists(st.one_of([call.requests() for call in CALLS]), min_size=4, max_size=14)

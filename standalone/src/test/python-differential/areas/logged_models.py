@@ -22,4 +22,4 @@ CALLS = (
     LOG_METRIC,
 )
 
-SEQUENCES = st.lists(st.one_of([call.requests() for call in CALLS]), max_size=12)
+SEQUENCES = st.lists(st.one_of([call.requests() for call in CALLS]), min_size=4, max_size=14)

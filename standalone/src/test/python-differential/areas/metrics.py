@@ -28,4 +28,4 @@ CALLS = (
     Call("GET", f"{API}/metrics/get-history-bulk-interval", run_ids=Needed(lists(RUNS)), metric_key=Needed(KEYS), max_results=SAMPLES, start_step=BOUNDS, end_step=BOUNDS),
 )
 
-SEQUENCES = st.lists(st.one_of([call.requests() for call in CALLS]), max_size=12)
+SEQUENCES = st.lists(st.one_of([call.requests() for call in CALLS]), min_size=4, max_size=14)

@@ -52,4 +52,4 @@ CALLS = (
     Call("POST", f"{API}/experiments/restore", experiment_id=Needed(EXPERIMENTS)),
 )
 
-SEQUENCES = st.lists(st.one_of([call.requests() for call in (GET_RUN, *CALLS)]), max_size=12)
+SEQUENCES = st.lists(st.one_of([call.requests() for call in (GET_RUN, *CALLS)]), min_size=4, max_size=14)

@@ -13,13 +13,16 @@ VALUES = ("a", "A", "b", "ab", "%", "_b", "a%", "")
 CHANGES = (
     Call("POST", f"{API}/experiments/set-experiment-tag", experiment_id=Needed(EXPERIMENTS), key=Needed(choice("a", "a b", "a.b")), value=Needed(choice("a", "A", "ab", "b"))),
     Call("POST", f"{API}/experiments/create", name=Needed(choice("«position»-«salt»", "A«position»-«salt»", "b«position»-«salt»"))),
-    Call("POST", f"{API}/experiments/update", experiment_id=Needed(EXPERIMENTS), new_name=Needed(choice("a«position»-«salt»"))),
+    Call("POST", f"{API}/experiments/update", experiment_id=Needed(choice("«experiment 1»", "«experiment 2»")), new_name=Needed(choice("a«position»-«salt»"))),
     Call("POST", f"{API}/experiments/restore", experiment_id=Needed(EXPERIMENTS)),
 )
 
 GRAMMAR = Grammar(
-    numbers=("creation_time", "attributes.last_update_time", "attribute.`creation_time`", "attr.creation_time"),
-    texts=("name", "attribute.name", "attributes.`name`", "'name'", "tags.a", "tag.`a b`", 'tags."a.b"', "experiment_id"),
+    numbers=("creation_time", "attribute.last_update_time", "attribute.`creation_time`"),
+    texts=("name", "attribute.name", "attribute.`name`", "'name'", "tags.a", "tag.`a b`", 'tags."a.b"', "experiment_id"),
+    listed=("experiment_id", "attribute.experiment_id"),
+    missing=("tags.a", "tag.`a b`"),
+    ordering=("name", "attribute.name", "creation_time", "last_update_time", "experiment_id", "`name`"),
     text_values=(*VALUES, "experiment-%", "EXPERIMENT-%", "«name of experiment 1»", "«experiment 1»"),
 )
 OWN = "name LIKE '%«salt»'"
@@ -32,6 +35,6 @@ SEARCHES = (
 
 SEQUENCES = st.builds(
     list.__add__,
-    st.lists(st.one_of([call.plain_requests() for call in CHANGES]), max_size=6),
-    st.lists(st.one_of([call.plain_requests() for call in SEARCHES]), max_size=8),
+    st.lists(st.one_of([call.plain_requests() for call in CHANGES]), min_size=3, max_size=9),
+    st.lists(st.one_of([call.plain_requests() for call in SEARCHES]), min_size=3, max_size=9),
 )

@@ -3,9 +3,9 @@
 from hypothesis import strategies as st
 
 from call import Call, Needed
-from filters import LISTED, TEXTUAL, Grammar
+from filters import Grammar
 from symbols import API
-from values import SMALL_PAGES, PAGES, choice, lists
+from values import SMALL_PAGES, PAGES, choice, lists, mostly
 
 MODELS = choice("«model 1»", "«model 2»", "«model 3»", "«deleted model 1»")
 VALUES = ("a", "A", "b", "ab", "%", "_b", "a%", "")
@@ -23,19 +23,27 @@ CHANGES = (
 GRAMMAR = Grammar(
     numbers=("metrics.a", "metrics.`a`", "metrics.b", "creation_timestamp", "attributes.last_updated_timestamp", "creation_timestamp_ms", "creation_time"),
     texts=("params.a", "params.`a b`", "params.a.b", "tags.a", "tags.`b`", "name", "attributes.name", "model_id", "model_type", "attributes.status", "source_run_id", "experiment_id", "artifact_location"),
+    listed=("name", "attributes.model_id", "model_type", "params.a", "tags.`b`", "source_run_id"),
+    missing=("params.a", "tags.a"),
+    ordering=("name",),
     text_values=(*VALUES, "READY", "LOGGED_MODEL_PENDING", "1", "model-%", "«model 1»", "«run 1»"),
-    text_comparators=TEXTUAL + LISTED[:1],
+)
+FIELDS = mostly(
+    ("creation_timestamp", "name", "metrics.a", "metrics.b", "creation_time", "model_type", "last_updated_timestamp"),
+    "params.a", "tags.a", "status", "unknown", "metrics.", "",
 )
 ORDERS = lists(
     st.fixed_dictionaries(
-        {"field_name": choice("creation_timestamp", "name", "metrics.a", "metrics.b", "creation_time", "model_type", "last_updated_timestamp", "params.a", "tags.a", "status", "unknown", "metrics.", "")},
+        {"field_name": FIELDS},
         optional={"ascending": choice(True, False), "dataset_name": NAMES, "dataset_digest": NAMES},
-    )
+    ),
+    most=2,
 )
+EXPERIMENTS = mostly((["«experiment 1»"], ["«experiment 2»", "«experiment 1»"]), [], ["987654"], ["x", "«experiment 1»"])
 SEARCH = Call(
     "POST",
     f"{API}/logged-models/search",
-    experiment_ids=Needed(lists(choice("«experiment 1»", "«experiment 2»", "987654"), most=2)),
+    experiment_ids=Needed(EXPERIMENTS),
     filter=GRAMMAR.filters(),
     datasets=lists(CONDITIONS, most=2),
     order_by=ORDERS,
@@ -45,6 +53,6 @@ SEARCH = Call(
 
 SEQUENCES = st.builds(
     list.__add__,
-    st.lists(st.one_of([call.plain_requests() for call in CHANGES]), max_size=8),
-    st.lists(SEARCH.plain_requests(), max_size=8),
+    st.lists(st.one_of([call.plain_requests() for call in CHANGES]), min_size=3, max_size=9),
+    st.lists(SEARCH.plain_requests(), min_size=3, max_size=9),
 )

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from call import Call, Needed
 from filters import Grammar
 from symbols import API
-from values import SMALL_PAGES, PAGES, VIEWS, choice, lists
+from values import SMALL_PAGES, PAGES, VIEWS, choice, lists, mostly
 
 RUNS = choice("«run 1»", "«run 2»", "«run 3»", "«deleted run 1»")
 VALUES = ("a", "A", "b", "ab", "%", "_b", "a%", "", "1", "é", "a'b")
@@ -26,7 +26,7 @@ LOGGED = (
 )
 
 GRAMMAR = Grammar(
-    numbers=("metrics.a", "metric.a", "metrics.`a`", 'metrics."a b"', "metrics.a.b", "metrics.`a/b`", "metrics.a-b", "start_time", "attributes.end_time", "attr.created", "run.Created"),
+    numbers=("metrics.a", "metric.a", "metrics.`a`", 'metrics."a b"', "metrics.a.b", "metrics.`a/b`", "start_time", "attributes.end_time", "attr.created", "run.Created"),
     texts=(
         "params.a",
         "param.a",
@@ -48,12 +48,18 @@ GRAMMAR = Grammar(
         "dataset.context",
         "dataset.`name`",
     ),
+    listed=("run_id", "attributes.run_id", "dataset.name", "datasets.digest", "dataset.context"),
+    missing=("params.a", "tags.`a b`", "tag.a", "parameters.unknown"),
+    ordering=("metrics.a", "metric.`a b`", "params.a", "param.`a/b`", "tags.a", "tag.'a b'", "start_time", "attributes.end_time", "status", "run_name", "attr.user_id", "Created"),
     text_values=(*VALUES, "FINISHED", "RUNNING", "running", "run-1", "run-%", "RUN-_", "«run 1»", "%/artifacts"),
+)
+EXPERIMENTS = mostly(
+    (["«experiment 1»"], ["«experiment 2»", "«experiment 1»"]), [], ["«deleted experiment 1»"], ["987654", "«experiment 1»"], ["«experiment 1»"] * 2
 )
 SEARCH = Call(
     "POST",
     f"{API}/runs/search",
-    experiment_ids=Needed(lists(choice("«experiment 1»", "«experiment 2»", "«deleted experiment 1»", "987654"), most=2)),
+    experiment_ids=Needed(EXPERIMENTS),
     filter=GRAMMAR.filters(),
     order_by=GRAMMAR.orders(),
     run_view_type=VIEWS,
@@ -63,6 +69,6 @@ SEARCH = Call(
 
 SEQUENCES = st.builds(
     list.__add__,
-    st.lists(st.one_of([call.plain_requests() for call in LOGGED]), max_size=8),
-    st.lists(SEARCH.plain_requests(), max_size=8),
+    st.lists(st.one_of([call.plain_requests() for call in LOGGED]), min_size=3, max_size=9),
+    st.lists(SEARCH.plain_requests(), min_size=3, max_size=9),
 )
