@@ -96,6 +96,17 @@ DELIBERATE = [
         example=[post(f"{API}/runs/search", {"experiment_ids": ["«experiment 1»"], "page_token": "bm90aGluZw=="})],
     ),
     Difference(
+        name="a-page-token-belongs-to-its-search",
+        reason="MLflow's token is a number of rows to skip, which it also skips in another search; ours names the row before the page.",
+        explains=lambda exchange: (exchange.ours.message or "").startswith("Invalid page token, it belongs to a search with another"),
+        example=[
+            post(f"{API}/runs/update", {"run_id": "«run 2»"}),
+            post(f"{API}/runs/update", {"run_id": "«run 1»"}),
+            post(f"{API}/runs/search", {"experiment_ids": ["«experiment 1»"], "max_results": 1}),
+            post(f"{API}/runs/search", {"experiment_ids": ["«experiment 1»"], "filter": "status = 'RUNNING'", "page_token": "«token»"}),
+        ],
+    ),
+    Difference(
         name="infinities-are-kept",
         reason="MLflow's database holds no infinity: it becomes the largest double. Ours does.",
         explains=lambda exchange: exchange.mlflow.status == exchange.ours.status == 200

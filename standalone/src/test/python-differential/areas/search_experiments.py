@@ -4,8 +4,9 @@ from hypothesis import strategies as st
 
 from call import Call, Needed
 from filters import Grammar
+from pages import flat, in_one_sequence, paged
 from symbols import API
-from values import SMALL_PAGES, PAGES, VIEWS, choice
+from values import SMALL_PAGES, VIEWS, choice
 
 EXPERIMENTS = choice("«experiment 1»", "«experiment 2»", "«deleted experiment 1»")
 VALUES = ("a", "A", "b", "ab", "%", "_b", "a%", "")
@@ -27,14 +28,13 @@ GRAMMAR = Grammar(
 )
 OWN = "name LIKE '%«salt»'"
 FILTERS = st.one_of(st.just(OWN), GRAMMAR.filters().map(lambda text: f"{OWN} AND {text}"), GRAMMAR.filters().map(lambda text: f"{text} AND {OWN}"))
-FIELDS = {"filter": Needed(FILTERS), "order_by": GRAMMAR.orders(), "view_type": VIEWS, "page_token": PAGES}
+FIELDS = {"filter": Needed(FILTERS), "order_by": GRAMMAR.orders(), "view_type": VIEWS}
 SEARCHES = (
     Call("POST", f"{API}/experiments/search", max_results=Needed(SMALL_PAGES), **FIELDS),
     Call("GET", f"{API}/experiments/search", max_results=Needed(SMALL_PAGES), **FIELDS),
 )
 
-SEQUENCES = st.builds(
-    list.__add__,
+SEQUENCES = in_one_sequence(
     st.lists(st.one_of([call.plain_requests() for call in CHANGES]), min_size=3, max_size=9),
-    st.lists(st.one_of([call.plain_requests() for call in SEARCHES]), min_size=3, max_size=9),
+    flat(st.lists(paged(st.one_of([call.plain_requests() for call in SEARCHES])), min_size=3, max_size=7)),
 )

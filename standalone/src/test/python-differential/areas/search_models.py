@@ -4,8 +4,9 @@ from hypothesis import strategies as st
 
 from call import Call, Needed
 from filters import Grammar
+from pages import flat, in_one_sequence, paged
 from symbols import API
-from values import SMALL_PAGES, PAGES, choice, lists, mostly
+from values import SMALL_PAGES, choice, lists, mostly
 
 MODELS = choice("«model 1»", "«model 2»", "«model 3»", "«deleted model 1»")
 VALUES = ("a", "A", "b", "ab", "%", "_b", "a%", "")
@@ -48,11 +49,9 @@ SEARCH = Call(
     datasets=lists(CONDITIONS, most=2),
     order_by=ORDERS,
     max_results=SMALL_PAGES,
-    page_token=PAGES,
 )
 
-SEQUENCES = st.builds(
-    list.__add__,
+SEQUENCES = in_one_sequence(
     st.lists(st.one_of([call.plain_requests() for call in CHANGES]), min_size=3, max_size=9),
-    st.lists(SEARCH.plain_requests(), min_size=3, max_size=9),
+    flat(st.lists(paged(SEARCH.plain_requests()), min_size=3, max_size=7)),
 )

@@ -4,8 +4,9 @@ from hypothesis import strategies as st
 
 from call import Call, Needed
 from filters import Grammar
+from pages import flat, in_one_sequence, paged
 from symbols import API
-from values import SMALL_PAGES, PAGES, VIEWS, choice, lists, mostly
+from values import SMALL_PAGES, VIEWS, choice, lists, mostly
 
 RUNS = choice("«run 1»", "«run 2»", "«run 3»", "«deleted run 1»")
 VALUES = ("a", "A", "b", "ab", "%", "_b", "a%", "", "1", "é", "a'b")
@@ -64,11 +65,9 @@ SEARCH = Call(
     order_by=GRAMMAR.orders(),
     run_view_type=VIEWS,
     max_results=SMALL_PAGES,
-    page_token=PAGES,
 )
 
-SEQUENCES = st.builds(
-    list.__add__,
+SEQUENCES = in_one_sequence(
     st.lists(st.one_of([call.plain_requests() for call in LOGGED]), min_size=3, max_size=9),
-    st.lists(SEARCH.plain_requests(), min_size=3, max_size=9),
+    flat(st.lists(paged(SEARCH.plain_requests()), min_size=3, max_size=7)),
 )
