@@ -32,6 +32,10 @@ class NormalForm:
             return f"{self.status} {self.error_code}: {self.message}"
         return f"{self.status} {self.body}"
 
+    def says(self, text):
+        """Whether the text is in the message of an error."""
+        return text in (self.message or "")
+
 
 def normal_form(answer, symbols):
     tree = answer.json
