@@ -18,21 +18,26 @@ MODEL_POINT = {**POINT, "model_id": "«model 1»"}
 PATHS = [
     Difference(
         name="errors-are-json",
-        reason="What has no handler is answered by MLflow with a page of HTML; by ours in JSON, which clients can read.",
-        explains=lambda exchange: exchange.statuses in ((404, 404), (405, 405))
-        and exchange.mlflow.body == "a page of text/html"
-        and exchange.ours.error_code in ("ENDPOINT_NOT_FOUND", "METHOD_NOT_ALLOWED"),
+        reason="What has no handler is answered by MLflow with a page of HTML; by ours in JSON, which clients can "
+        "read.",
+        explains=lambda exchange: (
+            exchange.statuses in ((404, 404), (405, 405))
+            and exchange.mlflow.body == "a page of text/html"
+            and exchange.ours.error_code in ("ENDPOINT_NOT_FOUND", "METHOD_NOT_ALLOWED")
+        ),
         example=[Request("GET", f"{API}/no-such-call")],
     ),
     Difference(
         name="options-are-told-without-a-body",
-        reason="MLflow answers OPTIONS with 200 or 204, with a page or without, and for some paths with 404; ours with 204.",
+        reason="MLflow answers OPTIONS with 200 or 204, with a page or without, and for some paths with 404; ours "
+        "with 204.",
         explains=lambda exchange: exchange.request.method == "OPTIONS" and exchange.ours.status == 204,
         example=[Request("OPTIONS", "/health")],
     ),
     Difference(
         name="paths-are-resolved",
-        reason="MLflow takes dots in a path for a name, and a quoted slash for a slash; ours follows the dots, and not the quoted slash.",
+        reason="MLflow takes dots in a path for a name, and a quoted slash for a slash; ours follows the dots, and "
+        "not the quoted slash.",
         explains=lambda exchange: re.search(r"/\.+/|%2F", exchange.request.path) and 404 in exchange.statuses,
         example=[get(f"{API}/./runs/get", run_id="«run 1»")],
         traceless=False,
@@ -44,9 +49,11 @@ REQUESTS = [
         name="types-are-checked",
         reason="MLflow takes a body that it cannot parse for an empty one, and of one with a wrong type in it keeps what comes "
         "before: 200, and a metric of 0.0 at 0 for what was sent. Ours refuses both.",
-        explains=lambda exchange: exchange.ours.error_code == INVALID
-        and not exchange.mlflow.says("Hint: Value was of type")
-        and is_ill_typed(exchange.request),
+        explains=lambda exchange: (
+            exchange.ours.error_code == INVALID
+            and not exchange.mlflow.says("Hint: Value was of type")
+            and is_ill_typed(exchange.request)
+        ),
         example=[post(f"{API}/runs/log-metric", {**POINT, "value": 1.0, "timestamp": 1.5})],
         traceless=False,
     ),
@@ -58,16 +65,21 @@ REQUESTS = [
     ),
     Difference(
         name="camel-case-is-enough",
-        reason="MLflow reads camelCase, but then misses the fields that it needs under their other name; ours does not.",
-        explains=lambda exchange: exchange.mlflow.says("Missing value for required parameter")
-        and exchange.sends(*_camel_cases(exchange.mlflow.message)),
+        reason="MLflow reads camelCase, but then misses the fields that it needs under their other name; ours does "
+        "not.",
+        explains=lambda exchange: (
+            exchange.mlflow.says("Missing value for required parameter")
+            and exchange.sends(*_camel_cases(exchange.mlflow.message))
+        ),
         example=[post(f"{API}/runs/set-tag", {"runId": "«run 1»", "key": "a", "value": "1"})],
         traceless=False,
     ),
     Difference(
         name="path-parameter-suffices",
         reason="MLflow wants the id of a model once more in the body; ours takes it from the path.",
-        explains=lambda exchange: "/logged-models/" in exchange.request.path and exchange.mlflow.says("parameter 'model_id'"),
+        explains=lambda exchange: (
+            "/logged-models/" in exchange.request.path and exchange.mlflow.says("parameter 'model_id'")
+        ),
         example=[post(f"{API}/logged-models/«model 1»/params", {"params": []})],
         traceless=False,
     ),
@@ -83,16 +95,19 @@ REQUESTS = [
     Difference(
         name="no-sql-in-messages",
         reason="MLflow's messages quote the statement that its database refused; ours says what is wrong.",
-        explains=lambda exchange: exchange.statuses == (400, 400)
-        and exchange.mlflow.says("(sqlite3.")
-        and exchange.ours.error_code in (exchange.mlflow.error_code, INVALID, "RESOURCE_ALREADY_EXISTS"),
+        explains=lambda exchange: (
+            exchange.statuses == (400, 400)
+            and exchange.mlflow.says("(sqlite3.")
+            and exchange.ours.error_code in (exchange.mlflow.error_code, INVALID, "RESOURCE_ALREADY_EXISTS")
+        ),
         example=[post(f"{API}/experiments/create", {"name": "«name of experiment 1»"})],
     ),
     Difference(
         name="of-repeated-tags-the-last-counts",
         reason="MLflow's database refuses a creation with a tag given twice; all other calls, and ours, take the last.",
-        explains=lambda exchange: exchange.statuses == (400, 200)
-        and re.search(r"UNIQUE constraint failed: \w*tags", exchange.mlflow.message),
+        explains=lambda exchange: (
+            exchange.statuses == (400, 200) and re.search(r"UNIQUE constraint failed: \w*tags", exchange.mlflow.message)
+        ),
         example=[post(f"{API}/experiments/create", {"name": "new-«salt»", "tags": [{"key": "a"}, {"key": "a"}]})],
         traceless=False,
     ),
@@ -102,27 +117,35 @@ EXPERIMENTS = [
     Difference(
         name="a-deleted-experiment-is-not-renamed",
         reason="Both refuse it; MLflow with 500, after which its clients try again.",
-        explains=lambda exchange: exchange.calls("/experiments/update")
-        and exchange.statuses == (500, 400)
-        and exchange.codes == ("INVALID_STATE", INVALID)
-        and exchange.mlflow.message == exchange.ours.message,
-        example=[post(f"{API}/experiments/update", {"experiment_id": "«deleted experiment 1»", "new_name": "new-«salt»"})],
+        explains=lambda exchange: (
+            exchange.calls("/experiments/update")
+            and exchange.statuses == (500, 400)
+            and exchange.codes == ("INVALID_STATE", INVALID)
+            and exchange.mlflow.message == exchange.ours.message
+        ),
+        example=[
+            post(f"{API}/experiments/update", {"experiment_id": "«deleted experiment 1»", "new_name": "new-«salt»"})
+        ],
     ),
     Difference(
         name="experiments-without-max-results",
         reason="MLflow refuses a search of experiments that names no page size; ours takes 1,000.",
-        explains=lambda exchange: exchange.calls("/experiments/search")
-        and exchange.mlflow.says("Invalid value 0 for parameter 'max_results'")
-        and not exchange.sends("max_results", "maxResults"),
+        explains=lambda exchange: (
+            exchange.calls("/experiments/search")
+            and exchange.mlflow.says("Invalid value 0 for parameter 'max_results'")
+            and not exchange.sends("max_results", "maxResults")
+        ),
         example=[post(f"{API}/experiments/search", {"filter": "name LIKE '%«salt»%'"})],
     ),
     Difference(
         name="what-was-deleted-before-stays-deleted",
         reason="MLflow restores with an experiment all its runs, ours those that were deleted with it.",
-        explains=lambda exchange: any(earlier.calls("/experiments/restore") for earlier in exchange.before)
-        and (
-            exchange.ours.says("must be in the 'active' state")
-            or _lifecycles_apart(exchange.mlflow.body) == _lifecycles_apart(exchange.ours.body)
+        explains=lambda exchange: (
+            any(earlier.calls("/experiments/restore") for earlier in exchange.before)
+            and (
+                exchange.ours.says("must be in the 'active' state")
+                or _lifecycles_apart(exchange.mlflow.body) == _lifecycles_apart(exchange.ours.body)
+            )
         ),
         example=[
             post(f"{API}/experiments/delete", {"experiment_id": "«experiment 1»"}),
@@ -137,16 +160,20 @@ RUNS = [
     Difference(
         name="run-without-experiment",
         reason="MLflow fails with the text of a statement; ours makes the run in the default experiment.",
-        explains=lambda exchange: exchange.calls("/runs/create")
-        and exchange.statuses == (400, 200)
-        and exchange.mlflow.says("FOREIGN KEY constraint failed"),
+        explains=lambda exchange: (
+            exchange.calls("/runs/create")
+            and exchange.statuses == (400, 200)
+            and exchange.mlflow.says("FOREIGN KEY constraint failed")
+        ),
         example=[post(f"{API}/runs/create", {"start_time": 1})],
         traceless=False,
     ),
     Difference(
         name="infinities-are-kept",
         reason="MLflow's database holds no infinity: it becomes the largest double. Ours does.",
-        explains=lambda exchange: exchange.statuses == (200, 200) and _with_infinities(exchange.mlflow.body) == exchange.ours.body,
+        explains=lambda exchange: (
+            exchange.statuses == (200, 200) and _with_infinities(exchange.mlflow.body) == exchange.ours.body
+        ),
         example=[
             post(f"{API}/runs/log-metric", {**POINT, "value": "-Infinity"}),
             get(f"{API}/runs/get", run_id="«run 1»"),
@@ -158,9 +185,11 @@ MODELS = [
     Difference(
         name="a-model-keeps-nan",
         reason="MLflow stores a NaN of a logged model as 0.0; ours keeps it.",
-        explains=lambda exchange: "/logged-models" in exchange.request.path
-        and exchange.statuses == (200, 200)
-        and exchange.mlflow.body == exchange.ours.body.replace('"value": "NaN"', '"value": 0.0'),
+        explains=lambda exchange: (
+            "/logged-models" in exchange.request.path
+            and exchange.statuses == (200, 200)
+            and exchange.mlflow.body == exchange.ours.body.replace('"value": "NaN"', '"value": 0.0')
+        ),
         example=[
             post(f"{API}/runs/log-metric", {**MODEL_POINT, "value": "NaN"}),
             get(f"{API}/logged-models/«model 1»"),
@@ -168,9 +197,11 @@ MODELS = [
     ),
     Difference(
         name="a-model-keeps-all-points",
-        reason="MLflow's database has room for one value of a model's metric at a step and time; ours for each that is logged.",
-        explains=lambda exchange: exchange.statuses == (400, 200)
-        and exchange.mlflow.says("UNIQUE constraint failed: logged_model_metrics"),
+        reason="MLflow's database has room for one value of a model's metric at a step and time; ours for each that "
+        "is logged.",
+        explains=lambda exchange: (
+            exchange.statuses == (400, 200) and exchange.mlflow.says("UNIQUE constraint failed: logged_model_metrics")
+        ),
         example=[
             post(f"{API}/runs/log-metric", {**MODEL_POINT, "value": 1.0}),
             post(f"{API}/runs/log-metric", {**MODEL_POINT, "value": 2.0}),
@@ -180,11 +211,15 @@ MODELS = [
     Difference(
         name="a-dataset-needs-no-digest",
         reason="MLflow finds no model by a dataset without its digest; ours takes any digest.",
-        explains=lambda exchange: exchange.calls("/logged-models/search")
-        and exchange.statuses == (200, 200)
-        and _names_a_dataset_without_digest(exchange.request),
+        explains=lambda exchange: (
+            exchange.calls("/logged-models/search")
+            and exchange.statuses == (200, 200)
+            and _names_a_dataset_without_digest(exchange.request)
+        ),
         example=[
-            post(f"{API}/runs/log-metric", {**MODEL_POINT, "value": 1.0, "dataset_name": "data", "dataset_digest": "1"}),
+            post(
+                f"{API}/runs/log-metric", {**MODEL_POINT, "value": 1.0, "dataset_name": "data", "dataset_digest": "1"}
+            ),
             post(f"{API}/logged-models/search", {**EXPERIMENT, "datasets": [{"dataset_name": "data"}]}),
         ],
     ),
@@ -194,9 +229,11 @@ SEARCHES = [
     Difference(
         name="page-tokens-are-opaque",
         reason="What a page token holds is nobody's business but its server's; so is what is wrong with it.",
-        explains=lambda exchange: exchange.codes == (INVALID, INVALID)
-        and exchange.mlflow.says("Invalid page token")
-        and exchange.ours.says("Invalid page token"),
+        explains=lambda exchange: (
+            exchange.codes == (INVALID, INVALID)
+            and exchange.mlflow.says("Invalid page token")
+            and exchange.ours.says("Invalid page token")
+        ),
         example=[post(f"{API}/runs/search", {**EXPERIMENT, "page_token": "bm90aGluZw=="})],
     ),
     Difference(
@@ -213,10 +250,12 @@ SEARCHES = [
     Difference(
         name="filter-errors-say-where",
         reason="What is wrong with a filter or an order is said with its place.",
-        explains=lambda exchange: exchange.calls("/search")
-        and exchange.statuses == (400, 400)
-        and exchange.codes == (INVALID, INVALID)
-        and exchange.ours.says("(at position "),
+        explains=lambda exchange: (
+            exchange.calls("/search")
+            and exchange.statuses == (400, 400)
+            and exchange.codes == (INVALID, INVALID)
+            and exchange.ours.says("(at position ")
+        ),
         example=[post(f"{API}/runs/search", {**EXPERIMENT, "filter": "params.a ~ 'b'"})],
     ),
 ]
@@ -245,5 +284,7 @@ def _with_infinities(body):
 
 def _names_a_dataset_without_digest(request):
     fields = json.loads(request.body)
-    named = [entry for name in ("datasets", "order_by") for entry in fields.get(name) or () if entry.get("dataset_name")]
+    named = [
+        entry for name in ("datasets", "order_by") for entry in fields.get(name) or () if entry.get("dataset_name")
+    ]
     return any(not entry.get("dataset_digest") for entry in named)

@@ -13,7 +13,31 @@ NULLS = ("IS NULL", "IS NOT NULL")
 SPELLINGS = ("like", "Ilike", "in", "not in", "is null", "Is Not Null", "==", "<>", "BETWEEN", "~")
 
 NUMBERS = ("1", "0", "-1", "1.5", ".5", "-.5", "1e0", "1E3", "1700000000000", "2.0")
-BROKEN = ("OR", "NOT", "(", ")", "'", '"', "`", ";", "--", ",", "=", "AND", "NULL", "IS", "IN", ".", "é", "\\", "a", "1", "''", "/* x */", "%")
+BROKEN = (
+    "OR",
+    "NOT",
+    "(",
+    ")",
+    "'",
+    '"',
+    "`",
+    ";",
+    "--",
+    ",",
+    "=",
+    "AND",
+    "NULL",
+    "IS",
+    "IN",
+    ".",
+    "é",
+    "\\",
+    "a",
+    "1",
+    "''",
+    "/* x */",
+    "%",
+)
 
 
 @dataclass(frozen=True)
@@ -54,7 +78,9 @@ class Grammar:
     def filters(self):
         """Up to three comparisons; one filter in three is mistaken, or broken at some place."""
         whole = st.builds(conjoined, st.lists(self._comparisons(), min_size=1, max_size=3), CONJUNCTIONS)
-        mistaken = st.builds(conjoined, st.lists(self._mistaken_comparisons(), min_size=1, max_size=2), ODD_CONJUNCTIONS)
+        mistaken = st.builds(
+            conjoined, st.lists(self._mistaken_comparisons(), min_size=1, max_size=2), ODD_CONJUNCTIONS
+        )
         return st.one_of(whole, whole, whole, whole, mistaken, broken(whole))
 
     def orders(self):
@@ -70,8 +96,41 @@ CONJUNCTIONS = choice(" AND ", " AND ", " and ", " And ", "\nAND\n", "  AND ")
 ODD_CONJUNCTIONS = choice(" AND ", " ", " AND AND ", " OR ", ", ", "AND", " NOT ")
 DIRECTIONS = choice("", " ASC", " DESC", " asc", " Desc")
 ODD_DIRECTIONS = choice("", " DESC", "  DESC ", " DOWN", " ASC DESC", ",", " ")
-UNKNOWN_FIELDS = ("metrics.unknown", "unknown", "params.`unknown`", "tags.unknown", "foo.a", "metrics.", ".a", "metrics", "metrics.`a", "'a'", "1", "metrics.a.b", "")
-ODD_LITERALS = ("x", "`x`", "'x", "x'", "''", "NULL", "true", "nan", "inf", "-Infinity", "0x1", "1_000", "()", "(1)", "('a',)", "('a' 'b')", "1e400", "'a' 'b'")
+UNKNOWN_FIELDS = (
+    "metrics.unknown",
+    "unknown",
+    "params.`unknown`",
+    "tags.unknown",
+    "foo.a",
+    "metrics.",
+    ".a",
+    "metrics",
+    "metrics.`a",
+    "'a'",
+    "1",
+    "metrics.a.b",
+    "",
+)
+ODD_LITERALS = (
+    "x",
+    "`x`",
+    "'x",
+    "x'",
+    "''",
+    "NULL",
+    "true",
+    "nan",
+    "inf",
+    "-Infinity",
+    "0x1",
+    "1_000",
+    "()",
+    "(1)",
+    "('a',)",
+    "('a' 'b')",
+    "1e400",
+    "'a' 'b'",
+)
 
 
 def conjoined(comparisons, conjunction):

@@ -13,7 +13,9 @@ import re
 
 from request import Request, post
 
-SYMBOL = re.compile(r"«((?:name of )?(?:deleted )?(?:experiment|run|model) \d+|new (?:experiment|run|model)|salt|token|position)»")
+SYMBOL = re.compile(
+    r"«((?:name of )?(?:deleted )?(?:experiment|run|model) \d+|new (?:experiment|run|model)|salt|token|position)»"
+)
 API = "/api/2.0/mlflow"
 
 
@@ -118,4 +120,4 @@ class Symbols:
         """Ids of experiments are small numbers, to be known by what is before them; all others cannot be mistaken."""
         if "experiment" not in name:
             return re.escape(made)
-        return rf"(?i)(?<=\bid=){made}\b|(?<=\bid ){made}\b|(?<=mlflow-artifacts:/){made}(?=/|$)|(?<=\bid '){made}(?=')|(?<=experiment ){made}\b|^{made}$"
+        return rf"(?i)^{made}$|(?:(?<=\bid[= ])|(?<=\bid ')|(?<=experiment )|(?<=mlflow-artifacts:/)){made}\b"
