@@ -78,6 +78,6 @@ def _differences(mlflow, ours, path):
 
 
 def _gist(answer):
-    """The answer without the values in its message."""
-    message, _, _ = (answer.message or answer.body or "").partition(": ")
+    """The answer without what it holds, or the values in its message."""
+    message, _, _ = (answer.message or "").partition(": ")
     return answer.status, answer.error_code, VALUES.sub("…", message)[:200]

@@ -47,8 +47,8 @@ PATHS = [
 REQUESTS = [
     Difference(
         name="types-are-checked",
-        reason="MLflow takes a body that it cannot parse for an empty one, and of one with a wrong type in it keeps what comes "
-        "before: 200, and a metric of 0.0 at 0 for what was sent. Ours refuses both.",
+        reason="MLflow takes a body that it cannot parse for an empty one, and of one with a wrong type in it keeps what "
+        "comes before: 200, and a metric of 0.0 at 0 for what was sent. Ours refuses both.",
         explains=lambda exchange: (
             exchange.ours.error_code == INVALID
             and not exchange.mlflow.says("Hint: Value was of type")
@@ -207,6 +207,16 @@ MODELS = [
             post(f"{API}/runs/log-metric", {**MODEL_POINT, "value": 2.0}),
         ],
         traceless=False,
+    ),
+    Difference(
+        name="the-last-update-is-an-attribute",
+        reason="MLflow fails to search by the field that it calls last_updated_timestamp when it orders.",
+        explains=lambda exchange: (
+            exchange.calls("/logged-models/search")
+            and exchange.mlflow.status == 500
+            and exchange.mlflow.says("has no attribute 'last_updated_timestamp'")
+        ),
+        example=[post(f"{API}/logged-models/search", {**EXPERIMENT, "filter": "last_updated_timestamp > 1"})],
     ),
     Difference(
         name="a-dataset-needs-no-digest",

@@ -24,7 +24,7 @@ DATASETS = st.fixed_dictionaries(
 )
 INPUTS = st.fixed_dictionaries({"dataset": DATASETS}, optional={"tags": lists(TAGS)})
 MODEL_JSONS = choice(
-    '{"artifact_path": "m", "flavors": {"f": {"config": {"a": 1}, "b": 2}}, "utc_time_created": "t", "run_id": "«run 1»"}',
+    '{"artifact_path": "m", "flavors": {"f": {"config": {}, "b": 2}}, "utc_time_created": "t", "run_id": "«run 1»"}',
     '{"artifact_path": "m", "flavors": {}, "utc_time_created": "now", "run_id": "x", "model_uuid": "u", "more": 1}',
     '{"artifact_path": "m", "flavors": {}, "run_id": "x"}',
     "{}",
