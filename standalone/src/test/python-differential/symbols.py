@@ -68,7 +68,7 @@ class Symbols:
         return self._made("/experiments/create", {"name": f"{name.replace(' ', '-')}-«salt»"})["experiment_id"]
 
     def _run(self, name, number):
-        start = 1_000 * int(number) + len(name)
+        start = 100_000 * int(number) + len(name)
         fields = {"experiment_id": "«experiment 1»", "run_name": name.replace(" ", "-"), "start_time": start}
         return self._made("/runs/create", fields)["run"]["info"]["run_id"]
 
