@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from deliberate import deliberate
-from replay import Exchange
+from exchange import Exchange
 
 VALUES = re.compile(r"""'.*'|".*"|`.*`|\{.*\}|\[.*\]|«[^»]*»|(?<=id=)\S*|\d+""", re.DOTALL)
 
@@ -15,7 +15,10 @@ class Defect:
     """An exchange whose answers differ though nobody wants them to."""
 
     exchange: Exchange
-    kind: str
+
+    @property
+    def kind(self):
+        return self.exchange.difference
 
     @property
     def signature(self):
@@ -35,36 +38,22 @@ class Defect:
         return tuple(_gist(answer) for answer in (mlflow, ours))
 
 
-def kind_of_difference(mlflow, ours):
-    """What differs first: status, error code, body or message; None when nothing does."""
-    for kind, aspect in (
-        ("status", lambda answer: answer.status),
-        ("code", lambda answer: answer.error_code),
-        ("body", lambda answer: answer.body),
-        ("message", lambda answer: answer.message),
-    ):
-        if aspect(mlflow) != aspect(ours):
-            return kind
-    return None
-
-
 def defects(exchanges):
     """The defects of a sequence. After the first that may have left other traces in one server than in the other,
     nothing more can be told.
     """
     for exchange in exchanges:
-        kind = kind_of_difference(exchange.mlflow, exchange.ours)
-        if kind is None:
+        if exchange.difference is None:
             continue
-        difference = deliberate(exchange)
-        if difference is None:
-            yield Defect(exchange, kind)
-        if kind != "message" and not (_only_reads(exchange) if difference is None else difference.traceless):
+        wanted = deliberate(exchange)
+        if wanted is None:
+            yield Defect(exchange)
+        if not (wanted.traceless if wanted else _is_traceless(exchange)):
             return
 
 
-def _only_reads(exchange):
-    return exchange.request.method == "GET" or exchange.request.path.endswith("/search")
+def _is_traceless(exchange):
+    return exchange.difference == "message" or exchange.request.method == "GET" or exchange.calls("/search")
 
 
 def _differing_paths(mlflow, ours):
@@ -89,6 +78,6 @@ def _differences(mlflow, ours, path):
 
 
 def _gist(answer):
-    """The answer without the values in its message."""
-    message, _, _ = (answer.message or answer.body or "").partition(": ")
+    """The answer without what it holds, or the values in its message."""
+    message, _, _ = (answer.message or "").partition(": ")
     return answer.status, answer.error_code, VALUES.sub("…", message)[:200]

@@ -15,8 +15,8 @@ def pytest_configure(config):
 
 @pytest.fixture(scope="session")
 def servers():
-    """Both servers. REFERENCE_SERVER names a stock MLflow server that runs already."""
-    running = os.environ.get("REFERENCE_SERVER")
+    """Both servers. TEST_MLFLOW_SERVER names a stock MLflow server that runs already."""
+    running = os.environ.get("TEST_MLFLOW_SERVER")
     if running:
         yield from _servers(running)
     else:

@@ -26,7 +26,9 @@ def is_ill_typed(request):
 
 def _message(request):
     path = re.sub("/+", "/", request.path).partition("/mlflow/")[2].lower()
-    return next((message for method, pattern, message in _calls() if method == request.method and pattern.fullmatch(path)), None)
+    return next(
+        (message for method, pattern, message in _calls() if method == request.method and pattern.fullmatch(path)), None
+    )
 
 
 @functools.cache

@@ -32,12 +32,16 @@ def main():
 
 def _options():
     parser = argparse.ArgumentParser(description="Compares a server with MLflow's own and reports where they differ.")
-    parser.add_argument("--server", default=os.environ.get("MLFLOW_TRACKING_URI"), help="URL of ours; else MLFLOW_TRACKING_URI")
+    parser.add_argument(
+        "--server", default=os.environ.get("MLFLOW_TRACKING_URI"), help="URL of ours; else MLFLOW_TRACKING_URI"
+    )
     parser.add_argument("--mlflow", help="URL of a stock MLflow server that runs already; else one is started")
     parser.add_argument("--area", action="append", choices=AREAS, help="may repeat; all without it")
     parser.add_argument("--examples", type=int, default=300, help="sequences to try in each area")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--keep", type=Path, default=TARGET / "differential", help="folder for the sequences that show defects")
+    parser.add_argument(
+        "--keep", type=Path, default=TARGET / "differential", help="folder for the sequences that show defects"
+    )
     parser.add_argument("--replay", type=Path, nargs="+", help="files of that folder to replay, instead of a hunt")
     options = parser.parse_args()
     if not options.server:

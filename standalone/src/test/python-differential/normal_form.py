@@ -32,6 +32,10 @@ class NormalForm:
             return f"{self.status} {self.error_code}: {self.message}"
         return f"{self.status} {self.body}"
 
+    def says(self, text):
+        """Whether the text is in the message of an error."""
+        return text in (self.message or "")
+
 
 def normal_form(answer, symbols):
     tree = answer.json
@@ -39,7 +43,11 @@ def normal_form(answer, symbols):
         message = _sorted_sets(symbols.unbind(str(tree.get("message"))))
         return NormalForm(answer.status, error_code=str(tree["error_code"]), message=message)
     if tree is None:
-        body = f"a page of {answer.media_type}" if answer.media_type == "text/html" and answer.text else symbols.unbind(answer.text)
+        body = (
+            f"a page of {answer.media_type}"
+            if answer.media_type == "text/html" and answer.text
+            else symbols.unbind(answer.text)
+        )
         return NormalForm(answer.status, body=body)
     normal = _Tree(symbols, time.time_ns() // 1_000_000).normal(tree)
     return NormalForm(answer.status, body=json.dumps(normal, ensure_ascii=False, sort_keys=True))

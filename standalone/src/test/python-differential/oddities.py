@@ -135,11 +135,15 @@ def odd_query(draw, values):
 @st.composite
 def odd_manner(draw, request):
     """The request with another prefix, method, path or content type than the one that is asked for."""
-    manner = draw(st.sampled_from(("ajax", "slashes", "type", "method", "slash at the end", "capitals", "version", "body")))
+    manner = draw(
+        st.sampled_from(("ajax", "slashes", "type", "method", "slash at the end", "capitals", "version", "body"))
+    )
     if manner == "ajax":
         return replace(request, path=request.path.replace("/api/", "/ajax-api/", 1))
     if manner == "slashes":
-        return replace(request, path=draw(st.sampled_from((f"/{request.path}", request.path.replace("/mlflow/", "//mlflow/")))))
+        return replace(
+            request, path=draw(st.sampled_from((f"/{request.path}", request.path.replace("/mlflow/", "//mlflow/"))))
+        )
     if manner == "slash at the end":
         return replace(request, path=f"{request.path}/")
     if manner == "capitals":

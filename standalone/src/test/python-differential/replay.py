@@ -3,24 +3,11 @@
 import itertools
 import uuid
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 from connection import Connection
-from normal_form import NormalForm, normal_form
-from request import Request
+from exchange import Exchange
+from normal_form import normal_form
 from symbols import Symbols
-
-
-@dataclass(frozen=True)
-class Exchange:
-    """A request, and what MLflow and ours answered to it."""
-
-    request: Request
-    mlflow: NormalForm
-    ours: NormalForm
-
-    def __str__(self):
-        return f"{self.request}\n    MLflow: {self.mlflow}\n    ours:   {self.ours}"
 
 
 class Servers:
@@ -36,7 +23,10 @@ class Servers:
         """The exchanges, one for each request. Both servers work through the sequence at the same time."""
         salt = f"{self._run}x{next(self._count)}x"
         mlflow, ours = self._threads.map(lambda connection: _answers(connection, requests, salt), self._connections)
-        return [Exchange(*exchange) for exchange in zip(requests, mlflow, ours)]
+        exchanges = []
+        for exchange in zip(requests, mlflow, ours):
+            exchanges.append(Exchange(*exchange, before=tuple(exchanges)))
+        return exchanges
 
     def close(self):
         self._threads.shutdown()

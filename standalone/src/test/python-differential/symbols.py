@@ -13,7 +13,9 @@ import re
 
 from request import Request, post
 
-SYMBOL = re.compile("«([^«»]+)»")
+SYMBOL = re.compile(
+    r"«((?:name of )?(?:deleted )?(?:experiment|run|model) \d+|new (?:experiment|run|model)|salt|token|position)»"
+)
 API = "/api/2.0/mlflow"
 
 
@@ -66,7 +68,7 @@ class Symbols:
         return self._made("/experiments/create", {"name": f"{name.replace(' ', '-')}-«salt»"})["experiment_id"]
 
     def _run(self, name, number):
-        start = 1_000 * int(number) + len(name)
+        start = 100_000 * int(number) + len(name)
         fields = {"experiment_id": "«experiment 1»", "run_name": name.replace(" ", "-"), "start_time": start}
         return self._made("/runs/create", fields)["run"]["info"]["run_id"]
 
@@ -118,4 +120,4 @@ class Symbols:
         """Ids of experiments are small numbers, to be known by what is before them; all others cannot be mistaken."""
         if "experiment" not in name:
             return re.escape(made)
-        return rf"(?i)(?<=\bid=){made}\b|(?<=\bid ){made}\b|(?<=mlflow-artifacts:/){made}(?=/|$)|(?<=\bid '){made}(?=')|(?<=experiment ){made}\b|^{made}$"
+        return rf"(?i)^{made}$|(?:(?<=\bid[= ])|(?<=\bid ')|(?<=experiment )|(?<=mlflow-artifacts:/)){made}\b"

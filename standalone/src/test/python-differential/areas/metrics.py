@@ -19,13 +19,47 @@ BOUNDS = choice(0, 1, 5, 9, -1, 2**63 - 1, "x", "")
 SAMPLES = choice(1, 2, 5, 9, 2_500, 2_501, 0, -1, "x")
 
 CALLS = (
-    Call("POST", f"{API}/runs/log-metric", run_id=Needed(RUNS), key=Needed(KEYS), value=Needed(NUMBERS), timestamp=Needed(TIMES), step=STEPS),
-    Call("POST", f"{API}/runs/log-batch", run_id=Needed(RUNS), metrics=Needed(st.one_of(st.lists(POINTS, max_size=8), SERIES))),
+    Call(
+        "POST",
+        f"{API}/runs/log-metric",
+        run_id=Needed(RUNS),
+        key=Needed(KEYS),
+        value=Needed(NUMBERS),
+        timestamp=Needed(TIMES),
+        step=STEPS,
+    ),
+    Call(
+        "POST",
+        f"{API}/runs/log-batch",
+        run_id=Needed(RUNS),
+        metrics=Needed(st.one_of(st.lists(POINTS, max_size=8), SERIES)),
+    ),
     Call("GET", f"{API}/runs/get", run_id=Needed(RUNS)),
-    Call("GET", f"{API}/metrics/get-history", run_id=Needed(RUNS), metric_key=Needed(KEYS), max_results=PAGE_SIZES, page_token=PAGES),
+    Call(
+        "GET",
+        f"{API}/metrics/get-history",
+        run_id=Needed(RUNS),
+        metric_key=Needed(KEYS),
+        max_results=PAGE_SIZES,
+        page_token=PAGES,
+    ),
     Call("GET", f"{API}/metrics/get-history", run_uuid=Needed(RUNS), metric_key=Needed(KEYS)),
-    Call("GET", f"{AJAX}/metrics/get-history-bulk", run_id=Needed(lists(RUNS)), metric_key=Needed(KEYS), max_results=PAGE_SIZES),
-    Call("GET", f"{API}/metrics/get-history-bulk-interval", run_ids=Needed(lists(RUNS)), metric_key=Needed(KEYS), max_results=SAMPLES, start_step=BOUNDS, end_step=BOUNDS),
+    Call(
+        "GET",
+        f"{AJAX}/metrics/get-history-bulk",
+        run_id=Needed(lists(RUNS)),
+        metric_key=Needed(KEYS),
+        max_results=PAGE_SIZES,
+    ),
+    Call(
+        "GET",
+        f"{API}/metrics/get-history-bulk-interval",
+        run_ids=Needed(lists(RUNS)),
+        metric_key=Needed(KEYS),
+        max_results=SAMPLES,
+        start_step=BOUNDS,
+        end_step=BOUNDS,
+    ),
 )
 
-SEQUENCES = st.lists(st.one_of([call.requests() for call in CALLS]), max_size=12)
+SEQUENCES = st.lists(st.one_of([call.requests() for call in CALLS]), min_size=4, max_size=14)

@@ -56,4 +56,4 @@ REQUESTS = st.builds(
     body=choice(None, "{}", '{"run_id": "«run 1»"}'),
 )
 
-SEQUENCES = st.lists(REQUESTS, max_size=12)
+SEQUENCES = st.lists(REQUESTS, min_size=4, max_size=14)
