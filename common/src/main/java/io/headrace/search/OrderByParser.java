@@ -123,9 +123,7 @@ public final class OrderByParser {
     }
     if (!name.startsWith("metrics.")) {
       throw HeadraceException.invalid(
-          "Invalid order by field name: "
-              + Token.echo(name)
-              + ". Only metrics are supported.");
+          "Invalid order by field name: " + Token.echo(name) + ". Only metrics are supported.");
     }
     return new SortKey(
         new Identifier(Entity.METRIC, name.substring(dot + 1)), field.ascending(), field.scope());

@@ -276,7 +276,8 @@ class FilterParserTest {
   void parse_tooLongAPattern_isRefused() {
     assertThat(parse("params.a LIKE '" + "x".repeat(8_000) + "'")).hasSize(1);
     assertThatThrownBy(() -> parse("params.a ILIKE '" + "x".repeat(8_001) + "'"))
-        .hasMessageStartingWith("Invalid pattern: it exceeds the maximum length of 8000 characters");
+        .hasMessageStartingWith(
+            "Invalid pattern: it exceeds the maximum length of 8000 characters");
   }
 
   @Test

@@ -96,7 +96,9 @@ class FilterPropertyTest {
     };
   }
 
-  /** @param order of the value and the bound, as comparators have it */
+  /**
+   * @param order of the value and the bound, as comparators have it
+   */
   private static boolean plainly(Condition.OfInteger condition, int order) {
     return switch (condition.comparator().symbol()) {
       case "=" -> order == 0;

@@ -74,8 +74,14 @@ class LoggedModelSearchTest {
 
   @Test
   void page_byAttributeAndTag_filters() {
-    assertThat(names(search("{'experiment_ids':['0'],'filter':'status = \\u0027READY\\u0027'}"), MODELS)).hasSize(3);
-    assertThat(names(search("{'experiment_ids':['0'],'filter':'tags.kind = \\u0027mid\\u0027'}"), MODELS))
+    assertThat(
+            names(
+                search("{'experiment_ids':['0'],'filter':'status = \\u0027READY\\u0027'}"), MODELS))
+        .hasSize(3);
+    assertThat(
+            names(
+                search("{'experiment_ids':['0'],'filter':'tags.kind = \\u0027mid\\u0027'}"),
+                MODELS))
         .containsExactly("mid");
   }
 
@@ -92,7 +98,8 @@ class LoggedModelSearchTest {
 
   @Test
   void page_ofDatasets_isOfModelsMeasuredOnOneOfThem() {
-    LoggedModelSearch search = search("{'experiment_ids':['0'],'datasets':[{'dataset_name':'test'}]}");
+    LoggedModelSearch search =
+        search("{'experiment_ids':['0'],'datasets':[{'dataset_name':'test'}]}");
 
     assertThat(search.needsMetrics()).isTrue();
     assertThat(names(search, MODELS)).containsExactly("mid");
@@ -185,15 +192,13 @@ class LoggedModelSearchTest {
 
   @Test
   void of_tokenOfAnotherSearch_refusesItSayingWhatDiffers() {
-    String token =
-        page(search("{'experiment_ids':['0'],'max_results':1}"), MODELS).nextPageToken();
+    String token = page(search("{'experiment_ids':['0'],'max_results':1}"), MODELS).nextPageToken();
     String page = "'page_token':'" + token + "'}";
 
     assertThatThrownBy(() -> search("{'experiment_ids':['1']," + page))
         .hasMessageStartingWith(
             "Experiment IDs in the page token do not match the requested experiment IDs");
-    assertThatThrownBy(
-            () -> search("{'experiment_ids':['0'],'filter':'metrics.acc > 0'," + page))
+    assertThatThrownBy(() -> search("{'experiment_ids':['0'],'filter':'metrics.acc > 0'," + page))
         .hasMessageStartingWith(
             "Filter string in the page token does not match the requested filter string");
     assertThatThrownBy(
