@@ -8,7 +8,6 @@ import io.headrace.error.HeadraceException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
@@ -180,7 +179,7 @@ class SearchTest {
       @ForAll @IntRange(min = 1, max = 12) int pageSize) {
     Search search = runs(null, order.toArray(String[]::new));
     List<TestRow> expected = new ArrayList<>(rows);
-    expected.sort(plainOrder(order));
+    expected.sort(PlainReading.order(order));
     List<TestRow> paged = new ArrayList<>();
     String token = null;
     do {
@@ -210,30 +209,23 @@ class SearchTest {
     assertThat(seen).doesNotHaveDuplicates().containsAll(staying);
   }
 
-  /** Numbers, NaN, missing; then text or numbers as they are; one clause after the other. */
-  private static Comparator<TestRow> plainOrder(List<String> order) {
-    Comparator<TestRow> comparator = Comparator.comparing(row -> 0);
-    for (String clause : order) {
-      boolean descending = clause.endsWith(" DESC");
-      String key = clause.substring(clause.indexOf('.') + 1, clause.indexOf('.') + 2);
-      comparator =
-          clause.startsWith("metrics")
-              ? comparator
-                  .thenComparing(row -> row.metrics().get(key) == null)
-                  .thenComparing(row -> Double.isNaN(row.metrics().getOrDefault(key, 0.0)))
-                  .thenComparing(
-                      row -> row.metrics().getOrDefault(key, 0.0) + 0.0, direction(descending))
-              : comparator
-                  .thenComparing(row -> row.params().get(key) == null)
-                  .thenComparing(row -> row.params().getOrDefault(key, ""), direction(descending));
-    }
-    return comparator
-        .thenComparing(row -> row.number("start_time"), direction(true))
-        .thenComparing(TestRow::runId);
+  @Property(tries = 500)
+  void page_anyFilterAndOrder_agreesWithThePlainReading(
+      @ForAll("rows") List<TestRow> rows,
+      @ForAll("conditions") List<Condition> conditions,
+      @ForAll("orders") List<String> order) {
+    Search search = runs(FilterText.of(conditions), order.toArray(String[]::new));
+    assertThat(search.page(rows, 1_000, null).rows())
+        .isEqualTo(
+            rows.stream()
+                .filter(row -> PlainReading.matches(conditions, row))
+                .sorted(PlainReading.order(order))
+                .toList());
   }
 
-  private static <T extends Comparable<T>> Comparator<T> direction(boolean descending) {
-    return descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
+  @Provide
+  Arbitrary<List<Condition>> conditions() {
+    return Conditions.any();
   }
 
   @Provide

@@ -47,7 +47,7 @@ record LoggedModelRow(
       case "creation_timestamp_ms" -> model.creationTime();
       case "last_updated_timestamp_ms" -> model.lastUpdateTime();
       case "experiment_id" -> Long.valueOf(model.experimentId());
-      case "status" -> (long) model.status().ordinal();
+      case "status" -> (long) model.status().number();
       default -> null;
     };
   }
