@@ -36,7 +36,6 @@ public final class Limits {
   public static final int LOGGED_MODEL_TEXT_LENGTH = 500;
 
   public static final int LOGGED_MODEL_KEY_LENGTH = 250;
-  public static final int LOGGED_MODEL_VALUE_LENGTH = 8_000;
 
   public static final int DATASET_NAME_LENGTH = 500;
   public static final int DATASET_DIGEST_LENGTH = 36;

@@ -110,7 +110,7 @@ public final class RequestFields {
     List<String> ids = new ArrayList<>();
     for (JsonNode item : items(name)) {
       if (!item.isTextual() && !item.isIntegralNumber()) {
-        throw wrongType(name, item);
+        throw wrongType(name, value(name));
       }
       ids.add(item.asText());
     }
@@ -121,7 +121,7 @@ public final class RequestFields {
     List<String> strings = new ArrayList<>();
     for (JsonNode item : items(name)) {
       if (!item.isTextual()) {
-        throw wrongType(name, item);
+        throw wrongType(name, value(name));
       }
       strings.add(item.textValue());
     }
@@ -313,6 +313,19 @@ public final class RequestFields {
       }
     }
     return camel.toString();
+  }
+
+  /** Whether the field is there and not {@code null}. */
+  public boolean has(String name) {
+    return value(name) != null;
+  }
+
+  /**
+   * The refusal of a value that is none of those that the field may have; MLflow takes it for one
+   * of the wrong type.
+   */
+  public HeadraceException invalid(String name) {
+    return wrongType(name, value(name));
   }
 
   /** The refusal of a request that lacks a required field. */

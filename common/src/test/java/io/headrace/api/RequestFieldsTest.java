@@ -132,7 +132,9 @@ class RequestFieldsTest {
     assertThat(fields.id("b")).isEqualTo("8");
     assertThat(fields.ids("c")).containsExactly("1", "2");
     assertThatThrownBy(() -> json("{\"a\":1.5}").id("a")).hasMessageContaining("'float'");
-    assertThatThrownBy(() -> json("{\"a\":[1.5]}").ids("a")).hasMessageContaining("'float'");
+    assertThatThrownBy(() -> json("{\"a\":[1.5]}").ids("a"))
+        .hasMessageStartingWith("Invalid value [1.5] for parameter 'a' supplied")
+        .hasMessageContaining("'list'");
     assertThatThrownBy(() -> json("{\"a\":\"1\"}").ids("a")).hasMessageContaining("'str'");
   }
 
@@ -140,6 +142,8 @@ class RequestFieldsTest {
   void constants_byNameOrNumber_areKnownAndOthersAbsent() {
     assertThat(status("\"FINISHED\"")).isEqualTo(RunStatus.FINISHED);
     assertThat(status("3")).isEqualTo(RunStatus.FINISHED);
+    assertThat(status("3.0")).isEqualTo(RunStatus.FINISHED);
+    assertThat(status("3.5")).isNull();
     assertThat(status("\"3\"")).isEqualTo(RunStatus.FINISHED);
     assertThat(status("\"finished\"")).isNull();
     assertThat(status("3.0")).isEqualTo(RunStatus.FINISHED);

@@ -29,6 +29,33 @@ public final class MaxResults {
   }
 
   /**
+   * Checks the upper bound alone, as {@code runs/search} does before it looks at anything else.
+   *
+   * @throws HeadraceException with MLflow's text, which takes a number that is too large for one of
+   *     the wrong type
+   */
+  public static void requireAtMost(RequestFields fields, int most) {
+    Long given = fields.integer("max_results");
+    if (given != null && given > most) {
+      throw HeadraceException.invalid(
+          fields.invalid("max_results").getMessage() + " It must be at most " + most + ".");
+    }
+  }
+
+  /**
+   * The number given, or {@code absent} for none and 0; {@code most} if it is more.
+   *
+   * @throws HeadraceException with MLflow's text when it is negative
+   */
+  public static int upTo(RequestFields fields, int absent, int most) {
+    Long given = fields.integer("max_results");
+    if (given != null && given < 0) {
+      throw invalid(given, ". It must be a positive integer.");
+    }
+    return given == null || given == 0 ? absent : (int) Math.min(given, most);
+  }
+
+  /**
    * The number given; empty when there is none.
    *
    * @throws HeadraceException with MLflow's text unless it is positive
@@ -46,7 +73,7 @@ public final class MaxResults {
    *
    * @throws HeadraceException when it is negative
    */
-  public static int upTo(int most, RequestFields fields) {
+  public static int atMost(RequestFields fields, int most) {
     Long given = fields.integer("max_results");
     if (given != null && given < 0) {
       throw invalid(given, ". It must be a positive integer.");

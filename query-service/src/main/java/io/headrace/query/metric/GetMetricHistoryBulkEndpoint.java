@@ -39,7 +39,7 @@ final class GetMetricHistoryBulkEndpoint implements Endpoint {
     if (key == null) {
       throw HeadraceException.invalid("GetMetricHistoryBulk request must specify a metric_key.");
     }
-    int most = MaxResults.upTo(MOST_POINTS, fields);
+    int most = MaxResults.atMost(fields, MOST_POINTS);
     return histories
         .ofAnyRun(() -> first(most, key, runIds))
         .compose(points -> histories.onWorker(() -> answer(points)));

@@ -15,6 +15,7 @@ import io.headrace.store.Experiments;
 import io.headrace.store.LoggedModelChanges;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -59,21 +60,23 @@ final class CreateLoggedModelEndpoint implements Endpoint {
       throw fields.missing("experiment_id");
     }
     String name = fields.string("name", "");
+    String modelType = fields.string("model_type", "");
+    String sourceRunId = fields.string("source_run_id", "");
+    List<RequestFields> params = fields.objects("params");
+    List<RequestFields> tags = fields.objects("tags");
     if (name.isEmpty()) {
       name = RunNames.random(ThreadLocalRandom.current());
     }
     LoggedModelRule.checkName(name);
-    String modelType = fields.string("model_type", "");
     LoggedModelRule.checkText("model_type", modelType);
-    String sourceRunId = fields.string("source_run_id", "");
     LoggedModelRule.checkText("source_run_id", sourceRunId);
     return new Wanted(
         ExperimentIdRule.checked(experimentId),
         name,
         modelType,
         sourceRunId,
-        TextFields.params(fields),
-        TextFields.tags(fields));
+        TextFields.params(params),
+        TextFields.tags(tags));
   }
 
   private LoggedModel begin(Wanted wanted, Experiment experiment) {
