@@ -47,8 +47,8 @@ PATHS = [
 REQUESTS = [
     Difference(
         name="types-are-checked",
-        reason="MLflow takes a body that it cannot parse for an empty one, and of one with a wrong type in it keeps what "
-        "comes before: 200, and a metric of 0.0 at 0 for what was sent. Ours refuses both.",
+        reason="MLflow takes a body that it cannot parse for an empty one, and of one with a wrong type in it keeps "
+        "what comes before: 200, and a metric of 0.0 at 0 for what was sent. Ours refuses both.",
         explains=lambda exchange: (
             exchange.ours.error_code == INVALID
             and not exchange.mlflow.says("Hint: Value was of type")
