@@ -6,7 +6,7 @@ import re
 from definition import is_ill_typed
 from difference import Difference
 from oddities import camel_case
-from request import Request, get, post
+from request import JSON, Request, get, post
 from symbols import API
 
 INVALID = "INVALID_PARAMETER_VALUE"
@@ -33,6 +33,13 @@ PATHS = [
         "with 204.",
         explains=lambda exchange: exchange.request.method == "OPTIONS" and exchange.ours.status == 204,
         example=[Request("OPTIONS", "/health")],
+    ),
+    Difference(
+        name="slashes-are-merged-at-once",
+        reason="MLflow sends a client with two slashes in its path to the path with one; ours answers it there.",
+        explains=lambda exchange: exchange.mlflow.status == 308 and "//" in exchange.request.path,
+        example=[get("/api/2.0//mlflow/runs/get", run_id="«run 1»")],
+        traceless=False,
     ),
     Difference(
         name="paths-are-resolved",
@@ -62,6 +69,21 @@ REQUESTS = [
         reason="MLflow fails with 500 on requests that it did not foresee, and its clients repeat those for minutes.",
         explains=lambda exchange: exchange.statuses == (500, 400) and exchange.ours.error_code == INVALID,
         example=[post(f"{API}/runs/log-metric", [])],
+    ),
+    Difference(
+        name="null-is-absent",
+        reason="MLflow fails on null where a list may be, though it takes it for absent elsewhere.",
+        explains=lambda exchange: exchange.statuses == (500, 200) and exchange.sends("null"),
+        example=[post(f"{API}/runs/log-batch", {"run_id": "«run 1»", "metrics": None})],
+        traceless=False,
+    ),
+    Difference(
+        name="get-has-no-body",
+        reason="MLflow reads the body of a GET that has no query; no client sends one, and proxies drop it.",
+        explains=lambda exchange: (
+            exchange.request.method == "GET" and exchange.request.body and not exchange.request.query
+        ),
+        example=[Request("GET", f"{API}/runs/get", headers=JSON, body='{"run_id": "«run 1»"}')],
     ),
     Difference(
         name="camel-case-is-enough",
@@ -169,6 +191,17 @@ RUNS = [
         traceless=False,
     ),
     Difference(
+        name="run-uuid-is-known-to-batches",
+        reason="Calls that take a run_id take it as run_uuid, too, but for MLflow's log-batch.",
+        explains=lambda exchange: (
+            exchange.calls("/runs/log-batch")
+            and exchange.sends('"run_uuid"', '"runUuid"')
+            and exchange.mlflow.says("Invalid value \"\" for parameter 'run_id' supplied")
+        ),
+        example=[post(f"{API}/runs/log-batch", {"run_uuid": "«run 1»"})],
+        traceless=False,
+    ),
+    Difference(
         name="infinities-are-kept",
         reason="MLflow's database holds no infinity: it becomes the largest double. Ours does.",
         explains=lambda exchange: (
@@ -209,14 +242,14 @@ MODELS = [
         traceless=False,
     ),
     Difference(
-        name="the-last-update-is-an-attribute",
-        reason="MLflow fails to search by the field that it calls last_updated_timestamp when it orders.",
+        name="times-of-models-are-attributes",
+        reason="MLflow fails on the other names of a model's times, last_updated_timestamp for one, after `attributes.`.",
         explains=lambda exchange: (
             exchange.calls("/logged-models/search")
-            and exchange.mlflow.status == 500
-            and exchange.mlflow.says("has no attribute 'last_updated_timestamp'")
+            and exchange.statuses == (500, 200)
+            and exchange.mlflow.says("has no attribute")
         ),
-        example=[post(f"{API}/logged-models/search", {**EXPERIMENT, "filter": "last_updated_timestamp > 1"})],
+        example=[post(f"{API}/logged-models/search", {**EXPERIMENT, "filter": "attributes.creation_time > 1"})],
     ),
     Difference(
         name="a-dataset-needs-no-digest",
