@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 from definition import is_ill_typed
 from difference import Difference
@@ -69,6 +70,16 @@ REQUESTS = [
         reason="MLflow fails with 500 on requests that it did not foresee, and its clients repeat those for minutes.",
         explains=lambda exchange: exchange.statuses == (500, 400) and exchange.ours.error_code == INVALID,
         example=[post(f"{API}/runs/log-metric", [])],
+    ),
+    Difference(
+        name="media-types-are-in-any-case",
+        reason="RFC 9110 has no case in them; MLflow has.",
+        explains=lambda exchange: (
+            exchange.mlflow.says("Content-Type must be one of")
+            and any(value.lower() == "application/json" for _, value in exchange.request.headers)
+        ),
+        example=[replace(post(f"{API}/runs/search", EXPERIMENT), headers=(("Content-Type", "Application/JSON"),))],
+        traceless=False,
     ),
     Difference(
         name="null-is-absent",
