@@ -1,4 +1,4 @@
-"""Finds the first exchange of a sequence in which ours does not answer as MLflow does, and says in what."""
+"""Finds the exchanges of a sequence in which ours does not answer as MLflow does, and tells one defect from another."""
 
 import json
 import re
