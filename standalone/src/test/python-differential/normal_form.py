@@ -23,18 +23,18 @@ class NormalForm:
     """An answer in which ids are symbols, times are ranks, and lists without an order are sorted."""
 
     status: int
-    error_code: str | None = None
-    message: str | None = None
-    body: str | None = None
+    error_code: str = ""
+    message: str = ""
+    body: str = ""
 
     def __str__(self):
-        if self.error_code is not None:
+        if self.error_code:
             return f"{self.status} {self.error_code}: {self.message}"
         return f"{self.status} {self.body}"
 
     def says(self, text):
         """Whether the text is in the message of an error."""
-        return text in (self.message or "")
+        return text in self.message
 
 
 def normal_form(answer, symbols):
