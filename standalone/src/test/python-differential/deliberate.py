@@ -97,6 +97,12 @@ REQUESTS = [
         example=[Request("GET", f"{API}/runs/get", headers=JSON, body='{"run_id": "«run 1»"}')],
     ),
     Difference(
+        name="head-is-get",
+        reason="MLflow looks for the fields of a HEAD in its body.",
+        explains=lambda exchange: exchange.request.method == "HEAD" and exchange.statuses == (400, 200),
+        example=[replace(get(f"{API}/runs/get", run_id="«run 1»"), method="HEAD")],
+    ),
+    Difference(
         name="camel-case-is-enough",
         reason="MLflow reads camelCase, but then misses the fields that it needs under their other name; ours does "
         "not.",
@@ -158,6 +164,19 @@ EXPERIMENTS = [
         ),
         example=[
             post(f"{API}/experiments/update", {"experiment_id": "«deleted experiment 1»", "new_name": "new-«salt»"})
+        ],
+    ),
+    Difference(
+        name="settings-are-not-mlflows",
+        reason="The limit is the same, but the variable that MLflow names to change it is none of ours.",
+        explains=lambda exchange: (
+            exchange.calls("/experiments/create")
+            and exchange.codes == (INVALID, INVALID)
+            and exchange.mlflow.message.startswith(exchange.ours.message)
+            and exchange.mlflow.says("environment variable")
+        ),
+        example=[
+            post(f"{API}/experiments/create", {"name": "new-«salt»", "artifact_location": "s3://b/" + "p" * 2_050})
         ],
     ),
     Difference(
@@ -265,7 +284,7 @@ MODELS = [
     ),
     Difference(
         name="times-of-models-are-attributes",
-        reason="MLflow fails on the other names of a model's times, last_updated_timestamp for one, after `attributes.`.",
+        reason="MLflow fails on the other names of a model's times, creation_time for one, after `attributes.`.",
         explains=lambda exchange: (
             exchange.calls("/logged-models/search")
             and exchange.statuses == (500, 200)
