@@ -49,7 +49,7 @@ final class JsonBody {
         return object;
       }
     } catch (JsonProcessingException e) {
-      throw InvalidRequest.malformed(e.getOriginalMessage());
+      throw InvalidRequest.malformed(e);
     } catch (IOException e) {
       throw InvalidRequest.malformed(e.getMessage());
     }
