@@ -8,7 +8,7 @@ final class BrokenHttp {
 
   private static final String GET = "GET /version HTTP/1.1\r\nHost: $HOST\r\n";
   private static final String POST =
-      "POST /api/2.0/mlflow/runs/log-metric HTTP/1.1\r\nHost: $HOST\r\n"
+      GET.replace("GET /version", "POST /api/2.0/mlflow/runs/log-metric")
           + "Content-Type: application/json\r\n";
 
   private BrokenHttp() {}
@@ -34,7 +34,7 @@ final class BrokenHttp {
     all.put("a star", "GET * HTTP/1.1" + host);
     all.put("OPTIONS of a star", "OPTIONS * HTTP/1.1" + host);
     all.put("another server's address", "GET http://evil.example/version HTTP/1.1" + host);
-    all.put("a tunnel", "CONNECT 127.0.0.1:22 HTTP/1.1" + host);
+    all.put("a tunnel", "CONNECT evil.example:22 HTTP/1.1" + host);
     all.put("a broken percent sign", "GET /api/2.0/%zz/runs HTTP/1.1" + host);
     all.put("a half percent sign", "GET /api/2.0/mlflow/% HTTP/1.1" + host);
     all.put("a broken query", "GET /api/2.0/mlflow/runs/get?run_id=% HTTP/1.1" + host);

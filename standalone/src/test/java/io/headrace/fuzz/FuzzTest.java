@@ -14,14 +14,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class FuzzTest {
 
   private static final long SEED = Long.getLong("fuzz.seed", 4);
-  private static final int REQUESTS = Integer.getInteger("fuzz.requests", 150);
+  private static final int REQUESTS = Integer.getInteger("fuzz.requests", 40);
 
   private static RunningHeadrace headrace;
   private static URI uri;
@@ -77,18 +80,18 @@ final class FuzzTest {
   @ParameterizedTest
   @EnumSource
   void call_anyRequest_isAnsweredOrRefused(ApiCall call) throws IOException {
-    long seed = SEED * ApiCall.values().length + call.ordinal();
-    FuzzRequests requests = new FuzzRequests(seed, server.newSubjects());
+    // Of the name: another call in the table changes nothing for those that are there.
+    FuzzRequests requests = new FuzzRequests(SEED + call.name().hashCode(), server.newSubjects());
     for (int i = 0; i < REQUESTS; i++) {
       server.attack(call + "-" + SEED + "-" + i, requests.next(call));
     }
   }
 
   @ParameterizedTest
-  @MethodSource("callsWithABody")
+  @EnumSource(names = {"LOG_METRIC", "LOG_BATCH", "LOG_INPUTS", "SEARCH_RUNS"})
   void call_bodyCutAtEveryByte_isAnsweredOrRefused(ApiCall call) throws IOException {
     Subjects subjects = server.newSubjects();
-    String path = call.paths().get(0).replace(":model_id", subjects.modelId());
+    String path = path(call, subjects);
     byte[] body = SampleFields.of(call, subjects).toString().getBytes(StandardCharsets.UTF_8);
     for (int length = 0; length <= body.length; length++) {
       byte[] cut = Arrays.copyOf(body, length);
@@ -102,8 +105,8 @@ final class FuzzTest {
   @MethodSource("callsWithABody")
   void call_hostileBody_isAnsweredOrRefused(ApiCall call) throws IOException {
     Subjects subjects = server.newSubjects();
-    String path = call.paths().get(0).replace(":model_id", subjects.modelId());
-    for (Map.Entry<String, String> body : HostileBodies.forAnyCall().entrySet()) {
+    String path = path(call, subjects);
+    for (Map.Entry<String, String> body : HostileBodies.all().entrySet()) {
       server.attack(
           call + "-" + body.getKey(),
           new FuzzRequest(
@@ -114,6 +117,10 @@ final class FuzzTest {
     }
   }
 
+  private static String path(ApiCall call, Subjects subjects) {
+    return call.paths().get(0).replace(":model_id", subjects.modelId()).replace(":tag_key", "k");
+  }
+
   static Stream<ApiCall> callsWithABody() {
     return Stream.of(ApiCall.values())
         .filter(call -> call.method() != ApiCall.Method.GET && call.body() == ApiCall.Body.JSON);
@@ -121,17 +128,11 @@ final class FuzzTest {
 
   @ParameterizedTest
   @MethodSource("filters")
-  void search_hostileFilter_isAnsweredOrRefused(Map.Entry<String, String> filter)
+  void search_hostileFilter_isAnsweredOrRefused(String name, Supplier<String> filter)
       throws IOException {
     Subjects subjects = server.newSubjects();
     for (String tag : List.of("a".repeat(8_000), "ab".repeat(4_000))) {
-      String run = new JsonObject().put("experiment_id", subjects.experimentId()).encode();
-      String runId =
-          server
-              .post("runs/create", new JsonObject(run))
-              .getJsonObject("run")
-              .getJsonObject("info")
-              .getString("run_id");
+      String runId = server.newRun(subjects.experimentId());
       server.post(
           "runs/set-tag",
           new JsonObject().put("run_id", runId).put("key", "long").put("value", tag));
@@ -141,30 +142,35 @@ final class FuzzTest {
           new JsonObject()
               .put("experiment_ids", List.of(subjects.experimentId()))
               .put("max_results", 10)
-              .put("filter", filter.getValue());
+              .put("filter", filter.get());
       server.attack(
-          "filter-" + filter.getKey(),
-          FuzzedServer.json("/api/2.0/mlflow/" + search, body.encode()));
+          "filter-" + name, FuzzedServer.json("/api/2.0/mlflow/" + search, body.encode()));
     }
   }
 
-  static Stream<Map.Entry<String, String>> filters() {
-    return HostileBodies.filters().entrySet().stream();
+  static Stream<Arguments> filters() {
+    return named(HostileBodies.filters());
+  }
+
+  /** Names and what they stand for, which is too long to be shown. */
+  private static Stream<Arguments> named(Map<String, String> texts) {
+    return texts.entrySet().stream()
+        .map(text -> Arguments.of(text.getKey(), Named.of("", (Supplier<String>) text::getValue)));
   }
 
   @ParameterizedTest
   @MethodSource("brokenRequests")
-  void connection_ofWhatIsNoRequest_isRefusedOrClosed(Map.Entry<String, String> broken)
+  void connection_ofWhatIsNoRequest_isRefusedOrClosed(String name, Supplier<String> broken)
       throws IOException {
     byte[] bytes =
-        broken
-            .getValue()
-            .replace("$HOST", uri.getAuthority())
-            .getBytes(StandardCharsets.ISO_8859_1);
+        broken.get().replace("$HOST", uri.getAuthority()).getBytes(StandardCharsets.ISO_8859_1);
     try (Wire wire = new Wire(uri)) {
       Reply reply = wire.exchange(bytes, false);
-      assertThat(reply.status()).as(reply.text()).isBetween(200, 499);
-      if (reply.status() >= 400 && reply.status() != 403) {
+      // What speaks another version is told so by Vert.x, without a body.
+      if (reply.status() != 501) {
+        assertThat(reply.status()).as(reply.text()).isBetween(200, 499);
+      }
+      if (reply.status() >= 400 && reply.status() != 403 && reply.status() != 501) {
         Verdict.onRefusal(reply);
       }
     } catch (EOFException closed) {
@@ -172,8 +178,8 @@ final class FuzzTest {
     }
   }
 
-  static Stream<Map.Entry<String, String>> brokenRequests() {
-    return BrokenHttp.all().entrySet().stream();
+  static Stream<Arguments> brokenRequests() {
+    return named(BrokenHttp.all());
   }
 
   @Test

@@ -19,7 +19,7 @@ final class FuzzedServer implements AutoCloseable {
   private static final Path KEPT = Path.of("target", "fuzz");
 
   private final URI server;
-  private Wire wire;
+  private final Wire wire;
 
   FuzzedServer(URI server) throws IOException {
     this.server = server;
@@ -32,10 +32,17 @@ final class FuzzedServer implements AutoCloseable {
     String experimentId =
         post("experiments/create", new JsonObject().put("name", name)).getString("experiment_id");
     JsonObject ofExperiment = new JsonObject().put("experiment_id", experimentId);
-    JsonObject run = post("runs/create", ofExperiment).getJsonObject("run").getJsonObject("info");
     JsonObject model =
         post("logged-models", ofExperiment).getJsonObject("model").getJsonObject("info");
-    return new Subjects(experimentId, run.getString("run_id"), model.getString("model_id"));
+    return new Subjects(experimentId, newRun(experimentId), model.getString("model_id"));
+  }
+
+  /** The id of a new run. */
+  String newRun(String experimentId) throws IOException {
+    return post("runs/create", new JsonObject().put("experiment_id", experimentId))
+        .getJsonObject("run")
+        .getJsonObject("info")
+        .getString("run_id");
   }
 
   /** What a call below {@code /api/2.0/mlflow/} answers to what it must accept. */

@@ -7,11 +7,12 @@ import java.util.Map;
 final class HostileBodies {
 
   private static final int DEEP = 100_000;
+  private static final int MANY = 20_000;
 
   private HostileBodies() {}
 
   /** For any call, by what they are. */
-  static Map<String, String> forAnyCall() {
+  static Map<String, String> all() {
     Map<String, String> bodies = new LinkedHashMap<>();
     bodies.put("deep lists", "[".repeat(DEEP) + "]".repeat(DEEP));
     bodies.put("deep objects", "{\"run_id\":".repeat(DEEP) + "1" + "}".repeat(DEEP));
@@ -65,7 +66,7 @@ final class HostileBodies {
 
   private static String many(String item, String open, String close) {
     StringBuilder body = new StringBuilder(open);
-    for (int i = 0; i < DEEP; i++) {
+    for (int i = 0; i < MANY; i++) {
       body.append(i == 0 ? "" : ",").append(item.replace("%d", Integer.toString(i)));
     }
     return body.append(close).toString();

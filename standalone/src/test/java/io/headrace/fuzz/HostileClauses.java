@@ -118,7 +118,7 @@ final class HostileClauses {
   }
 
   private String cut(String clause) {
-    int from = random.nextInt(clause.length());
+    int from = random.nextInt(clause.length() + 1);
     return clause.substring(from, from + random.nextInt(clause.length() - from + 1));
   }
 

@@ -3,8 +3,10 @@ package io.headrace.fuzz;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Values that have broken servers before, and random ones. Not thread-safe. */
 final class HostileValues {
@@ -153,16 +155,15 @@ final class HostileValues {
   Json any(int depth) {
     int kind = depth == 0 ? 0 : random.nextInt(4);
     return switch (kind) {
-      case 1 ->
-          new Json.Items(random.ints(random.nextInt(5)).mapToObj(i -> any(depth - 1)).toList());
+      case 1 -> new Json.Items(several(() -> any(depth - 1)));
       case 2 ->
-          new Json.Fields(
-              random
-                  .ints(random.nextInt(5))
-                  .mapToObj(i -> new Json.Field(text(random.nextInt(6)), any(depth - 1)))
-                  .toList());
+          new Json.Fields(several(() -> new Json.Field(text(random.nextInt(6)), any(depth - 1))));
       default -> token();
     };
+  }
+
+  private <T> List<T> several(Supplier<T> one) {
+    return Stream.generate(one).limit(random.nextInt(5)).collect(Collectors.toList());
   }
 
   /** A body's bytes with one damage. */

@@ -61,10 +61,10 @@ final class Wire implements Closeable {
 
   private int readStatus() throws IOException {
     String line = readLine();
-    if (!line.matches("HTTP/1\\.[01] \\d{3}.*")) {
+    if (!line.matches("\\w+/\\d\\.\\d \\d{3}.*")) {
       throw new IOException("no status line: " + line);
     }
-    return Integer.parseInt(line.substring(9, 12));
+    return Integer.parseInt(line.split(" ", 3)[1]);
   }
 
   private Map<String, String> readHeaders() throws IOException {
