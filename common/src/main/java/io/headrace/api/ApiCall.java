@@ -74,6 +74,8 @@ public enum ApiCall {
       Method.GET, Version.V2, "/mlflow-artifacts/artifacts/*", Owner.ARTIFACT, Body.STREAM),
   UPLOAD_ARTIFACT(
       Method.PUT, Version.V2, "/mlflow-artifacts/artifacts/*", Owner.ARTIFACT, Body.STREAM),
+  CREATE_PROMPTLAB_RUN(
+      Method.POST, Version.V2_AJAX, "/mlflow/runs/create-promptlab-run", Owner.ARTIFACT),
   GET_ARTIFACT(Method.GET, Version.NONE, "/get-artifact", Owner.ARTIFACT, Body.STREAM),
 
   SERVER_INFO(Method.GET, Version.V3, "/mlflow/server-info", Owner.UI);
@@ -92,6 +94,8 @@ public enum ApiCall {
     /** For browsers only: the path stands alone, without prefix. */
     NONE(""),
     V2("2.0"),
+    /** For browsers only: under their prefix alone. */
+    V2_AJAX("2.0"),
     V3("3.0");
 
     private final String segment;
@@ -152,16 +156,18 @@ public enum ApiCall {
     return version == Version.NONE ? path : "/" + version.segment + path;
   }
 
-  /** Whether it is served below {@code /api} and {@code /ajax-api}, as all but a browser's are. */
-  public boolean hasPrefix() {
-    return version != Version.NONE;
+  /** The prefixes under which it is served; none but the empty one for a browser's path. */
+  public List<String> prefixes() {
+    return switch (version) {
+      case NONE -> List.of("");
+      case V2_AJAX -> List.of("/ajax-api");
+      default -> List.of("/api", "/ajax-api");
+    };
   }
 
   /** The full paths under which the call is served: the public and the browser's prefix. */
   public List<String> paths() {
-    return hasPrefix()
-        ? Stream.of("/api", "/ajax-api").map(prefix -> prefix + pathBehindPrefix()).toList()
-        : List.of(path);
+    return prefixes().stream().map(prefix -> prefix + pathBehindPrefix()).toList();
   }
 
   /** The calls that {@code owner} answers, in table order. */

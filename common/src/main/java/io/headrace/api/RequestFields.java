@@ -14,8 +14,8 @@ import java.util.Map;
 
 /**
  * The fields of one request, read with MLflow's leniency and refused with its texts: snake_case and
- * camelCase names, {@code null} as absent, integers as decimal strings, {@code "NaN"} and {@code
- * "Infinity"} as doubles, enums by name or number.
+ * camelCase names (in a body, and not both), {@code null} as absent, integers as decimal strings,
+ * {@code "NaN"} and {@code "Infinity"} as doubles, enums by name or number.
  *
  * <p>Getters return {@code null} (or an empty list) for an absent field. Not for the hot path: it
  * builds a tree. Not thread-safe.
@@ -80,17 +80,8 @@ public final class RequestFields {
     return value;
   }
 
-  /** Text that must be there but may be empty. */
-  public String requiredText(String name) {
-    String value = string(name);
-    if (value == null) {
-      throw missing(name);
-    }
-    return value;
-  }
-
   public String string(String name) {
-    return text(name, value(name, FieldType.Text.class));
+    return text(name, scalar(name, FieldType.Text.class));
   }
 
   private String text(String name, JsonNode value) {
@@ -108,10 +99,16 @@ public final class RequestFields {
     return value == null ? absent : value;
   }
 
-  /** {@code run_id}, or its older name {@code run_uuid}; required. */
+  /** A value of any type as Python prints it; {@code None} for an absent one. */
+  public String printed(String name) {
+    JsonNode value = value(name);
+    return value == null ? "None" : PythonText.str(value);
+  }
+
+  /** {@code run_id}, or without one its older name {@code run_uuid}; required. */
   public String runId() {
     String runId = string("run_id");
-    if (runId == null || runId.isEmpty()) {
+    if (runId == null) {
       runId = string("run_uuid");
     }
     if (runId == null || runId.isEmpty()) {
@@ -122,7 +119,7 @@ public final class RequestFields {
 
   /** An experiment id: text, or (as some clients send it) a number. */
   public String id(String name) {
-    JsonNode value = value(name, FieldType.Id.class);
+    JsonNode value = scalar(name, FieldType.Id.class);
     return value != null && value.isIntegralNumber() ? value.asText() : text(name, value);
   }
 
@@ -140,7 +137,7 @@ public final class RequestFields {
     List<String> ids = new ArrayList<>();
     for (JsonNode item : items(name, FieldType.Id.class)) {
       if (!item.isTextual() && !item.isIntegralNumber()) {
-        throw wrongType(name, item);
+        throw wrongType(name, value(name));
       }
       ids.add(item.asText());
     }
@@ -151,7 +148,7 @@ public final class RequestFields {
     List<String> strings = new ArrayList<>();
     for (JsonNode item : items(name, FieldType.Text.class)) {
       if (!item.isTextual()) {
-        throw wrongType(name, item);
+        throw wrongType(name, value(name));
       }
       strings.add(item.textValue());
     }
@@ -168,7 +165,7 @@ public final class RequestFields {
 
   /** A 64-bit integer, as a JSON number or a decimal string. */
   public Long integer(String name) {
-    JsonNode value = value(name, FieldType.Int64.class);
+    JsonNode value = scalar(name, FieldType.Int64.class);
     if (value == null) {
       return null;
     }
@@ -182,7 +179,25 @@ public final class RequestFields {
     }
     if (value.isTextual()) {
       try {
-        return Long.parseLong(value.textValue());
+        return Decimals.parseInteger(value.textValue());
+      } catch (NumberFormatException e) {
+        throw wrongType(name, value);
+      }
+    }
+    throw wrongType(name, value);
+  }
+
+  public double requiredDecimal(String name) {
+    JsonNode value = scalar(name, FieldType.Decimal.class);
+    if (value == null || isEmptyText(value)) {
+      throw missing(name);
+    }
+    if (value.isNumber()) {
+      return value.doubleValue();
+    }
+    if (value.isTextual()) {
+      try {
+        return Decimals.parse(value.textValue());
       } catch (NumberFormatException e) {
         throw wrongType(name, value);
       }
@@ -191,7 +206,7 @@ public final class RequestFields {
   }
 
   public boolean bool(String name, boolean absent) {
-    JsonNode value = value(name, FieldType.Bool.class);
+    JsonNode value = scalar(name, FieldType.Bool.class);
     if (value == null) {
       return absent;
     }
@@ -203,42 +218,73 @@ public final class RequestFields {
       case "false" -> false;
       default ->
           throw HeadraceException.invalid(
-              "Invalid boolean value: " + value.asText() + ", must be 'true' or 'false'.");
+              "Invalid boolean value: "
+                  + InvalidValue.echo(value.asText())
+                  + ", must be 'true' or 'false'.");
     };
   }
 
+  /** Whether a value is true, as a word too; what is neither true nor false is false to MLflow. */
+  public boolean isTrue(String name) {
+    JsonNode value = scalar(name, FieldType.Bool.class);
+    return value != null && value.asText().equalsIgnoreCase("true");
+  }
+
   /**
-   * An enum constant by its name or by its number as {@code numbered} gives it; a name or number
-   * that is not known counts as absent, as protobuf's parser has it.
+   * An enum constant by its name or by its number as {@code numbered} gives it; a name that is not
+   * known counts as absent, as protobuf's parser has it.
+   *
+   * @throws HeadraceException for a number that is not known and for anything else
    */
   public <E extends Enum<E>> E constant(String name, Map<Integer, E> numbered) {
-    JsonNode value = value(name, FieldType.Choice.class);
+    JsonNode value = scalar(name, FieldType.Choice.class);
     if (value == null) {
       return null;
     }
-    if (!value.isTextual() && !value.isNumber()) {
-      throw wrongType(name, value);
-    }
     for (Map.Entry<Integer, E> candidate : numbered.entrySet()) {
       boolean named = value.isTextual() && value.textValue().equals(candidate.getValue().name());
-      boolean byNumber = value.asText().equals(candidate.getKey().toString());
+      boolean byNumber =
+          value.isNumber()
+              ? value.doubleValue() == candidate.getKey()
+              : value.asText().equals(candidate.getKey().toString());
       if (named || byNumber) {
         return candidate.getValue();
       }
     }
+    if (!value.isTextual()) {
+      throw wrongType(name, value);
+    }
     return null;
+  }
+
+  /**
+   * Checks that fields are there and not empty text; of which type they are is for their getters.
+   *
+   * @throws HeadraceException for the first that is missing
+   */
+  public void requirePresent(String... names) {
+    for (String name : names) {
+      JsonNode value = value(name);
+      if (value == null || isEmptyText(value)) {
+        throw missing(name);
+      }
+    }
+  }
+
+  private static boolean isEmptyText(JsonNode value) {
+    return value.isTextual() && value.textValue().isEmpty();
   }
 
   /** The fields of a nested object, or {@code null}. */
   public RequestFields object(String name) {
-    JsonNode value = value(name, Shape.class);
+    Shape nested = described == null ? null : described.typeOf(name, Shape.class);
+    JsonNode value = value(name);
     if (value == null) {
       return null;
     }
     if (!(value instanceof ObjectNode object)) {
       throw wrongType(name, value);
     }
-    Shape nested = described == null ? null : described.typeOf(name, Shape.class);
     return new RequestFields(object, path(name) + ".", false, nested);
   }
 
@@ -248,7 +294,7 @@ public final class RequestFields {
     Shape nested = described == null ? null : described.itemsOf(name, Shape.class);
     for (JsonNode item : items(name, Shape.class)) {
       if (!(item instanceof ObjectNode object)) {
-        throw wrongType(name, item);
+        throw wrongType(name + "[" + objects.size() + "]", item);
       }
       objects.add(
           new RequestFields(object, path(name) + "[" + objects.size() + "].", false, nested));
@@ -257,10 +303,10 @@ public final class RequestFields {
   }
 
   private Iterable<JsonNode> items(String name, Class<? extends FieldType> itemType) {
-    JsonNode value = value(name, FieldType.Listing.class);
     if (described != null) {
       described.itemsOf(name, itemType);
     }
+    JsonNode value = value(name);
     if (value == null) {
       return List.of();
     }
@@ -278,13 +324,26 @@ public final class RequestFields {
     return path + name;
   }
 
-  private JsonNode value(String name, Class<? extends FieldType> type) {
+  /** A field that is no list: of a query's parameters of that name the first. */
+  private JsonNode scalar(String name, Class<? extends FieldType> type) {
     if (described != null) {
       described.typeOf(name, type);
     }
+    JsonNode value = value(name);
+    return query && value instanceof ArrayNode list ? list.get(0) : value;
+  }
+
+  private JsonNode value(String name) {
+    if (described != null) {
+      described.typeOf(name, FieldType.class);
+    }
     JsonNode value = fields.get(name);
-    if (value == null) {
-      value = fields.get(camelCase(name));
+    String camelCase = camelCase(name);
+    if (!query && !camelCase.equals(name) && fields.has(camelCase)) {
+      if (value != null) {
+        throw InvalidRequest.ambiguous(name, camelCase);
+      }
+      value = fields.get(camelCase);
     }
     return value == null || value.isNull() ? null : value;
   }
@@ -303,22 +362,25 @@ public final class RequestFields {
     return camel.toString();
   }
 
+  /** Whether the field is there and not {@code null}. */
+  public boolean has(String name) {
+    return value(name) != null;
+  }
+
+  /**
+   * The refusal of a value that is none of those that the field may have; MLflow takes it for one
+   * of the wrong type.
+   */
+  public HeadraceException invalid(String name) {
+    return wrongType(name, value(name));
+  }
+
   /** The refusal of a request that lacks a required field. */
   public HeadraceException missing(String name) {
     return InvalidRequest.missing(path(name));
   }
 
   private HeadraceException wrongType(String name, JsonNode value) {
-    return InvalidRequest.wrongType(path(name), value.toString(), pythonType(value));
-  }
-
-  private static String pythonType(JsonNode value) {
-    return switch (value.getNodeType()) {
-      case STRING -> "str";
-      case BOOLEAN -> "bool";
-      case ARRAY -> "list";
-      case NUMBER -> value.isIntegralNumber() ? "int" : "float";
-      default -> "dict";
-    };
+    return InvalidRequest.wrongType(path(name), value);
   }
 }

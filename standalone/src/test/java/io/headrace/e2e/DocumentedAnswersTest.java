@@ -164,6 +164,11 @@ final class DocumentedAnswersTest {
         // What has just begun has not ended.
         documented.remove("run.info.end_time");
       }
+      if (call == ApiCall.CREATE_PROMPTLAB_RUN) {
+        // A run without metrics, inputs and outputs.
+        documented.removeIf(
+            field -> field.matches("run\\.(data\\.metrics|inputs\\.|outputs\\.).*"));
+      }
 
       assertThat(client.answered(call)).containsAll(documented);
     }

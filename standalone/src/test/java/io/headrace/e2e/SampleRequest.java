@@ -2,6 +2,7 @@ package io.headrace.e2e;
 
 import io.headrace.api.schema.Field;
 import io.headrace.api.schema.FieldType;
+import io.headrace.api.schema.FieldType.Anything;
 import io.headrace.api.schema.FieldType.Bool;
 import io.headrace.api.schema.FieldType.Choice;
 import io.headrace.api.schema.FieldType.Decimal;
@@ -65,7 +66,7 @@ record SampleRequest(SampleThings things) {
     if (type instanceof Decimal) {
       return 0.5;
     }
-    return type instanceof Bool ? Boolean.TRUE : text(name);
+    return type instanceof Bool || type instanceof Anything ? Boolean.TRUE : text(name);
   }
 
   private String text(String name) {
@@ -85,21 +86,29 @@ record SampleRequest(SampleThings things) {
     };
   }
 
-  /** A value of another type, as which no leniency takes it. */
-  static Object wrong(Field field, boolean inQuery) {
+  /** Values of another type, or which no leniency takes. */
+  static List<Object> wrong(Field field, boolean inQuery) {
     FieldType type = field.type();
-    if (inQuery && (type instanceof Text || type instanceof Id || type instanceof Choice)) {
-      // A query is all text, but one that says it twice.
-      return JsonArray.of("twice", "twice");
+    if (inQuery) {
+      return wrongInQuery(field.name(), type);
+    }
+    if (type instanceof Anything) {
+      return List.of();
     }
     if (type instanceof Text) {
-      return 5;
+      return List.of(5);
     }
-    if (type instanceof Id || type instanceof Choice) {
-      return new JsonArray();
-    }
-    // In a query a text that is no list is one of a single item; this one is not in any order.
-    return "no such thing";
+    boolean takesText = type instanceof Id || type instanceof Choice;
+    return List.of(takesText ? new JsonArray() : "no such thing");
+  }
+
+  /** A query is all text, of which not all can be wrong. */
+  private static List<Object> wrongInQuery(String name, FieldType type) {
+    return switch (name) {
+      case "filter", "order_by", "page_token" -> List.of("no such thing");
+      case "path", "artifact_directory_path", "artifact_file_path" -> List.of("../outside");
+      default -> type instanceof Int64 ? List.of("no such thing") : List.of();
+    };
   }
 
   /** A value that is past the field's limit, for each limit that it has. */

@@ -2,7 +2,7 @@ package io.headrace.api.calls;
 
 import static io.headrace.api.calls.Family.ARTIFACTS;
 import static io.headrace.api.calls.SharedFields.MODEL_ID;
-import static io.headrace.api.calls.SharedFields.RUN_ID_OR_UUID;
+import static io.headrace.api.calls.SharedFields.RUN_ID;
 
 import io.headrace.api.ApiCall;
 import io.headrace.api.calls.CallDescription.Payload;
@@ -65,7 +65,7 @@ final class ArtifactCalls {
             .refuses(ErrorCode.PERMISSION_DENIED, DENIED)
             .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, "There is no such logged model or file."),
         call(ApiCall.LIST_ARTIFACTS, "List a folder of a run", "What is directly in it.")
-            .reads(RUN_ID_OR_UUID, folder("path"))
+            .reads(RUN_ID, folder("path"))
             .answers(LISTING)
             .refuses(ErrorCode.PERMISSION_DENIED, DENIED)
             .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, RunCalls.NOT_THERE),
@@ -97,7 +97,7 @@ final class ArtifactCalls {
                 "Download a file of a run",
                 "For pages in a browser, under this path alone. As an attachment. Part of it where"
                     + " the request has a `Range`.")
-            .reads(RUN_ID_OR_UUID, file("path"))
+            .reads(RUN_ID, file("path"))
             .carries(Payload.DOWNLOAD)
             .refuses(ErrorCode.PERMISSION_DENIED, DENIED)
             .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, "There is no such run or file."));

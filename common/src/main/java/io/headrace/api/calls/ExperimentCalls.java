@@ -41,7 +41,9 @@ final class ExperimentCalls {
                   FieldType.INTEGER,
                   "When it was last renamed, deleted or restored, in ms since 1970.")
               .asRequired(),
-          Field.of("tags", FieldType.listOf(Keys.PAIR), "By key. Absent when there are none."));
+          Field.of("tags", FieldType.listOf(Keys.PAIR), "By key. Absent when there are none."),
+          Field.of("workspace", FieldType.TEXT, "Always `default`: there are no others.")
+              .asRequired());
 
   private static final Shape ONE =
       Shape.of(Field.of("experiment", EXPERIMENT, "The experiment.").asRequired());

@@ -24,7 +24,7 @@ final class LoggedModelCalls {
       Shape.named(
           "LoggedModelText",
           Field.of("key", FieldType.text(Limits.LOGGED_MODEL_KEY_LENGTH), "Any text.").orElse(""),
-          Keys.value(Limits.LOGGED_MODEL_VALUE_LENGTH));
+          Field.of("value", FieldType.TEXT, "Any text.").orElse(""));
 
   private static final String SIZE =
       " Keys and values together have at most " + Limits.TEXTS_LENGTH + " characters.";
@@ -161,7 +161,7 @@ final class LoggedModelCalls {
                 Field.of(
                     "experiment_ids",
                     FieldType.listOf(FieldType.EXPERIMENT_ID),
-                    "Whose models. None are found without."),
+                    "Whose models. The list may be empty, and finds none then.").asRequired(),
                 SharedFields.filter("`metrics.accuracy > 0.9 AND name LIKE 'net%'`"),
                 Field.of(
                     "datasets",
@@ -170,7 +170,8 @@ final class LoggedModelCalls {
                             "DatasetCondition",
                             Field.of("dataset_name", FieldType.TEXT, "Its name.").asRequired(),
                             Field.of("dataset_digest", FieldType.TEXT, "Any unless given."))),
-                    "Only models measured on one of these, and only points measured on them."),
+                    "Only models measured on one of these. Of points, filters ask for those measured on"
+                        + " them."),
                 Field.of(
                         "max_results",
                         FieldType.count(),

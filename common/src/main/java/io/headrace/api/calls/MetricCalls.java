@@ -33,23 +33,25 @@ final class MetricCalls {
         call(
                 ApiCall.GET_METRIC_HISTORY,
                 "Get every point of a metric",
-                "By timestamp, step and value. A metric that was never logged has none.")
+                "By timestamp, step and value. A metric that was never logged has none, nor has a run"
+                    + " that is not there.")
             .reads(
-                SharedFields.RUN_ID_OR_UUID,
+                Field.of("run_id", FieldType.TEXT, "The run.")
+                    .asRequired()
+                    .alsoNamed("run_uuid"),
                 METRIC_KEY,
                 Field.of(
                         "max_results",
-                        FieldType.count(),
+                        FieldType.integer(1, Long.MAX_VALUE),
                         "How many points a page may have; more than "
                             + Limits.POINTS_PER_HISTORY_PAGE
-                            + " is taken as that. 0 for all, which is refused when they are more.")
-                    .orElse(0),
+                            + " is taken as that. All unless given, which is refused when they"
+                            + " are more."),
                 SharedFields.PAGE_TOKEN)
             .answers(
                 Field.of(
                     "metrics", FieldType.listOf(RunShapes.METRIC), "Absent when there are none."),
-                SharedFields.NEXT_PAGE_TOKEN)
-            .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, RunCalls.NOT_THERE),
+                SharedFields.NEXT_PAGE_TOKEN),
         call(
                 ApiCall.GET_METRIC_HISTORY_BULK,
                 "Get the points of a metric of some runs",

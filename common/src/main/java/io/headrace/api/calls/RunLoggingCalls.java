@@ -1,7 +1,6 @@
 package io.headrace.api.calls;
 
 import static io.headrace.api.calls.SharedFields.RUN_ID;
-import static io.headrace.api.calls.SharedFields.RUN_ID_OR_UUID;
 
 import io.headrace.api.ApiCall;
 import io.headrace.api.Limits;
@@ -27,11 +26,12 @@ final class RunLoggingCalls {
     Field.of(
         "dataset_name",
         FieldType.text(Limits.DATASET_NAME_LENGTH),
-        "What the model was measured on. Kept with `model_id` only."),
+        "What the model was measured on. Comes with `dataset_digest`, and is kept with"
+            + " `model_id` only."),
     Field.of(
         "dataset_digest",
         FieldType.text(Limits.DATASET_DIGEST_LENGTH),
-        "Its digest. Kept with `model_id` only.")
+        "Its digest. Comes with `dataset_name`.")
   };
 
   private static final Shape BATCH_POINT =
@@ -69,7 +69,7 @@ final class RunLoggingCalls {
                               "`mlflow.data.context` tells what for.")
                           .asRequired(),
                       Field.of("value", FieldType.text(Limits.INPUT_TAG_VALUE_LENGTH), "Any text.")
-                          .asRequired())),
+                          .orElse(""))),
               "Of this use of the dataset."));
 
   private RunLoggingCalls() {}
@@ -85,17 +85,17 @@ final class RunLoggingCalls {
                 "Log a point of a metric",
                 "The same point again changes nothing; another value at the same step is another"
                     + " point.")
-            .reads(Shape.of(with(new Field[] {RUN_ID_OR_UUID}, POINT))),
+            .reads(Shape.of(with(new Field[] {RUN_ID}, POINT))),
         call(
                 ApiCall.LOG_PARAM,
                 "Log a param",
                 "Written once: the same value again is fine, another one is refused.")
-            .reads(RUN_ID_OR_UUID, Keys.KEY, Keys.PARAM_VALUE),
+            .reads(RUN_ID, Keys.KEY, Keys.PARAM_VALUE),
         call(ApiCall.SET_TAG, "Tag a run", "Replaces the tag's value.")
-            .reads(RUN_ID_OR_UUID, Keys.KEY, Keys.TAG_VALUE),
+            .reads(RUN_ID, Keys.KEY, Keys.TAG_VALUE),
         call(ApiCall.DELETE_TAG, "Remove a tag from a run", "It must be there.")
             .reads(
-                RUN_ID_OR_UUID, Field.of("key", FieldType.TEXT, "The key of the tag.").asRequired())
+                RUN_ID, Field.of("key", FieldType.TEXT, "The key of the tag.").asRequired())
             .refuses(
                 ErrorCode.RESOURCE_DOES_NOT_EXIST, "There is no such run, or it has no such tag."),
         call(
@@ -105,7 +105,7 @@ final class RunLoggingCalls {
                     + Limits.ITEMS_PER_BATCH
                     + " items in all.")
             .reads(
-                RUN_ID_OR_UUID,
+                RUN_ID,
                 Field.of(
                     "metrics", FieldType.listOf(BATCH_POINT, Limits.METRICS_PER_BATCH), "Points."),
                 Field.of(
@@ -146,8 +146,8 @@ final class RunLoggingCalls {
                             "LoggedModelOutput",
                             SharedFields.MODEL_ID,
                             Field.of("step", FieldType.INTEGER, "At which it was made.")
-                                .asRequired())),
-                    "Logged models.")));
+                                .orElse(0))),
+                    "Logged models.").asRequired()));
   }
 
   private static CallDescription call(ApiCall call, String summary, String description) {

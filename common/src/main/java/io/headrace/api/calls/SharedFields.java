@@ -9,10 +9,9 @@ import io.headrace.model.ViewType;
 final class SharedFields {
 
   static final Field RUN_ID =
-      Field.of("run_id", FieldType.text(Limits.RUN_ID_LENGTH), "The run.").asRequired();
-
-  /** Where the name that it had before MLflow 1.0 is read, too. */
-  static final Field RUN_ID_OR_UUID = RUN_ID.alsoNamed("run_uuid");
+      Field.of("run_id", FieldType.text(Limits.RUN_ID_LENGTH), "The run.")
+          .asRequired()
+          .alsoNamed("run_uuid");
 
   static final Field EXPERIMENT_ID =
       Field.of("experiment_id", FieldType.EXPERIMENT_ID, "The experiment.").asRequired();

@@ -14,6 +14,7 @@ public sealed interface FieldType
         FieldType.Int64,
         FieldType.Decimal,
         FieldType.Bool,
+        FieldType.Anything,
         FieldType.Choice,
         FieldType.Listing,
         Shape {
@@ -23,6 +24,7 @@ public sealed interface FieldType
   FieldType INTEGER = new Int64(Long.MIN_VALUE, Long.MAX_VALUE);
   FieldType DECIMAL = new Decimal();
   FieldType BOOLEAN = new Bool();
+  FieldType ANYTHING = new Anything();
 
   /**
    * Text.
@@ -51,6 +53,9 @@ public sealed interface FieldType
 
   /** True or false. */
   record Bool() implements FieldType {}
+
+  /** A JSON value of any type. */
+  record Anything() implements FieldType {}
 
   /**
    * One of some words.

@@ -27,7 +27,7 @@ final class GetLoggedModelEndpoint implements Endpoint {
   public Future<Answer> handle(ApiRequest request) {
     RequestFields fields = request.fields();
     String modelId = fields.requiredString("model_id");
-    return (fields.bool("allow_deleted", false)
+    return (fields.isTrue("allow_deleted")
             ? models.getEvenDeleted(modelId)
             : models.get(modelId))
         .compose(this::withMetrics);

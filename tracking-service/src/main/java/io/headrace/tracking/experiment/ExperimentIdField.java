@@ -1,6 +1,5 @@
 package io.headrace.tracking.experiment;
 
-import io.headrace.api.ExperimentIdRule;
 import io.headrace.api.RequestFields;
 
 /** The field {@code experiment_id} of a request. */
@@ -8,8 +7,8 @@ final class ExperimentIdField {
 
   private ExperimentIdField() {}
 
-  /** The id as we write it; required. */
+  /** What the field says; required. Whether it is an id is asked after all fields were read. */
   static String of(RequestFields fields) {
-    return ExperimentIdRule.checked(fields.requiredId("experiment_id"));
+    return fields.requiredId("experiment_id");
   }
 }

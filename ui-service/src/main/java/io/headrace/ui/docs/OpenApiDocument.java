@@ -11,6 +11,7 @@ import io.headrace.api.calls.Family;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Properties;
 
 /**
@@ -19,13 +20,16 @@ import java.util.Properties;
  */
 public final class OpenApiDocument {
 
+  /** Of nearly all calls; the others have servers of their own. */
+  private static final List<String> PREFIXES = List.of("/api", "/ajax-api");
+
   private static final String PROPERTIES = "document.properties";
 
   private static final String ABOUT =
       """
       The tracking calls of MLflow, answered as an MLflow server answers them: point a client here, or call them yourself.
 
-      **Requests.** Unknown fields are ignored, and `null` is as good as a field left out. A name may be in camelCase, an \
+      **Requests.** Unknown fields are ignored, and `null` is as good as a field left out. A name in a body may be in camelCase, an \
       integer a decimal string, the id of an experiment a number, a constant its number, a double the bare word `NaN` or \
       `Infinity`. A POST needs `Content-Type: application/json`. HEAD works where GET does.
 
@@ -63,9 +67,7 @@ public final class OpenApiDocument {
         .put("name", "Apache License 2.0")
         .put("identifier", "Apache-2.0");
     ArrayNode servers = document.putArray("servers");
-    // Relative to the document, so that they hold behind any proxy.
-    servers.addObject().put("url", "api").put("description", "For clients");
-    servers.addObject().put("url", "ajax-api").put("description", "For pages in a browser");
+    PREFIXES.forEach(prefix -> servers.addObject().put("url", relative(prefix)));
     ArrayNode tags = document.putArray("tags");
     for (Family family : Family.values()) {
       tags.addObject().put("name", family.title()).put("description", family.description());
@@ -79,10 +81,17 @@ public final class OpenApiDocument {
 
   private static void add(CallDescription call, OperationJson operations, ObjectNode paths) {
     ObjectNode path = paths.withObjectProperty(OperationJson.path(call.call()));
-    if (!call.call().hasPrefix() && !path.has("servers")) {
-      path.putArray("servers").addObject().put("url", ".");
+    List<String> prefixes = call.call().prefixes();
+    if (!prefixes.equals(PREFIXES)) {
+      ArrayNode servers = path.putArray("servers");
+      prefixes.forEach(prefix -> servers.addObject().put("url", relative(prefix)));
     }
     path.set(OperationJson.method(call.call()), operations.of(call));
+  }
+
+  /** A prefix from the document, so that it holds behind any proxy. */
+  private static String relative(String prefix) {
+    return prefix.isEmpty() ? "." : prefix.substring(1);
   }
 
   private static String version() {

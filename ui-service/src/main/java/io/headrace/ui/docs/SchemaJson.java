@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.api.schema.Field;
 import io.headrace.api.schema.FieldType;
+import io.headrace.api.schema.FieldType.Bool;
 import io.headrace.api.schema.FieldType.Choice;
 import io.headrace.api.schema.FieldType.Decimal;
 import io.headrace.api.schema.FieldType.Id;
@@ -61,7 +62,7 @@ final class SchemaJson {
     if (type instanceof Text text) {
       return text(text);
     }
-    return schema("boolean");
+    return type instanceof Bool ? schema("boolean") : JsonNodeFactory.instance.objectNode();
   }
 
   private interface Definition {
