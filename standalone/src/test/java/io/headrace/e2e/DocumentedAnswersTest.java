@@ -149,9 +149,7 @@ final class DocumentedAnswersTest {
         new JsonObject().put("path", things.storedFile().replace("/a.txt", "")));
     client.ask(
         ApiCall.LIST_LOGGED_MODEL_ARTIFACTS,
-        new JsonObject()
-            .put("model_id", things.modelId)
-            .put("artifact_directory_path", "notes"));
+        new JsonObject().put("model_id", things.modelId).put("artifact_directory_path", "notes"));
   }
 
   @ParameterizedTest

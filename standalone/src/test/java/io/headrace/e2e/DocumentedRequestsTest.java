@@ -165,8 +165,7 @@ final class DocumentedRequestsTest {
       boolean named = !inQuery && !(variant.field().type() instanceof Bool);
       assertRefused(call, variant, named ? variant.field().name() : "");
       if (hasBodyAlone(call)) {
-        assertThat(
-                client.document().faultOfBody(CallDescriptions.of(call), variant.request()))
+        assertThat(client.document().faultOfBody(CallDescriptions.of(call), variant.request()))
             .as("%s", variant)
             .isNotEmpty();
       }

@@ -58,7 +58,8 @@ class DocsPageTest {
     Page page = open(ColorScheme.LIGHT);
 
     assertThat(page.locator(".opblock")).hasCount(ApiCall.values().length);
-    assertThat(page.locator("#operations-Runs-logMetric")).containsText("/2.0/mlflow/runs/log-metric");
+    assertThat(page.locator("#operations-Runs-logMetric"))
+        .containsText("/2.0/mlflow/runs/log-metric");
     assertThat(page).hasTitle("API · Headrace");
   }
 
@@ -87,8 +88,7 @@ class DocsPageTest {
   private static double luminance(Page page) {
     assertThat(page.locator(".opblock").first()).isVisible();
     Object red =
-        page.evaluate(
-            "Number(getComputedStyle(document.body).backgroundColor.match(/[0-9]+/)[0])");
+        page.evaluate("Number(getComputedStyle(document.body).backgroundColor.match(/[0-9]+/)[0])");
     return ((Number) red).doubleValue();
   }
 }

@@ -159,9 +159,10 @@ final class LoggedModelCalls {
                 "The models of some experiments that match a filter, in order, page by page.")
             .reads(
                 Field.of(
-                    "experiment_ids",
-                    FieldType.listOf(FieldType.EXPERIMENT_ID),
-                    "Whose models. The list may be empty, and finds none then.").asRequired(),
+                        "experiment_ids",
+                        FieldType.listOf(FieldType.EXPERIMENT_ID),
+                        "Whose models. The list may be empty, and finds none then.")
+                    .asRequired(),
                 SharedFields.filter("`metrics.accuracy > 0.9 AND name LIKE 'net%'`"),
                 Field.of(
                     "datasets",
@@ -170,8 +171,8 @@ final class LoggedModelCalls {
                             "DatasetCondition",
                             Field.of("dataset_name", FieldType.TEXT, "Its name.").asRequired(),
                             Field.of("dataset_digest", FieldType.TEXT, "Any unless given."))),
-                    "Only models measured on one of these. Of points, filters ask for those measured on"
-                        + " them."),
+                    "Only models measured on one of these. Of points, filters ask for those"
+                        + " measured on them."),
                 Field.of(
                         "max_results",
                         FieldType.count(),

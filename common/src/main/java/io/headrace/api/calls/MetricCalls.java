@@ -33,20 +33,18 @@ final class MetricCalls {
         call(
                 ApiCall.GET_METRIC_HISTORY,
                 "Get every point of a metric",
-                "By timestamp, step and value. A metric that was never logged has none, nor has a run"
-                    + " that is not there.")
+                "By timestamp, step and value. A metric that was never logged has none, nor has a"
+                    + " run that is not there.")
             .reads(
-                Field.of("run_id", FieldType.TEXT, "The run.")
-                    .asRequired()
-                    .alsoNamed("run_uuid"),
+                Field.of("run_id", FieldType.TEXT, "The run.").asRequired().alsoNamed("run_uuid"),
                 METRIC_KEY,
                 Field.of(
-                        "max_results",
-                        FieldType.integer(1, Long.MAX_VALUE),
-                        "How many points a page may have; more than "
-                            + Limits.POINTS_PER_HISTORY_PAGE
-                            + " is taken as that. All unless given, which is refused when they"
-                            + " are more."),
+                    "max_results",
+                    FieldType.integer(1, Long.MAX_VALUE),
+                    "How many points a page may have; more than "
+                        + Limits.POINTS_PER_HISTORY_PAGE
+                        + " is taken as that. All unless given, which is refused when they"
+                        + " are more."),
                 SharedFields.PAGE_TOKEN)
             .answers(
                 Field.of(

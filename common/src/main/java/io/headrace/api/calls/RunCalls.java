@@ -93,9 +93,7 @@ final class RunCalls {
 
   private static final Shape WORD =
       Shape.named(
-          "PromptlabWord",
-          Field.of("key", FieldType.TEXT, "The name.").asRequired(),
-          PRINTED);
+          "PromptlabWord", Field.of("key", FieldType.TEXT, "The name.").asRequired(), PRINTED);
 
   private static CallDescription promptlab() {
     return call(
@@ -118,8 +116,7 @@ final class RunCalls {
                 "Each key at most once."),
             Field.of("model_input", FieldType.TEXT, "What the model was asked.").asRequired(),
             Field.of("model_output", FieldType.TEXT, "What it answered."),
-            Field.of(
-                "model_output_parameters", FieldType.listOf(WORD), "What else it answered."),
+            Field.of("model_output_parameters", FieldType.listOf(WORD), "What else it answered."),
             Field.of("mlflow_version", FieldType.TEXT, "Of the web page.").asRequired())
         .answers(Field.of("run", RunShapes.RUN, "The run.").asRequired())
         .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, "There is no such experiment.");

@@ -94,8 +94,7 @@ final class RunLoggingCalls {
         call(ApiCall.SET_TAG, "Tag a run", "Replaces the tag's value.")
             .reads(RUN_ID, Keys.KEY, Keys.TAG_VALUE),
         call(ApiCall.DELETE_TAG, "Remove a tag from a run", "It must be there.")
-            .reads(
-                RUN_ID, Field.of("key", FieldType.TEXT, "The key of the tag.").asRequired())
+            .reads(RUN_ID, Field.of("key", FieldType.TEXT, "The key of the tag.").asRequired())
             .refuses(
                 ErrorCode.RESOURCE_DOES_NOT_EXIST, "There is no such run, or it has no such tag."),
         call(
@@ -140,14 +139,15 @@ final class RunLoggingCalls {
             .reads(
                 RUN_ID,
                 Field.of(
-                    "models",
-                    FieldType.listOf(
-                        Shape.named(
-                            "LoggedModelOutput",
-                            SharedFields.MODEL_ID,
-                            Field.of("step", FieldType.INTEGER, "At which it was made.")
-                                .orElse(0))),
-                    "Logged models.").asRequired()));
+                        "models",
+                        FieldType.listOf(
+                            Shape.named(
+                                "LoggedModelOutput",
+                                SharedFields.MODEL_ID,
+                                Field.of("step", FieldType.INTEGER, "At which it was made.")
+                                    .orElse(0))),
+                        "Logged models.")
+                    .asRequired()));
   }
 
   private static CallDescription call(ApiCall call, String summary, String description) {

@@ -27,9 +27,7 @@ final class GetLoggedModelEndpoint implements Endpoint {
   public Future<Answer> handle(ApiRequest request) {
     RequestFields fields = request.fields();
     String modelId = fields.requiredString("model_id");
-    return (fields.isTrue("allow_deleted")
-            ? models.getEvenDeleted(modelId)
-            : models.get(modelId))
+    return (fields.isTrue("allow_deleted") ? models.getEvenDeleted(modelId) : models.get(modelId))
         .compose(this::withMetrics);
   }
 
