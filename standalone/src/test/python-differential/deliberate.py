@@ -283,6 +283,16 @@ MODELS = [
         example=[post(f"{API}/logged-models/search", {**EXPERIMENT, "filter": "tags.a IS NULL"})],
     ),
     Difference(
+        name="models-have-no-attribute-of-a-list",
+        reason="MLflow finds that its tags, params and metrics are attributes, and then that they cannot be compared.",
+        explains=lambda exchange: (
+            exchange.calls("/logged-models/search")
+            and exchange.mlflow.says("Can't compare a collection")
+            and exchange.ours.says("Invalid attribute key")
+        ),
+        example=[post(f"{API}/logged-models/search", {**EXPERIMENT, "filter": "metrics = 'a'"})],
+    ),
+    Difference(
         name="a-point-of-no-model-is-the-run's",
         reason="MLflow keeps a point of a model that there is not, and then says 400; ours does not look for the model.",
         explains=lambda exchange: (
