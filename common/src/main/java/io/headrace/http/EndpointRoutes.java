@@ -53,7 +53,8 @@ public final class EndpointRoutes {
       if (call.method() == ApiCall.Method.GET) {
         route.method(HttpMethod.HEAD);
       }
-      if (call.body() == ApiCall.Body.JSON) {
+      // A GET has its fields in the query; a body, of whatever type, is not looked at.
+      if (call.body() == ApiCall.Body.JSON && call.method() != ApiCall.Method.GET) {
         route.handler(bodyBudget);
         route.handler(bodyHandler);
       }

@@ -20,10 +20,10 @@ public final class MaxResults {
       return absent;
     }
     if (given < 1) {
-      throw invalid(given, ". It must be a positive integer.");
+      throw invalid(given, ". It must be a positive integer");
     }
     if (given > most) {
-      throw invalid(given, ". It must be at most " + most + ".");
+      throw invalid(given, ". It must be at most " + most);
     }
     return given.intValue();
   }
@@ -56,16 +56,29 @@ public final class MaxResults {
   }
 
   /**
-   * The number given; empty when it is absent or 0.
+   * The number given; empty when there is none.
    *
-   * @throws HeadraceException with MLflow's text when it is negative
+   * @throws HeadraceException with MLflow's text unless it is positive
    */
   public static OptionalLong ifAny(RequestFields fields) {
+    Long given = fields.integer("max_results");
+    if (given != null && given < 1) {
+      throw invalid(given, ". It must be a positive integer.");
+    }
+    return given == null ? OptionalLong.empty() : OptionalLong.of(given);
+  }
+
+  /**
+   * The number given, or {@code most} if that is less or none is given; may be 0.
+   *
+   * @throws HeadraceException when it is negative
+   */
+  public static int atMost(RequestFields fields, int most) {
     Long given = fields.integer("max_results");
     if (given != null && given < 0) {
       throw invalid(given, ". It must be a positive integer.");
     }
-    return given == null || given == 0 ? OptionalLong.empty() : OptionalLong.of(given);
+    return given == null ? most : (int) Math.min(given, most);
   }
 
   private static HeadraceException invalid(long given, String reason) {
