@@ -143,7 +143,7 @@ class RequestFieldsTest {
     assertThat(status("\"FINISHED\"")).isEqualTo(RunStatus.FINISHED);
     assertThat(status("3")).isEqualTo(RunStatus.FINISHED);
     assertThat(status("3.0")).isEqualTo(RunStatus.FINISHED);
-    assertThat(status("3.5")).isNull();
+    assertThatThrownBy(() -> status("3.5")).hasMessageStartingWith("Invalid value 3.5 for");
     assertThat(status("\"3\"")).isEqualTo(RunStatus.FINISHED);
     assertThat(status("\"finished\"")).isNull();
     assertThat(status("3.0")).isEqualTo(RunStatus.FINISHED);
