@@ -1,4 +1,4 @@
-"""Finds the first exchange of a sequence in which ours does not answer as MLflow does, and says in what."""
+"""Finds the exchanges of a sequence in which ours does not answer as MLflow does, and tells one defect from another."""
 
 import json
 import re
@@ -58,7 +58,7 @@ def _is_traceless(exchange):
 
 def _differing_paths(mlflow, ours):
     try:
-        yield from _differences(json.loads(mlflow or "null"), json.loads(ours or "null"), "")
+        yield from _differences(json.loads(mlflow), json.loads(ours), "")
     except ValueError:
         yield "text"
 
@@ -79,5 +79,5 @@ def _differences(mlflow, ours, path):
 
 def _gist(answer):
     """The answer without what it holds, or the values in its message."""
-    message, _, _ = (answer.message or "").partition(": ")
+    message, _, _ = answer.message.partition(": ")
     return answer.status, answer.error_code, VALUES.sub("…", message)[:200]

@@ -19,7 +19,7 @@ def is_ill_typed(request):
         return False
     try:
         parse_dict(_fields(request, message), message())
-    except (ParseError, ValueError, AttributeError, TypeError):
+    except (ParseError, ValueError, ArithmeticError, AttributeError, TypeError):
         return True
     return False
 

@@ -2,11 +2,12 @@
 
 import json
 import re
+from dataclasses import replace
 
 from definition import is_ill_typed
 from difference import Difference
 from oddities import camel_case
-from request import Request, get, post
+from request import JSON, Request, get, post
 from symbols import API
 
 INVALID = "INVALID_PARAMETER_VALUE"
@@ -35,6 +36,13 @@ PATHS = [
         example=[Request("OPTIONS", "/health")],
     ),
     Difference(
+        name="slashes-are-merged-at-once",
+        reason="MLflow sends a client with two slashes in its path to the path with one; ours answers it there.",
+        explains=lambda exchange: exchange.mlflow.status == 308 and "//" in exchange.request.path,
+        example=[get("/api/2.0//mlflow/runs/get", run_id="«run 1»")],
+        traceless=False,
+    ),
+    Difference(
         name="paths-are-resolved",
         reason="MLflow takes dots in a path for a name, and a quoted slash for a slash; ours follows the dots, and "
         "not the quoted slash.",
@@ -47,8 +55,8 @@ PATHS = [
 REQUESTS = [
     Difference(
         name="types-are-checked",
-        reason="MLflow takes a body that it cannot parse for an empty one, and of one with a wrong type in it keeps what "
-        "comes before: 200, and a metric of 0.0 at 0 for what was sent. Ours refuses both.",
+        reason="MLflow takes a body that it cannot parse for an empty one, and of one with a wrong type in it keeps "
+        "what comes before: 200, and a metric of 0.0 at 0 for what was sent. Ours refuses both.",
         explains=lambda exchange: (
             exchange.ours.error_code == INVALID
             and not exchange.mlflow.says("Hint: Value was of type")
@@ -62,6 +70,37 @@ REQUESTS = [
         reason="MLflow fails with 500 on requests that it did not foresee, and its clients repeat those for minutes.",
         explains=lambda exchange: exchange.statuses == (500, 400) and exchange.ours.error_code == INVALID,
         example=[post(f"{API}/runs/log-metric", [])],
+    ),
+    Difference(
+        name="media-types-are-in-any-case",
+        reason="RFC 9110 has no case in them; MLflow has.",
+        explains=lambda exchange: (
+            exchange.mlflow.says("Content-Type must be one of")
+            and any(value.lower() == "application/json" for _, value in exchange.request.headers)
+        ),
+        example=[replace(post(f"{API}/runs/search", EXPERIMENT), headers=(("Content-Type", "Application/JSON"),))],
+        traceless=False,
+    ),
+    Difference(
+        name="null-is-absent",
+        reason="MLflow fails on null where a list may be, though it takes it for absent elsewhere.",
+        explains=lambda exchange: exchange.statuses == (500, 200) and exchange.sends("null"),
+        example=[post(f"{API}/runs/log-batch", {"run_id": "«run 1»", "metrics": None})],
+        traceless=False,
+    ),
+    Difference(
+        name="get-has-no-body",
+        reason="MLflow reads the body of a GET that has no query; no client sends one, and proxies drop it.",
+        explains=lambda exchange: (
+            exchange.request.method == "GET" and exchange.request.body and not exchange.request.query
+        ),
+        example=[Request("GET", f"{API}/runs/get", headers=JSON, body='{"run_id": "«run 1»"}')],
+    ),
+    Difference(
+        name="head-is-get",
+        reason="MLflow looks for the fields of a HEAD in its body.",
+        explains=lambda exchange: exchange.request.method == "HEAD" and exchange.statuses == (400, 200),
+        example=[replace(get(f"{API}/runs/get", run_id="«run 1»"), method="HEAD")],
     ),
     Difference(
         name="camel-case-is-enough",
@@ -87,7 +126,7 @@ REQUESTS = [
         name="numbers-as-experiment-ids",
         reason="Scripts send ids of experiments as numbers, which MLflow took for long; ours still does.",
         explains=lambda exchange: re.match(
-            r"Invalid value -?\d+ for parameter 'experiment_id' supplied:  Hint", exchange.mlflow.message or ""
+            r"Invalid value -?\d+ for parameter 'experiment_id' supplied:  Hint", exchange.mlflow.message
         ),
         example=[post(f"{API}/experiments/set-experiment-tag", {"experiment_id": 7_000_000, "key": "a", "value": "1"})],
         traceless=False,
@@ -126,6 +165,30 @@ EXPERIMENTS = [
         example=[
             post(f"{API}/experiments/update", {"experiment_id": "«deleted experiment 1»", "new_name": "new-«salt»"})
         ],
+    ),
+    Difference(
+        name="settings-are-not-mlflows",
+        reason="The limit is the same, but the variable that MLflow names to change it is none of ours.",
+        explains=lambda exchange: (
+            exchange.calls("/experiments/create")
+            and exchange.codes == (INVALID, INVALID)
+            and exchange.mlflow.message.startswith(exchange.ours.message)
+            and exchange.mlflow.says("environment variable")
+        ),
+        example=[
+            post(f"{API}/experiments/create", {"name": "new-«salt»", "artifact_location": "s3://b/" + "p" * 2_050})
+        ],
+    ),
+    Difference(
+        name="folders-of-the-server-are-closed",
+        reason="MLflow lets whoever makes an experiment write to its machine; ours below folders that a setting names.",
+        explains=lambda exchange: (
+            exchange.calls("/experiments/create")
+            and exchange.statuses == (200, 400)
+            and exchange.ours.says("is a folder of the server's machine")
+        ),
+        example=[post(f"{API}/experiments/create", {"name": "new-«salt»", "artifact_location": "file:///tmp/a"})],
+        traceless=False,
     ),
     Difference(
         name="experiments-without-max-results",
@@ -169,6 +232,17 @@ RUNS = [
         traceless=False,
     ),
     Difference(
+        name="run-uuid-is-known-to-batches",
+        reason="Calls that take a run_id take it as run_uuid, too, but for MLflow's log-batch.",
+        explains=lambda exchange: (
+            exchange.calls("/runs/log-batch")
+            and exchange.sends('"run_uuid"', '"runUuid"')
+            and exchange.mlflow.says("Invalid value \"\" for parameter 'run_id' supplied")
+        ),
+        example=[post(f"{API}/runs/log-batch", {"run_uuid": "«run 1»"})],
+        traceless=False,
+    ),
+    Difference(
         name="infinities-are-kept",
         reason="MLflow's database holds no infinity: it becomes the largest double. Ours does.",
         explains=lambda exchange: (
@@ -209,13 +283,12 @@ MODELS = [
         traceless=False,
     ),
     Difference(
-        name="times-of-models-have-one-name",
-        reason="MLflow knows creation_time, creation_timestamp and last_updated_timestamp where they stand alone; with "
-        "attributes in front it fails.",
+        name="times-of-models-are-attributes",
+        reason="MLflow fails on the other names of a model's times, creation_time for one, after `attributes.`.",
         explains=lambda exchange: (
             exchange.calls("/logged-models/search")
-            and exchange.mlflow.status == 500
-            and re.search("has no attribute '(last_updated|creation)_time(stamp)?'", _refusal(exchange))
+            and exchange.statuses == (500, 200)
+            and exchange.mlflow.says("has no attribute")
         ),
         example=[post(f"{API}/logged-models/search", {**EXPERIMENT, "filter": "attributes.creation_time > 1"})],
     ),
@@ -455,7 +528,7 @@ def _camel_cases(message):
 
 
 def _lifecycles_apart(body):
-    return (body or "").replace('"lifecycle_stage": "active"', '"lifecycle_stage": "deleted"')
+    return body.replace('"lifecycle_stage": "active"', '"lifecycle_stage": "deleted"')
 
 
 def _with_infinities(body):

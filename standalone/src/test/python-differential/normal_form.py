@@ -23,18 +23,18 @@ class NormalForm:
     """An answer in which ids are symbols, times are ranks, and lists without an order are sorted."""
 
     status: int
-    error_code: str | None = None
-    message: str | None = None
-    body: str | None = None
+    error_code: str = ""
+    message: str = ""
+    body: str = ""
 
     def __str__(self):
-        if self.error_code is not None:
+        if self.error_code:
             return f"{self.status} {self.error_code}: {self.message}"
         return f"{self.status} {self.body}"
 
     def says(self, text):
         """Whether the text is in the message of an error."""
-        return text in (self.message or "")
+        return text in self.message
 
 
 def normal_form(answer, symbols):
@@ -90,7 +90,7 @@ class _Tree:
             return {name: self._node(value, path + (name,)) for name, value in node.items()}
         if isinstance(node, list):
             items = [self._node(item, path) for item in node]
-            return sorted(items, key=json.dumps) if self._is_unordered(path) else items
+            return sorted(items, key=_place) if self._is_unordered(path) else items
         if self._is_server_time(key, node):
             return f"«time {self._times.index(node) + 1}»"
         if key == "next_page_token":
@@ -103,3 +103,10 @@ class _Tree:
 
     def _text(self, text):
         return "«random name»" if RANDOM_NAME.fullmatch(text) else self._symbols.unbind(text)
+
+
+def _place(item):
+    """Of an item in a sorted list: by what it is of, then by its value, which may be kept otherwise on purpose."""
+    if not isinstance(item, dict):
+        return json.dumps(item), ""
+    return json.dumps({name: value for name, value in item.items() if name != "value"}), json.dumps(item.get("value"))

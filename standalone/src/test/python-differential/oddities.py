@@ -58,7 +58,7 @@ ODD_VALUES = (
 # Without that of the default experiment.
 ODD_IDS = tuple(value for value in ODD_VALUES if value is not False and value != 0)
 
-ODD_BODIES = ("", " ", "null", "[]", "[1]", "5", '"x"', "true", "{", '{"a":', "{'a': 1}", "NaN", "\ufeff{}")
+ODD_BODIES = (None, "", " ", "null", "[]", "[1]", "5", '"x"', "true", "{", '{"a":', "{'a': 1}", "NaN", "\ufeff{}")
 
 ODD_TYPES = (
     (),
@@ -76,6 +76,13 @@ ODD_TYPES = (
 def camel_case(name):
     first, *rest = name.split("_")
     return first + "".join(word.capitalize() for word in rest)
+
+
+def in_camel_case(tree):
+    """The tree with all names in it in camelCase."""
+    if isinstance(tree, dict):
+        return {camel_case(name): in_camel_case(value) for name, value in tree.items()}
+    return [in_camel_case(item) for item in tree] if isinstance(tree, list) else tree
 
 
 @st.composite
@@ -104,7 +111,7 @@ def odd_body(draw, values):
     """The fields as a body that is JSON of another form, or not JSON."""
     form = draw(st.sampled_from(("camel case", "unknown field", "key twice", "two spellings", "in a string", "other")))
     if form == "camel case":
-        return json_text({camel_case(name): value for name, value in values.items()})
+        return json_text(in_camel_case(values))
     if form == "unknown field":
         return json_text({**values, "unknown_field": draw(st.sampled_from(ODD_VALUES))})
     if form == "in a string":
@@ -117,10 +124,9 @@ def odd_body(draw, values):
 
 
 @st.composite
-def odd_query(draw, values):
-    """The fields as a query in which one is odd."""
-    pairs = [(name, item) for name, value in values.items() for item in (value if isinstance(value, list) else [value])]
-    pairs = [(name, item if isinstance(item, str) else json_text(item)) for name, item in pairs]
+def odd_query(draw, query):
+    """The query with something odd in it."""
+    pairs = list(query)
     form = draw(st.sampled_from(("camel case", "unknown field", "key twice", "empty")))
     if form == "camel case":
         pairs = [(camel_case(name), value) for name, value in pairs]

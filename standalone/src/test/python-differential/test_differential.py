@@ -6,7 +6,7 @@ from areas import AREAS, sequences
 from hunt import Hunt
 
 SEED = 4
-EXAMPLES = 20
+EXAMPLES = 15
 
 
 @pytest.mark.parametrize("area", AREAS)

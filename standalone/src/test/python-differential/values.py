@@ -1,4 +1,4 @@
-"""Values of fields: plain ones first, to which hypothesis shrinks, then those at the edge of what is allowed."""
+"""Values of fields: mostly plain ones, and those at the edge of what is allowed."""
 
 from hypothesis import strategies as st
 
@@ -7,25 +7,25 @@ def choice(*values):
     return st.sampled_from(values)
 
 
-EXPERIMENTS = choice(
-    "«experiment 1»",
-    "«experiment 1»",
-    "«experiment 1»",
-    "«experiment 2»",
+def mostly(usual, *others):
+    """Two times in three a usual value, else one of the others."""
+    return st.one_of(choice(*usual), choice(*usual), choice(*others))
+
+
+def lists(items, most=3):
+    return st.lists(items, max_size=most)
+
+
+EXPERIMENTS = mostly(
+    ("«experiment 1»", "«experiment 1»", "«experiment 2»"),
     "«new experiment»",
     "«deleted experiment 1»",
     "98765",
     "x",
     "",
 )
-RUNS = choice(
-    "«run 1»",
-    "«run 1»",
-    "«run 1»",
-    "«run 2»",
-    "«run 1»",
-    "«run 1»",
-    "«run 2»",
+RUNS = mostly(
+    ("«run 1»", "«run 1»", "«run 2»"),
     "«new run»",
     "«deleted run 1»",
     "0123456789abcdef0123456789abcdef",
@@ -33,15 +33,13 @@ RUNS = choice(
     "-x",
     "",
 )
-MODELS = choice(
-    "«model 1»", "«model 1»", "«model 2»", "«new model»", "«deleted model 1»", "m-0123456789abcdef0123456789abcdef", "x"
+MODELS = mostly(
+    ("«model 1»", "«model 1»", "«model 2»"),
+    "«new model»",
+    "«deleted model 1»",
+    "m-0123456789abcdef0123456789abcdef",
+    "x",
 )
-
-
-def mostly(usual, *others):
-    """Two times in three a usual value, else one of the others."""
-    return st.one_of(choice(*usual), choice(*usual), choice(*others))
-
 
 KEYS = mostly(
     ("a", "b", "a/b", "a.b-c d", "é", "日本", "a:b"),
@@ -95,7 +93,3 @@ PAGE_SIZES = mostly((1, 2, 3, 100), 1_000, 0, -1, 50_000, 50_001, 25_000, 25_001
 SMALL_PAGES = choice(1, 2, 3, 1_000)
 PAGES = choice("«token»", "«token»", "«token»", "", "x", "bm90aGluZw==")
 VIEWS = mostly(("ACTIVE_ONLY", "DELETED_ONLY", "ALL", 1, 2, 3), "all", "BOGUS", 0, 7, "2")
-
-
-def lists(items, most=3):
-    return st.lists(items, max_size=most)

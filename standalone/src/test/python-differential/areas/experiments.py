@@ -3,6 +3,7 @@
 from hypothesis import strategies as st
 
 from call import Call, Needed
+from oddities import ODD_VALUES
 from symbols import API
 from values import EXPERIMENTS, KEYS, PAGE_SIZES, PAGES, TAGS, TEXTS, VIEWS, choice, lists
 
@@ -58,22 +59,19 @@ CALLS = (
         value=Needed(TEXTS),
     ),
     Call("POST", f"{API}/experiments/delete-experiment-tag", experiment_id=Needed(EXPERIMENTS), key=Needed(KEYS)),
-    Call(
-        "POST",
-        f"{API}/experiments/search",
-        max_results=Needed(PAGE_SIZES),
-        filter=Needed(OURS),
-        view_type=VIEWS,
-        page_token=PAGES,
-    ),
-    Call(
-        "GET",
-        f"{API}/experiments/search",
-        max_results=Needed(PAGE_SIZES),
-        filter=Needed(OURS),
-        view_type=VIEWS,
-        page_token=PAGES,
-    ),
 )
 
-SEQUENCES = st.lists(st.one_of([call.requests() for call in CALLS]), min_size=4, max_size=14)
+# Always with the filter, that is, plain but for what their fields hold.
+SEARCH = f"{API}/experiments/search"
+PAGED = {"max_results": Needed(PAGE_SIZES), "filter": Needed(OURS), "view_type": VIEWS, "page_token": PAGES}
+SEARCHES = (
+    Call("POST", SEARCH, **PAGED),
+    Call("GET", SEARCH, **PAGED),
+    Call("POST", SEARCH, filter=Needed(OURS), max_results=Needed(choice(*ODD_VALUES))),
+    Call("POST", SEARCH, filter=Needed(OURS), max_results=Needed(choice(9)), view_type=Needed(choice(*ODD_VALUES))),
+    Call("POST", SEARCH, filter=Needed(OURS), max_results=Needed(choice(9)), order_by=Needed(choice(*ODD_VALUES))),
+    Call("GET", SEARCH, filter=Needed(OURS), max_results=Needed(choice(*ODD_VALUES))),
+)
+
+REQUESTS = [call.requests() for call in CALLS] + [call.plain_requests() for call in SEARCHES]
+SEQUENCES = st.lists(st.one_of(REQUESTS), min_size=4, max_size=14)

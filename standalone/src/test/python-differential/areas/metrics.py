@@ -4,10 +4,10 @@ from hypothesis import strategies as st
 
 from call import Call, Needed
 from symbols import API
-from values import NUMBERS, PAGE_SIZES, PAGES, RUNS, STEPS, TIMES, choice, lists
+from values import NUMBERS, PAGE_SIZES, PAGES, RUNS, STEPS, TIMES, choice, lists, mostly
 
 AJAX = "/ajax-api/2.0/mlflow"
-KEYS = choice("a", "a", "a", "b", "unknown", "")
+KEYS = mostly(("a", "a", "b"), "unknown", "")
 POINTS = st.fixed_dictionaries({"key": choice("a", "a", "b"), "value": NUMBERS, "timestamp": TIMES, "step": STEPS})
 # Enough of them to be sampled.
 SERIES = st.builds(
@@ -15,8 +15,10 @@ SERIES = st.builds(
     st.integers(1, 30),
     choice(1.0, 0.0, "NaN"),
 )
-BOUNDS = choice(0, 1, 5, 9, -1, 2**63 - 1, "x", "")
-SAMPLES = choice(1, 2, 5, 9, 2_500, 2_501, 0, -1, "x")
+BOUNDS = mostly((0, 1, 5, 9, 20), -1, 2**63 - 1, "x", "")
+SAMPLES = mostly((1, 2, 5, 9), 2_500, 2_501, 0, -1, "x")
+
+INTERVAL = f"{API}/metrics/get-history-bulk-interval"
 
 CALLS = (
     Call(
@@ -51,15 +53,17 @@ CALLS = (
         metric_key=Needed(KEYS),
         max_results=PAGE_SIZES,
     ),
+    Call("GET", INTERVAL, run_ids=Needed(lists(RUNS)), metric_key=Needed(KEYS), max_results=Needed(SAMPLES)),
     Call(
         "GET",
-        f"{API}/metrics/get-history-bulk-interval",
+        INTERVAL,
         run_ids=Needed(lists(RUNS)),
         metric_key=Needed(KEYS),
         max_results=SAMPLES,
-        start_step=BOUNDS,
-        end_step=BOUNDS,
+        start_step=Needed(BOUNDS),
+        end_step=Needed(BOUNDS),
     ),
+    Call("GET", INTERVAL, run_ids=Needed(lists(RUNS)), metric_key=Needed(KEYS), start_step=BOUNDS, end_step=BOUNDS),
 )
 
 SEQUENCES = st.lists(st.one_of([call.requests() for call in CALLS]), min_size=4, max_size=14)

@@ -53,7 +53,7 @@ final class JsonBody {
         return JsonNodeFactory.instance.objectNode();
       }
     } catch (JsonProcessingException e) {
-      throw InvalidRequest.malformed(e.getOriginalMessage());
+      throw InvalidRequest.malformed(e);
     } catch (IOException e) {
       throw InvalidRequest.malformed(e.getMessage());
     }

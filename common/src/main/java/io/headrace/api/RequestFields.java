@@ -191,7 +191,9 @@ public final class RequestFields {
       case "false" -> false;
       default ->
           throw HeadraceException.invalid(
-              "Invalid boolean value: " + value.asText() + ", must be 'true' or 'false'.");
+              "Invalid boolean value: "
+                  + InvalidValue.echo(value.asText())
+                  + ", must be 'true' or 'false'.");
     };
   }
 

@@ -257,6 +257,37 @@ class RequestFieldsTest {
     refused(new byte[] {'{', '"', (byte) 0xC3, '"'});
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '#',
+      value = {
+        "{\"a\":1|Unexpected end-of-input: expected close marker for Object (line 1, column 7)",
+        "{\"a\":[}|Unexpected close marker '}': expected ']' (line 1, column 7)",
+        "{\"a\":x}|Unrecognized token 'x': was expecting"
+      })
+  void body_thatIsBroken_isRefusedWithThePlaceAndWithoutTheParsersOwnNames(
+      String body, String reason) {
+    assertThatThrownBy(() -> json(body))
+        .hasMessageStartingWith("The request body is not valid JSON: " + reason)
+        .hasMessageNotContainingAny("Source", "Stream");
+  }
+
+  @Test
+  void body_nestedTooDeeply_isRefusedWithTheLimit() {
+    assertThatThrownBy(() -> json("[".repeat(2_000)))
+        .hasMessage(
+            "The request body is not valid JSON: Document nesting depth (1001) exceeds the maximum"
+                + " allowed (1000)");
+  }
+
+  @Test
+  void boolean_thatIsNone_isEchoedOnlyInPart() {
+    assertThatThrownBy(() -> json("{\"a\": \"" + "x".repeat(10_000) + "\"}").bool("a", true))
+        .hasMessage(
+            "Invalid boolean value: " + "x".repeat(1_000) + "..., must be 'true' or 'false'.");
+  }
+
   private static void refused(byte[] body) {
     assertThatThrownBy(() -> RequestFields.ofJson(body))
         .isInstanceOf(HeadraceException.class)
@@ -273,9 +304,14 @@ class RequestFieldsTest {
       fields.integer("b");
       fields.objects("a");
       fields.strings("b");
+      fields.ids("a");
+      fields.id("b");
+      fields.constant("a", RunStatus.BY_NUMBER);
+      fields.object("b");
       fields.bool("a", true);
     } catch (HeadraceException refusal) {
       assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_PARAMETER_VALUE);
+      assertThat(refusal.getMessage()).doesNotContain("Source", "Stream");
     }
   }
 

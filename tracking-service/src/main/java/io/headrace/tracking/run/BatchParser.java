@@ -78,7 +78,7 @@ final class BatchParser {
       }
       return batch;
     } catch (JsonProcessingException e) {
-      throw InvalidRequest.malformed(e.getOriginalMessage());
+      throw InvalidRequest.malformed(e);
     } catch (IOException e) {
       // Bytes in memory can be read, but not those of every character encoding as text.
       throw InvalidRequest.malformed(e.getMessage());
