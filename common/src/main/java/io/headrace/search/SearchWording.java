@@ -13,7 +13,9 @@ enum SearchWording {
   /** Of a filter that is nothing but blanks. */
   String blank(String filter) {
     return this == LOGGED_MODELS
-        ? "Invalid filter string: " + PythonText.repr(Token.echo(filter)) + ". Expected a single SQL expression."
+        ? "Invalid filter string: "
+            + PythonText.repr(Token.echo(filter))
+            + ". Expected a single SQL expression."
         : "Invalid filter '" + Token.echo(filter) + "'. Could not be parsed.";
   }
 
@@ -27,7 +29,9 @@ enum SearchWording {
   /** Of a filter that goes on behind a semicolon. */
   String severalStatements(String filter) {
     return this == LOGGED_MODELS
-        ? "Invalid filter string: " + PythonText.repr(Token.echo(filter)) + ". Expected a single SQL expression."
+        ? "Invalid filter string: "
+            + PythonText.repr(Token.echo(filter))
+            + ". Expected a single SQL expression."
         : "Search filter contained multiple expression "
             + PythonText.repr(Token.echo(filter))
             + ". Provide AND-ed expression list.";
