@@ -289,7 +289,7 @@ MODELS = [
         explains=lambda exchange: (
             exchange.calls("/logged-models/search")
             and exchange.mlflow.status == 500
-            and re.search("has no attribute '(last_updated|creation)_time(stamp)?'", _refusal(exchange))
+            and re.search("has no attribute '(last_updated|creation)_time(stamp)?'", exchange.mlflow.message)
         ),
         example=[post(f"{API}/logged-models/search", {**EXPERIMENT, "filter": "attributes.creation_time > 1"})],
     ),
@@ -365,10 +365,6 @@ def _lifecycles_apart(body):
 
 def _with_infinities(body):
     return body.replace(f"-{LARGEST}", '"-Infinity"').replace(LARGEST, '"Infinity"')
-
-
-def _refusal(exchange):
-    return exchange.mlflow.message
 
 
 def _names_a_dataset_without_digest(request):
