@@ -308,6 +308,75 @@ MODELS = [
             post(f"{API}/logged-models/search", {**EXPERIMENT, "datasets": [{"dataset_name": "data"}]}),
         ],
     ),
+    Difference(
+        name="nan-of-a-model-is-not-zero",
+        reason="MLflow finds a model's NaN as 0, and orders it so; ours behind all numbers, as both do a run's.",
+        explains=lambda exchange: (
+            exchange.calls("/logged-models/search")
+            and exchange.statuses == (200, 200)
+            and exchange.sends("metrics.")
+            and any(earlier.sends("NaN") and earlier.sends("model_id") for earlier in exchange.before)
+        ),
+        example=[
+            post(f"{API}/runs/log-metric", {**MODEL_POINT, "value": "NaN"}),
+            post(f"{API}/logged-models/search", {**EXPERIMENT, "filter": "metrics.a = 0"}),
+        ],
+    ),
+    Difference(
+        name="models-are-found-by-the-name-of-their-status",
+        reason="MLflow finds a model by the number of its status alone; ours by any of its names, too.",
+        explains=lambda exchange: (
+            exchange.calls("/logged-models/search") and exchange.statuses == (200, 200) and exchange.sends("status")
+        ),
+        example=[
+            get(f"{API}/logged-models/«model 1»"),
+            post(f"{API}/logged-models/search", {**EXPERIMENT, "filter": "status = 'PENDING'"}),
+        ],
+    ),
+    Difference(
+        name="models-are-found-by-text-in-any-quotes",
+        reason="In a search for models MLflow takes double quotes for a part of the text or key; ours as in all searches.",
+        explains=lambda exchange: (
+            exchange.calls("/logged-models/search")
+            and exchange.mlflow.status in (200, 500)
+            and exchange.ours.status == 200
+            and exchange.sends('\\"', ".'")
+        ),
+        example=[
+            get(f"{API}/logged-models/«model 1»"),
+            post(f"{API}/logged-models/search", {**EXPERIMENT, "filter": 'name = "model-1"'}),
+        ],
+    ),
+    Difference(
+        name="models-are-found-by-what-they-lack",
+        reason="MLflow knows IS NULL and IS NOT NULL in searches for runs and experiments; ours for models, too.",
+        explains=lambda exchange: (
+            exchange.calls("/logged-models/search")
+            and exchange.mlflow.says("Expected a comparison with 3 tokens")
+        ),
+        example=[post(f"{API}/logged-models/search", {**EXPERIMENT, "filter": "tags.a IS NULL"})],
+    ),
+    Difference(
+        name="a-point-of-no-model-is-the-run's",
+        reason="MLflow keeps a point of a model that there is not, and then says 400; ours does not look for the model.",
+        explains=lambda exchange: (
+            exchange.statuses == (400, 200)
+            and exchange.mlflow.says("FOREIGN KEY constraint failed")
+            and exchange.mlflow.says("logged_model_metrics")
+        ),
+        example=[post(f"{API}/runs/log-metric", {**POINT, "value": 1.0, "model_id": "m-none"})],
+    ),
+    Difference(
+        name="texts-of-models-fit-their-columns",
+        reason="MLflow leaves it to its database to refuse a name or key that is too long, and SQLite does not.",
+        explains=lambda exchange: (
+            "/logged-models" in exchange.request.path
+            and exchange.mlflow.status == 200
+            and exchange.ours.says("exceeds the maximum length of")
+        ),
+        example=[post(f"{API}/logged-models", {"experiment_id": "«experiment 1»", "name": "n" * 501})],
+        traceless=False,
+    ),
 ]
 
 SEARCHES = [
@@ -324,7 +393,7 @@ SEARCHES = [
     Difference(
         name="a-page-token-belongs-to-its-search",
         reason="MLflow's token is a number of rows to skip, in any search; ours names the row before the page.",
-        explains=lambda exchange: exchange.ours.says("Invalid page token, it belongs to a search with another"),
+        explains=lambda exchange: exchange.ours.says("in the page token do"),
         example=[
             get(f"{API}/runs/get", run_id="«run 1»"),
             get(f"{API}/runs/get", run_id="«run 2»"),
@@ -343,6 +412,82 @@ SEARCHES = [
         ),
         example=[post(f"{API}/runs/search", {**EXPERIMENT, "filter": "params.a ~ 'b'"})],
     ),
+    Difference(
+        name="an-order-may-have-blanks-around-it",
+        reason="MLflow cannot read an order that begins or ends with a blank; ours can.",
+        explains=lambda exchange: (
+            exchange.mlflow.says("Could not be parsed.")
+            and any(order != order.strip() for order in _texts(exchange.request, "order_by"))
+        ),
+        example=[post(f"{API}/runs/search", {**EXPERIMENT, "order_by": ["metrics.a DESC "]})],
+    ),
+    Difference(
+        name="runs-are-ordered-by-the-aliases-of-filters",
+        reason="MLflow filters runs by `run name`, too, but does not order them by it; ours does both.",
+        explains=lambda exchange: (
+            exchange.calls("/runs/search") and re.search("Invalid attribute key '[rR]un [nN]ame'", _refusal(exchange))
+        ),
+        example=[post(f"{API}/runs/search", {**EXPERIMENT, "order_by": ["`run name`"]})],
+    ),
+    Difference(
+        name="entity-words-may-be-quoted",
+        reason="MLflow takes a quoted entity word in some places and not in others; ours takes it everywhere.",
+        explains=lambda exchange: re.search("Invalid entity type '[`\"]", _refusal(exchange)),
+        example=[post(f"{API}/runs/search", {**EXPERIMENT, "filter": '"metrics.a" = 1'})],
+    ),
+    Difference(
+        name="keys-may-be-words-of-sql",
+        reason="MLflow's parser stumbles over keys such as params.case, params.from and metrics.2; to ours they are keys.",
+        explains=lambda exchange: (
+            exchange.statuses == (400, 200)
+            and exchange.sends(".case", ".from", ".in ", ".2 ")
+            and re.search("Invalid clause|Could not be parsed", _refusal(exchange))
+        ),
+        example=[post(f"{API}/runs/search", {**EXPERIMENT, "filter": "params.case = 'a'"})],
+    ),
+    Difference(
+        name="keys-with-signs-are-quoted",
+        reason="MLflow takes tags.a[0], tags.a::b, params.* and tags.`a`.b for keys that no run can have; ours refuses them.",
+        explains=lambda exchange: (
+            exchange.statuses == (200, 400)
+            and exchange.ours.says("(at position ")
+            and re.search(r"\w\.\s*([`'\"].*[`'\"]\.|\*|\w*(\[|::|\(\))|\s)", exchange.request.body or "")
+        ),
+        example=[post(f"{API}/runs/search", {**EXPERIMENT, "filter": "tags.a[0] = 'b'"})],
+    ),
+    Difference(
+        name="a-quote-is-written-twice",
+        reason="To MLflow '' within a text is two quotes, so that no text with quotes of both kinds can be asked for; to "
+        "ours it is one, as in SQL.",
+        explains=lambda exchange: exchange.statuses == (200, 200) and re.search("[^ (]''[^ )]", exchange.request.body or ""),
+        example=[
+            post(f"{API}/runs/set-tag", {"run_id": "«run 1»", "key": "a", "value": "it's"}),
+            post(f"{API}/runs/search", {**EXPERIMENT, "filter": "tags.a = 'it''s'"}),
+        ],
+    ),
+    Difference(
+        name="ilike-is-for-every-alphabet",
+        reason="MLflow's database knows upper and lower case of ASCII alone; ours knows all of Unicode's.",
+        explains=lambda exchange: (
+            exchange.statuses == (200, 200)
+            and re.search("ilike", exchange.request.body or "", re.IGNORECASE)
+            and not _unescaped(exchange.request).isascii()
+        ),
+        example=[
+            post(f"{API}/runs/set-tag", {"run_id": "«run 1»", "key": "a", "value": "É"}),
+            post(f"{API}/runs/search", {**EXPERIMENT, "filter": "tags.a ILIKE 'é'"}),
+        ],
+    ),
+    Difference(
+        name="experiments-know-small-letters",
+        reason="MLflow takes like and in for LIKE and IN in every search but that for experiments; ours in all.",
+        explains=lambda exchange: (
+            exchange.calls("/experiments/search")
+            and re.search("Invalid comparator (for \\w+: )?'?(i?like|in|not in)\\b", _refusal(exchange), re.IGNORECASE)
+            and not re.search("'(LIKE|ILIKE|IN)' not one of", _refusal(exchange))
+        ),
+        example=[post(f"{API}/experiments/search", {"filter": "name like 'a%«salt»'", "max_results": 9})],
+    ),
 ]
 
 DELIBERATE = PATHS + REQUESTS + EXPERIMENTS + RUNS + MODELS + SEARCHES
@@ -351,6 +496,20 @@ DELIBERATE = PATHS + REQUESTS + EXPERIMENTS + RUNS + MODELS + SEARCHES
 def deliberate(exchange):
     """The difference that explains what differs in the exchange, or None."""
     return next((difference for difference in DELIBERATE if difference.explains(exchange)), None)
+
+
+def _refusal(exchange):
+    return exchange.mlflow.message or ""
+
+
+def _texts(request, name):
+    """The texts of a list that is in the query or the body; none if it is no such list."""
+    given = [value for key, value in request.query if key == name] or json.loads(request.body or "{}").get(name) or []
+    return [text for text in given if isinstance(text, str)]
+
+
+def _unescaped(request):
+    return json.dumps(json.loads(request.body or "{}"), ensure_ascii=False)
 
 
 def _camel_cases(message):

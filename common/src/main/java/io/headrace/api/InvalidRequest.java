@@ -1,6 +1,10 @@
 package io.headrace.api;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.headrace.error.HeadraceException;
+import java.util.regex.Pattern;
 
 /** MLflow's refusals of a request that cannot be read. */
 public final class InvalidRequest {
@@ -8,11 +12,25 @@ public final class InvalidRequest {
   private static final String SEE_DOCS =
       " See the API docs for more information about request parameters.";
 
+  /** What Jackson's messages say of Jackson. */
+  private static final Pattern OF_THE_PARSER =
+      Pattern.compile(" \\((?:start marker|for \\w+ starting) at \\[[^]]*]\\)|, from `[^`]*`");
+
   private InvalidRequest() {}
 
   /** The refusal of a body that is no JSON object. */
   public static HeadraceException malformed(String reason) {
     return HeadraceException.invalid("The request body is not valid JSON: " + reason);
+  }
+
+  /** The refusal of a body in which a parser stopped, with the place where it did. */
+  public static HeadraceException malformed(JsonProcessingException fault) {
+    JsonLocation place = fault.getLocation();
+    return malformed(
+        OF_THE_PARSER.matcher(fault.getOriginalMessage()).replaceAll("")
+            + (place == null
+                ? ""
+                : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")"));
   }
 
   /** The refusal of a request that lacks the required field at {@code path}. */
@@ -48,5 +66,27 @@ public final class InvalidRequest {
             + pythonType
             + "'."
             + SEE_DOCS);
+  }
+
+  /** The same of a value that was parsed. */
+  static HeadraceException wrongType(String path, JsonNode value) {
+    return wrongType(path, PythonJson.quote(value), pythonType(value));
+  }
+
+  /** The refusal of a field that a body names twice, in both spellings. */
+  static HeadraceException ambiguous(String name, String camelCase) {
+    return HeadraceException.invalid(
+        "Request specifies both '" + name + "' and '" + camelCase + "'; provide only one of them.");
+  }
+
+  private static String pythonType(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case STRING -> "str";
+      case BOOLEAN -> "bool";
+      case ARRAY -> "list";
+      case NUMBER -> value.isIntegralNumber() ? "int" : "float";
+      case NULL -> "NoneType";
+      default -> "dict";
+    };
   }
 }

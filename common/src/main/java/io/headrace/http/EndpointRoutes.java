@@ -10,6 +10,7 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.PlatformHandler;
 import java.util.Map;
 
 /**
@@ -53,12 +54,16 @@ public final class EndpointRoutes {
       if (call.method() == ApiCall.Method.GET) {
         route.method(HttpMethod.HEAD);
       }
-      if (call.body() == ApiCall.Body.JSON) {
+      // A GET has its fields in the query; a body, of whatever type, is not looked at.
+      if (call.body() == ApiCall.Body.JSON && call.method() != ApiCall.Method.GET) {
+        // Before the body is read: of a form, nothing would be left for the endpoint.
+        PlatformHandler type =
+            call.method() == ApiCall.Method.POST
+                ? EndpointRoutes::requireJson
+                : EndpointRoutes::takeForJson;
+        route.handler(type);
         route.handler(bodyBudget);
         route.handler(bodyHandler);
-      }
-      if (call.body() == ApiCall.Body.JSON && call.method() == ApiCall.Method.POST) {
-        route.handler(EndpointRoutes::requireJson);
       }
       route.handler(context -> serve(context, endpoint));
     }
@@ -91,6 +96,12 @@ public final class EndpointRoutes {
       throw HeadraceException.invalid(
           "Bad Request. Content-Type must be one of ['application/json'].");
     }
+    context.next();
+  }
+
+  /** As MLflow has it, the body of other methods is JSON whatever it is called. */
+  private static void takeForJson(RoutingContext context) {
+    context.request().headers().set(HttpHeaders.CONTENT_TYPE, "application/json");
     context.next();
   }
 }

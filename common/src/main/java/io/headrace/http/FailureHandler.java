@@ -4,6 +4,7 @@ import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -49,7 +50,9 @@ public final class FailureHandler implements Handler<RoutingContext> {
 
   private void log(RoutingContext context, HeadraceException failure) {
     String request = context.request().method() + " " + context.request().path();
-    if (failure.code() == ErrorCode.INTERNAL_ERROR) {
+    if (context.failure() instanceof HttpClosedException) {
+      LOG.debug("{} broke off: its client has gone", request);
+    } else if (failure.code() == ErrorCode.INTERNAL_ERROR) {
       LOG.error("{} failed: {}", request, failure.getMessage(), failure.getCause());
     } else if (failure.code() == ErrorCode.TEMPORARILY_UNAVAILABLE && mayWarn()) {
       LOG.warn("{} has to wait: {}", request, failure.getMessage());
@@ -64,7 +67,8 @@ public final class FailureHandler implements Handler<RoutingContext> {
     return now - last >= WARN_EVERY_NANOS && lastWarning.compareAndSet(last, now);
   }
 
-  private static Buffer body(HeadraceException failure) {
+  /** MLflow's error JSON. */
+  static Buffer body(HeadraceException failure) {
     return JsonAnswer.bytes(
         json ->
             json.text("error_code", failure.code().name()).text("message", failure.getMessage()));

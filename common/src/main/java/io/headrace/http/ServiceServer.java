@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -79,12 +80,10 @@ public final class ServiceServer {
         .order(Integer.MIN_VALUE)
         .handler(
             context -> {
-              context
-                  .response()
-                  .putHeader("X-Content-Type-Options", "nosniff")
-                  .putHeader("X-Frame-Options", "SAMEORIGIN");
+              SecurityHeaders.putOn(context.response());
               context.next();
             });
+    router.route().order(Integer.MIN_VALUE + 1).handler(ServiceServer::requireDecodable);
     router.route().handler(methods);
     HealthRoutes.mount(router, services, metrics);
     services.forEach(service -> service.mount(router));
@@ -103,6 +102,12 @@ public final class ServiceServer {
     return router;
   }
 
+  /** What cannot be decoded would fail wherever it is looked at. */
+  private static void requireDecodable(RoutingContext context) {
+    PercentEncoding.check(context.request().uri());
+    context.next();
+  }
+
   private Verticle listener(Router router) {
     return new AbstractVerticle() {
       @Override
@@ -115,6 +120,8 @@ public final class ServiceServer {
                     .setPort(settings.port() == 0 ? -1 : settings.port())
                     .setIdleTimeout(IDLE_TIMEOUT_SECONDS)
                     .setTcpNoDelay(true)
+                    // As MLflow's servers: a body of HTTP 2 need not say how long it is.
+                    .setHttp2ClearTextEnabled(false)
                     // We serve no WebSockets: requests need not pass through their handlers.
                     .setPerFrameWebSocketCompressionSupported(false)
                     .setPerMessageWebSocketCompressionSupported(false)
@@ -122,6 +129,7 @@ public final class ServiceServer {
                     .setMaxHeaderSize(32 * 1024));
         server
             .requestHandler(router)
+            .invalidRequestHandler(new MalformedRequests(vertx))
             .listen()
             .onSuccess(servers::add)
             .<Void>mapEmpty()

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What {@code ./headrace up} runs, on backends that are running already. */
-final class RunningHeadrace implements AutoCloseable {
+public final class RunningHeadrace implements AutoCloseable {
 
   private final ServiceProcess process;
 
@@ -24,7 +24,7 @@ final class RunningHeadrace implements AutoCloseable {
    * @param name of its log
    * @param backends settings that name running backends and a namespace
    */
-  static RunningHeadrace start(String name, SettingValues backends) {
+  public static RunningHeadrace start(String name, SettingValues backends) {
     ServiceProcess process =
         ServiceProcess.start(
             Headrace.class, name, backends.with(Setting.DATA, folder(name).toString()), "up");
@@ -41,7 +41,7 @@ final class RunningHeadrace implements AutoCloseable {
   }
 
   /** What {@code MLFLOW_TRACKING_URI} is set to. */
-  URI uri() {
+  public URI uri() {
     return process.uri();
   }
 

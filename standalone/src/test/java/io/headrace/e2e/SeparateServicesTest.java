@@ -2,70 +2,34 @@ package io.headrace.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headrace.artifact.ArtifactMain;
-import io.headrace.config.Setting;
-import io.headrace.config.SettingValues;
-import io.headrace.query.QueryMain;
-import io.headrace.standalone.backend.SharedBackends;
-import io.headrace.tracking.TrackingMain;
-import io.headrace.ui.UiMain;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The layout of docker-compose.yml without containers: each service a JVM, the edge in front. */
-@ExtendWith(SharedBackends.class)
+/** Services that share nothing but the backends: through the edge, and two of a kind. */
+@ExtendWith(SeparateServicesResolver.class)
 final class SeparateServicesTest {
 
   private static final int RACES = 100;
-  private static final List<ServiceProcess> PROCESSES = new ArrayList<>();
 
-  private static ServiceProcess firstTracking;
-  private static ServiceProcess secondTracking;
-  private static ServiceProcess firstQuery;
-  private static ServiceProcess secondQuery;
-  private static ServiceProcess edge;
+  private final SeparateServices services;
+  private final RawClient first;
+  private final RawClient second;
 
-  @BeforeAll
-  static void startServices(SharedBackends backends) {
-    SettingValues values = backends.freshNamespace();
-    firstTracking = start(TrackingMain.class, "tracking-1", values);
-    secondTracking = start(TrackingMain.class, "tracking-2", values);
-    firstQuery = start(QueryMain.class, "query-1", values);
-    secondQuery = start(QueryMain.class, "query-2", values);
-    ServiceProcess artifact = start(ArtifactMain.class, "artifact", values);
-    edge =
-        start(
-            UiMain.class,
-            "ui",
-            values
-                .with(Setting.TRACKING_URL, firstTracking.uri().toString())
-                .with(Setting.QUERY_URL, firstQuery.uri().toString())
-                .with(Setting.ARTIFACT_URL, artifact.uri().toString()));
-    PROCESSES.forEach(ServiceProcess::awaitReady);
-  }
-
-  private static ServiceProcess start(Class<?> main, String name, SettingValues values) {
-    ServiceProcess process = ServiceProcess.start(main, name, values);
-    PROCESSES.add(process);
-    return process;
-  }
-
-  @AfterAll
-  static void stopServices() {
-    PROCESSES.forEach(ServiceProcess::close);
+  SeparateServicesTest(SeparateServices services) {
+    this.services = services;
+    this.first = services.writers().get(0);
+    this.second = services.writers().get(1);
   }
 
   @Test
   void edge_aRunIsLogged_everythingReadsBackThroughTheEdge() throws IOException {
-    RawClient client = edge.client();
+    RawClient client = services.edge();
     String experimentId = createExperiment(client, "through the edge");
     String runId = createRun(client, experimentId);
     accepted(
@@ -92,7 +56,7 @@ final class SeparateServicesTest {
 
   @Test
   void edge_anArtifactIsUploaded_isListedAndDownloadedThroughTheEdge() throws IOException {
-    RawClient client = edge.client();
+    RawClient client = services.edge();
     String experimentId = createExperiment(client, "artifacts through the edge");
     String runId = createRun(client, experimentId);
     String file =
@@ -111,10 +75,10 @@ final class SeparateServicesTest {
 
   @Test
   void twoInstances_oneAcceptsAWrite_theOtherReadsItAtOnce() throws IOException {
-    String experimentId = createExperiment(firstTracking.client(), "side by side");
-    String runId = createRun(secondTracking.client(), experimentId);
-    List<RawClient> writers = List.of(firstTracking.client(), secondTracking.client());
-    List<RawClient> readers = List.of(firstQuery.client(), secondQuery.client());
+    String experimentId = createExperiment(first, "side by side");
+    String runId = createRun(second, experimentId);
+    List<RawClient> writers = services.writers();
+    List<RawClient> readers = services.readers();
 
     List<Point> expected = new ArrayList<>();
     for (int step = 0; step < 40; step++) {
@@ -129,23 +93,21 @@ final class SeparateServicesTest {
 
   @Test
   void twoInstances_bothGetTheSameParamWithOtherValues_exactlyOneIsAccepted() throws IOException {
-    String runId =
-        createRun(firstTracking.client(), createExperiment(firstTracking.client(), "race"));
+    String runId = createRun(first, createExperiment(first, "race"));
 
-    accepted(firstTracking.client().post("runs/log-parameter", Write.param("p", "1").body(runId)));
-    HttpAnswer other =
-        secondTracking.client().post("runs/log-parameter", Write.param("p", "2").body(runId));
+    accepted(first.post("runs/log-parameter", Write.param("p", "1").body(runId)));
+    HttpAnswer other = second.post("runs/log-parameter", Write.param("p", "2").body(runId));
 
     assertThat(other.status()).isEqualTo(400);
     assertThat(other.json().getString("error_code")).isEqualTo("INVALID_PARAMETER_VALUE");
-    assertThat(Recording.read(secondQuery.client(), runId).params()).containsEntry("p", "1");
+    assertThat(Recording.read(services.readers().get(1), runId).params()).containsEntry("p", "1");
   }
 
   @Test
   void twoInstances_getOneParamWithOtherValuesAtTheSameTime_acceptOneAndAgreeOnIt()
       throws Exception {
-    List<RawClient> writers = List.of(firstTracking.client(), secondTracking.client());
-    List<RawClient> readers = List.of(firstQuery.client(), secondQuery.client());
+    List<RawClient> writers = services.writers();
+    List<RawClient> readers = services.readers();
     String runId = createRun(writers.get(0), createExperiment(writers.get(0), "many races"));
     try (Race race = new Race()) {
       for (int round = 0; round < RACES; round++) {
@@ -172,8 +134,6 @@ final class SeparateServicesTest {
 
   @Test
   void twoInstances_oneRestoresARun_theOtherTakesAMetricAtOnce() throws IOException {
-    RawClient first = firstTracking.client();
-    RawClient second = secondTracking.client();
     String runId = createRun(first, createExperiment(first, "back again"));
     JsonObject run = new JsonObject().put("run_id", runId);
     List<Point> expected = new ArrayList<>();
@@ -185,17 +145,15 @@ final class SeparateServicesTest {
       accepted(send(second, Write.point(point), runId));
     }
 
-    assertThat(Recording.history(firstQuery.client(), runId, "m")).isEqualTo(expected);
+    assertThat(Recording.history(services.readers().get(0), runId, "m")).isEqualTo(expected);
   }
 
   @Test
   void twoInstances_oneDeletesARun_theOtherRefusesWritesToIt() throws IOException {
-    String runId =
-        createRun(firstTracking.client(), createExperiment(firstTracking.client(), "gone"));
+    String runId = createRun(first, createExperiment(first, "gone"));
 
-    accepted(firstTracking.client().post("runs/delete", new JsonObject().put("run_id", runId)));
-    HttpAnswer refused =
-        secondTracking.client().post("runs/log-parameter", Write.param("p", "1").body(runId));
+    accepted(first.post("runs/delete", new JsonObject().put("run_id", runId)));
+    HttpAnswer refused = second.post("runs/log-parameter", Write.param("p", "1").body(runId));
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.body()).contains("must be in the 'active' state");

@@ -31,15 +31,18 @@ final class SearchExperimentsEndpoint implements Endpoint {
   @Override
   public Future<Answer> handle(ApiRequest request) {
     RequestFields fields = request.fields();
-    int maxResults = MaxResults.of(fields, DEFAULT_MAX_RESULTS, Limits.EXPERIMENTS_PER_PAGE);
-    String pageToken = fields.string("page_token");
     ViewType view = view(fields);
+    List<String> orderBy = fields.strings("order_by");
+    String filter = fields.string("filter");
+    String pageToken = fields.string("page_token");
+    int maxResults = MaxResults.of(fields, DEFAULT_MAX_RESULTS, Limits.EXPERIMENTS_PER_PAGE);
     Search search =
         Search.of(
             SearchSchema.EXPERIMENTS,
-            fields.string("filter"),
-            OrderByParser.parse(fields.strings("order_by"), SearchSchema.EXPERIMENTS),
+            filter,
+            () -> OrderByParser.parse(orderBy, SearchSchema.EXPERIMENTS),
             List.of(view.name()));
+    search.requireOwn(pageToken);
     return experiments
         .all()
         .map(all -> search.page(rows(all, view), maxResults, pageToken))

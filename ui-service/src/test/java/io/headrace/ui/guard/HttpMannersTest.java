@@ -94,8 +94,47 @@ class HttpMannersTest {
         .containsSubsequence("HTTP/1.1 200", "HTTP/1.1 200", "OK");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GARBAGE\r\n\r\n",
+        "GET /version HTTP/1.1\r\nnonsense\r\n\r\n",
+        "POST /version HTTP/1.1\r\nContent-Length: many\r\n\r\n{}",
+        "POST /version HTTP/1.1\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}"
+      })
+  void garbage_isAClientsMistakeToldInMlflowsShape(String garbage) {
+    assertThat(server.send(garbage))
+        .containsPattern("^HTTP/1.[01] 400 Bad Request\r\n")
+        .containsIgnoringCase("x-content-type-options: nosniff\r\n")
+        .contains("content-type: application/json\r\n")
+        .endsWith("{\"error_code\":\"BAD_REQUEST\",\"message\":\"Malformed request\"}");
+  }
+
   @Test
-  void garbage_isAClientsMistake() {
-    assertThat(server.send("GARBAGE\r\n\r\n")).startsWith("HTTP/1.0 400");
+  void addressOrHeader_tooLong_isToldInMlflowsShape() {
+    assertThat(server.send(get("/" + "x".repeat(100_000), "Accept: */*")))
+        .contains(" 414 ")
+        .contains("REQUEST_TOO_LARGE");
+    assertThat(server.send(get("/version", "Accept: " + "x".repeat(100_000))))
+        .contains(" 431 ")
+        .contains("REQUEST_TOO_LARGE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/%", "/%2", "/%zz/x", "/a?b=%", "/version?a=%4x", "/api/2.0/mlflow/%"})
+  void address_encodedWrongly_isAClientsMistake(String address) {
+    assertThat(server.ask("GET", address, HOST))
+        .startsWith("HTTP/1.1 400")
+        .contains("two hexadecimal digits must follow the '%' at position ");
+  }
+
+  @Test
+  void upgradeToHttp2_isPassedOver() {
+    String upgrade = "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\nConnection: ";
+    assertThat(
+            server.send(
+                get("/version", upgrade + "Upgrade, HTTP2-Settings")
+                    + get("/health", "Connection: close")))
+        .containsSubsequence("HTTP/1.1 200", "HTTP/1.1 200", "OK");
   }
 }

@@ -1,0 +1,104 @@
+package io.headrace.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headrace.api.ApiCall;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How the body of a request comes to its endpoint. */
+class EndpointRoutesTest {
+
+  private static final String BODY = "{\"status\": \"100%&a=b\"}";
+
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpClient client = vertx.createHttpClient();
+  private int port;
+
+  @BeforeEach
+  void listen() throws Exception {
+    Router router = Router.router(vertx);
+    Endpoint echo = request -> Future.succeededFuture(new Answer.Json(request.body()));
+    new EndpointRoutes(router, 1_000)
+        .mount(Map.of(ApiCall.FINALIZE_LOGGED_MODEL, echo, ApiCall.SET_TAG, echo));
+    router.route().failureHandler(new FailureHandler());
+    port = await(vertx.createHttpServer().requestHandler(router).listen(0)).actualPort();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    await(vertx.close());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json; charset=utf-8",
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data",
+        "multipart/form-data; boundary=x"
+      })
+  void patch_bodyOfAnyType_isTakenAsItIs(String type) throws Exception {
+    HttpClientResponse answer = send(HttpMethod.PATCH, "/api/2.0/mlflow/logged-models/m", type);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(await(answer.body()).toString()).isEqualTo(BODY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json", "APPLICATION/JSON ; charset=utf-8"})
+  void post_bodyOfJson_isTakenAsItIs(String type) throws Exception {
+    HttpClientResponse answer = send(HttpMethod.POST, "/api/2.0/mlflow/runs/set-tag", type);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(await(answer.body()).toString()).isEqualTo(BODY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"text/plain", "", "multipart/form-data", "application/x-www-form-urlencoded"})
+  void post_bodyOfAnotherType_isRefusedInMlflowsWords(String type) throws Exception {
+    HttpClientResponse answer = send(HttpMethod.POST, "/api/2.0/mlflow/runs/set-tag", type);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(await(answer.body()).toString())
+        .contains("Bad Request. Content-Type must be one of ['application/json'].");
+  }
+
+  @Test
+  void post_refusedBeforeItsBodyWasRead_leavesTheConnectionUsable() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      assertThat(send(HttpMethod.POST, "/api/2.0/mlflow/runs/set-tag", "a/b").statusCode())
+          .isEqualTo(400);
+      assertThat(
+              send(HttpMethod.POST, "/api/2.0/mlflow/runs/set-tag", "application/json")
+                  .statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  private HttpClientResponse send(HttpMethod method, String path, String type) throws Exception {
+    return await(
+        client
+            .request(method, port, "localhost", path)
+            .compose(request -> request.putHeader("Content-Type", type).send(Buffer.buffer(BODY)))
+            .compose(answer -> answer.body().map(answer)));
+  }
+
+  private static <T> T await(Future<T> future) throws Exception {
+    return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+  }
+}
