@@ -142,9 +142,10 @@ class RequestFieldsTest {
   void constants_byNameOrNumber_areKnownAndOthersAbsent() {
     assertThat(status("\"FINISHED\"")).isEqualTo(RunStatus.FINISHED);
     assertThat(status("3")).isEqualTo(RunStatus.FINISHED);
+    assertThat(status("3.0")).isEqualTo(RunStatus.FINISHED);
+    assertThatThrownBy(() -> status("3.5")).hasMessageStartingWith("Invalid value 3.5 for");
     assertThat(status("\"3\"")).isEqualTo(RunStatus.FINISHED);
     assertThat(status("\"finished\"")).isNull();
-    assertThat(status("3.0")).isEqualTo(RunStatus.FINISHED);
     assertThat(status("\"99\"")).isNull();
   }
 
@@ -192,6 +193,18 @@ class RequestFieldsTest {
     assertThat(Stream.of("a", "b", "c", "d", "e", "f", "g").map(fields::printed))
         .containsExactly(
             "x", "5", "0.01", "True", "None", "['a', \"it's\", 1.5, None]", "{'k': 'é'}");
+  }
+
+  @Test
+  void constants_whereOthersCount_areThoseOrTheKnown() {
+    for (String unknown : new String[] {"0", "2.5", "\"all\"", "[]", "null", "true"}) {
+      assertThat(
+              json("{\"status\":" + unknown + "}")
+                  .constant("status", RunStatus.BY_NUMBER, RunStatus.KILLED))
+          .isEqualTo(RunStatus.KILLED);
+    }
+    assertThat(json("{\"status\":3}").constant("status", RunStatus.BY_NUMBER, RunStatus.KILLED))
+        .isEqualTo(RunStatus.FINISHED);
   }
 
   private static RunStatus status(String value) {
