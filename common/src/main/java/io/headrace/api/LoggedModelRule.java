@@ -18,9 +18,9 @@ public final class LoggedModelRule {
   public static void checkName(String name) {
     if (name.isEmpty() || name.chars().anyMatch(c -> FORBIDDEN.indexOf(c) >= 0)) {
       throw HeadraceException.invalid(
-          "Invalid model name ('"
-              + InvalidValue.echo(name)
-              + "') provided. Model name must be a non-empty string and cannot contain the"
+          "Invalid model name ("
+              + PythonText.repr(InvalidValue.echo(name))
+              + ") provided. Model name must be a non-empty string and cannot contain the"
               + " following characters: ('/', ':', '.', '%', '\"', \"'\")");
     }
     checkText("name", name);

@@ -238,9 +238,21 @@ public final class RequestFields {
    */
   public <E extends Enum<E>> E constant(String name, Map<Integer, E> numbered) {
     JsonNode value = scalar(name, FieldType.Choice.class);
-    if (value == null) {
-      return null;
+    E known = value == null ? null : known(value, numbered);
+    if (value != null && known == null && !value.isTextual()) {
+      throw wrongType(name, value);
     }
+    return known;
+  }
+
+  /** The same, for a field in which everything that is not known counts as {@code otherwise}. */
+  public <E extends Enum<E>> E constant(String name, Map<Integer, E> numbered, E otherwise) {
+    JsonNode value = scalar(name, FieldType.Choice.class);
+    E known = value == null ? null : known(value, numbered);
+    return known == null ? otherwise : known;
+  }
+
+  private static <E extends Enum<E>> E known(JsonNode value, Map<Integer, E> numbered) {
     for (Map.Entry<Integer, E> candidate : numbered.entrySet()) {
       boolean named = value.isTextual() && value.textValue().equals(candidate.getValue().name());
       boolean byNumber =
@@ -250,9 +262,6 @@ public final class RequestFields {
       if (named || byNumber) {
         return candidate.getValue();
       }
-    }
-    if (!value.isTextual()) {
-      throw wrongType(name, value);
     }
     return null;
   }

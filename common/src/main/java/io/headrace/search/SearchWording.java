@@ -1,5 +1,6 @@
 package io.headrace.search;
 
+import io.headrace.api.PythonText;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,23 +13,27 @@ enum SearchWording {
   /** Of a filter that is nothing but blanks. */
   String blank(String filter) {
     return this == LOGGED_MODELS
-        ? "Invalid filter string: " + quoted(filter) + ". Expected a single SQL expression."
+        ? "Invalid filter string: "
+            + PythonText.repr(Token.echo(filter))
+            + ". Expected a single SQL expression."
         : "Invalid filter '" + Token.echo(filter) + "'. Could not be parsed.";
   }
 
   /** Of a filter with more in it than a filter may have; what that is comes behind. */
   String tooLong(String filter) {
     return this == LOGGED_MODELS
-        ? "Invalid filter string: " + quoted(filter)
+        ? "Invalid filter string: " + PythonText.repr(Token.echo(filter))
         : "Error on parsing filter '" + Token.echo(filter) + "'";
   }
 
   /** Of a filter that goes on behind a semicolon. */
   String severalStatements(String filter) {
     return this == LOGGED_MODELS
-        ? "Invalid filter string: " + quoted(filter) + ". Expected a single SQL expression."
+        ? "Invalid filter string: "
+            + PythonText.repr(Token.echo(filter))
+            + ". Expected a single SQL expression."
         : "Search filter contained multiple expression "
-            + quoted(filter)
+            + PythonText.repr(Token.echo(filter))
             + ". Provide AND-ed expression list.";
   }
 
@@ -39,7 +44,7 @@ enum SearchWording {
       case EXPERIMENTS -> "Invalid clause(s) in filter string: " + String.join(", ", pieces);
       case LOGGED_MODELS ->
           "Invalid filter string: "
-              + quoted(filter)
+              + PythonText.repr(Token.echo(filter))
               + ". Expected a list of comparisons separated by 'AND' (e.g. 'metrics.loss > 0.1 AND"
               + " params.lr = 0.01').";
     };
@@ -96,14 +101,5 @@ enum SearchWording {
 
   private static String listed(List<String> suited) {
     return suited.stream().collect(Collectors.joining("', '", "'", "'"));
-  }
-
-  /** As Python writes a text: in double quotes if there is a single one in it. */
-  private static String quoted(String text) {
-    String shown = Token.echo(text);
-    if (shown.contains("'") && !shown.contains("\"")) {
-      return '"' + shown + '"';
-    }
-    return "'" + shown.replace("'", "\\'") + "'";
   }
 }

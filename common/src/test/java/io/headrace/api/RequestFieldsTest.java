@@ -147,10 +147,9 @@ class RequestFieldsTest {
     assertThat(status("\"FINISHED\"")).isEqualTo(RunStatus.FINISHED);
     assertThat(status("3")).isEqualTo(RunStatus.FINISHED);
     assertThat(status("3.0")).isEqualTo(RunStatus.FINISHED);
-    assertThat(status("3.5")).isNull();
+    assertThatThrownBy(() -> status("3.5")).hasMessageStartingWith("Invalid value 3.5 for");
     assertThat(status("\"3\"")).isEqualTo(RunStatus.FINISHED);
     assertThat(status("\"finished\"")).isNull();
-    assertThat(status("3.0")).isEqualTo(RunStatus.FINISHED);
     assertThat(status("\"99\"")).isNull();
   }
 
@@ -160,6 +159,7 @@ class RequestFieldsTest {
       textBlock =
           """
           99 | int
+          3.5 | float
           [3] | list
           {"a":1} | dict
           true | bool
@@ -197,6 +197,18 @@ class RequestFieldsTest {
     assertThat(Stream.of("a", "b", "c", "d", "e", "f", "g").map(fields::printed))
         .containsExactly(
             "x", "5", "0.01", "True", "None", "['a', \"it's\", 1.5, None]", "{'k': 'é'}");
+  }
+
+  @Test
+  void constants_whereOthersCount_areThoseOrTheKnown() {
+    for (String unknown : new String[] {"0", "2.5", "\"all\"", "[]", "null", "true"}) {
+      assertThat(
+              json("{\"status\":" + unknown + "}")
+                  .constant("status", RunStatus.BY_NUMBER, RunStatus.KILLED))
+          .isEqualTo(RunStatus.KILLED);
+    }
+    assertThat(json("{\"status\":3}").constant("status", RunStatus.BY_NUMBER, RunStatus.KILLED))
+        .isEqualTo(RunStatus.FINISHED);
   }
 
   private static RunStatus status(String value) {

@@ -46,7 +46,8 @@ class FilterPropertyTest {
   @Property(tries = 5000)
   void like_anyPattern_agreesWithTheRegularExpression(
       @ForAll("patterns") String pattern, @ForAll("texts") String text) {
-    assertThat(LikePattern.of(pattern, false).matches(text)).isEqualTo(PlainReading.like(text, pattern));
+    assertThat(LikePattern.of(pattern, false).matches(text))
+        .isEqualTo(PlainReading.like(text, pattern));
   }
 
   @ParameterizedTest
@@ -76,7 +77,8 @@ class FilterPropertyTest {
     String part = text.substring(text.length() / 3, text.length() - text.length() / 3);
     for (String pattern :
         List.of("%" + part + "%", "%" + part.replace('b', '_') + "%", "%b" + part + "%")) {
-      assertThat(LikePattern.of(pattern, false).matches(text)).isEqualTo(PlainReading.like(text, pattern));
+      assertThat(LikePattern.of(pattern, false).matches(text))
+          .isEqualTo(PlainReading.like(text, pattern));
     }
   }
 

@@ -92,7 +92,8 @@ record SampleRequest(SampleThings things) {
     if (inQuery) {
       return wrongInQuery(field.name(), type);
     }
-    if (type instanceof Anything) {
+    // What is no constant counts as the default where there is one.
+    if (type instanceof Anything || (type instanceof Choice && field.absent() != null)) {
       return List.of();
     }
     if (type instanceof Text) {

@@ -31,7 +31,7 @@ final class SearchExperimentsEndpoint implements Endpoint {
   @Override
   public Future<Answer> handle(ApiRequest request) {
     RequestFields fields = request.fields();
-    ViewType view = view(fields);
+    ViewType view = fields.constant("view_type", ViewType.BY_NUMBER, ViewType.ACTIVE_ONLY);
     List<String> orderBy = fields.strings("order_by");
     String filter = fields.string("filter");
     String pageToken = fields.string("page_token");
@@ -47,11 +47,6 @@ final class SearchExperimentsEndpoint implements Endpoint {
         .all()
         .map(all -> search.page(rows(all, view), maxResults, pageToken))
         .map(SearchExperimentsEndpoint::answer);
-  }
-
-  private static ViewType view(RequestFields fields) {
-    ViewType view = fields.constant("view_type", ViewType.BY_NUMBER);
-    return view == null ? ViewType.ACTIVE_ONLY : view;
   }
 
   private static List<ExperimentRow> rows(List<Experiment> experiments, ViewType view) {

@@ -47,8 +47,7 @@ public final class SearchRunsEndpoint implements Endpoint {
     String filter = fields.string("filter");
     MaxResults.requireAtMost(fields, Limits.RUNS_PER_PAGE);
     List<String> orderBy = fields.strings("order_by");
-    ViewType given = fields.constant("run_view_type", ViewType.BY_NUMBER);
-    ViewType viewType = given == null ? ViewType.ACTIVE_ONLY : given;
+    ViewType viewType = fields.constant("run_view_type", ViewType.BY_NUMBER, ViewType.ACTIVE_ONLY);
     String pageToken = fields.string("page_token");
     int maxResults = MaxResults.of(fields, DEFAULT_MAX_RESULTS, Limits.RUNS_PER_PAGE);
     Search search = search(filter, orderBy, ids, viewType);
