@@ -119,7 +119,7 @@ public final class RequestFields {
 
   /** An experiment id: text, or (as some clients send it) a number. */
   public String id(String name) {
-    JsonNode value = scalar(name, FieldType.Id.class);
+    JsonNode value = scalar(name, FieldType.ExperimentId.class);
     return value != null && value.isIntegralNumber() ? value.asText() : text(name, value);
   }
 
@@ -135,7 +135,7 @@ public final class RequestFields {
   /** Ids as {@link #id} takes them. */
   public List<String> ids(String name) {
     List<String> ids = new ArrayList<>();
-    for (JsonNode item : items(name, FieldType.Id.class)) {
+    for (JsonNode item : items(name, FieldType.ExperimentId.class)) {
       if (!item.isTextual() && !item.isIntegralNumber()) {
         throw wrongType(name, value(name));
       }

@@ -6,7 +6,7 @@ import io.headrace.api.schema.FieldType.Anything;
 import io.headrace.api.schema.FieldType.Bool;
 import io.headrace.api.schema.FieldType.Choice;
 import io.headrace.api.schema.FieldType.Decimal;
-import io.headrace.api.schema.FieldType.Id;
+import io.headrace.api.schema.FieldType.ExperimentId;
 import io.headrace.api.schema.FieldType.Int64;
 import io.headrace.api.schema.FieldType.Listing;
 import io.headrace.api.schema.FieldType.Text;
@@ -57,7 +57,7 @@ record SampleRequest(SampleThings things) {
     if (type instanceof Choice choice) {
       return choice.words().get(choice.words().size() - 1);
     }
-    if (type instanceof Id) {
+    if (type instanceof ExperimentId) {
       return things.experimentId;
     }
     if (type instanceof Int64 integer) {
@@ -66,7 +66,7 @@ record SampleRequest(SampleThings things) {
     if (type instanceof Decimal) {
       return 0.5;
     }
-    return type instanceof Bool || type instanceof Anything ? Boolean.TRUE : text(name);
+    return type instanceof Bool || type instanceof Anything ? true : text(name);
   }
 
   private String text(String name) {
@@ -99,7 +99,7 @@ record SampleRequest(SampleThings things) {
     if (type instanceof Text) {
       return List.of(5);
     }
-    boolean takesText = type instanceof Id || type instanceof Choice;
+    boolean takesText = type instanceof ExperimentId || type instanceof Choice;
     return List.of(takesText ? new JsonArray() : "no such thing");
   }
 
@@ -120,7 +120,8 @@ record SampleRequest(SampleThings things) {
     if (field.type() instanceof Listing list && list.isLimited()) {
       JsonArray items = new JsonArray();
       for (int i = 0; i <= list.most(); i++) {
-        items.add(list.items() instanceof Id ? "" + i : value(field.name(), list.items()));
+        items.add(
+            list.items() instanceof ExperimentId ? "" + i : value(field.name(), list.items()));
       }
       return List.of(items);
     }

@@ -75,7 +75,7 @@ final class SeparateServicesTest {
 
   @Test
   void edge_askedForTheDocumentOfTheApi_hasIt() throws IOException {
-    RawClient client = edge.client();
+    RawClient client = services.edge();
 
     assertThat(accepted(client.send("GET", "/openapi.json", null, null)).json().getMap())
         .containsKeys("openapi", "paths");

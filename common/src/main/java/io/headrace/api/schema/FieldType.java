@@ -10,7 +10,7 @@ import java.util.TreeMap;
  */
 public sealed interface FieldType
     permits FieldType.Text,
-        FieldType.Id,
+        FieldType.ExperimentId,
         FieldType.Int64,
         FieldType.Decimal,
         FieldType.Bool,
@@ -20,7 +20,7 @@ public sealed interface FieldType
         Shape {
 
   FieldType TEXT = new Text(Integer.MAX_VALUE);
-  FieldType EXPERIMENT_ID = new Id();
+  FieldType EXPERIMENT_ID = new ExperimentId();
   FieldType INTEGER = new Int64(Long.MIN_VALUE, Long.MAX_VALUE);
   FieldType DECIMAL = new Decimal();
   FieldType BOOLEAN = new Bool();
@@ -38,7 +38,7 @@ public sealed interface FieldType
   }
 
   /** The id of an experiment: text, which requests may write as a number. */
-  record Id() implements FieldType {}
+  record ExperimentId() implements FieldType {}
 
   /**
    * A 64-bit integer.

@@ -8,7 +8,7 @@ import io.headrace.api.schema.FieldType;
 import io.headrace.api.schema.FieldType.Bool;
 import io.headrace.api.schema.FieldType.Choice;
 import io.headrace.api.schema.FieldType.Decimal;
-import io.headrace.api.schema.FieldType.Id;
+import io.headrace.api.schema.FieldType.ExperimentId;
 import io.headrace.api.schema.FieldType.Int64;
 import io.headrace.api.schema.FieldType.Listing;
 import io.headrace.api.schema.FieldType.Text;
@@ -53,7 +53,7 @@ final class SchemaJson {
     if (type instanceof Decimal) {
       return named(DECIMAL, SchemaJson::decimal);
     }
-    if (type instanceof Id) {
+    if (type instanceof ExperimentId) {
       return named(EXPERIMENT_ID, SchemaJson::experimentId);
     }
     if (type instanceof Int64 integer) {
