@@ -151,6 +151,21 @@ final class ObjectStoreTest {
     assertThat(read("folder/file")).hasSize(1);
   }
 
+  /** Then the store may close the connection before it has read all, and its answer is lost. */
+  @Test
+  void put_throughAFileWithALargeBody_isStoredOrTheClientsMistake() {
+    put("file", 1, 1);
+
+    for (int size : new int[] {50_000, 1_000_000, 6_000_000}) {
+      for (int attempt = 0; attempt < 5; attempt++) {
+        Throwable refusal = catchThrowable(() -> put("file/below", size, size));
+        if (refusal != null) {
+          assertThat(refusal.getMessage()).contains("Invalid path: file is a file, not a folder");
+        }
+      }
+    }
+  }
+
   @Test
   void get_range_givesThatPart() {
     put("parts", 1000, 1000);
