@@ -82,7 +82,7 @@ public final class RequestFields {
     if (!value.isTextual()) {
       throw wrongType(name, value);
     }
-    return value.textValue();
+    return UnicodeText.of(value.textValue());
   }
 
   public String string(String name, String absent) {
@@ -115,7 +115,7 @@ public final class RequestFields {
       if (!item.isTextual() && !item.isIntegralNumber()) {
         throw wrongType(name, item);
       }
-      ids.add(item.asText());
+      ids.add(UnicodeText.of(item.asText()));
     }
     return ids;
   }
@@ -126,7 +126,7 @@ public final class RequestFields {
       if (!item.isTextual()) {
         throw wrongType(name, item);
       }
-      strings.add(item.textValue());
+      strings.add(UnicodeText.of(item.textValue()));
     }
     return strings;
   }
