@@ -1,5 +1,6 @@
 """Logged models beside files: what is linked to them, searching for them, deleting them."""
 
+import math
 import uuid
 
 import mlflow
@@ -138,6 +139,26 @@ def test_search_logged_models_in_order_of_a_metric_on_a_dataset(found):
     assert found(order_by=[by | {"ascending": True}]) == [2, 1, 0]
     assert found(order_by=[by | {"ascending": False}]) == [0, 1, 2]
     assert found(order_by=[{"field_name": "name", "ascending": True}]) == [0, 1, 2]
+
+
+def test_search_logged_models_on_a_dataset_shows_all_their_metrics(client, experiment_id, models, datasets):
+    _, test = datasets
+    about = [{"dataset_name": test.name, "dataset_digest": test.digest}]
+    page = client.search_logged_models([experiment_id], datasets=about)
+
+    assert [len(model.metrics) for model in page] == [2, 2, 2]
+
+
+@pytest.mark.quirk("model-nan")
+def test_search_logged_models_not_a_number_is_behind_all_numbers(client, experiment_id, run_id):
+    made = [client.create_logged_model(experiment_id, name=f"model-{i}").model_id for i in range(3)]
+    for model_id, value in zip(made, (math.nan, math.inf)):
+        client.log_metric(run_id, "score", value, model_id=model_id)
+
+    for ascending in (True, False):
+        order_by = [{"field_name": "metrics.score", "ascending": ascending}]
+        page = client.search_logged_models([experiment_id], order_by=order_by)
+        assert [model.model_id for model in page] == [made[1], made[0], made[2]]
 
 
 def test_search_logged_models_page_by_page_gives_each_once(client, experiment_id, models):

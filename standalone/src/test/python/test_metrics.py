@@ -80,6 +80,10 @@ def test_get_metric_history_of_a_key_never_logged_is_empty(client, run_id):
     assert client.get_metric_history(run_id, "never") == []
 
 
+def test_get_metric_history_of_an_unknown_run_is_empty(client):
+    assert client.get_metric_history("0" * 32, "loss") == []
+
+
 def test_get_metric_history_longer_than_a_page_comes_whole_and_in_order(client, run_id):
     count = 25_600
     for start in range(0, count, 1000):

@@ -50,6 +50,11 @@ def names(client, experiment_id):
         ("run_name ILIKE 'ALPHA'", ["alpha"]),
         ("attributes.start_time > 1700000000001", ["delta", "gamma"]),
         ("tags.`mlflow.runName` = 'beta'", ["beta"]),
+        ("params.'lr' = \"0.1\" and params.\"lr\" LIKE '0._'", ["delta", "alpha"]),
+        ("tags.team IS NULL", ["delta"]),
+        ("params.lr is not null AND metrics.`val/loss` != 0.5", ["gamma", "beta"]),
+        ("metrics.`val/loss` < 1e9", ["beta", "alpha"]),
+        ("attributes.end_time > 0 AND run_name ILIKE '_LPHA'", ["alpha"]),
         ("params.never = 'x'", []),
     ],
 )
@@ -73,13 +78,52 @@ def test_search_runs_order_is_as_in_mlflow(names, order_by, expected):
 
 
 @pytest.mark.parametrize(
-    "filter_string",
-    ["metrics.a = 'text'", "params.lr = 0.1", "nonsense", "foo.bar = 'x'", "params.a = 'x' OR params.b = 'y'"],
+    ("filter_string", "message"),
+    [
+        ("metrics.a = 'text'", "Expected numeric value type for metric. Found 'text'"),
+        ("params.lr = 0.1", "Expected a quoted string value for parameter (e.g. 'my-value'). Got value 0.1"),
+        ("nonsense", "Invalid clause(s) in filter string: 'nonsense'"),
+        ("params.a = 'x' AND foo.bar = 'x'", "Invalid entity type 'foo'. Valid values are ['metric', "),
+        ("params.a = 'x' OR params.b = 'y'", "Invalid clause(s) in filter string: 'OR'"),
+        ("params.a > 'x'", "Invalid comparator '>' not one of "),
+        ("attributes.nope = 'x'", "Invalid attribute key 'nope' specified. Valid keys are "),
+    ],
 )
-def test_search_runs_filter_that_is_wrong_is_refused(names, filter_string):
+def test_search_runs_filter_that_is_wrong_is_refused_saying_what(names, filter_string, message):
     with pytest.raises(MlflowException) as raised:
         names(filter_string)
     assert raised.value.error_code == "INVALID_PARAMETER_VALUE"
+    assert raised.value.message.startswith(f"INVALID_PARAMETER_VALUE: {message}")
+
+
+@pytest.mark.quirk("place-of-the-fault")
+def test_search_runs_filter_that_is_wrong_is_refused_saying_where(names):
+    with pytest.raises(MlflowException, match=r"\(at position 20\)$"):
+        names("params.a = 'x' AND foo.bar = 'x'")
+
+
+def test_search_runs_by_ids_finds_those_in_and_not_in_the_list(client, experiment_id, names):
+    ids = {run.info.run_name: run.info.run_id for run in client.search_runs([experiment_id])}
+    some = f"('{ids['alpha']}', \"{ids['gamma']}\")"
+
+    assert names(f"run_id IN {some}") == ["gamma", "alpha"]
+    assert names(f"attributes.run_id NOT IN {some}") == ["delta", "beta"]
+
+
+@pytest.mark.quirk("quote-within-a-text")
+def test_search_runs_text_with_quotes_of_both_kinds_is_found(client, run_id, experiment_id):
+    client.set_tag(run_id, "said", "it's \"so\"")
+
+    for filter_string in ("tags.said = 'it''s \"so\"'", 'tags.said = "it\'s ""so"""'):
+        assert [run.info.run_id for run in client.search_runs([experiment_id], filter_string)] == [run_id]
+
+
+@pytest.mark.quirk("token-of-another-search")
+def test_search_runs_with_the_token_of_another_search_is_refused(client, experiment_id, names):
+    token = client.search_runs([experiment_id], max_results=1).token
+
+    with pytest.raises(MlflowException, match="Filter string in the page token does not match"):
+        client.search_runs([experiment_id], "params.lr = '0.1'", max_results=1, page_token=token)
 
 
 def test_search_runs_page_by_page_gives_each_run_once(client, experiment_id, names):

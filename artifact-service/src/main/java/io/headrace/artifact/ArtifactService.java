@@ -1,12 +1,16 @@
 package io.headrace.artifact;
 
+import io.headrace.api.ApiCall;
 import io.headrace.config.ArtifactSettings;
 import io.headrace.config.ObjectStoreSettings;
 import io.headrace.config.Setting;
 import io.headrace.config.SettingValues;
+import io.headrace.http.Endpoint;
+import io.headrace.http.EndpointRoutes;
 import io.headrace.lifecycle.Service;
 import io.headrace.model.LoggedModel;
 import io.headrace.objects.ObjectStore;
+import io.headrace.store.Experiments;
 import io.headrace.store.LoggedModels;
 import io.headrace.store.StoredRuns;
 import io.headrace.view.Backplane;
@@ -14,8 +18,10 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The artifact service: bytes in, bytes out, and what lies where. */
 public final class ArtifactService implements Service {
@@ -23,6 +29,7 @@ public final class ArtifactService implements Service {
   private final Backplane backplane;
   private final ObjectStore store;
   private final ArtifactRoutes routes;
+  private final Endpoint createPromptlabRun;
   private final long maxBodyBytes;
 
   /**
@@ -42,6 +49,13 @@ public final class ArtifactService implements Service {
     LoggedModels known = new LoggedModels(backplane.cassandra());
     ArtifactRoots models = modelId -> known.get(modelId).map(LoggedModel::artifactUri);
     this.routes = new ArtifactRoutes(vertx, store, settings, runs, models);
+    this.createPromptlabRun =
+        new CreatePromptlabRunEndpoint(
+            new Experiments(backplane.cassandra()),
+            new ArtifactLocations(store.bucket(), settings.fileRoots()),
+            store,
+            backplane.log(),
+            Clock.systemUTC());
   }
 
   /** The service alone in its JVM. */
@@ -68,11 +82,13 @@ public final class ArtifactService implements Service {
   @Override
   public void mount(Router router) {
     routes.mount(router, maxBodyBytes);
+    new EndpointRoutes(router, maxBodyBytes)
+        .mount(Map.of(ApiCall.CREATE_PROMPTLAB_RUN, createPromptlabRun));
   }
 
   @Override
   public Future<Void> start() {
-    return Future.all(backplane.connect(this), store.start()).mapEmpty();
+    return Future.all(backplane.publish(this), store.start()).mapEmpty();
   }
 
   @Override

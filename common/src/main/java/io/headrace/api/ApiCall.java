@@ -74,6 +74,8 @@ public enum ApiCall {
       Method.GET, Version.V2, "/mlflow-artifacts/artifacts/*", Owner.ARTIFACT, Body.STREAM),
   UPLOAD_ARTIFACT(
       Method.PUT, Version.V2, "/mlflow-artifacts/artifacts/*", Owner.ARTIFACT, Body.STREAM),
+  CREATE_PROMPTLAB_RUN(
+      Method.POST, Version.V2_AJAX, "/mlflow/runs/create-promptlab-run", Owner.ARTIFACT),
   GET_ARTIFACT(Method.GET, Version.NONE, "/get-artifact", Owner.ARTIFACT, Body.STREAM),
 
   SERVER_INFO(Method.GET, Version.V3, "/mlflow/server-info", Owner.UI);
@@ -92,6 +94,8 @@ public enum ApiCall {
     /** For browsers only: the path stands alone, without prefix. */
     NONE(""),
     V2("2.0"),
+    /** For browsers only: under their prefix alone. */
+    V2_AJAX("2.0"),
     V3("3.0");
 
     private final String segment;
@@ -152,7 +156,9 @@ public enum ApiCall {
     if (version == Version.NONE) {
       return List.of(path);
     }
-    return Stream.of("/api/", "/ajax-api/").map(prefix -> prefix + version.segment + path).toList();
+    Stream<String> prefixes =
+        version == Version.V2_AJAX ? Stream.of("/ajax-api/") : Stream.of("/api/", "/ajax-api/");
+    return prefixes.map(prefix -> prefix + version.segment + path).toList();
   }
 
   /** The calls that {@code owner} answers, in table order. */

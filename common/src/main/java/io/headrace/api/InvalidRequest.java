@@ -2,6 +2,7 @@ package io.headrace.api;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.headrace.error.HeadraceException;
 import java.util.regex.Pattern;
 
@@ -65,5 +66,27 @@ public final class InvalidRequest {
             + pythonType
             + "'."
             + SEE_DOCS);
+  }
+
+  /** The same of a value that was parsed. */
+  static HeadraceException wrongType(String path, JsonNode value) {
+    return wrongType(path, PythonJson.quote(value), pythonType(value));
+  }
+
+  /** The refusal of a field that a body names twice, in both spellings. */
+  static HeadraceException ambiguous(String name, String camelCase) {
+    return HeadraceException.invalid(
+        "Request specifies both '" + name + "' and '" + camelCase + "'; provide only one of them.");
+  }
+
+  private static String pythonType(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case STRING -> "str";
+      case BOOLEAN -> "bool";
+      case ARRAY -> "list";
+      case NUMBER -> value.isIntegralNumber() ? "int" : "float";
+      case NULL -> "NoneType";
+      default -> "dict";
+    };
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
@@ -31,7 +32,7 @@ final class JsonBody {
   private JsonBody() {}
 
   /**
-   * The object that the bytes are; no bytes at all count as an empty one.
+   * The object that the bytes are; no bytes at all, and {@code null}, count as an empty one.
    *
    * @throws io.headrace.error.HeadraceException when they are no JSON object
    */
@@ -47,6 +48,9 @@ final class JsonBody {
       }
       if (node instanceof ObjectNode object) {
         return object;
+      }
+      if (node instanceof NullNode) {
+        return JsonNodeFactory.instance.objectNode();
       }
     } catch (JsonProcessingException e) {
       throw InvalidRequest.malformed(e);

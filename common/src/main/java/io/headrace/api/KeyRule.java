@@ -87,9 +87,8 @@ public final class KeyRule {
         key,
         letters
             ? "Names may be treated as files in certain cases, and must not resolve to other names"
-                + " when treated as such. This name would resolve to '"
-                + InvalidValue.echo(normalForm(key))
-                + "'"
+                + " when treated as such. This name would resolve to "
+                + PythonText.repr(InvalidValue.echo(normalForm(key)))
             : "Names may only contain alphanumerics, underscores (_), dashes (-), periods (.),"
                 + " spaces ( ), colon(:) and slashes (/).");
   }

@@ -26,6 +26,7 @@ public final class Limits {
   public static final int EXPERIMENT_NAME_LENGTH = 500;
   public static final int EXPERIMENT_TAG_KEY_LENGTH = 250;
   public static final int EXPERIMENT_TAG_VALUE_LENGTH = 20_000;
+  public static final int CUSTOM_VIEWS = 50;
   public static final int ARTIFACT_LOCATION_LENGTH = 2_048;
 
   /** Keys and values of all tags of an experiment, or of all tags or params of a logged model. */
@@ -35,7 +36,6 @@ public final class Limits {
   public static final int LOGGED_MODEL_TEXT_LENGTH = 500;
 
   public static final int LOGGED_MODEL_KEY_LENGTH = 250;
-  public static final int LOGGED_MODEL_VALUE_LENGTH = 8_000;
 
   public static final int DATASET_NAME_LENGTH = 500;
   public static final int DATASET_DIGEST_LENGTH = 36;

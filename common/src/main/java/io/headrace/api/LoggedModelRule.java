@@ -18,9 +18,9 @@ public final class LoggedModelRule {
   public static void checkName(String name) {
     if (name.isEmpty() || name.chars().anyMatch(c -> FORBIDDEN.indexOf(c) >= 0)) {
       throw HeadraceException.invalid(
-          "Invalid model name ('"
-              + InvalidValue.echo(name)
-              + "') provided. Model name must be a non-empty string and cannot contain the"
+          "Invalid model name ("
+              + PythonText.repr(InvalidValue.echo(name))
+              + ") provided. Model name must be a non-empty string and cannot contain the"
               + " following characters: ('/', ':', '.', '%', '\"', \"'\")");
     }
     checkText("name", name);
@@ -44,13 +44,9 @@ public final class LoggedModelRule {
     TextLength.check("key", Limits.LOGGED_MODEL_KEY_LENGTH, key);
   }
 
-  /** The value of a param or tag as it is kept: cut, as a run's are. */
-  public static String truncate(String value) {
-    return TextLength.truncate(Limits.LOGGED_MODEL_VALUE_LENGTH, value);
-  }
-
   /**
    * Refuses more params, or tags, than are kept: they are one value, rewritten with every change.
+   * One of them may be as long as all of them; unlike a run's, MLflow cuts none.
    *
    * @throws HeadraceException if they are too long in all
    */

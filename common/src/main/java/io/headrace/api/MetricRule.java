@@ -42,8 +42,20 @@ public final class MetricRule {
           "metric '"
               + InvalidValue.echo(key)
               + "' (value="
-              + value
+              + PythonFloat.repr(value)
               + "). Timestamp must be a nonnegative long (64-bit integer) ");
+    }
+  }
+
+  /**
+   * Refuses the name of a dataset without its digest, and the other way round; empty is none.
+   *
+   * @throws HeadraceException with MLflow's text
+   */
+  public static void checkDataset(String datasetName, String datasetDigest) {
+    if (datasetName.isEmpty() != datasetDigest.isEmpty()) {
+      throw HeadraceException.invalid(
+          "Both dataset_name and dataset_digest must be provided if one is provided");
     }
   }
 

@@ -39,7 +39,7 @@ public final class ParamRule {
     List<String> again = new ArrayList<>();
     for (String key : keys) {
       if (!seen.add(key)) {
-        again.add("'" + key + "'");
+        again.add(PythonText.repr(key));
       }
     }
     if (!again.isEmpty()) {

@@ -1,65 +1,99 @@
 package io.headrace.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
-import java.util.Map;
+import java.util.List;
 
 /**
- * JSON as Python's {@code json.dumps} writes it, ASCII only and with blanks behind commas and
- * colons: some of MLflow's tags hold such text, and clients compare it.
+ * JSON as Python's {@code json.dumps} writes it, ASCII only: some of MLflow's tags hold such text,
+ * and its messages quote values so; clients compare both.
  */
 public final class PythonJson {
 
-  private PythonJson() {}
+  private final boolean compact;
+  private final StringBuilder text = new StringBuilder();
 
+  private PythonJson(boolean compact) {
+    this.compact = compact;
+  }
+
+  /** With blanks behind commas and colons, as tags hold it. */
   public static String text(JsonNode value) {
-    StringBuilder text = new StringBuilder();
-    write(value, text);
-    return text.toString();
+    PythonJson json = new PythonJson(false);
+    json.write(value);
+    return json.text.toString();
+  }
+
+  /** Without blanks and the keys of objects in order, as messages quote it. */
+  static String quote(JsonNode value) {
+    PythonJson json = new PythonJson(true);
+    json.write(value);
+    return json.text.toString();
   }
 
   /** A JSON string. */
   static String text(String value) {
-    StringBuilder text = new StringBuilder(value.length() + 2);
-    write(value, text);
-    return text.toString();
+    PythonJson json = new PythonJson(true);
+    json.write(value);
+    return json.text.toString();
   }
 
-  private static void write(JsonNode value, StringBuilder text) {
+  private void write(JsonNode value) {
     if (value.isObject()) {
-      writeObject(value.fields(), text);
+      writeObject(value);
     } else if (value.isArray()) {
-      writeList(value.elements(), text);
+      writeList(value.elements());
     } else if (value.isTextual()) {
-      write(value.textValue(), text);
+      write(value.textValue());
+    } else if (value.isFloatingPointNumber()) {
+      write(value.doubleValue());
     } else {
       text.append(value.asText());
     }
   }
 
-  private static void writeObject(
-      Iterator<Map.Entry<String, JsonNode>> fields, StringBuilder text) {
+  private void writeObject(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    if (compact) {
+      names.sort(Comparator.naturalOrder());
+    }
     text.append('{');
-    while (fields.hasNext()) {
-      Map.Entry<String, JsonNode> field = fields.next();
-      write(field.getKey(), text);
-      text.append(": ");
-      write(field.getValue(), text);
-      text.append(fields.hasNext() ? ", " : "");
+    for (int i = 0; i < names.size(); i++) {
+      text.append(i > 0 ? separator(',') : "");
+      write(names.get(i));
+      text.append(separator(':'));
+      write(object.get(names.get(i)));
     }
     text.append('}');
   }
 
-  private static void writeList(Iterator<JsonNode> items, StringBuilder text) {
+  private void writeList(Iterator<JsonNode> items) {
     text.append('[');
     while (items.hasNext()) {
-      write(items.next(), text);
-      text.append(items.hasNext() ? ", " : "");
+      write(items.next());
+      text.append(items.hasNext() ? separator(',') : "");
     }
     text.append(']');
   }
 
-  private static void write(String value, StringBuilder text) {
+  private String separator(char sign) {
+    return compact ? String.valueOf(sign) : sign + " ";
+  }
+
+  private void write(double value) {
+    if (Double.isNaN(value)) {
+      text.append("NaN");
+    } else if (Double.isInfinite(value)) {
+      text.append(value > 0 ? "Infinity" : "-Infinity");
+    } else {
+      text.append(PythonFloat.repr(value));
+    }
+  }
+
+  private void write(String value) {
     text.append('"');
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);

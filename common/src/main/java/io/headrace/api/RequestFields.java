@@ -12,8 +12,8 @@ import java.util.Map;
 
 /**
  * The fields of one request, read with MLflow's leniency and refused with its texts: snake_case and
- * camelCase names, {@code null} as absent, integers as decimal strings, {@code "NaN"} and {@code
- * "Infinity"} as doubles, enums by name or number.
+ * camelCase names (in a body, and not both), {@code null} as absent, integers as decimal strings,
+ * {@code "NaN"} and {@code "Infinity"} as doubles, enums by name or number.
  *
  * <p>Getters return {@code null} (or an empty list) for an absent field. Not for the hot path: it
  * builds a tree. Not thread-safe.
@@ -65,17 +65,8 @@ public final class RequestFields {
     return value;
   }
 
-  /** Text that must be there but may be empty. */
-  public String requiredText(String name) {
-    String value = string(name);
-    if (value == null) {
-      throw missing(name);
-    }
-    return value;
-  }
-
   public String string(String name) {
-    JsonNode value = value(name);
+    JsonNode value = scalar(name);
     if (value == null) {
       return null;
     }
@@ -90,10 +81,16 @@ public final class RequestFields {
     return value == null ? absent : value;
   }
 
-  /** {@code run_id}, or its older name {@code run_uuid}; required. */
+  /** A value of any type as Python prints it; {@code None} for an absent one. */
+  public String printed(String name) {
+    JsonNode value = value(name);
+    return value == null ? "None" : PythonText.str(value);
+  }
+
+  /** {@code run_id}, or without one its older name {@code run_uuid}; required. */
   public String runId() {
     String runId = string("run_id");
-    if (runId == null || runId.isEmpty()) {
+    if (runId == null) {
       runId = string("run_uuid");
     }
     if (runId == null || runId.isEmpty()) {
@@ -104,7 +101,7 @@ public final class RequestFields {
 
   /** An experiment id: text, or (as some clients send it) a number. */
   public String id(String name) {
-    JsonNode value = value(name);
+    JsonNode value = scalar(name);
     return value != null && value.isIntegralNumber() ? value.asText() : string(name);
   }
 
@@ -113,7 +110,7 @@ public final class RequestFields {
     List<String> ids = new ArrayList<>();
     for (JsonNode item : items(name)) {
       if (!item.isTextual() && !item.isIntegralNumber()) {
-        throw wrongType(name, item);
+        throw wrongType(name, value(name));
       }
       ids.add(UnicodeText.of(item.asText()));
     }
@@ -124,7 +121,7 @@ public final class RequestFields {
     List<String> strings = new ArrayList<>();
     for (JsonNode item : items(name)) {
       if (!item.isTextual()) {
-        throw wrongType(name, item);
+        throw wrongType(name, value(name));
       }
       strings.add(UnicodeText.of(item.textValue()));
     }
@@ -141,7 +138,7 @@ public final class RequestFields {
 
   /** A 64-bit integer, as a JSON number or a decimal string. */
   public Long integer(String name) {
-    JsonNode value = value(name);
+    JsonNode value = scalar(name);
     if (value == null) {
       return null;
     }
@@ -155,7 +152,25 @@ public final class RequestFields {
     }
     if (value.isTextual()) {
       try {
-        return Long.parseLong(value.textValue());
+        return Decimals.parseInteger(value.textValue());
+      } catch (NumberFormatException e) {
+        throw wrongType(name, value);
+      }
+    }
+    throw wrongType(name, value);
+  }
+
+  public double requiredDecimal(String name) {
+    JsonNode value = scalar(name);
+    if (value == null || isEmptyText(value)) {
+      throw missing(name);
+    }
+    if (value.isNumber()) {
+      return value.doubleValue();
+    }
+    if (value.isTextual()) {
+      try {
+        return Decimals.parse(value.textValue());
       } catch (NumberFormatException e) {
         throw wrongType(name, value);
       }
@@ -164,7 +179,7 @@ public final class RequestFields {
   }
 
   public boolean bool(String name, boolean absent) {
-    JsonNode value = value(name);
+    JsonNode value = scalar(name);
     if (value == null) {
       return absent;
     }
@@ -185,20 +200,55 @@ public final class RequestFields {
   /**
    * An enum constant by its name or by its number as {@code numbered} gives it; a name that is not
    * known counts as absent, as protobuf's parser has it.
+   *
+   * @throws HeadraceException for a number that is not known and for anything else
    */
   public <E extends Enum<E>> E constant(String name, Map<Integer, E> numbered) {
-    JsonNode value = value(name);
-    if (value == null) {
-      return null;
+    JsonNode value = scalar(name);
+    E known = value == null ? null : known(value, numbered);
+    if (value != null && known == null && !value.isTextual()) {
+      throw wrongType(name, value);
     }
+    return known;
+  }
+
+  /** The same, for a field in which everything that is not known counts as {@code otherwise}. */
+  public <E extends Enum<E>> E constant(String name, Map<Integer, E> numbered, E otherwise) {
+    JsonNode value = scalar(name);
+    E known = value == null ? null : known(value, numbered);
+    return known == null ? otherwise : known;
+  }
+
+  private static <E extends Enum<E>> E known(JsonNode value, Map<Integer, E> numbered) {
     for (Map.Entry<Integer, E> candidate : numbered.entrySet()) {
       boolean named = value.isTextual() && value.textValue().equals(candidate.getValue().name());
-      boolean byNumber = value.asText().equals(candidate.getKey().toString());
+      boolean byNumber =
+          value.isNumber()
+              ? value.doubleValue() == candidate.getKey()
+              : value.asText().equals(candidate.getKey().toString());
       if (named || byNumber) {
         return candidate.getValue();
       }
     }
     return null;
+  }
+
+  /**
+   * Checks that fields are there and not empty text; of which type they are is for their getters.
+   *
+   * @throws HeadraceException for the first that is missing
+   */
+  public void requirePresent(String... names) {
+    for (String name : names) {
+      JsonNode value = value(name);
+      if (value == null || isEmptyText(value)) {
+        throw missing(name);
+      }
+    }
+  }
+
+  private static boolean isEmptyText(JsonNode value) {
+    return value.isTextual() && value.textValue().isEmpty();
   }
 
   /** The fields of a nested object, or {@code null}. */
@@ -218,7 +268,7 @@ public final class RequestFields {
     List<RequestFields> objects = new ArrayList<>();
     for (JsonNode item : items(name)) {
       if (!(item instanceof ObjectNode object)) {
-        throw wrongType(name, item);
+        throw wrongType(name + "[" + objects.size() + "]", item);
       }
       objects.add(new RequestFields(object, path(name) + "[" + objects.size() + "].", false));
     }
@@ -244,10 +294,20 @@ public final class RequestFields {
     return path + name;
   }
 
+  /** A field that is no list: of a query's parameters of that name the first. */
+  private JsonNode scalar(String name) {
+    JsonNode value = value(name);
+    return query && value instanceof ArrayNode list ? list.get(0) : value;
+  }
+
   private JsonNode value(String name) {
     JsonNode value = fields.get(name);
-    if (value == null) {
-      value = fields.get(camelCase(name));
+    String camelCase = camelCase(name);
+    if (!query && !camelCase.equals(name) && fields.has(camelCase)) {
+      if (value != null) {
+        throw InvalidRequest.ambiguous(name, camelCase);
+      }
+      value = fields.get(camelCase);
     }
     return value == null || value.isNull() ? null : value;
   }
@@ -266,22 +326,25 @@ public final class RequestFields {
     return camel.toString();
   }
 
+  /** Whether the field is there and not {@code null}. */
+  public boolean has(String name) {
+    return value(name) != null;
+  }
+
+  /**
+   * The refusal of a value that is none of those that the field may have; MLflow takes it for one
+   * of the wrong type.
+   */
+  public HeadraceException invalid(String name) {
+    return wrongType(name, value(name));
+  }
+
   /** The refusal of a request that lacks a required field. */
   public HeadraceException missing(String name) {
     return InvalidRequest.missing(path(name));
   }
 
   private HeadraceException wrongType(String name, JsonNode value) {
-    return InvalidRequest.wrongType(path(name), value.toString(), pythonType(value));
-  }
-
-  private static String pythonType(JsonNode value) {
-    return switch (value.getNodeType()) {
-      case STRING -> "str";
-      case BOOLEAN -> "bool";
-      case ARRAY -> "list";
-      case NUMBER -> value.isIntegralNumber() ? "int" : "float";
-      default -> "dict";
-    };
+    return InvalidRequest.wrongType(path(name), value);
   }
 }

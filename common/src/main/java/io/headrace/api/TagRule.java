@@ -16,9 +16,17 @@ public final class TagRule {
    * @throws HeadraceException with MLflow's text
    */
   public static void check(String key, String path) {
-    String keyPath = ItemPath.field(path, "key");
-    KeyRule.check(key, keyPath);
-    TextLength.check(keyPath, Limits.KEY_LENGTH, key);
+    KeyRule.check(key, ItemPath.field(path, "key"));
+    checkLength(key, path);
+  }
+
+  /**
+   * The part of {@link #check} for tags that a run begins with, of which MLflow asks no more.
+   *
+   * @throws HeadraceException with MLflow's text
+   */
+  public static void checkLength(String key, String path) {
+    TextLength.check(ItemPath.field(path, "key"), Limits.KEY_LENGTH, key);
   }
 
   /** The value as it is kept. */

@@ -27,7 +27,6 @@ public enum UnservedFamily {
   REVIEWS("Review queues and label schemas", "calls fail"),
   ISSUES("Issues", "calls fail"),
   PROMPT_OPTIMIZATION("Prompt optimization jobs", "calls fail"),
-  PROMPT_LAB("The prompt lab", "for MLflow's own web page only"),
   GATEWAY("The AI gateway", "calls fail; `server-info` says that there is none"),
   MCP_SERVERS("The registry of MCP servers", "calls fail"),
   ASSISTANT("The assistant", "for MLflow's own web page only"),

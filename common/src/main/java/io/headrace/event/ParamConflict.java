@@ -1,5 +1,6 @@
 package io.headrace.event;
 
+import io.headrace.api.PythonText;
 import io.headrace.error.HeadraceException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +18,12 @@ record ParamConflict(String key, String before, String logged) {
   }
 
   private String text() {
-    return "{'key': '" + key + "', 'old_value': '" + before + "', 'new_value': '" + logged + "'}";
+    return "{'key': "
+        + PythonText.repr(key)
+        + ", 'old_value': "
+        + PythonText.repr(before)
+        + ", 'new_value': "
+        + PythonText.repr(logged)
+        + "}";
   }
 }

@@ -33,7 +33,7 @@ import java.util.List;
  */
 public final class RunState {
 
-  /** The tag that mirrors the run's name, both ways. */
+  /** The tag that mirrors the run's name, both ways; set to nothing, it leaves both as they are. */
   public static final String NAME_TAG = "mlflow.runName";
 
   /**
@@ -218,9 +218,10 @@ public final class RunState {
   }
 
   private void setTag(Tag tag) {
-    tags.put(tag.getKey(), tag.getValue());
-    if (tag.getKey().equals(NAME_TAG)) {
-      name = tag.getValue();
+    if (!tag.getKey().equals(NAME_TAG)) {
+      tags.put(tag.getKey(), tag.getValue());
+    } else if (!tag.getValue().isEmpty()) {
+      rename(tag.getValue());
     }
   }
 

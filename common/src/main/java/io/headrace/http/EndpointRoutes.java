@@ -54,7 +54,8 @@ public final class EndpointRoutes {
       if (call.method() == ApiCall.Method.GET) {
         route.method(HttpMethod.HEAD);
       }
-      if (call.body() == ApiCall.Body.JSON) {
+      // A GET has its fields in the query; a body, of whatever type, is not looked at.
+      if (call.body() == ApiCall.Body.JSON && call.method() != ApiCall.Method.GET) {
         // Before the body is read: of a form, nothing would be left for the endpoint.
         PlatformHandler type =
             call.method() == ApiCall.Method.POST

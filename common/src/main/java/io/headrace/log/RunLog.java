@@ -36,6 +36,9 @@ public final class RunLog {
   /** The record header by which an instance knows its own events again. */
   static final String ORIGIN_HEADER = "origin";
 
+  /** An origin that nobody waits at. */
+  private static final byte[] NOBODY = {};
+
   private static final long MAX_IN_FLIGHT_BYTES = 48L * 1024 * 1024;
   private static final long BUFFER_BYTES = 64L * 1024 * 1024;
 
@@ -101,6 +104,14 @@ public final class RunLog {
   /** Appends an event; the future completes on the caller's context. */
   public Future<Void> append(RunEvent event) {
     return append(event, null);
+  }
+
+  /**
+   * Appends the event that begins a run, whose id must never have been used: who reads the log has
+   * the run at once.
+   */
+  public Future<Void> appendFirst(RunEvent created) {
+    return append(created, NOBODY);
   }
 
   /**

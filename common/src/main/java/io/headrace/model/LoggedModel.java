@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param sourceRunId empty when none was given; not known to be a run
  * @param artifactUri where its files are
  * @param creationTime ms since the epoch
- * @param lastUpdateTime ms since the epoch, of the last change of its status
+ * @param lastUpdateTime ms since the epoch, of the last change of its status, or its deletion
  */
 public record LoggedModel(
     String modelId,

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.streams.ReadStream;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -88,6 +89,15 @@ public final class ObjectStore {
             ? streamedPut.put(key, source, length)
             : bufferedPut.put(key, source, length);
     return explained(key, stored.recover(failure -> conflicts.explainWrite(key, failure)));
+  }
+
+  /** Stores what is in memory; see the other. */
+  public Future<String> put(ObjectKey key, Buffer bytes) {
+    return explained(
+        key,
+        streamedPut
+            .put(key, Map.of(), List.of(bytes), bytes.length())
+            .recover(failure -> conflicts.explainWrite(key, failure)));
   }
 
   /**

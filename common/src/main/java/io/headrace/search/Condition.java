@@ -15,6 +15,10 @@ public sealed interface Condition {
   record OfNumber(Identifier identifier, NumberComparator comparator, double value)
       implements Condition {}
 
+  /** {@code start_time >= 1700000000000}: of attributes, which are whole numbers. */
+  record OfInteger(Identifier identifier, NumberComparator comparator, long value)
+      implements Condition {}
+
   /** {@code params.optimizer = 'adam'}. */
   record OfText(Identifier identifier, TextComparator comparator, String value)
       implements Condition {}

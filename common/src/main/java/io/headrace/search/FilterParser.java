@@ -4,34 +4,21 @@ import io.headrace.error.HeadraceException;
 import io.headrace.search.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * Parses filters: conditions joined by {@code AND}, which may be missing, leading or trailing, as
- * MLflow has it. One pass, no recursion: a filter of any size is answered in time linear in it.
+ * Parses filters. One pass after the other, no recursion: a filter of any size is answered in time
+ * linear in it.
  *
- * <p>Refusals are MLflow's, with the place of the fault behind.
+ * <p>Refusals are MLflow's, with the place of the fault behind, and come in its order: first what
+ * is no comparison, then identifiers and operands, comparison by comparison, then comparators.
  */
 public final class FilterParser {
 
-  /** MLflow's own parser gives up a little beyond. */
-  static final int MOST_CONDITIONS = 1_000;
-
-  private static final Set<String> KEYWORDS =
-      Set.of("OR", "NOT", "IN", "IS", "NULL", "LIKE", "ILIKE", "BETWEEN");
-
   private final SearchSchema schema;
-  private final IdentifierParser identifiers;
-  private final OperandParser operands;
   private final Tokenizer tokens;
 
   private FilterParser(SearchSchema schema, Tokenizer tokens) {
     this.schema = schema;
-    this.identifiers = new IdentifierParser(schema);
-    this.operands = new OperandParser(schema, tokens);
     this.tokens = tokens;
   }
 
@@ -44,103 +31,93 @@ public final class FilterParser {
     if (filter == null || filter.isEmpty()) {
       return List.of();
     }
-    if (filter.isBlank()) {
-      throw HeadraceException.invalid(
-          "Invalid filter '" + Token.echo(filter) + "'. Could not be parsed.");
+    SearchWording wording = schema.wording();
+    Tokenizer tokens = new Tokenizer(filter, wording.tooLong(filter));
+    if (tokens.peek().is(Kind.END)) {
+      throw HeadraceException.invalid(wording.blank(filter));
     }
-    return new FilterParser(schema, new Tokenizer(filter)).conditions(filter);
+    return new FilterParser(schema, tokens)
+        .conditions(new ComparisonReader(filter, tokens, wording).read());
   }
 
-  private List<Condition> conditions(String filter) {
+  private List<Condition> conditions(List<Comparison> comparisons) {
+    OperandParser operands = new OperandParser(schema, tokens);
+    List<Identifier> identifiers = new ArrayList<>();
+    List<Operand> values = new ArrayList<>();
+    for (Comparison comparison : comparisons) {
+      Identifier identifier = identifier(comparison.left());
+      identifiers.add(identifier);
+      values.add(operands.read(identifier, comparison));
+    }
     List<Condition> conditions = new ArrayList<>();
-    while (!tokens.peek().is(Kind.END)) {
-      if (tokens.peek().isWord("AND")) {
-        tokens.next();
-      } else if (conditions.size() == MOST_CONDITIONS) {
-        throw tokens.refusal(
-            "Error on parsing filter '"
-                + Token.echo(filter)
-                + "': more than "
-                + MOST_CONDITIONS
-                + " conditions",
-            tokens.peek());
-      } else {
-        conditions.add(condition());
-      }
+    for (int i = 0; i < comparisons.size(); i++) {
+      conditions.add(condition(identifiers.get(i), comparisons.get(i), values.get(i)));
     }
     return List.copyOf(conditions);
   }
 
-  private Condition condition() {
-    Token start = tokens.peek();
-    Identifier identifier = identifier(start);
-    Token comparator = tokens.next();
-    if (comparator.isWord("IS")) {
-      return presence(identifier, start);
-    }
-    if (comparator.isWord("IN")) {
-      return operands.membership(identifier, true, comparator);
-    }
-    if (comparator.isWord("NOT") && tokens.peek().isWord("IN")) {
-      tokens.next();
-      return operands.membership(identifier, false, comparator);
-    }
-    if (comparator.is(Kind.OPERATOR) || comparator.isWord("LIKE") || comparator.isWord("ILIKE")) {
-      return operands.comparison(identifier, comparator);
-    }
-    throw invalidClause(comparator, start, comparator);
-  }
-
-  private Identifier identifier(Token start) {
-    boolean keyword =
-        start.is(Kind.BARE) && KEYWORDS.contains(start.text().toUpperCase(Locale.ROOT));
-    if (keyword || !(start.is(Kind.BARE) || start.isQuoted())) {
-      throw invalidClause(start, start);
-    }
-    Optional<Identifier> identifier = identifiers.parse(tokens);
-    return identifier.orElseThrow(
-        () ->
-            tokens.refusal(
-                "Invalid comparison clause. Expected 'Identifier' found '" + start.echo() + "'",
-                start));
-  }
-
-  private Condition presence(Identifier identifier, Token start) {
-    boolean present = tokens.peek().isWord("NOT");
-    if (present) {
-      tokens.next();
-    }
-    Token last = tokens.next();
-    if (!last.isWord("NULL")) {
-      throw invalidClause(last, start, last);
-    }
-    Entity entity = identifier.entity();
-    if (entity != Entity.TAG && entity != Entity.PARAM) {
+  private Identifier identifier(WrittenIdentifier left) {
+    if (!left.isIdentifier()) {
       throw tokens.refusal(
-          "IS NULL / IS NOT NULL is only supported for tags"
-              + (schema.knows(Entity.PARAM) ? " and params" : "")
-              + ", not for '"
-              + entity.word()
-              + "' '"
-              + Token.echo(identifier.key())
+          "Invalid comparison clause. Expected 'Identifier' found '"
+              + Token.echo(left.written())
               + "'",
-          start);
+          left.start());
     }
-    return new Condition.Presence(identifier, present);
+    return schema.resolve(left, message -> tokens.refusal(message, left.start()));
   }
 
-  /** Refuses the clause that begins with {@code clause[0]} and goes wrong at {@code fault}. */
-  private HeadraceException invalidClause(Token fault, Token... clause) {
-    String shown =
-        Stream.of(clause)
-            .filter(token -> !token.is(Kind.END))
-            .map(token -> "'" + token.echo() + "'")
-            .reduce((left, right) -> left + ", " + right)
-            .orElse("");
-    return tokens.refusal(
-        "Invalid clause(s) in filter string: "
-            + shown
-            + (fault.is(Kind.UNCLOSED) ? ": the quote is not closed" : ""),
-        fault);
+  private Condition condition(Identifier identifier, Comparison comparison, Operand operand) {
+    String symbol = comparison.symbol();
+    List<String> suited = schema.comparators(identifier);
+    if (!suited.contains(symbol)) {
+      throw tokens.refusal(
+          schema.wording().comparator(identifier, symbol, suited), comparison.comparator());
+    }
+    if (operand instanceof Operand.OfInteger integer) {
+      return identifier.entity() == Entity.METRIC
+          ? new Condition.OfNumber(identifier, NumberComparator.of(symbol), integer.value())
+          : new Condition.OfInteger(identifier, NumberComparator.of(symbol), integer.value());
+    }
+    if (operand instanceof Operand.OfNumber number) {
+      requireFraction(identifier, comparison);
+      return new Condition.OfNumber(identifier, NumberComparator.of(symbol), number.value());
+    }
+    if (operand instanceof Operand.OfTexts texts) {
+      List<String> values =
+          texts.values().stream().map(text -> canonical(identifier, text, comparison)).toList();
+      return new Condition.Membership(identifier, symbol.equals("IN"), values);
+    }
+    if (operand instanceof Operand.OfText text) {
+      String value = canonical(identifier, text.value(), comparison);
+      return text(identifier, TextComparator.of(symbol), value, comparison);
+    }
+    return new Condition.Presence(identifier, symbol.equals("IS NOT NULL"));
+  }
+
+  private void requireFraction(Identifier identifier, Comparison comparison) {
+    if (!schema.takesFractions(identifier)) {
+      Token value = comparison.operand().get(0);
+      throw tokens.refusal(
+          "Invalid value for numeric attribute '" + identifier.key() + "': '" + value.echo() + "'",
+          value);
+    }
+  }
+
+  private String canonical(Identifier identifier, String value, Comparison comparison) {
+    return schema.canonical(
+        identifier, value, message -> tokens.refusal(message, comparison.operand().get(0)));
+  }
+
+  private Condition text(
+      Identifier identifier, TextComparator comparator, String value, Comparison comparison) {
+    if (comparator.isPattern() && value.length() > LikePattern.LONGEST) {
+      throw tokens.refusal(
+          "Invalid pattern: it exceeds the maximum length of "
+              + LikePattern.LONGEST
+              + " characters",
+          comparison.operand().get(0));
+    }
+    return new Condition.OfText(identifier, comparator, value);
   }
 }

@@ -1,9 +1,6 @@
 package io.headrace.search;
 
-import io.headrace.error.HeadraceException;
 import io.headrace.search.Token.Kind;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Reads identifiers: {@code metrics.loss}, {@code params.`learning rate`}, {@code status}. A key
@@ -12,62 +9,63 @@ import java.util.function.Function;
  */
 final class IdentifierParser {
 
-  private final SearchSchema schema;
+  private final Tokenizer tokens;
+  private final Token first;
+  private Token last;
 
-  IdentifierParser(SearchSchema schema) {
-    this.schema = schema;
+  private IdentifierParser(Tokenizer tokens) {
+    this.tokens = tokens;
+    this.first = tokens.next();
+    this.last = first;
   }
 
-  /**
-   * Takes an identifier; empty if what follows has not the form of one.
-   *
-   * @throws HeadraceException if it has, but names nothing that the search knows
-   */
-  Optional<Identifier> parse(Tokenizer tokens) {
-    Token first = tokens.next();
-    Function<String, HeadraceException> refusal = message -> tokens.refusal(message, first);
+  /** Takes the next token, and those behind it that are parts of the same identifier. */
+  static WrittenIdentifier read(Tokenizer tokens) {
+    return new IdentifierParser(tokens).read();
+  }
+
+  private WrittenIdentifier read() {
     if (first.is(Kind.BACKTICKED) || first.is(Kind.DOUBLE_QUOTED)) {
-      return Optional.of(quoted(first, tokens, refusal));
+      return quoted(first.content());
     }
-    return first.is(Kind.BARE) ? bare(first, tokens, refusal) : Optional.empty();
+    return first.is(Kind.BARE) && isIdentifier(first.text())
+        ? bare(first.text())
+        : written(null, null);
   }
 
-  private Identifier quoted(
-      Token first, Tokenizer tokens, Function<String, HeadraceException> refusal) {
-    String name = first.content();
+  private WrittenIdentifier quoted(String name) {
     Token rest = tokens.peek();
     if (first.touches(rest) && rest.is(Kind.BARE) && rest.text().startsWith(".")) {
-      tokens.next();
-      return schema.resolve(name, key(rest, rest.text().substring(1), tokens), refusal);
+      last = tokens.next();
+      return written(name, key(last.text().substring(1)));
     }
+    return split(name);
+  }
+
+  private WrittenIdentifier bare(String name) {
     int dot = name.indexOf('.');
-    if (dot >= 0) {
-      return schema.resolve(name.substring(0, dot), name.substring(dot + 1), refusal);
-    }
-    return schema.resolveAttribute(name, refusal);
+    return dot < 0
+        ? written(null, name)
+        : written(name.substring(0, dot), key(name.substring(dot + 1)));
   }
 
-  private Optional<Identifier> bare(
-      Token first, Tokenizer tokens, Function<String, HeadraceException> refusal) {
-    String text = first.text();
-    if (!isIdentifier(text)) {
-      return Optional.empty();
-    }
-    int dot = text.indexOf('.');
-    if (dot < 0) {
-      return Optional.of(schema.resolveAttribute(text, refusal));
-    }
-    String key = key(first, text.substring(dot + 1), tokens);
-    return Optional.of(schema.resolve(text.substring(0, dot), key, refusal));
+  private WrittenIdentifier split(String name) {
+    int dot = name.indexOf('.');
+    return dot < 0 ? written(null, name) : written(name.substring(0, dot), name.substring(dot + 1));
   }
 
-  /** The key whose start is written at the end of {@code token}: all of it, or none if quoted. */
-  private static String key(Token token, String written, Tokenizer tokens) {
-    Token next = tokens.peek();
-    if (written.isEmpty() && token.touches(next) && next.isQuoted()) {
-      return tokens.next().content();
+  /** The key that begins at the end of the last token: all of it, or none if it is quoted. */
+  private String key(String begun) {
+    Token quoted = tokens.peek();
+    if (begun.isEmpty() && last.touches(quoted) && quoted.isQuoted()) {
+      last = tokens.next();
+      return last.content();
     }
-    return written;
+    return begun;
+  }
+
+  private WrittenIdentifier written(String entity, String key) {
+    return new WrittenIdentifier(entity, key, tokens.source(first, last), first);
   }
 
   private static boolean isIdentifier(String text) {

@@ -11,8 +11,14 @@ import java.util.List;
  */
 final class LikePattern {
 
-  /** Longest pattern allowed, in chars: bounds the cost of one match and the masks' memory. */
-  static final int LONGEST = 500;
+  /**
+   * Longest pattern allowed, in chars: bounds the cost of one match and the masks' memory. No text
+   * that search knows is longer.
+   */
+  static final int LONGEST = 8_000;
+
+  private static final int DOTTED_CAPITAL_I = 0x130;
+  private static final int DOTLESS_SMALL_I = 0x131;
 
   private final boolean ignoreCase;
 
@@ -59,8 +65,15 @@ final class LikePattern {
     for (int i = 0; i < codePoints.length; i++) {
       int codePoint = text.codePointAt(index);
       index += Character.charCount(codePoint);
-      codePoints[i] = fold ? Character.toLowerCase(Character.toUpperCase(codePoint)) : codePoint;
+      codePoints[i] = fold ? folded(codePoint) : codePoint;
     }
     return codePoints;
+  }
+
+  /** Unicode's simple case folding, in which the dotted capital and dotless small i stay alone. */
+  private static int folded(int codePoint) {
+    return codePoint == DOTTED_CAPITAL_I || codePoint == DOTLESS_SMALL_I
+        ? codePoint
+        : Character.toLowerCase(Character.toUpperCase(codePoint));
   }
 }

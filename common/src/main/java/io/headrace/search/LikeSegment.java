@@ -56,6 +56,9 @@ final class LikeSegment {
     if (codePoints.length == 0) {
       return start;
     }
+    if (codePoints.length > end - start) {
+      return -1;
+    }
     long[] state = new long[anyMask.length];
     int last = codePoints.length - 1;
     for (int i = start; i < end; i++) {

@@ -1,16 +1,13 @@
 package io.headrace.search;
 
-import java.util.Optional;
-import java.util.stream.Stream;
-
 /** How numbers compare: as IEEE 754 has it, so NaN only ever satisfies {@code !=}. */
 public enum NumberComparator {
+  LESS("<"),
+  LESS_OR_EQUAL("<="),
   GREATER(">"),
   GREATER_OR_EQUAL(">="),
-  NOT_EQUAL("!="),
   EQUAL("="),
-  LESS("<"),
-  LESS_OR_EQUAL("<=");
+  NOT_EQUAL("!=");
 
   private final String symbol;
 
@@ -33,7 +30,23 @@ public enum NumberComparator {
     };
   }
 
-  static Optional<NumberComparator> of(String symbol) {
-    return Stream.of(values()).filter(comparator -> comparator.symbol.equals(symbol)).findFirst();
+  public boolean test(long left, long right) {
+    return switch (this) {
+      case GREATER -> left > right;
+      case GREATER_OR_EQUAL -> left >= right;
+      case NOT_EQUAL -> left != right;
+      case EQUAL -> left == right;
+      case LESS -> left < right;
+      case LESS_OR_EQUAL -> left <= right;
+    };
+  }
+
+  static NumberComparator of(String symbol) {
+    for (NumberComparator comparator : values()) {
+      if (comparator.symbol.equals(symbol)) {
+        return comparator;
+      }
+    }
+    throw new IllegalArgumentException("no comparator of numbers: " + symbol);
   }
 }

@@ -1,24 +1,19 @@
 package io.headrace.search;
 
-import io.headrace.error.HeadraceException;
 import io.headrace.search.Token.Kind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/**
- * Reads what stands on the right of a comparison and checks that it and the comparator suit what
- * stands on the left: the value first, then the comparator, as MLflow does.
- */
+/** Reads what stands on the right of comparisons. */
 final class OperandParser {
 
   private static final Pattern NUMBER =
       Pattern.compile("-?+(?:\\d++(?:\\.\\d*+)?+|\\.\\d++)(?:[eE][+-]?+\\d++)?+");
+
+  private static final String LIST = "While parsing a list in the query, expected ";
 
   private final SearchSchema schema;
   private final Tokenizer tokens;
@@ -28,85 +23,76 @@ final class OperandParser {
     this.tokens = tokens;
   }
 
-  Condition comparison(Identifier identifier, Token comparator) {
-    Token value = tokens.next();
-    requireOperand(value, comparator);
-    String symbol = comparator.text().toUpperCase(Locale.ROOT);
-    if (schema.isNumber(identifier)) {
-      double number = number(identifier, value);
-      Optional<NumberComparator> known = NumberComparator.of(symbol);
-      return new Condition.OfNumber(
-          identifier, known.orElseThrow(() -> unsuited(identifier, comparator)), number);
+  /**
+   * The operand of a comparison with {@code identifier} on its left.
+   *
+   * @throws io.headrace.error.HeadraceException if the identifier takes no such operand
+   */
+  Operand read(Identifier identifier, Comparison comparison) {
+    if (comparison.isPresence()) {
+      return presence(identifier, comparison);
     }
-    String text = schema.canonical(identifier, text(identifier, value));
-    TextComparator known =
-        TextComparator.of(symbol).orElseThrow(() -> unsuited(identifier, comparator));
-    if (isPattern(known) && text.length() > LikePattern.LONGEST) {
+    if (schema.isNumber(identifier)) {
+      return number(identifier, comparison.operand());
+    }
+    return comparison.isMembership()
+        ? texts(identifier, comparison.operand())
+        : text(identifier, comparison.operand());
+  }
+
+  private Operand presence(Identifier identifier, Comparison comparison) {
+    if (!schema.mayBeMissing(identifier)) {
+      throw tokens.refusal(schema.wording().presence(identifier), comparison.left().start());
+    }
+    return new Operand.Missing();
+  }
+
+  private Operand number(Identifier identifier, List<Token> operand) {
+    Token value = operand.get(0);
+    String text = value.text();
+    if (!value.is(Kind.BARE) || !NUMBER.matcher(text).matches()) {
       throw tokens.refusal(
-          "Invalid pattern: it exceeds the maximum length of "
-              + LikePattern.LONGEST
-              + " characters",
+          (identifier.entity() == Entity.METRIC
+                  ? "Expected numeric value type for metric. Found "
+                  : "Expected numeric value type for numeric attribute: "
+                      + identifier.key()
+                      + ". Found ")
+              + written(operand),
           value);
     }
-    return new Condition.OfText(identifier, known, text);
+    Optional<Long> integer = integer(text);
+    return integer.isPresent()
+        ? new Operand.OfInteger(integer.get())
+        : new Operand.OfNumber(Double.parseDouble(text));
   }
 
-  private static boolean isPattern(TextComparator comparator) {
-    return comparator == TextComparator.LIKE || comparator == TextComparator.ILIKE;
-  }
-
-  Condition membership(Identifier identifier, boolean in, Token comparator) {
-    Token open = tokens.next();
-    if (!open.is(Kind.OPEN)) {
-      throw invalidClause(comparator, open);
+  private static Optional<Long> integer(String text) {
+    try {
+      return Optional.of(Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
     }
-    List<Token> items = new ArrayList<>();
-    Token last = tokens.next();
-    while (!last.is(Kind.CLOSE)) {
-      if (last.is(Kind.END) || last.is(Kind.UNCLOSED)) {
-        throw tokens.refusal(
-            "While parsing a list in the query, expected a non-empty list of string values, but got"
-                + " ill-formed list.",
-            last);
-      }
-      items.add(last);
-      last = tokens.next();
-    }
-    requireList(identifier, open, last);
-    return new Condition.Membership(
-        identifier,
-        in,
-        texts(items, open).stream().map(text -> schema.canonical(identifier, text)).toList());
   }
 
-  private double number(Identifier identifier, Token value) {
-    if (!value.is(Kind.BARE) || !NUMBER.matcher(value.text()).matches()) {
-      throw tokens.refusal(notANumber(identifier) + value.echo(), value);
-    }
-    return Double.parseDouble(value.text());
-  }
-
-  private static String notANumber(Identifier identifier) {
-    return identifier.entity() == Entity.METRIC
-        ? "Expected numeric value type for metric. Found "
-        : "Expected numeric value type for numeric attribute: " + identifier.key() + ". Found ";
-  }
-
-  private String text(Identifier identifier, Token value) {
+  private Operand text(Identifier identifier, List<Token> operand) {
+    Token value = operand.get(0);
     boolean bare = value.is(Kind.BARE);
-    if (value.is(Kind.SINGLE_QUOTED)
-        || value.is(Kind.DOUBLE_QUOTED)
-        || (bare && schema.looseText())) {
-      return value.content();
+    if (isText(value) || (bare && schema.looseText())) {
+      return new Operand.OfText(value.content());
     }
-    if (value.is(Kind.BACKTICKED) || (bare && !NUMBER.matcher(value.text()).matches())) {
+    if (value.is(Kind.BACKTICKED) || (bare && isName(value.text()))) {
       throw tokens.refusal(
           "Parameter value is either not quoted or unidentified quote types used for string value "
               + value.echo()
               + ". Use either single or double quotes.",
           value);
     }
-    throw tokens.refusal(notAText(identifier) + value.echo(), value);
+    throw tokens.refusal(notAText(identifier) + written(operand), value);
+  }
+
+  private static boolean isName(String text) {
+    int first = text.codePointAt(0);
+    return (Character.isLetter(first) || first == '_') && !text.equalsIgnoreCase("NULL");
   }
 
   private static String notAText(Identifier identifier) {
@@ -120,84 +106,67 @@ final class OperandParser {
     };
   }
 
-  private void requireList(Identifier identifier, Token open, Token close) {
+  private Operand texts(Identifier identifier, List<Token> list) {
+    Token open = list.get(0);
     if (schema.takesLists(identifier)) {
-      return;
+      return new Operand.OfTexts(texts(list));
     }
-    String list = Token.echo(tokens.source(open, close));
-    if (schema.isNumber(identifier)) {
-      throw tokens.refusal(notANumber(identifier) + list, open);
-    }
-    if (identifier.entity() == Entity.ATTRIBUTE) {
-      throw tokens.refusal(
-          "Only "
-              + schema.listAttributes().stream().collect(Collectors.joining("', '", "['", "']"))
-              + " attributes support comparison with a list of quoted string values.",
-          open);
-    }
-    throw tokens.refusal(notAText(identifier) + list, open);
+    throw tokens.refusal(
+        identifier.entity() == Entity.ATTRIBUTE
+            ? "Only "
+                + schema.listAttributes().stream().collect(Collectors.joining("', '", "['", "']"))
+                + " attributes support comparison with a list of quoted string values."
+            : notAText(identifier) + written(list),
+        open);
   }
 
   /** The texts of a list; a comma after the last one does no harm. */
-  private List<String> texts(List<Token> items, Token open) {
-    if (items.isEmpty()) {
+  private List<String> texts(List<Token> list) {
+    List<Token> items = list.subList(1, list.size() - 1);
+    if (items.isEmpty() && !schema.looseText()) {
       throw tokens.refusal(
-          "While parsing a list in the query, expected a non-empty list of string values, but got"
-              + " empty list",
-          open);
+          LIST + "a non-empty list of string values, but got empty list", list.get(0));
     }
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
       Token item = items.get(i);
-      boolean separator = i % 2 == 1;
-      if (separator ? !item.is(Kind.COMMA) : !isText(item)) {
-        throw tokens.refusal(
-            "While parsing a list in the query, expected string value, punctuation, or whitespace,"
-                + " but got different type in list: "
-                + item.echo(),
-            item);
-      }
-      if (!separator) {
+      if (i % 2 == 1) {
+        requireComma(item);
+      } else if (isText(item)) {
         texts.add(item.content());
+      } else {
+        throw noText(item, list);
       }
     }
     return texts;
   }
 
-  private static boolean isText(Token token) {
-    return token.is(Kind.SINGLE_QUOTED) || token.is(Kind.DOUBLE_QUOTED);
-  }
-
-  private HeadraceException unsuited(Identifier identifier, Token comparator) {
-    Stream<String> suited =
-        schema.isNumber(identifier)
-            ? Arrays.stream(NumberComparator.values()).map(NumberComparator::symbol)
-            : Arrays.stream(TextComparator.values()).map(TextComparator::symbol);
-    return tokens.refusal(
-        "Invalid comparator '"
-            + comparator.echo()
-            + "' not one of '{'"
-            + suited.collect(Collectors.joining("', '"))
-            + "'"
-            + (schema.takesLists(identifier) ? ", 'IN', 'NOT IN'" : "")
-            + "}'",
-        comparator);
-  }
-
-  private void requireOperand(Token value, Token comparator) {
-    if (value.is(Kind.END) || value.is(Kind.UNCLOSED)) {
-      throw invalidClause(comparator, value);
+  private void requireComma(Token item) {
+    if (!item.is(Kind.COMMA)) {
+      throw illFormed(item);
     }
   }
 
-  private HeadraceException invalidClause(Token comparator, Token fault) {
-    String found = fault.is(Kind.END) ? "" : ", '" + fault.echo() + "'";
+  private RuntimeException noText(Token item, List<Token> list) {
+    return item.is(Kind.BARE) || item.is(Kind.OPEN)
+        ? tokens.refusal(
+            LIST
+                + "string value, punctuation, or whitespace, but got different type in list: "
+                + written(list),
+            item)
+        : illFormed(item);
+  }
+
+  private RuntimeException illFormed(Token item) {
     return tokens.refusal(
-        "Invalid clause(s) in filter string: '"
-            + comparator.echo()
-            + "'"
-            + found
-            + (fault.is(Kind.UNCLOSED) ? ": the quote is not closed" : ""),
-        fault);
+        LIST + "a non-empty list of string values, but got ill-formed list.", item);
+  }
+
+  private String written(List<Token> operand) {
+    return Token.echo(tokens.source(operand.get(0), operand.get(operand.size() - 1)));
+  }
+
+  private static boolean isText(Token token) {
+    return token.is(Kind.SINGLE_QUOTED) || token.is(Kind.DOUBLE_QUOTED);
   }
 }

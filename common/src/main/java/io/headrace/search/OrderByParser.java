@@ -5,6 +5,7 @@ import io.headrace.search.Token.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -15,6 +16,10 @@ import java.util.Set;
 public final class OrderByParser {
 
   static final int MOST_KEYS = 100;
+
+  /** What cannot be a key, nor a direction. */
+  private static final Set<String> KEYWORDS =
+      Set.of("ASC", "DESC", "AND", "OR", "NOT", "NULL", "IN", "IS", "LIKE", "BETWEEN");
 
   private final SearchSchema schema;
   private final Set<Object> seen = new HashSet<>();
@@ -60,6 +65,9 @@ public final class OrderByParser {
 
   private void add(SortKey key, String clause) {
     if (!seen.add(List.of(key.identifier(), key.scope()))) {
+      if (schema.takesKeysTwice()) {
+        return;
+      }
       throw HeadraceException.invalid(
           "`order_by` contains duplicate fields: '" + Token.echo(clause) + "'");
     }
@@ -70,54 +78,52 @@ public final class OrderByParser {
   }
 
   private SortKey key(String clause) {
-    Tokenizer tokens = new Tokenizer(clause);
+    String shown = "order_by clause '" + Token.echo(clause) + "'";
+    Tokenizer tokens = new Tokenizer(clause, "Error on parsing " + shown);
     Token start = tokens.peek();
-    Identifier identifier =
-        new IdentifierParser(schema)
-            .parse(tokens)
-            .orElseThrow(() -> notParsed(clause, tokens, start));
+    if (start.is(Kind.END) || isKeyword(start)) {
+      throw notParsed(shown, tokens, start);
+    }
+    WrittenIdentifier written = IdentifierParser.read(tokens);
     Token direction = tokens.next();
-    Token rest = tokens.next();
-    if (!rest.is(Kind.END)) {
-      throw notParsed(clause, tokens, rest);
+    if (!written.isIdentifier() || !tokens.peek().is(Kind.END)) {
+      throw notParsed(shown, tokens, written.isIdentifier() ? tokens.peek() : start);
     }
     boolean ascending = direction.is(Kind.END) || direction.isWord("ASC");
     if (!ascending && !direction.isWord("DESC")) {
-      throw tokens.refusal(
-          "Invalid ordering key in order_by clause '" + Token.echo(clause) + "'.", direction);
+      throw direction.is(Kind.BARE) && !isKeyword(direction)
+          ? tokens.refusal("Invalid ordering key in " + shown + ".", direction)
+          : notParsed(shown, tokens, direction);
     }
-    requireSortable(identifier, tokens, start);
+    Identifier identifier = schema.resolve(written, message -> tokens.refusal(message, start));
+    if (!schema.ordersBy(identifier.entity())) {
+      throw tokens.refusal(schema.wording().orderBy(identifier.entity()), start);
+    }
     return SortKey.of(identifier, ascending);
   }
 
-  private void requireSortable(Identifier identifier, Tokenizer tokens, Token at) {
-    if (!schema.ordersBy(identifier.entity())) {
-      throw tokens.refusal("Invalid order_by entity: " + identifier.entity().word(), at);
-    }
+  private static boolean isKeyword(Token token) {
+    return token.is(Kind.BARE) && KEYWORDS.contains(token.text().toUpperCase(Locale.ROOT));
   }
 
-  private static HeadraceException notParsed(String clause, Tokenizer tokens, Token at) {
-    return tokens.refusal(
-        "Invalid order_by clause '" + Token.echo(clause) + "'. Could not be parsed.", at);
+  private static HeadraceException notParsed(String shown, Tokenizer tokens, Token at) {
+    return tokens.refusal("Invalid " + shown + ". Could not be parsed.", at);
   }
 
   private SortKey key(Field field) {
-    String name = field.name().strip();
+    String name = field.name();
     int dot = name.indexOf('.');
     if (dot < 0) {
       Identifier attribute =
           schema.resolveAttribute(
               name,
               unknown ->
-                  HeadraceException.invalid(
-                      "Invalid order by field name: " + Token.echo(name) + "."));
+                  HeadraceException.invalid("Invalid order by field name: " + Token.echo(name)));
       return SortKey.of(attribute, field.ascending());
     }
     if (!name.startsWith("metrics.")) {
       throw HeadraceException.invalid(
-          "Invalid order by field name: "
-              + Token.echo(name)
-              + ". Only metrics are supported: `metrics.<name>`.");
+          "Invalid order by field name: " + Token.echo(name) + ". Only metrics are supported.");
     }
     return new SortKey(
         new Identifier(Entity.METRIC, name.substring(dot + 1)), field.ascending(), field.scope());

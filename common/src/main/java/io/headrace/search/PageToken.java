@@ -16,14 +16,14 @@ import java.util.List;
  * rows strictly behind it. Rows that come, go or move while a client pages shift no other row over
  * the edge of a page, as they would with an offset.
  *
- * <p>Base64 (URL alphabet, no padding) of: version, fingerprint of the search (8 bytes), count of
+ * <p>Base64 (URL alphabet, no padding) of: version, fingerprint of the search (12 bytes), count of
  * values, and each value as a kind byte and its content.
  *
- * @param search fingerprint of the search that the token belongs to
+ * @param search of the search that the token belongs to
  */
-record PageToken(long search, RowOrder.Position position) {
+record PageToken(Fingerprint search, RowOrder.Position position) {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final int MISSING = 0;
   private static final int TEXT = 1;
@@ -34,7 +34,9 @@ record PageToken(long search, RowOrder.Position position) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
-      out.writeLong(search);
+      out.writeInt(search.scope());
+      out.writeInt(search.filter());
+      out.writeInt(search.order());
       out.writeByte(position.values().size());
       for (SortValue value : position.values()) {
         write(value, out);
@@ -50,19 +52,26 @@ record PageToken(long search, RowOrder.Position position) {
    *
    * @throws HeadraceException {@code INVALID_PARAMETER_VALUE} for anything else
    */
-  static PageToken decode(String token, long search, RowOrder order) {
-    byte[] bytes;
+  static PageToken decode(String token, Fingerprint search, RowOrder order) {
+    PageToken read = read(token);
+    search.requireSame(read.search);
+    if (!order.accepts(read.position)) {
+      throw malformed();
+    }
+    return read;
+  }
+
+  /**
+   * Reads a token of any search.
+   *
+   * @throws HeadraceException {@code INVALID_PARAMETER_VALUE} for anything else
+   */
+  static PageToken read(String token) {
     try {
-      bytes = Base64.getUrlDecoder().decode(token);
+      return read(Base64.getUrlDecoder().decode(token));
     } catch (IllegalArgumentException e) {
       throw HeadraceException.invalid("Invalid page token, could not base64-decode");
     }
-    PageToken read = read(bytes);
-    if (read.search != search || !order.accepts(read.position)) {
-      throw HeadraceException.invalid(
-          "Invalid page token, it belongs to a search with another filter, order or scope");
-    }
-    return read;
   }
 
   private static PageToken read(byte[] bytes) {
@@ -70,7 +79,7 @@ record PageToken(long search, RowOrder.Position position) {
       if (in.readUnsignedByte() != VERSION) {
         throw malformed();
       }
-      long search = in.readLong();
+      Fingerprint search = new Fingerprint(in.readInt(), in.readInt(), in.readInt());
       int count = in.readUnsignedByte();
       List<SortValue> values = new ArrayList<>(count);
       for (int i = 0; i < count; i++) {

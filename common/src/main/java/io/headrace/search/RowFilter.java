@@ -33,6 +33,9 @@ public final class RowFilter implements Predicate<SearchRow> {
     if (condition instanceof Condition.OfNumber number) {
       return compile(number);
     }
+    if (condition instanceof Condition.OfInteger integer) {
+      return compile(integer);
+    }
     Identifier identifier = condition.identifier();
     if (condition instanceof Condition.Presence presence) {
       return row -> (text(row, identifier) != null) == presence.present();
@@ -60,6 +63,16 @@ public final class RowFilter implements Predicate<SearchRow> {
     return row -> {
       Long value = row.number(key);
       return value != null && comparator.test(value, bound);
+    };
+  }
+
+  private static Predicate<SearchRow> compile(Condition.OfInteger condition) {
+    String key = condition.identifier().key();
+    NumberComparator comparator = condition.comparator();
+    long bound = condition.value();
+    return row -> {
+      Long value = row.number(key);
+      return value != null && comparator.test(value.longValue(), bound);
     };
   }
 

@@ -1,15 +1,12 @@
 package io.headrace.search;
 
 import io.headrace.error.HeadraceException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -24,9 +21,10 @@ public final class Search {
   private final RowFilter filter;
   private final RowOrder order;
   private final boolean asksForMetrics;
-  private final long fingerprint;
+  private final Fingerprint fingerprint;
 
-  private Search(RowFilter filter, RowOrder order, boolean asksForMetrics, long fingerprint) {
+  private Search(
+      RowFilter filter, RowOrder order, boolean asksForMetrics, Fingerprint fingerprint) {
     this.filter = filter;
     this.order = order;
     this.asksForMetrics = asksForMetrics;
@@ -37,14 +35,15 @@ public final class Search {
    * Takes up a search.
    *
    * @param filter may be {@code null}
-   * @param order from {@link OrderByParser}
+   * @param orderBy gives the order, from {@link OrderByParser}; asked when the filter is found good
    * @param scope what else decides which rows there are (experiments, view type): a page token is
    *     refused by a search with another scope
    * @throws HeadraceException {@code INVALID_PARAMETER_VALUE} for a filter that is none
    */
   public static Search of(
-      SearchSchema schema, String filter, List<SortKey> order, List<String> scope) {
+      SearchSchema schema, String filter, Supplier<List<SortKey>> orderBy, List<String> scope) {
     List<Condition> conditions = FilterParser.parse(filter, schema);
+    List<SortKey> order = orderBy.get();
     boolean asksForMetrics =
         Stream.concat(
                 conditions.stream().map(Condition::identifier),
@@ -54,7 +53,7 @@ public final class Search {
         RowFilter.of(conditions),
         new RowOrder(schema, List.copyOf(order)),
         asksForMetrics,
-        fingerprint(filter == null ? "" : filter, order, scope));
+        Fingerprint.of(scope, filter, order));
   }
 
   /** Whether filter or order look at metrics. */
@@ -62,21 +61,37 @@ public final class Search {
     return asksForMetrics;
   }
 
-  /** The first 8 bytes of a digest over all that makes two searches two. */
-  private static long fingerprint(String filter, List<SortKey> order, List<String> scope) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      Stream.concat(Stream.of(filter, order.toString()), scope.stream())
-          .forEach(
-              part -> {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
-                digest.update(bytes);
-              });
-      return ByteBuffer.wrap(digest.digest()).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
+  /**
+   * Checks a page token before there are rows.
+   *
+   * @param pageToken {@code null} or empty for the first page
+   * @throws HeadraceException {@code INVALID_PARAMETER_VALUE} for a token that this search did not
+   *     give out
+   */
+  public void requireOwn(String pageToken) {
+    after(pageToken);
+  }
+
+  /**
+   * Checks a page token before there is a search.
+   *
+   * @param pageToken {@code null} or empty for the first page
+   * @throws HeadraceException {@code INVALID_PARAMETER_VALUE} for a token that no search gave out
+   */
+  public static void requireToken(String pageToken) {
+    if (!isFirstPage(pageToken)) {
+      PageToken.read(pageToken);
     }
+  }
+
+  private RowOrder.Position after(String pageToken) {
+    return isFirstPage(pageToken)
+        ? null
+        : PageToken.decode(pageToken, fingerprint, order).position();
+  }
+
+  private static boolean isFirstPage(String pageToken) {
+    return pageToken == null || pageToken.isEmpty();
   }
 
   /**
@@ -90,10 +105,7 @@ public final class Search {
    */
   public <R extends SearchRow> SearchPage<R> page(
       Iterable<R> rows, int maxResults, String pageToken) {
-    RowOrder.Position after =
-        pageToken == null || pageToken.isEmpty()
-            ? null
-            : PageToken.decode(pageToken, fingerprint, order).position();
+    RowOrder.Position after = after(pageToken);
     // The first rows found so far, the last of them on top; one more than asked for shows whether
     // another page follows.
     PriorityQueue<Placed<R>> first =

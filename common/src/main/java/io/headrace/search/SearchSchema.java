@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What one kind of search understands: the entity words and attributes that identifiers may name,
@@ -46,7 +47,7 @@ public final class SearchSchema {
               Attribute.number("end_time")),
           List.of(SortKey.descending("start_time"), SortKey.ascending("run_id")),
           List.of(SortKey.descending("start_time"), SortKey.ascending("run_id")),
-          false);
+          SearchWording.RUNS);
 
   /** {@code experiments/search}. */
   public static final SearchSchema EXPERIMENTS =
@@ -55,12 +56,12 @@ public final class SearchSchema {
           "Invalid entity type '%s'. Valid entity types are ('attribute', 'tag', 'tags')",
           List.of(
               Attribute.text("name"),
-              Attribute.countingId("experiment_id"),
-              Attribute.number("creation_time"),
-              Attribute.number("last_update_time")),
+              Attribute.experimentId("experiment_id"),
+              Attribute.wholeNumber("creation_time"),
+              Attribute.wholeNumber("last_update_time")),
           List.of(SortKey.descending("creation_time"), SortKey.ascending("experiment_id")),
           List.of(SortKey.descending("experiment_id")),
-          false);
+          SearchWording.EXPERIMENTS);
 
   /** {@code logged-models/search}. Status goes by its short name, {@code READY}. */
   public static final SearchSchema LOGGED_MODELS =
@@ -75,14 +76,17 @@ public final class SearchSchema {
               Attribute.text("name"),
               Attribute.text("model_id"),
               Attribute.text("model_type"),
-              Attribute.prefixed("status", "LOGGED_MODEL_"),
+              Attribute.status("status"),
+              Attribute.text("status_message"),
               Attribute.text("source_run_id"),
+              Attribute.digits("experiment_id"),
+              Attribute.text("artifact_location"),
+              Attribute.text("lifecycle_stage"),
               Attribute.number("creation_timestamp_ms", "creation_timestamp", "creation_time"),
-              Attribute.number(
-                  "last_updated_timestamp_ms", "last_updated_timestamp", "last_updated_time")),
+              Attribute.number("last_updated_timestamp_ms", "last_updated_timestamp")),
           List.of(SortKey.descending("creation_timestamp_ms"), SortKey.ascending("model_id")),
           List.of(SortKey.descending("creation_timestamp_ms"), SortKey.ascending("model_id")),
-          true);
+          SearchWording.LOGGED_MODELS);
 
   private static final Set<String> DATASET_KEYS = Set.of("name", "digest", "context");
 
@@ -91,13 +95,12 @@ public final class SearchSchema {
   private final Map<String, Attribute> attributes = new HashMap<>();
   private final List<SortKey> defaultOrder;
   private final List<SortKey> tieBreak;
-  private final boolean looseText;
+  private final SearchWording wording;
 
   /**
    * @param unknownEntity the refusal of an entity word, {@code %s}
    * @param defaultOrder of rows that nobody orders; ends with a key that no two rows share
    * @param tieBreak of rows that a client's order leaves equal; ends with such a key too
-   * @param looseText whether text may go without quotes, and every text takes lists
    */
   private SearchSchema(
       Map<String, Entity> words,
@@ -105,32 +108,43 @@ public final class SearchSchema {
       List<Attribute> attributes,
       List<SortKey> defaultOrder,
       List<SortKey> tieBreak,
-      boolean looseText) {
+      SearchWording wording) {
     this.words = words;
     this.unknownEntity = unknownEntity;
     this.defaultOrder = defaultOrder;
     this.tieBreak = tieBreak;
-    this.looseText = looseText;
+    this.wording = wording;
     for (Attribute attribute : attributes) {
       this.attributes.put(attribute.name(), attribute);
       attribute.aliases().forEach(alias -> this.attributes.put(alias, attribute));
     }
   }
 
-  boolean isEntity(String word) {
-    return words.containsKey(word);
+  SearchWording wording() {
+    return wording;
   }
 
+  /** Whether text may go without quotes, and every text takes lists, empty ones too. */
   boolean looseText() {
-    return looseText;
+    return wording == SearchWording.LOGGED_MODELS;
+  }
+
+  /** Whether rows can be ordered by the same thing twice; the second time changes nothing. */
+  boolean takesKeysTwice() {
+    return wording != SearchWording.RUNS;
   }
 
   /**
-   * The thing that an entity word and a key name.
+   * The thing that an identifier names.
    *
    * @param refusal makes the exception to throw, from MLflow's text, when there is no such thing
    */
-  Identifier resolve(String word, String key, Function<String, HeadraceException> refusal) {
+  Identifier resolve(WrittenIdentifier identifier, Function<String, HeadraceException> refusal) {
+    String word = identifier.entity();
+    String key = identifier.key();
+    if (word == null) {
+      return resolveAttribute(key, refusal);
+    }
     Entity entity = words.get(word);
     if (entity == null) {
       throw refusal.apply(String.format(unknownEntity, Token.echo(word)));
@@ -161,18 +175,52 @@ public final class SearchSchema {
   boolean isNumber(Identifier identifier) {
     return switch (identifier.entity()) {
       case METRIC -> true;
-      case ATTRIBUTE -> attribute(identifier).number();
+      case ATTRIBUTE -> attribute(identifier).isNumber();
       case PARAM, TAG, DATASET -> false;
     };
+  }
+
+  /** Whether a number that is not whole can be compared with it. */
+  boolean takesFractions(Identifier identifier) {
+    return identifier.entity() != Entity.ATTRIBUTE
+        || attribute(identifier).kind() != Attribute.Kind.WHOLE_NUMBER;
   }
 
   boolean takesLists(Identifier identifier) {
     return switch (identifier.entity()) {
       case METRIC -> false;
-      case ATTRIBUTE -> attribute(identifier).listable() || (looseText && !isNumber(identifier));
-      case PARAM, TAG -> looseText;
+      case ATTRIBUTE -> attribute(identifier).listable() || (looseText() && !isNumber(identifier));
+      case PARAM, TAG -> looseText();
       case DATASET -> true;
     };
+  }
+
+  /** Whether rows may lack it, so that {@code IS NULL} makes sense. */
+  boolean mayBeMissing(Identifier identifier) {
+    return identifier.entity() == Entity.TAG || identifier.entity() == Entity.PARAM;
+  }
+
+  /** The comparators that suit the identifier, in capitals. */
+  List<String> comparators(Identifier identifier) {
+    if (isNumber(identifier)) {
+      return Stream.of(NumberComparator.values()).map(NumberComparator::symbol).toList();
+    }
+    boolean isName =
+        identifier.entity() == Entity.ATTRIBUTE
+            && attribute(identifier).kind() == Attribute.Kind.NAME;
+    List<String> comparators = new ArrayList<>();
+    for (TextComparator comparator : TextComparator.values()) {
+      if (!isName || !comparator.isPattern()) {
+        comparators.add(comparator.symbol());
+      }
+    }
+    if (takesLists(identifier)) {
+      comparators.addAll(List.of("IN", "NOT IN"));
+    }
+    if (mayBeMissing(identifier)) {
+      comparators.addAll(List.of("IS NULL", "IS NOT NULL"));
+    }
+    return comparators;
   }
 
   /** The attributes that take lists. */
@@ -189,9 +237,21 @@ public final class SearchSchema {
     return words.containsValue(entity);
   }
 
-  /** A value of the identifier as rows hold it. */
-  String canonical(Identifier identifier, String value) {
-    return identifier.entity() == Entity.ATTRIBUTE ? attribute(identifier).canonical(value) : value;
+  /**
+   * A value of the identifier as rows hold it.
+   *
+   * @param refusal makes the exception to throw, from MLflow's text, for what is no value of it
+   */
+  String canonical(
+      Identifier identifier, String value, Function<String, HeadraceException> refusal) {
+    if (identifier.entity() != Entity.ATTRIBUTE) {
+      return value;
+    }
+    try {
+      return attribute(identifier).canonical().apply(value);
+    } catch (IllegalArgumentException e) {
+      throw refusal.apply(e.getMessage());
+    }
   }
 
   /** Whether rows can be put in order by such a thing: experiments only by their attributes. */

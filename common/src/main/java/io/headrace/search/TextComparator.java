@@ -1,12 +1,9 @@
 package io.headrace.search;
 
-import java.util.Optional;
-import java.util.stream.Stream;
-
 /** How text compares with one other text. */
 public enum TextComparator {
-  NOT_EQUAL("!="),
   EQUAL("="),
+  NOT_EQUAL("!="),
   /** {@code %} stands for any text, {@code _} for one character; nothing is escaped. */
   LIKE("LIKE"),
   /** {@link #LIKE} whatever the case. */
@@ -22,7 +19,16 @@ public enum TextComparator {
     return symbol;
   }
 
-  static Optional<TextComparator> of(String symbol) {
-    return Stream.of(values()).filter(comparator -> comparator.symbol.equals(symbol)).findFirst();
+  boolean isPattern() {
+    return this == LIKE || this == ILIKE;
+  }
+
+  static TextComparator of(String symbol) {
+    for (TextComparator comparator : values()) {
+      if (comparator.symbol.equals(symbol)) {
+        return comparator;
+      }
+    }
+    throw new IllegalArgumentException("no comparator of texts: " + symbol);
   }
 }

@@ -22,6 +22,8 @@ record Token(Kind kind, String text, int position) {
     CLOSE,
     COMMA,
     SEMICOLON,
+    /** {@code -- to the end of the line}, or between slash-star and star-slash. */
+    COMMENT,
     END
   }
 
@@ -40,9 +42,13 @@ record Token(Kind kind, String text, int position) {
     return kind == Kind.SINGLE_QUOTED || kind == Kind.DOUBLE_QUOTED || kind == Kind.BACKTICKED;
   }
 
-  /** The text without its quotes. */
+  /** The text without its quotes; one that is written twice within stands for itself. */
   String content() {
-    return isQuoted() ? text.substring(1, text.length() - 1) : text;
+    if (!isQuoted()) {
+      return text;
+    }
+    String quote = text.substring(0, 1);
+    return text.substring(1, text.length() - 1).replace(quote + quote, quote);
   }
 
   /** Whether {@code next} follows without a gap. */

@@ -187,6 +187,7 @@ public final class ExperimentChanges {
 
   private static Experiment tagged(Experiment before, String key, String value) {
     Experiment tagged = before.requireActive().withTag(key, value);
+    ExperimentRule.checkViews(tagged.tags().keySet(), " for experiment " + before.experimentId());
     ExperimentRule.checkSize(tagged.tags());
     return tagged;
   }

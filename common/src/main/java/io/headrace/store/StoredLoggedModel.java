@@ -46,9 +46,11 @@ record StoredLoggedModel(LoggedModel model, long deletionTime, UUID revision) {
     return new StoredLoggedModel(changed, deletionTime, revision);
   }
 
-  /** The same row with the model deleted; the first deletion stands. */
+  /** The same row with the model deleted, which updates it; the first deletion stands. */
   StoredLoggedModel deleted(long time) {
-    return isDeleted() ? this : new StoredLoggedModel(model, time, revision);
+    return isDeleted()
+        ? this
+        : new StoredLoggedModel(model.withStatus(model.status(), time), time, revision);
   }
 
   StoredLoggedModel ofRevision(UUID changed) {

@@ -53,6 +53,7 @@ public final class Backplane {
   private final Set<Object> users = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private Future<Void> connected;
+  private Future<Void> publishing;
   private Future<Integer> started;
   private volatile boolean viewReady;
   private volatile boolean stopped;
@@ -75,21 +76,29 @@ public final class Backplane {
     this.attempts = new Attempts(vertx, REST, this::isPassing);
   }
 
-  /**
-   * Connects; enough for who reads only what is stored.
-   *
-   * @param user who stands on it from now on, until {@link #stop}
-   */
-  public synchronized Future<Void> connect(Object user) {
-    users.add(user);
-    return connected();
-  }
-
   private Future<Void> connected() {
     if (connected == null) {
       connected = Future.all(cassandra.start(), kafka.start()).mapEmpty();
     }
     return connected;
+  }
+
+  /**
+   * Connects, and gets ready to append to the log; enough for who reads only what is stored and
+   * publishes without waiting for what comes of it.
+   *
+   * @param user who stands on it from now on, until {@link #stop}
+   */
+  public synchronized Future<Void> publish(Object user) {
+    users.add(user);
+    return publishing();
+  }
+
+  private Future<Void> publishing() {
+    if (publishing == null) {
+      publishing = connected().compose(done -> log.start());
+    }
+    return publishing;
   }
 
   /**
@@ -103,7 +112,7 @@ public final class Backplane {
       started =
           connected()
               .compose(done -> untilItPasses(this::epoch))
-              .compose(epoch -> Future.all(log.start(), readLog(epoch)).map(epoch))
+              .compose(epoch -> Future.all(publishing(), readLog(epoch)).map(epoch))
               .onSuccess(epoch -> viewReady = true);
     }
     return started;
@@ -168,6 +177,11 @@ public final class Backplane {
 
   public LogOffsets offsets() {
     return offsets;
+  }
+
+  /** For who publishes; the services that read the log have the {@link #writer}. */
+  public RunLog log() {
+    return log;
   }
 
   public RunView view() {

@@ -9,6 +9,7 @@ import io.headrace.model.RunStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -36,7 +37,6 @@ class RequestFieldsTest {
       assertThat(fields.bool(name, true)).isTrue();
       assertThat(fields.constant(name, RunStatus.BY_NUMBER)).isNull();
       assertMissing(name, () -> fields.requiredString(name));
-      assertMissing(name, () -> fields.requiredText(name));
       assertMissing(name, () -> fields.requiredInteger(name));
     }
   }
@@ -75,10 +75,17 @@ class RequestFieldsTest {
   }
 
   @Test
-  void runId_inBothFields_isTheNewerUnlessEmpty() {
+  void name_inBothSpellings_isRefused() {
+    assertThatThrownBy(() -> json("{\"run_id\":\"a\",\"runId\":\"a\"}").runId())
+        .hasMessage("Request specifies both 'run_id' and 'runId'; provide only one of them.");
+  }
+
+  @Test
+  void runId_inBothFields_isTheNewer() {
     assertThat(json("{\"run_id\":\"a\",\"run_uuid\":\"b\"}").runId()).isEqualTo("a");
-    assertThat(json("{\"run_id\":\"\",\"run_uuid\":\"b\"}").runId()).isEqualTo("b");
-    assertMissing("run_id", () -> json("{\"run_id\":\"\",\"run_uuid\":\"\"}").runId());
+    assertThat(json("{\"run_id\":null,\"run_uuid\":\"b\"}").runId()).isEqualTo("b");
+    assertMissing("run_id", () -> json("{\"run_id\":\"\",\"run_uuid\":\"b\"}").runId());
+    assertMissing("run_id", () -> json("{\"run_uuid\":\"\"}").runId());
   }
 
   @Test
@@ -86,7 +93,9 @@ class RequestFieldsTest {
     RequestFields fields = json("{\"a\":\"\"}");
 
     assertMissing("a", () -> fields.requiredString("a"));
-    assertThat(fields.requiredText("a")).isEmpty();
+    assertMissing("a", () -> fields.requirePresent("a"));
+    assertMissing("a", () -> fields.requiredDecimal("a"));
+    assertThat(fields.string("a")).isEmpty();
   }
 
   @Test
@@ -94,21 +103,24 @@ class RequestFieldsTest {
     RequestFields fields =
         json(
             """
-            {"a": 9223372036854775807, "b": "-9223372036854775808", "c": 1.7e12, "d": "0"}
+            {"a": 9223372036854775807, "b": "-9223372036854775808", "c": 1.7e12, "d": "0",
+             "e": "1.0", "f": "1.7e+12"}
             """);
 
     assertThat(fields.integer("a")).isEqualTo(Long.MAX_VALUE);
     assertThat(fields.integer("b")).isEqualTo(Long.MIN_VALUE);
     assertThat(fields.integer("c")).isEqualTo(1_700_000_000_000L);
     assertThat(fields.requiredInteger("d")).isZero();
+    assertThat(fields.integer("e")).isEqualTo(1);
+    assertThat(fields.integer("f")).isEqualTo(1_700_000_000_000L);
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"1.5", "\"1.0\"", "\"\"", "9223372036854775808", "1e300", "true", "[]", "{}"})
+      strings = {"1.5", "\"1.5\"", "\"\"", "9223372036854775808", "1e300", "true", "[]", "{}"})
   void integer_thatIsNone_isRefused(String value) {
     assertThatThrownBy(() -> json("{\"a\":" + value + "}").integer("a"))
-        .hasMessageStartingWith("Invalid value " + value.replace("1e300", "1.0E300"))
+        .hasMessageStartingWith("Invalid value " + value.replace("1e300", "1e+300"))
         .hasMessageContaining("for parameter 'a' supplied:  Hint: Value was of type '");
   }
 
@@ -120,7 +132,9 @@ class RequestFieldsTest {
     assertThat(fields.id("b")).isEqualTo("8");
     assertThat(fields.ids("c")).containsExactly("1", "2");
     assertThatThrownBy(() -> json("{\"a\":1.5}").id("a")).hasMessageContaining("'float'");
-    assertThatThrownBy(() -> json("{\"a\":[1.5]}").ids("a")).hasMessageContaining("'float'");
+    assertThatThrownBy(() -> json("{\"a\":[1.5]}").ids("a"))
+        .hasMessageStartingWith("Invalid value [1.5] for parameter 'a' supplied")
+        .hasMessageContaining("'list'");
     assertThatThrownBy(() -> json("{\"a\":\"1\"}").ids("a")).hasMessageContaining("'str'");
   }
 
@@ -128,9 +142,68 @@ class RequestFieldsTest {
   void constants_byNameOrNumber_areKnownAndOthersAbsent() {
     assertThat(status("\"FINISHED\"")).isEqualTo(RunStatus.FINISHED);
     assertThat(status("3")).isEqualTo(RunStatus.FINISHED);
+    assertThat(status("3.0")).isEqualTo(RunStatus.FINISHED);
+    assertThatThrownBy(() -> status("3.5")).hasMessageStartingWith("Invalid value 3.5 for");
     assertThat(status("\"3\"")).isEqualTo(RunStatus.FINISHED);
     assertThat(status("\"finished\"")).isNull();
-    assertThat(status("99")).isNull();
+    assertThat(status("\"99\"")).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          99 | int
+          [3] | list
+          {"a":1} | dict
+          true | bool
+          """)
+  void constant_byUnknownNumberOrNoText_isRefused(String value, String type) {
+    assertThatThrownBy(() -> status(value))
+        .hasMessageStartingWith("Invalid value " + value + " for parameter 'status' supplied:")
+        .hasMessageContaining("Value was of type '" + type + "'.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"b": "é", "a": [1, 1.50]} | {"a":[1,1.5],"b":"\\u00e9"}
+          NaN | NaN
+          -Infinity | -Infinity
+          1e22 | 1e+22
+          """)
+  void value_ofTheWrongType_isQuotedAsPythonWritesIt(String value, String quoted) {
+    assertThatThrownBy(() -> json("{\"a\":" + value + "}").string("a"))
+        .hasMessageStartingWith("Invalid value " + quoted + " for parameter 'a' supplied:  Hint:");
+  }
+
+  @Test
+  void printed_valueOfAnyType_isWhatPythonPrints() {
+    RequestFields fields =
+        json(
+            """
+            {"a": "x", "b": 5, "c": 0.010, "d": true, "e": null, "f": ["a", "it's", 1.5, null],
+             "g": {"k": "é"}}
+            """);
+
+    assertThat(Stream.of("a", "b", "c", "d", "e", "f", "g").map(fields::printed))
+        .containsExactly(
+            "x", "5", "0.01", "True", "None", "['a', \"it's\", 1.5, None]", "{'k': 'é'}");
+  }
+
+  @Test
+  void constants_whereOthersCount_areThoseOrTheKnown() {
+    for (String unknown : new String[] {"0", "2.5", "\"all\"", "[]", "null", "true"}) {
+      assertThat(
+              json("{\"status\":" + unknown + "}")
+                  .constant("status", RunStatus.BY_NUMBER, RunStatus.KILLED))
+          .isEqualTo(RunStatus.KILLED);
+    }
+    assertThat(json("{\"status\":3}").constant("status", RunStatus.BY_NUMBER, RunStatus.KILLED))
+        .isEqualTo(RunStatus.FINISHED);
   }
 
   private static RunStatus status(String value) {
@@ -158,7 +231,7 @@ class RequestFieldsTest {
   }
 
   @Test
-  void query_repeatedParameter_isAList() {
+  void query_repeatedParameter_isAListOrItsFirst() {
     RequestFields fields =
         RequestFields.ofQuery(
             List.of(Map.entry("a", "1"), Map.entry("b", "x"), Map.entry("a", "2")));
@@ -166,12 +239,23 @@ class RequestFieldsTest {
     assertThat(fields.strings("a")).containsExactly("1", "2");
     assertThat(fields.strings("b")).containsExactly("x");
     assertThat(fields.string("b")).isEqualTo("x");
-    assertThatThrownBy(() -> fields.integer("a")).hasMessageContaining("'list'");
+    assertThat(fields.integer("a")).isEqualTo(1);
+  }
+
+  @Test
+  void query_inCamelCase_isNotUnderstood() {
+    RequestFields fields = RequestFields.ofQuery(List.of(Map.entry("runId", "r")));
+
+    assertMissing("run_id", fields::runId);
+  }
+
+  @Test
+  void body_null_hasNoFields() {
+    assertThat(json("null").string("a")).isNull();
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"{", "[]", "1", "null", "\"x\"", "{'a':1}", "{\"a\":1,}", "nope", "\u0000", " "})
+  @ValueSource(strings = {"{", "[]", "1", "\"x\"", "{'a':1}", "{\"a\":1,}", "nope", "\u0000", " "})
   void body_thatIsNoObject_isRefused(String body) {
     refused(body.getBytes(StandardCharsets.UTF_8));
   }

@@ -84,6 +84,17 @@ class RunStateTest {
   }
 
   @Test
+  void params_otherTextsWithQuotes_areQuotedAsPythonDoes() {
+    applied(Events.param("p", "it's"));
+
+    refused(
+        Events.param("p", "a\n"),
+        ErrorCode.INVALID_PARAMETER_VALUE,
+        "Changing param values is not allowed. Params were already logged='[{'key': 'p',"
+            + " 'old_value': \"it's\", 'new_value': 'a\\n'}]' for run ID='run-1'.");
+  }
+
+  @Test
   void batch_refusedForOneParam_leavesNothingButItsPosition() {
     applied(Events.param("lr", "0.1"));
     Run before = run.snapshot();
@@ -126,7 +137,9 @@ class RunStateTest {
     assertThat(run.tag("mlflow.runName")).isEqualTo("by-update");
 
     applied(Events.updated(RunUpdated.newBuilder().setRunName("")));
+    applied(Events.tag("mlflow.runName", ""));
     assertThat(run.name()).isEqualTo("by-update");
+    assertThat(run.tag("mlflow.runName")).isEqualTo("by-update");
   }
 
   @Test

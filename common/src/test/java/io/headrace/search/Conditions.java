@@ -22,24 +22,33 @@ final class Conditions {
           Double.POSITIVE_INFINITY,
           Double.NEGATIVE_INFINITY);
 
+  /** Where a double can no longer tell one whole number from the next. */
+  private static final List<Long> BOUNDS =
+      List.of(9_007_199_254_740_992L, 9_007_199_254_740_993L, Long.MAX_VALUE - 1);
+
   private Conditions() {}
 
   static Arbitrary<List<Condition>> any() {
-    return Arbitraries.oneOf(numbers(), texts(), memberships(), presences())
+    return Arbitraries.oneOf(numbers(), integers(), texts(), memberships(), presences())
         .list()
         .ofMinSize(1)
         .ofMaxSize(3);
   }
 
   private static Arbitrary<Condition> numbers() {
-    Arbitrary<Identifier> identifiers =
-        Arbitraries.oneOf(
-            key(Entity.METRIC, KEYS), key(Entity.ATTRIBUTE, List.of("start_time", "end_time")));
     return Combinators.combine(
-            identifiers,
+            key(Entity.METRIC, KEYS),
             Arbitraries.of(NumberComparator.values()),
             Arbitraries.of(NUMBERS).filter(Double::isFinite))
         .as(Condition.OfNumber::new);
+  }
+
+  private static Arbitrary<Condition> integers() {
+    return Combinators.combine(
+            key(Entity.ATTRIBUTE, List.of("start_time", "end_time")),
+            Arbitraries.of(NumberComparator.values()),
+            Arbitraries.oneOf(Arbitraries.longs().between(-1, 4), Arbitraries.of(BOUNDS)))
+        .as(Condition.OfInteger::new);
   }
 
   private static Arbitrary<Condition> texts() {
@@ -47,7 +56,7 @@ final class Conditions {
             Arbitraries.oneOf(keyed(), attribute(), dataset()),
             Arbitraries.of(TextComparator.values()),
             Arbitraries.oneOf(
-                Arbitraries.of(VALUES), Arbitraries.strings().withChars("ab%_'").ofMaxLength(5)))
+                Arbitraries.of(VALUES), Arbitraries.strings().withChars("ab%_'\"").ofMaxLength(5)))
         .as(Condition.OfText::new);
   }
 
@@ -93,7 +102,7 @@ final class Conditions {
         Combinators.combine(values, values, values.injectNull(0.3)).as(DatasetUse::new);
     return Combinators.combine(
             runIds,
-            Arbitraries.longs().between(0, 3),
+            Arbitraries.oneOf(Arbitraries.longs().between(0, 3), Arbitraries.of(BOUNDS)),
             values.injectNull(0.3),
             Arbitraries.maps(Arbitraries.of(KEYS), Arbitraries.of(NUMBERS)).ofMaxSize(3),
             Arbitraries.maps(Arbitraries.of(KEYS), values).ofMaxSize(3),

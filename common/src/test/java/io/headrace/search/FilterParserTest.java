@@ -29,6 +29,10 @@ class FilterParserTest {
     return new Condition.OfNumber(new Identifier(entity, key), comparator, value);
   }
 
+  private static Condition integer(String key, NumberComparator comparator, long value) {
+    return new Condition.OfInteger(new Identifier(Entity.ATTRIBUTE, key), comparator, value);
+  }
+
   private static Condition text(
       Entity entity, String key, TextComparator comparator, String value) {
     return new Condition.OfText(new Identifier(entity, key), comparator, value);
@@ -116,12 +120,55 @@ class FilterParserTest {
   }
 
   @ParameterizedTest
+  @ValueSource(longs = {0, -1, 9_007_199_254_740_993L, Long.MAX_VALUE, Long.MIN_VALUE})
+  void parse_wholeNumberOfAnAttribute_isReadToTheLastDigit(long value) {
+    assertThat(parse("start_time != " + value))
+        .containsExactly(integer("start_time", NumberComparator.NOT_EQUAL, value));
+  }
+
+  @Test
+  void parse_otherNumberOfAnAttribute_isReadAsADecimal() {
+    assertThat(parse("start_time > 1.5 AND end_time < 9223372036854775808"))
+        .containsExactly(
+            number(Entity.ATTRIBUTE, "start_time", NumberComparator.GREATER, 1.5),
+            number(Entity.ATTRIBUTE, "end_time", NumberComparator.LESS, 0x1p63));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"'it\"s'", "''", "'a`b'", "' AND '", "'%_\\'", "'(x)'"})
   void parse_quotedText_isTakenAsItStands(String quoted) {
     assertThat(parse("params.a = " + quoted))
         .containsExactly(
             text(
                 Entity.PARAM, "a", TextComparator.EQUAL, quoted.substring(1, quoted.length() - 1)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "'it''s'|it's",
+        "''''|'",
+        "\"say \"\"hi\"\"\"|say \"hi\"",
+        "'a\"\"b'|a\"\"b",
+        "'C:\\'|C:\\"
+      })
+  void parse_quoteWrittenTwice_isOneOfTheText(String quoted, String text) {
+    assertThat(parse("params.a = " + quoted + " AND tags.b = 'c'"))
+        .containsExactly(
+            text(Entity.PARAM, "a", TextComparator.EQUAL, text),
+            text(Entity.TAG, "b", TextComparator.EQUAL, "c"));
+    assertThat(parse("run_id IN (" + quoted + ", 'x')"))
+        .containsExactly(
+            new Condition.Membership(
+                new Identifier(Entity.ATTRIBUTE, "run_id"), true, List.of(text, "x")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u00a0", "\u2003", "\u3000", "\u0085", "\u2028", "\f"})
+  void parse_blankOfAnyKind_isABlank(String blank) {
+    assertThat(parse("metrics.a > 1 AND params.b = 'x'".replace(" ", blank))).hasSize(2);
   }
 
   @Test
@@ -152,13 +199,17 @@ class FilterParserTest {
         "dataset.foo = 'x'|Invalid dataset key 'foo' specified. Valid keys are '{'context'|1",
         "params.a = 'x' OR params.b = 'y'|Invalid clause(s) in filter string: 'OR'|16",
         "NOT params.a = 'x'|Invalid clause(s) in filter string: 'NOT'|1",
-        "(params.a = 'x')|Invalid clause(s) in filter string: '('|1",
+        "(params.a = 'x')|Invalid clause(s) in filter string: '(params.a = 'x')'|1",
         "params.a = 'x';|Invalid clause(s) in filter string: ';'|15",
-        "params.a = 'x' -- c|Invalid comparison clause. Expected 'Identifier' found '--'|16",
-        "metrics.a BETWEEN 1 AND 2|Invalid clause(s) in filter string: 'metrics.a', 'BETWEEN'|11",
+        "params.a = 'x' -- c|Invalid clause(s) in filter string: '-- c'|16",
+        "/* c */ params.a = 'x'|Invalid clause(s) in filter string: '/* c */'|1",
+        "metrics.a BETWEEN 1 AND 2|Invalid clause(s) in filter string: 'metrics.a', 'BETWEEN', '1', '2'|11",
         "params.a|Invalid clause(s) in filter string: 'params.a'|9",
-        "params.a =|Invalid clause(s) in filter string: '='|11",
-        "params.a = 'x|Invalid clause(s) in filter string: '=', ''x': the quote is not closed|12",
+        "params.a =|Invalid clause(s) in filter string: 'params.a', '='|11",
+        "params.a = 'x|Invalid clause(s) in filter string: 'params.a', '=', ''x': the quote is not|12",
+        "foo = 'x' AND metrics.a LIMIT 1|Invalid clause(s) in filter string: 'metrics.a', 'LIMIT', '1'|25",
+        "run name = 'x'|Invalid clause(s) in filter string: 'run'|5",
+        "params.a NOT NULL|Invalid clause(s) in filter string: 'params.a', 'NOT', 'NULL'|14",
         "params.`a = 'x'|Invalid clause(s) in filter string: 'params.', '`a = 'x'': the quote is|8",
         "5 = metrics.a|Invalid comparison clause. Expected 'Identifier' found '5'|1",
         "'status' = 'x'|Invalid comparison clause. Expected 'Identifier' found ''status''|1",
@@ -174,22 +225,28 @@ class FilterParserTest {
         "tags.a IN ('x')|Expected a quoted string value for tag (e.g. 'my-value'). Got value ('x')|11",
         "status = 5|Expected a quoted string value for attributes. Got value 5|10",
         "dataset.name = 5|Expected a quoted string value for dataset attributes. Got value 5|16",
+        "params.a = ('x')|Expected a quoted string value for parameter (e.g. 'my-value'). Got value ('x')|12",
+        "params.a = NULL|Expected a quoted string value for parameter (e.g. 'my-value'). Got value NULL|12",
         "params.a = foo|Parameter value is either not quoted or unidentified quote types used for|12",
         "params.a = `x`|Parameter value is either not quoted or unidentified quote types used for|12",
         "run_name IN ('a')|Only ['run_id'] attributes support comparison with a list of quoted|13",
         "run_id IN ()|While parsing a list in the query, expected a non-empty list of string|11",
-        "run_id IN (1, 2)|While parsing a list in the query, expected string value, punctuation,|12",
-        "run_id IN ('a' 'b')|While parsing a list in the query, expected string value, punctuation,|16",
-        "run_id IN ('a'|While parsing a list in the query, expected a non-empty list of string|15",
-        "run_id IN 'a'|Invalid clause(s) in filter string: 'IN', ''a''|11",
-        "params.a > 'x'|Invalid comparator '>' not one of '{'!=', '=', 'LIKE', 'ILIKE'}'|10",
-        "status > 'x'|Invalid comparator '>' not one of '{'!=', '=', 'LIKE', 'ILIKE'}'|8",
-        "run_id > 'x'|Invalid comparator '>' not one of '{'!=', '=', 'LIKE', 'ILIKE', 'IN', 'NOT IN'}'|8",
-        "metrics.a == 1|Invalid comparator '==' not one of '{'>', '>=', '!=', '=', '<', '<='}'|11",
+        "run_id IN (1, 2)|While parsing a list in the query, expected string value, punctuation, or whitespace, but got different type in list: (1, 2)|12",
+        "run_id IN ('a' 'b')|While parsing a list in the query, expected a non-empty list of string|16",
+        "run_id IN ('a',,'b')|While parsing a list in the query, expected a non-empty list of string values, but got ill-formed list.|16",
+        "run_id IN (`a`)|While parsing a list in the query, expected a non-empty list of string values, but got ill-formed list.|12",
+        "run_id IN ('a'|Invalid clause(s) in filter string: 'run_id', 'IN', '(', ''a''|11",
+        "run_id IN 'a'|Invalid clause(s) in filter string: 'run_id', 'IN', ''a''|11",
+        "params.a > 'x'|Invalid comparator '>' not one of '{'=', '!=', 'LIKE', 'ILIKE', 'IS NULL', 'IS NOT NULL'}'|10",
+        "params.a not like 'x'|Invalid comparator 'NOT LIKE' not one of '{'=', '!=', 'LIKE', 'ILIKE',|10",
+        "status > 'x'|Invalid comparator '>' not one of '{'=', '!=', 'LIKE', 'ILIKE'}'|8",
+        "run_id > 'x'|Invalid comparator '>' not one of '{'=', '!=', 'LIKE', 'ILIKE', 'IN', 'NOT IN'}'|8",
+        "metrics.a == 1|Invalid comparator '==' not one of '{'<', '<=', '>', '>=', '=', '!='}'|11",
+        "metrics.a == 1 AND foo = 'x'|Invalid attribute key 'foo' specified.|20",
         "metrics.a <> 1|Invalid comparator '<>' not one of|11",
         "metrics.a LIKE 1|Invalid comparator 'LIKE' not one of|11",
         "metrics.a IS NULL|IS NULL / IS NOT NULL is only supported for tags and params, not for 'metric' 'a'|1",
-        "params.a IS 'x'|Invalid clause(s) in filter string: 'params.a', ''x''|13",
+        "params.a IS 'x'|Invalid clause(s) in filter string: 'params.a', 'IS', ''x''|13",
         "params.𝛼 = 'x' AND foo = 'y'|Invalid attribute key 'foo' specified.|20"
       })
   void parse_badFilter_isRefusedWithMlflowsTextAndThePlace(
@@ -203,15 +260,24 @@ class FilterParserTest {
   }
 
   @Test
+  void parse_severalStatements_areRefused() {
+    assertThatThrownBy(() -> parse("params.a = 'x'; params.b = 'y'"))
+        .hasMessage(
+            "Search filter contained multiple expression \"params.a = 'x'; params.b = 'y'\"."
+                + " Provide AND-ed expression list.");
+  }
+
+  @Test
   void parse_blankFilter_isRefused() {
     assertThatThrownBy(() -> parse("   ")).hasMessage("Invalid filter '   '. Could not be parsed.");
   }
 
   @Test
   void parse_tooLongAPattern_isRefused() {
-    assertThat(parse("params.a LIKE '" + "x".repeat(500) + "'")).hasSize(1);
-    assertThatThrownBy(() -> parse("params.a ILIKE '" + "x".repeat(501) + "'"))
-        .hasMessageStartingWith("Invalid pattern: it exceeds the maximum length of 500 characters");
+    assertThat(parse("params.a LIKE '" + "x".repeat(8_000) + "'")).hasSize(1);
+    assertThatThrownBy(() -> parse("params.a ILIKE '" + "x".repeat(8_001) + "'"))
+        .hasMessageStartingWith(
+            "Invalid pattern: it exceeds the maximum length of 8000 characters");
   }
 
   @Test
@@ -233,15 +299,17 @@ class FilterParserTest {
   @Test
   void parse_aMegabyte_isAnsweredAtOnce() {
     int size = 1_000_000;
-    String list = "run_id IN (" + "'a',".repeat(size / 4) + ")";
+    String list = "run_id IN (" + "'a',".repeat(45_000) + ")";
     Assertions.assertTimeout(
         LINEAR,
         () -> {
           assertThat(parse("params.a = '" + "x".repeat(size) + "'")).hasSize(1);
           assertThat(parse(list)).hasSize(1);
           assertThat(parse("metrics.a = " + "1".repeat(size))).hasSize(1);
+          assertThatThrownBy(() -> parse("run_id IN (" + "'a',".repeat(size / 4) + ")"))
+              .hasMessageStartingWith("Error on parsing filter 'run_id IN ('a',");
           for (String part : List.of("(", "'", "`", "a", "<", " ", "1", ".", ",", "AND ", "🙂")) {
-            assertThatThrownBy(() -> parse("params.a = " + part.repeat(size)))
+            assertThatThrownBy(() -> parse("params.a = 5 " + part.repeat(size)))
                 .isInstanceOf(HeadraceException.class)
                 .satisfies(failure -> assertThat(failure.getMessage()).hasSizeLessThan(1_000));
             assertThatThrownBy(() -> parse("x" + part.repeat(size)))
@@ -258,13 +326,36 @@ class FilterParserTest {
                     + " AND experiment_id IN ('1')",
                 SearchSchema.EXPERIMENTS))
         .hasSize(4);
-    assertThatThrownBy(() -> FilterParser.parse("metrics.a > 1", SearchSchema.EXPERIMENTS))
-        .hasMessageStartingWith(
-            "Invalid entity type 'metrics'. Valid entity types are ('attribute', 'tag', 'tags')");
-    assertThatThrownBy(() -> FilterParser.parse("name IS NULL", SearchSchema.EXPERIMENTS))
-        .hasMessageStartingWith("IS NULL / IS NOT NULL is only supported for tags, not for");
-    assertThatThrownBy(() -> FilterParser.parse("name IN ('x')", SearchSchema.EXPERIMENTS))
-        .hasMessageStartingWith("Only ['experiment_id'] attributes support comparison");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "metrics.a > 1|Invalid entity type 'metrics'. Valid entity types are ('attribute', 'tag', 'tags')",
+        "name IN ('x')|Only ['experiment_id'] attributes support comparison",
+        "name = 'x' OR name = 'y'|Invalid clause(s) in filter string: OR",
+        "name IS NULL|IS NULL / IS NOT NULL is only supported for tags, not for attribute 'name'",
+        "name > 'x'|Invalid comparator '>' not one of '{'=', '!=', 'LIKE', 'ILIKE'}'",
+        "tags.a > 'x'|Invalid comparator for tag: >",
+        "experiment_id LIKE '1%'|Invalid comparator for experiment_id: LIKE",
+        "experiment_id = 'x'|Invalid experiment ID 'x'. Experiment ID must be a valid integer.",
+        "experiment_id IN ('1', '1.0')|Invalid experiment ID '1.0'.",
+        "creation_time > 1.5|Invalid value for numeric attribute 'creation_time': '1.5'"
+      })
+  void parse_badFilterForExperiments_isRefusedWithMlflowsText(String filter, String message) {
+    assertThatThrownBy(() -> FilterParser.parse(filter, SearchSchema.EXPERIMENTS))
+        .isInstanceOf(HeadraceException.class)
+        .hasMessageStartingWith(message);
+  }
+
+  @Test
+  void parse_experimentIdWrittenOtherwise_isTheSame() {
+    assertThat(FilterParser.parse("experiment_id IN (' 7', '+7', '07')", SearchSchema.EXPERIMENTS))
+        .containsExactly(
+            new Condition.Membership(
+                new Identifier(Entity.ATTRIBUTE, "experiment_id"), true, List.of("7", "7", "7")));
   }
 
   @Test
@@ -278,10 +369,50 @@ class FilterParserTest {
             text(Entity.PARAM, "lr", TextComparator.EQUAL, "0.01"),
             text(Entity.ATTRIBUTE, "status", TextComparator.EQUAL, "READY"),
             new Condition.Membership(new Identifier(Entity.TAG, "a"), false, List.of("x", "y")),
-            number(Entity.ATTRIBUTE, "creation_timestamp_ms", NumberComparator.GREATER, 5));
-    assertThatThrownBy(() -> FilterParser.parse("param.lr = 1", SearchSchema.LOGGED_MODELS))
-        .hasMessageStartingWith(
-            "Invalid entity type: 'param'. Expected one of ['attributes', 'metrics', 'params',"
-                + " 'tags'].");
+            integer("creation_timestamp_ms", NumberComparator.GREATER, 5));
+  }
+
+  @Test
+  void parse_emptyListForLoggedModels_isRead() {
+    assertThat(FilterParser.parse("name NOT IN ()", SearchSchema.LOGGED_MODELS))
+        .containsExactly(
+            new Condition.Membership(new Identifier(Entity.ATTRIBUTE, "name"), false, List.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "READY, READY",
+    "LOGGED_MODEL_READY, READY",
+    "2, READY",
+    "1, PENDING",
+    "FAILED, UPLOAD_FAILED",
+    "LOGGED_MODEL_UPLOAD_FAILED, UPLOAD_FAILED",
+    "UNSPECIFIED, STATUS_UNSPECIFIED",
+    "ready, ready"
+  })
+  void parse_statusOfLoggedModel_isKnownByAnyOfItsNames(String written, String name) {
+    for (String value : List.of(written, "'" + written + "'")) {
+      assertThat(FilterParser.parse("status = " + value, SearchSchema.LOGGED_MODELS))
+          .containsExactly(text(Entity.ATTRIBUTE, "status", TextComparator.EQUAL, name));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "param.lr = 1|Invalid entity type: 'param'. Expected one of ['attributes', 'metrics', 'params', 'tags'].",
+        "name|Invalid filter string: 'name'. Expected a list of comparisons separated by 'AND' (e.g. 'metrics.loss > 0.1 AND params.lr = 0.01').",
+        "name = 'a';name = 'b'|Invalid filter string: \"name = 'a';name = 'b'\". Expected a single SQL expression.",
+        "params.a > 'x'|Invalid comparison operator for params.a: '>'. Expected one of ('=', '!=', 'LIKE', 'ILIKE', 'IN', 'NOT IN').",
+        "name > 'x'|Invalid comparison operator for attributes.name: '>'. Expected one of ('=', '!=', 'LIKE', 'ILIKE', 'IN', 'NOT IN').",
+        "metrics.a LIKE 1|Invalid comparison operator for metrics.a: 'LIKE'. Expected one of ('<', '<=', '>', '>=', '=', '!=').",
+        "metrics.a > 'x'|Expected numeric value type for metric. Found 'x'"
+      })
+  void parse_badFilterForLoggedModels_isRefusedWithMlflowsText(String filter, String message) {
+    assertThatThrownBy(() -> FilterParser.parse(filter, SearchSchema.LOGGED_MODELS))
+        .isInstanceOf(HeadraceException.class)
+        .hasMessageStartingWith(message);
   }
 }

@@ -17,6 +17,9 @@ final class FilterText {
     if (condition instanceof Condition.OfNumber number) {
       return left + number.comparator().symbol() + number.value();
     }
+    if (condition instanceof Condition.OfInteger integer) {
+      return left + integer.comparator().symbol() + integer.value();
+    }
     if (condition instanceof Condition.OfText text) {
       return left + " " + text.comparator().symbol() + " " + quoted(text.value());
     }
@@ -36,6 +39,7 @@ final class FilterText {
   }
 
   private static String quoted(String value) {
-    return value.contains("'") ? '"' + value + '"' : "'" + value + "'";
+    String quote = value.length() % 2 == 0 ? "'" : "\"";
+    return quote + value.replace(quote, quote + quote) + quote;
   }
 }

@@ -8,7 +8,6 @@ import io.headrace.error.HeadraceException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
@@ -29,7 +28,7 @@ class SearchTest {
     return Search.of(
         SearchSchema.RUNS,
         filter,
-        OrderByParser.parse(List.of(order), SearchSchema.RUNS),
+        () -> OrderByParser.parse(List.of(order), SearchSchema.RUNS),
         List.of("0"));
   }
 
@@ -88,7 +87,7 @@ class SearchTest {
                 Search.of(
                     SearchSchema.EXPERIMENTS,
                     null,
-                    OrderByParser.parse(List.of(clause), SearchSchema.EXPERIMENTS),
+                    () -> OrderByParser.parse(List.of(clause), SearchSchema.EXPERIMENTS),
                     List.of()));
     assertThat(ordered.apply("experiment_id")).containsExactly("9", "10", "100");
     assertThat(ordered.apply("name")).containsExactly("100", "10", "9");
@@ -120,7 +119,10 @@ class SearchTest {
     "metrics.a/b, Invalid order_by clause 'metrics.a/b'. Could not be parsed.",
     "foo.a, Invalid entity type 'foo'. Valid values are",
     "duration, Invalid attribute key 'duration' specified. Valid keys are",
-    "dataset.name, Invalid order_by entity: dataset",
+    "dataset.name, Invalid identifier type 'dataset'",
+    "DESC, Invalid order_by clause 'DESC'. Could not be parsed.",
+    "metrics.m;, Invalid order_by clause 'metrics.m;'. Could not be parsed.",
+    "metrics.`m, Invalid order_by clause 'metrics.`m'. Could not be parsed.",
   })
   void orderBy_badClause_isRefusedWithMlflowsText(String clause, String message) {
     assertThatThrownBy(() -> runs(null, clause))
@@ -132,6 +134,20 @@ class SearchTest {
   void orderBy_sameFieldTwice_isRefused() {
     assertThatThrownBy(() -> runs(null, "created", "attributes.start_time DESC"))
         .hasMessageStartingWith("`order_by` contains duplicate fields");
+  }
+
+  @Test
+  void orderBy_experimentsBySameFieldTwice_takesTheFirst() {
+    assertThat(OrderByParser.parse(List.of("name DESC", "name"), SearchSchema.EXPERIMENTS))
+        .containsExactly(SortKey.descending("name"), SortKey.descending("experiment_id"));
+    assertThatThrownBy(() -> OrderByParser.parse(List.of("tags.a"), SearchSchema.EXPERIMENTS))
+        .hasMessageStartingWith("Invalid order_by entity: tag");
+  }
+
+  @Test
+  void of_badFilterAndBadOrder_refusesTheFilter() {
+    assertThatThrownBy(() -> runs("foo = 'x'", "bar"))
+        .hasMessageStartingWith("Invalid attribute key 'foo'");
   }
 
   @Test
@@ -152,7 +168,8 @@ class SearchTest {
                 OrderByParser.ofFields(
                     List.of(new OrderByParser.Field("params.a", true, DatasetScope.ANY)),
                     SearchSchema.LOGGED_MODELS))
-        .hasMessageStartingWith("Invalid order by field name: params.a");
+        .hasMessageStartingWith(
+            "Invalid order by field name: params.a. Only metrics are supported.");
   }
 
   @Property(tries = 300)
@@ -162,7 +179,7 @@ class SearchTest {
       @ForAll @IntRange(min = 1, max = 12) int pageSize) {
     Search search = runs(null, order.toArray(String[]::new));
     List<TestRow> expected = new ArrayList<>(rows);
-    expected.sort(plainOrder(order));
+    expected.sort(PlainReading.order(order));
     List<TestRow> paged = new ArrayList<>();
     String token = null;
     do {
@@ -192,30 +209,23 @@ class SearchTest {
     assertThat(seen).doesNotHaveDuplicates().containsAll(staying);
   }
 
-  /** Numbers, NaN, missing; then text or numbers as they are; one clause after the other. */
-  private static Comparator<TestRow> plainOrder(List<String> order) {
-    Comparator<TestRow> comparator = Comparator.comparing(row -> 0);
-    for (String clause : order) {
-      boolean descending = clause.endsWith(" DESC");
-      String key = clause.substring(clause.indexOf('.') + 1, clause.indexOf('.') + 2);
-      comparator =
-          clause.startsWith("metrics")
-              ? comparator
-                  .thenComparing(row -> row.metrics().get(key) == null)
-                  .thenComparing(row -> Double.isNaN(row.metrics().getOrDefault(key, 0.0)))
-                  .thenComparing(
-                      row -> row.metrics().getOrDefault(key, 0.0) + 0.0, direction(descending))
-              : comparator
-                  .thenComparing(row -> row.params().get(key) == null)
-                  .thenComparing(row -> row.params().getOrDefault(key, ""), direction(descending));
-    }
-    return comparator
-        .thenComparing(row -> row.number("start_time"), direction(true))
-        .thenComparing(TestRow::runId);
+  @Property(tries = 500)
+  void page_anyFilterAndOrder_agreesWithThePlainReading(
+      @ForAll("rows") List<TestRow> rows,
+      @ForAll("conditions") List<Condition> conditions,
+      @ForAll("orders") List<String> order) {
+    Search search = runs(FilterText.of(conditions), order.toArray(String[]::new));
+    assertThat(search.page(rows, 1_000, null).rows())
+        .isEqualTo(
+            rows.stream()
+                .filter(row -> PlainReading.matches(conditions, row))
+                .sorted(PlainReading.order(order))
+                .toList());
   }
 
-  private static <T extends Comparable<T>> Comparator<T> direction(boolean descending) {
-    return descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
+  @Provide
+  Arbitrary<List<Condition>> conditions() {
+    return Conditions.any();
   }
 
   @Provide
@@ -252,28 +262,27 @@ class SearchTest {
   }
 
   @Test
-  void page_tokenOfAnotherSearch_isRefused() {
+  void page_tokenOfAnotherSearch_isRefusedSayingWhatDiffers() {
     List<TestRow> rows = List.of(TestRow.run("a", 0), TestRow.run("b", 0));
     String token = runs("run_id != 'x'", "status").page(rows, 1, null).nextPageToken();
-    for (Search other :
-        List.of(
-            runs("run_id != 'y'", "status"),
-            runs("run_id != 'x'", "status DESC"),
-            runs("run_id != 'x'"),
-            Search.of(
-                SearchSchema.RUNS,
-                "run_id != 'x'",
-                OrderByParser.parse(List.of("status"), SearchSchema.RUNS),
-                List.of("1")))) {
-      refuses(other, token);
-    }
+    Search elsewhere =
+        Search.of(
+            SearchSchema.RUNS,
+            "run_id != 'x'",
+            () -> OrderByParser.parse(List.of("status"), SearchSchema.RUNS),
+            List.of("1"));
+
+    refuses(runs("run_id != 'y'", "status"), token, "Filter string in the page token does not");
+    refuses(runs("run_id != 'x'", "status DESC"), token, "Order by in the page token does not");
+    refuses(runs("run_id != 'x'"), token, "Order by in the page token does not match");
+    refuses(elsewhere, token, "Experiment IDs in the page token do not match the requested");
     assertThat(runs("run_id != 'x'", "status").page(rows, 1, token).rows()).hasSize(1);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"invalid_token", "!!", "eyJvZmZzZXQiOiAxfQ==", "AQ", "e30", "🙂"})
   void page_garbageToken_isRefused(String token) {
-    refuses(runs(null), token);
+    refuses(runs(null), token, "Invalid page token");
   }
 
   @Test
@@ -309,14 +318,15 @@ class SearchTest {
     try {
       search.page(rows, 1, Base64.getUrlEncoder().encodeToString(token));
     } catch (HeadraceException refusal) {
-      assertThat(refusal).hasMessageStartingWith("Invalid page token");
+      assertThat(refusal).hasMessageContaining("page token");
     }
   }
 
-  private static void refuses(Search search, String token) {
+  private static void refuses(Search search, String token, String message) {
+    assertThatThrownBy(() -> search.requireOwn(token)).hasMessageStartingWith(message);
     assertThatThrownBy(() -> search.page(List.<TestRow>of(), 1, token))
         .isInstanceOf(HeadraceException.class)
-        .hasMessageStartingWith("Invalid page token")
+        .hasMessageStartingWith(message)
         .extracting(failure -> ((HeadraceException) failure).code())
         .isEqualTo(ErrorCode.INVALID_PARAMETER_VALUE);
   }

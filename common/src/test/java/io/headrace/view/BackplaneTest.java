@@ -32,7 +32,7 @@ class BackplaneTest {
 
   @Test
   void stop_userThatLeavesTwice_takesItFromNobodyElse() {
-    backplane.connect("first");
+    backplane.publish("first");
     Future<Integer> started = backplane.start("second");
     await(backplane.stop("first"));
     await(backplane.stop("first"));

@@ -50,10 +50,7 @@ public final class QueryService implements Service {
         LoggedModelEndpoints.of(new LoggedModels(backplane.cassandra()), backplane.offsets()));
     endpoints.putAll(
         MetricEndpoints.of(
-            vertx,
-            backplane.view(),
-            backplane.offsets(),
-            new SelectMetricSegments(backplane.cassandra())));
+            vertx, backplane.offsets(), new SelectMetricSegments(backplane.cassandra())));
     return new QueryService(backplane, endpoints, HttpSettings.from(values).maxBodyBytes());
   }
 

@@ -69,6 +69,21 @@ final class BadRequests {
             metric("'key': 'a#b', 'value': 1, 'timestamp': 1"),
             "Names may only contain alphanumerics"),
         invalid(
+            "a run in both spellings",
+            call,
+            metric("'runId': '$RUN', 'key': 'm', 'value': 1, 'timestamp': 1"),
+            "Request specifies both 'run_id' and 'runId'; provide only one of them."),
+        invalid(
+            "a timestamp before 1970 of a large value",
+            call,
+            metric("'key': 'm', 'value': 1e22, 'timestamp': -1"),
+            "supplied: metric 'm' (value=1e+22). Timestamp must be a nonnegative long"),
+        invalid(
+            "a list for a value",
+            call,
+            metric("'key': 'm', 'value': [1, 2.50], 'timestamp': 1"),
+            wrongType("[1,2.5]", "value", "list")),
+        invalid(
             "a key too long",
             call,
             metric("'key': '" + TOO_LONG + "', 'value': 1, 'timestamp': 1"),
@@ -136,6 +151,28 @@ final class BadRequests {
             "runs/update",
             "{'run_id': '" + NOBODY + "', 'status': 'FINISHED'}",
             "Run with id=" + NOBODY + " not found"),
+        invalid(
+            "a number for a status that is none",
+            "runs/update",
+            "{'run_id': '$RUN', 'status': 99}",
+            wrongType("99", "status", "int")),
+        invalid(
+            "an empty run beside its older name",
+            "runs/update",
+            "{'run_id': '', 'run_uuid': '$RUN'}",
+            missing("run_id")),
+        invalid(
+            "a word for a start before an experiment id that is none",
+            "runs/create",
+            "{'experiment_id': 'x', 'start_time': 'now'}",
+            wrongType("\"now\"", "start_time", "str")),
+        invalid(
+            "two names",
+            "runs/create",
+            "{'experiment_id': '0', 'run_name': 'a', 'tags': [{'key': 'mlflow.runName', 'value':"
+                + " 'b'}]}",
+            "Both 'run_name' argument and 'mlflow.runName' tag are specified"),
+        invalid("no models", "runs/outputs", "{'run_id': '$RUN'}", missing("models")),
         unknown("a run that is not there", "runs/delete", "{'run_id': '" + NOBODY + "'}", NOBODY),
         unknown("a run that is not there", "runs/restore", "{'run_id': '" + NOBODY + "'}", NOBODY),
         invalidQuery("no run", "/mlflow/runs/get", missing("run_id")),
@@ -144,6 +181,10 @@ final class BadRequests {
             "/mlflow/runs/get?run_id=" + NOBODY,
             "Run with id=" + NOBODY + " not found"),
         invalidQuery("no key", "/mlflow/metrics/get-history?run_id=$RUN", missing("metric_key")),
+        invalidQuery(
+            "a page of nothing",
+            "/mlflow/metrics/get-history?run_id=$RUN&metric_key=m&max_results=0",
+            "Invalid value 0 for parameter 'max_results' supplied. It must be a positive integer."),
         invalidQuery(
             "a page token that we never gave",
             "/mlflow/metrics/get-history?run_id=$RUN&metric_key=m&max_results=5&page_token=garbage",
@@ -188,6 +229,26 @@ final class BadRequests {
             "experiments/create",
             "{'name': '" + "n".repeat(501) + "'}",
             "'name' exceeds the maximum length of 500 characters"),
+        invalid(
+            "a bad tag after a bad location",
+            "experiments/create",
+            "{'name': 'x', 'tags': [{'key': 'a#'}], 'artifact_location': 's3://b/a#f'}",
+            "'artifact_location' URL can't include fragments or params."),
+        invalid(
+            "a bad tag before a bad one",
+            "experiments/create",
+            "{'name': 'x', 'tags': [{'key': 'z#'}, {'key': 'a#'}]}",
+            "Invalid value \"z#\" for parameter 'key'"),
+        invalid(
+            "a bad tag for an id that is none",
+            "experiments/set-experiment-tag",
+            "{'experiment_id': 'x', 'key': 'a#', 'value': '1'}",
+            "Invalid value \"a#\" for parameter 'key'"),
+        invalid(
+            "an archival of traces that is none",
+            "experiments/set-experiment-tag",
+            "{'experiment_id': '0', 'key': 'mlflow.trace.archivalRetention', 'value': '30d'}",
+            "Trace archival config must be encoded as a JSON object."),
         unknownQuery(
             "one that is not there",
             "/mlflow/experiments/get?experiment_id=987654",

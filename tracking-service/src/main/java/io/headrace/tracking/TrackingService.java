@@ -67,7 +67,7 @@ public final class TrackingService implements Service {
     RunsOfExperiment runs =
         new RunsOfExperiment(backplane.writer(), backplane.view(), known, clock);
     endpoints.putAll(ExperimentEndpoints.of(experiments, runs, artifacts));
-    endpoints.putAll(RunEndpoints.of(backplane.writer(), known, clock));
+    endpoints.putAll(RunEndpoints.of(backplane.writer(), backplane.view(), known, runs, clock));
     endpoints.putAll(
         LoggedModelEndpoints.of(
             known, new LoggedModelChanges(vertx, backplane.cassandra(), clock), clock));

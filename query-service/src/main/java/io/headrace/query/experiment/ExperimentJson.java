@@ -6,6 +6,9 @@ import io.headrace.model.Experiment;
 /** MLflow's {@code Experiment} message. */
 final class ExperimentJson {
 
+  /** What a server says that has no workspaces. */
+  private static final String WORKSPACE = "default";
+
   private ExperimentJson() {}
 
   static void write(JsonAnswer json, Experiment experiment) {
@@ -18,6 +21,7 @@ final class ExperimentJson {
         .objects(
             "tags",
             experiment.tags().entrySet(),
-            (tag, entry) -> tag.text("key", entry.getKey()).text("value", entry.getValue()));
+            (tag, entry) -> tag.text("key", entry.getKey()).text("value", entry.getValue()))
+        .text("workspace", WORKSPACE);
   }
 }

@@ -31,24 +31,22 @@ final class SearchExperimentsEndpoint implements Endpoint {
   @Override
   public Future<Answer> handle(ApiRequest request) {
     RequestFields fields = request.fields();
-    int maxResults = MaxResults.of(fields, DEFAULT_MAX_RESULTS, Limits.EXPERIMENTS_PER_PAGE);
+    ViewType view = fields.constant("view_type", ViewType.BY_NUMBER, ViewType.ACTIVE_ONLY);
+    List<String> orderBy = fields.strings("order_by");
+    String filter = fields.string("filter");
     String pageToken = fields.string("page_token");
-    ViewType view = view(fields);
+    int maxResults = MaxResults.of(fields, DEFAULT_MAX_RESULTS, Limits.EXPERIMENTS_PER_PAGE);
     Search search =
         Search.of(
             SearchSchema.EXPERIMENTS,
-            fields.string("filter"),
-            OrderByParser.parse(fields.strings("order_by"), SearchSchema.EXPERIMENTS),
+            filter,
+            () -> OrderByParser.parse(orderBy, SearchSchema.EXPERIMENTS),
             List.of(view.name()));
+    search.requireOwn(pageToken);
     return experiments
         .all()
         .map(all -> search.page(rows(all, view), maxResults, pageToken))
         .map(SearchExperimentsEndpoint::answer);
-  }
-
-  private static ViewType view(RequestFields fields) {
-    ViewType view = fields.constant("view_type", ViewType.BY_NUMBER);
-    return view == null ? ViewType.ACTIVE_ONLY : view;
   }
 
   private static List<ExperimentRow> rows(List<Experiment> experiments, ViewType view) {

@@ -27,7 +27,8 @@ final class GetLoggedModelEndpoint implements Endpoint {
   public Future<Answer> handle(ApiRequest request) {
     RequestFields fields = request.fields();
     String modelId = fields.requiredString("model_id");
-    return (fields.bool("allow_deleted", false)
+    // What is neither true nor false is false to MLflow.
+    return (fields.string("allow_deleted", "").equalsIgnoreCase("true")
             ? models.getEvenDeleted(modelId)
             : models.get(modelId))
         .compose(this::withMetrics);

@@ -1,5 +1,6 @@
 package io.headrace.query.loggedmodel;
 
+import io.headrace.model.LifecycleStage;
 import io.headrace.model.LoggedModel;
 import io.headrace.model.LoggedModelMetric;
 import io.headrace.search.DatasetScope;
@@ -11,13 +12,18 @@ import java.util.function.DoublePredicate;
 /**
  * A logged model as search asks it.
  *
- * @param metrics those that count: on the datasets that the search is about
+ * @param metrics all of its points
+ * @param counted those that filters ask for: on the datasets that the search is about
  */
-record LoggedModelRow(LoggedModel model, List<LoggedModelMetric> metrics) implements SearchRow {
+record LoggedModelRow(
+    LoggedModel model, List<LoggedModelMetric> metrics, List<LoggedModelMetric> counted)
+    implements SearchRow {
 
+  /** Of two points of the same time and step that of the run with the lower id is the later. */
   private static final Comparator<LoggedModelMetric> BY_AGE =
       Comparator.comparingLong(LoggedModelMetric::timestamp)
-          .thenComparingLong(LoggedModelMetric::step);
+          .thenComparingLong(LoggedModelMetric::step)
+          .thenComparing(LoggedModelMetric::runId, Comparator.reverseOrder());
 
   @Override
   public String text(String attribute) {
@@ -27,6 +33,10 @@ record LoggedModelRow(LoggedModel model, List<LoggedModelMetric> metrics) implem
       case "model_type" -> model.modelType();
       case "status" -> model.status().shortName();
       case "source_run_id" -> model.sourceRunId();
+      case "experiment_id" -> model.experimentId();
+      case "artifact_location" -> model.artifactUri();
+      // Those that are deleted are not searched.
+      case "lifecycle_stage" -> LifecycleStage.ACTIVE.word();
       default -> null;
     };
   }
@@ -36,6 +46,8 @@ record LoggedModelRow(LoggedModel model, List<LoggedModelMetric> metrics) implem
     return switch (attribute) {
       case "creation_timestamp_ms" -> model.creationTime();
       case "last_updated_timestamp_ms" -> model.lastUpdateTime();
+      case "experiment_id" -> Long.valueOf(model.experimentId());
+      case "status" -> (long) model.status().number();
       default -> null;
     };
   }
@@ -61,7 +73,7 @@ record LoggedModelRow(LoggedModel model, List<LoggedModelMetric> metrics) implem
 
   @Override
   public boolean anyMetric(String key, DoublePredicate test) {
-    return metrics.stream()
+    return counted.stream()
         .anyMatch(metric -> metric.key().equals(key) && test.test(metric.value()));
   }
 

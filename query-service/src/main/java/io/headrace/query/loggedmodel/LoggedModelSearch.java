@@ -17,7 +17,8 @@ import java.util.List;
 /**
  * What {@code POST logged-models/search} asks for.
  *
- * @param datasets models measured on one of them, and only points measured on one; all if empty
+ * @param datasets of models measured on one of them, filters asking for points measured on one; all
+ *     if empty
  */
 record LoggedModelSearch(
     List<String> experimentIds,
@@ -35,27 +36,37 @@ record LoggedModelSearch(
    * @throws HeadraceException with MLflow's text
    */
   static LoggedModelSearch of(RequestFields fields) {
-    List<String> experimentIds =
-        fields.ids("experiment_ids").stream().map(ExperimentIdRule::checked).distinct().toList();
-    List<DatasetScope> datasets = datasets(fields);
+    if (!fields.has("experiment_ids")) {
+      throw fields.missing("experiment_ids");
+    }
+    List<String> ids = fields.ids("experiment_ids");
+    String filter = fields.string("filter");
+    List<RequestFields> datasetFields = fields.objects("datasets");
+    int maxResults = MaxResults.upTo(fields, DEFAULT_MAX_RESULTS, MOST_RESULTS);
     List<OrderByParser.Field> order = order(fields);
-    List<String> scope = new ArrayList<>(experimentIds);
+    String pageToken = fields.string("page_token");
+    List<DatasetScope> datasets = datasets(datasetFields);
+    Search.requireToken(pageToken);
+    List<String> scope = new ArrayList<>(ids);
     scope.add(datasets.toString());
-    return new LoggedModelSearch(
-        experimentIds,
-        datasets,
+    Search search =
         Search.of(
             SearchSchema.LOGGED_MODELS,
-            fields.string("filter"),
-            OrderByParser.ofFields(order, SearchSchema.LOGGED_MODELS),
-            scope),
-        (int) Math.min(MaxResults.ifAny(fields).orElse(DEFAULT_MAX_RESULTS), MOST_RESULTS),
-        fields.string("page_token"));
+            filter,
+            () -> OrderByParser.ofFields(order, SearchSchema.LOGGED_MODELS),
+            scope);
+    search.requireOwn(pageToken);
+    return new LoggedModelSearch(
+        ids.stream().map(ExperimentIdRule::checked).distinct().toList(),
+        datasets,
+        search,
+        maxResults,
+        pageToken);
   }
 
-  private static List<DatasetScope> datasets(RequestFields fields) {
+  private static List<DatasetScope> datasets(List<RequestFields> fields) {
     List<DatasetScope> datasets = new ArrayList<>();
-    for (RequestFields dataset : fields.objects("datasets")) {
+    for (RequestFields dataset : fields) {
       String name = dataset.string("dataset_name", "");
       if (name.isEmpty()) {
         throw HeadraceException.invalid(
@@ -92,7 +103,9 @@ record LoggedModelSearch(
   /** The model as this search sees it. */
   LoggedModelRow row(LoggedModel model, List<LoggedModelMetric> metrics) {
     return new LoggedModelRow(
-        model, datasets.isEmpty() ? metrics : metrics.stream().filter(this::counts).toList());
+        model,
+        metrics,
+        datasets.isEmpty() ? metrics : metrics.stream().filter(this::counts).toList());
   }
 
   private boolean counts(LoggedModelMetric metric) {
@@ -102,7 +115,7 @@ record LoggedModelSearch(
   /** The page asked for, of the models among {@code rows} that it is about. */
   SearchPage<LoggedModelRow> page(List<LoggedModelRow> rows) {
     List<LoggedModelRow> about =
-        datasets.isEmpty() ? rows : rows.stream().filter(row -> !row.metrics().isEmpty()).toList();
+        datasets.isEmpty() ? rows : rows.stream().filter(row -> !row.counted().isEmpty()).toList();
     return search.page(about, maxResults, pageToken);
   }
 }

@@ -13,7 +13,6 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.TreeSet;
 
 /**
@@ -40,7 +39,7 @@ final class GetMetricHistoryBulkEndpoint implements Endpoint {
     if (key == null) {
       throw HeadraceException.invalid("GetMetricHistoryBulk request must specify a metric_key.");
     }
-    int most = most(fields);
+    int most = MaxResults.atMost(fields, MOST_POINTS);
     return histories
         .ofAnyRun(() -> first(most, key, runIds))
         .compose(points -> histories.onWorker(() -> answer(points)));
@@ -58,15 +57,6 @@ final class GetMetricHistoryBulkEndpoint implements Endpoint {
               .formatted(MOST_RUNS, runIds.size()));
     }
     return new TreeSet<>(runIds).stream().filter(RunIdRule::isAllowed).toList();
-  }
-
-  /** Here 0 is no points, not all. */
-  private static int most(RequestFields fields) {
-    if (fields.integer("max_results") == null) {
-      return MOST_POINTS;
-    }
-    OptionalLong given = MaxResults.ifAny(fields);
-    return given.isEmpty() ? 0 : (int) Math.min(given.getAsLong(), MOST_POINTS);
   }
 
   private Future<List<RunPoint>> first(int most, String key, List<String> runIds) {

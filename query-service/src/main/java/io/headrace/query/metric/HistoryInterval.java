@@ -27,9 +27,9 @@ record HistoryInterval(
   static HistoryInterval of(RequestFields fields) {
     List<String> runIds = runIds(fields);
     String metricKey = fields.requiredString("metric_key");
-    int mostOfARun = mostOfARun(fields);
     Long startStep = fields.integer("start_step");
     Long endStep = fields.integer("end_step");
+    int mostOfARun = mostOfARun(fields);
     if ((startStep == null) != (endStep == null)) {
       throw HeadraceException.invalid(
           "If either start step or end step are specified, both must be specified.");

@@ -4,7 +4,6 @@ import io.headrace.api.ApiCall;
 import io.headrace.http.Endpoint;
 import io.headrace.log.LogOffsets;
 import io.headrace.store.SelectMetricSegments;
-import io.headrace.view.RunView;
 import io.vertx.core.Vertx;
 import java.util.Map;
 
@@ -14,11 +13,11 @@ public final class MetricEndpoints {
   private MetricEndpoints() {}
 
   public static Map<ApiCall, Endpoint> of(
-      Vertx vertx, RunView view, LogOffsets offsets, SelectMetricSegments selectSegments) {
+      Vertx vertx, LogOffsets offsets, SelectMetricSegments selectSegments) {
     RecordedHistories histories = new RecordedHistories(vertx, offsets, selectSegments);
     return Map.of(
         ApiCall.GET_METRIC_HISTORY,
-        new GetMetricHistoryEndpoint(view, histories),
+        new GetMetricHistoryEndpoint(histories),
         ApiCall.GET_METRIC_HISTORY_BULK,
         new GetMetricHistoryBulkEndpoint(histories),
         ApiCall.GET_METRIC_HISTORY_BULK_INTERVAL,

@@ -45,21 +45,31 @@ public final class SearchRunsEndpoint implements Endpoint {
   @Override
   public Future<Answer> handle(ApiRequest request) {
     RequestFields fields = request.fields();
-    List<String> experimentIds = experimentIds(fields);
-    ViewType given = fields.constant("run_view_type", ViewType.BY_NUMBER);
-    ViewType viewType = given == null ? ViewType.ACTIVE_ONLY : given;
-    int maxResults = MaxResults.of(fields, DEFAULT_MAX_RESULTS, Limits.RUNS_PER_PAGE);
+    List<String> ids = fields.ids("experiment_ids");
+    String filter = fields.string("filter");
+    MaxResults.requireAtMost(fields, Limits.RUNS_PER_PAGE);
+    List<String> orderBy = fields.strings("order_by");
+    ViewType viewType = fields.constant("run_view_type", ViewType.BY_NUMBER, ViewType.ACTIVE_ONLY);
     String pageToken = fields.string("page_token");
-    Search search = search(fields, experimentIds, viewType);
+    int maxResults = MaxResults.of(fields, DEFAULT_MAX_RESULTS, Limits.RUNS_PER_PAGE);
+    Search search = search(filter, orderBy, ids, viewType);
+    search.requireOwn(pageToken);
     return view.askExperiments(
-            experimentIds, runs -> page(search, runs, viewType, maxResults, pageToken))
+            experimentIds(ids), runs -> page(search, runs, viewType, maxResults, pageToken))
         // A large page takes a second to write.
         .compose(page -> vertx.executeBlocking(() -> answer(page), false));
   }
 
-  private static List<String> experimentIds(RequestFields fields) {
-    List<String> ids =
-        fields.ids("experiment_ids").stream().map(ExperimentIdRule::checked).distinct().toList();
+  private static Search search(
+      String filter, List<String> orderBy, List<String> ids, ViewType viewType) {
+    List<String> scope = new ArrayList<>(ids);
+    scope.add(viewType.name());
+    return Search.of(
+        SearchSchema.RUNS, filter, () -> OrderByParser.parse(orderBy, SearchSchema.RUNS), scope);
+  }
+
+  private static List<String> experimentIds(List<String> given) {
+    List<String> ids = given.stream().map(ExperimentIdRule::checked).distinct().toList();
     if (ids.size() > MAX_EXPERIMENTS) {
       throw HeadraceException.invalid(
           "A search can be about at most "
@@ -69,17 +79,6 @@ public final class SearchRunsEndpoint implements Endpoint {
               + ".");
     }
     return ids;
-  }
-
-  private static Search search(
-      RequestFields fields, List<String> experimentIds, ViewType viewType) {
-    List<String> scope = new ArrayList<>(experimentIds);
-    scope.add(viewType.name());
-    return Search.of(
-        SearchSchema.RUNS,
-        fields.string("filter"),
-        OrderByParser.parse(fields.strings("order_by"), SearchSchema.RUNS),
-        scope);
   }
 
   /** Runs on the view's thread, where the runs' states are at home. */

@@ -74,8 +74,14 @@ class LoggedModelSearchTest {
 
   @Test
   void page_byAttributeAndTag_filters() {
-    assertThat(names(search("{'filter':'status = \\u0027READY\\u0027'}"), MODELS)).hasSize(3);
-    assertThat(names(search("{'filter':'tags.kind = \\u0027mid\\u0027'}"), MODELS))
+    assertThat(
+            names(
+                search("{'experiment_ids':['0'],'filter':'status = \\u0027READY\\u0027'}"), MODELS))
+        .hasSize(3);
+    assertThat(
+            names(
+                search("{'experiment_ids':['0'],'filter':'tags.kind = \\u0027mid\\u0027'}"),
+                MODELS))
         .containsExactly("mid");
   }
 
@@ -83,7 +89,7 @@ class LoggedModelSearchTest {
   void page_byMetric_matchesAnyPointAndOrdersByTheLatest() {
     LoggedModelSearch search =
         search(
-            "{'filter':'metrics.acc > 0.6',"
+            "{'experiment_ids':['0'],'filter':'metrics.acc > 0.6',"
                 + "'order_by':[{'field_name':'metrics.acc','ascending':false}]}");
 
     assertThat(search.needsMetrics()).isTrue();
@@ -92,7 +98,8 @@ class LoggedModelSearchTest {
 
   @Test
   void page_ofDatasets_isOfModelsMeasuredOnOneOfThem() {
-    LoggedModelSearch search = search("{'datasets':[{'dataset_name':'test'}]}");
+    LoggedModelSearch search =
+        search("{'experiment_ids':['0'],'datasets':[{'dataset_name':'test'}]}");
 
     assertThat(search.needsMetrics()).isTrue();
     assertThat(names(search, MODELS)).containsExactly("mid");
@@ -117,22 +124,88 @@ class LoggedModelSearchTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "{'filter':'name = 1'}",
         "{'experiment_ids':['abc']}",
-        "{'datasets':[{'dataset_digest':'x'}]}",
-        "{'order_by':[{'ascending':true}]}",
-        "{'order_by':[{'field_name':'nope'}]}",
-        "{'filter':'nope = 1'}",
-        "{'max_results':-1}",
-        "{'max_results':'x'}"
+        "{'experiment_ids':['0'],'datasets':[{'dataset_digest':'x'}]}",
+        "{'experiment_ids':['0'],'order_by':[{'ascending':true}]}",
+        "{'experiment_ids':['0'],'order_by':[{'field_name':'nope'}]}",
+        "{'experiment_ids':['0'],'filter':'nope = 1'}",
+        "{'experiment_ids':['0'],'max_results':-1}",
+        "{'experiment_ids':['0'],'max_results':'x'}"
       })
   void of_whatCannotBe_refusesIt(String json) {
     assertThatThrownBy(() -> search(json)).isInstanceOf(HeadraceException.class);
   }
 
   @Test
-  void page_withForeignToken_refusesIt() {
-    LoggedModelSearch search = search("{'page_token':'garbage'}");
+  void page_ofDatasets_showsAllPointsAndOrdersByTheLatest() {
+    Map<LoggedModel, List<LoggedModelMetric>> models =
+        Map.of(
+            model("risen", 1), List.of(accuracy(1, 0.1, "test"), accuracy(2, 0.9, "train")),
+            model("level", 2), List.of(accuracy(1, 0.5, "test")));
+    String about = "{'experiment_ids':['0'],'datasets':[{'dataset_name':'test'}]";
+    String byAccuracy = "'order_by':[{'field_name':'metrics.acc','ascending':false";
 
-    assertThatThrownBy(() -> page(search, MODELS)).isInstanceOf(HeadraceException.class);
+    assertThat(names(search(about + "," + byAccuracy + "}]}"), models))
+        .containsExactly("risen", "level");
+    assertThat(names(search(about + "," + byAccuracy + ",'dataset_name':'test'}]}"), models))
+        .containsExactly("level", "risen");
+    assertThat(names(search(about + ",'filter':'metrics.acc > 0.8'}"), models)).isEmpty();
+    assertThat(page(search(about + "}"), models).rows())
+        .anySatisfy(row -> assertThat(row.metrics()).hasSize(2));
+  }
+
+  @Test
+  void page_byMetricOfTheSameTimeAndStep_takesTheRunWithTheLowerId() {
+    Map<LoggedModel, List<LoggedModelMetric>> models =
+        Map.of(
+            model("twice", 1),
+            List.of(
+                new LoggedModelMetric("acc", 0, 1, 0.9, "", "", "run-b"),
+                new LoggedModelMetric("acc", 0, 1, 0.1, "", "", "run-a")),
+            model("once", 2),
+            List.of(accuracy(1, 0.5, "test")));
+
+    assertThat(
+            names(
+                search("{'experiment_ids':['0'],'order_by':[{'field_name':'metrics.acc'}]}"),
+                models))
+        .containsExactly("twice", "once");
+  }
+
+  @Test
+  void page_byMetricThatIsNaN_putsItBehindNumbersAndBeforeNone() {
+    Map<LoggedModel, List<LoggedModelMetric>> models =
+        Map.of(
+            model("nan", 4), List.of(accuracy(1, Double.NaN, "test")),
+            model("none", 3), List.of(),
+            model("low", 2), List.of(accuracy(1, Double.NEGATIVE_INFINITY, "test")),
+            model("high", 1), List.of(accuracy(1, 0.5, "test")));
+    String byAccuracy =
+        "{'experiment_ids':['0'],'order_by':[{'field_name':'metrics.acc','ascending':%s}]}";
+
+    assertThat(names(search(byAccuracy.formatted(true)), models))
+        .containsExactly("low", "high", "nan", "none");
+    assertThat(names(search(byAccuracy.formatted(false)), models))
+        .containsExactly("high", "low", "nan", "none");
+  }
+
+  @Test
+  void of_tokenOfAnotherSearch_refusesItSayingWhatDiffers() {
+    String token = page(search("{'experiment_ids':['0'],'max_results':1}"), MODELS).nextPageToken();
+    String page = "'page_token':'" + token + "'}";
+
+    assertThatThrownBy(() -> search("{'experiment_ids':['1']," + page))
+        .hasMessageStartingWith(
+            "Experiment IDs in the page token do not match the requested experiment IDs");
+    assertThatThrownBy(() -> search("{'experiment_ids':['0'],'filter':'metrics.acc > 0'," + page))
+        .hasMessageStartingWith(
+            "Filter string in the page token does not match the requested filter string");
+    assertThatThrownBy(
+            () -> search("{'experiment_ids':['0'],'order_by':[{'field_name':'name'}]," + page))
+        .hasMessageStartingWith("Order by in the page token does not match the requested order by");
+    assertThatThrownBy(
+            () -> search("{'experiment_ids':['0'],'filter':'nope','page_token':'garbage'}"))
+        .hasMessageStartingWith("Invalid page token");
   }
 }

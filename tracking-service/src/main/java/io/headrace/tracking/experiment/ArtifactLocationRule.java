@@ -1,5 +1,6 @@
 package io.headrace.tracking.experiment;
 
+import io.headrace.api.InvalidRequest;
 import io.headrace.api.Limits;
 import io.headrace.config.ArtifactSettings;
 import io.headrace.error.HeadraceException;
@@ -42,15 +43,10 @@ final class ArtifactLocationRule {
     if (location == null || location.isEmpty()) {
       return Optional.empty();
     }
-    if (location.codePointCount(0, location.length()) > Limits.ARTIFACT_LOCATION_LENGTH) {
-      throw HeadraceException.invalid(
-          "Invalid artifact path length. The length of the artifact path cannot be greater than "
-              + Limits.ARTIFACT_LOCATION_LENGTH
-              + " characters.");
-    }
     Matcher uri = SCHEME.matcher(location);
     String scheme = uri.matches() ? uri.group(1).toLowerCase(Locale.ROOT) : "";
     checkParts(location, scheme);
+    checkLength(location);
     return Optional.of(
         switch (scheme) {
           case "" -> folder(location);
@@ -69,6 +65,21 @@ final class ArtifactLocationRule {
     }
     if (query >= 0 && decode(location.substring(query)).contains("..")) {
       throw HeadraceException.invalid("Invalid query string");
+    }
+    if (location.startsWith("runs:")) {
+      throw HeadraceException.invalid(
+          "Artifact location cannot be a runs:/ URI. Given: '"
+              + InvalidRequest.echo(location)
+              + "'");
+    }
+  }
+
+  private static void checkLength(String location) {
+    if (location.codePointCount(0, location.length()) > Limits.ARTIFACT_LOCATION_LENGTH) {
+      throw HeadraceException.invalid(
+          "Invalid artifact path length. The length of the artifact path cannot be greater than "
+              + Limits.ARTIFACT_LOCATION_LENGTH
+              + " characters.");
     }
   }
 
@@ -116,7 +127,8 @@ final class ArtifactLocationRule {
       // A plus sign is itself in a path; only in forms it is a blank.
       return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw HeadraceException.invalid("Malformed percent encoding in '" + text + "'");
+      throw HeadraceException.invalid(
+          "Malformed percent encoding in '" + InvalidRequest.echo(text) + "'");
     }
   }
 }

@@ -6,10 +6,12 @@ import io.headrace.http.Answer;
 import io.headrace.http.ApiRequest;
 import io.headrace.http.Endpoint;
 import io.headrace.http.JsonAnswer;
+import io.headrace.http.UnansweredCreations;
 import io.headrace.store.ExperimentChanges;
 import io.headrace.store.ExperimentChanges.NewExperiment;
-import io.headrace.tracking.creation.UnansweredCreations;
 import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -36,18 +38,22 @@ final class CreateExperimentEndpoint implements Endpoint {
   private NewExperiment wanted(RequestFields fields) {
     String name = fields.requiredString("name");
     String artifactLocation = fields.string("artifact_location");
-    SortedMap<String, String> tags = tags(fields);
+    List<RequestFields> tags = fields.objects("tags");
+    Optional<String> accepted = artifactLocations.accept(artifactLocation);
     ExperimentRule.checkName(name);
-    tags.forEach(ExperimentRule::checkTag);
-    ExperimentRule.checkSize(tags);
-    return NewExperiment.of(name, artifactLocations.accept(artifactLocation), tags);
+    return NewExperiment.of(name, accepted, tags(tags));
   }
 
-  private static SortedMap<String, String> tags(RequestFields fields) {
+  private static SortedMap<String, String> tags(List<RequestFields> fields) {
     SortedMap<String, String> tags = new TreeMap<>();
-    for (RequestFields tag : fields.objects("tags")) {
-      tags.put(tag.string("key", ""), tag.string("value", ""));
+    for (RequestFields tag : fields) {
+      String key = tag.string("key", "");
+      String value = tag.string("value", "");
+      ExperimentRule.checkTag(key, value);
+      tags.put(key, value);
     }
+    ExperimentRule.checkViews(tags.keySet(), "");
+    ExperimentRule.checkSize(tags);
     return tags;
   }
 }

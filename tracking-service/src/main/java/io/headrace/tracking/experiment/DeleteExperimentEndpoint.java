@@ -1,5 +1,6 @@
 package io.headrace.tracking.experiment;
 
+import io.headrace.api.ExperimentIdRule;
 import io.headrace.http.Answer;
 import io.headrace.http.ApiRequest;
 import io.headrace.http.Endpoint;
@@ -20,7 +21,7 @@ final class DeleteExperimentEndpoint implements Endpoint {
 
   @Override
   public Future<Answer> handle(ApiRequest request) {
-    String experimentId = ExperimentIdField.of(request.fields());
+    String experimentId = ExperimentIdRule.checked(ExperimentIdField.of(request.fields()));
     return WithRuns.change(experiments.delete(experimentId), () -> runs.follow(experimentId))
         .map(done -> Answer.empty());
   }

@@ -1,5 +1,6 @@
 package io.headrace.tracking.experiment;
 
+import io.headrace.api.ExperimentIdRule;
 import io.headrace.api.RequestFields;
 import io.headrace.http.Answer;
 import io.headrace.http.ApiRequest;
@@ -21,6 +22,8 @@ final class DeleteExperimentTagEndpoint implements Endpoint {
     RequestFields fields = request.fields();
     String experimentId = ExperimentIdField.of(fields);
     String key = fields.requiredString("key");
-    return experiments.deleteTag(experimentId, key).map(done -> Answer.empty());
+    return experiments
+        .deleteTag(ExperimentIdRule.checked(experimentId), key)
+        .map(done -> Answer.empty());
   }
 }

@@ -1,5 +1,6 @@
 package io.headrace.tracking.experiment;
 
+import io.headrace.api.ExperimentIdRule;
 import io.headrace.api.ExperimentRule;
 import io.headrace.api.RequestFields;
 import io.headrace.http.Answer;
@@ -24,6 +25,8 @@ final class SetExperimentTagEndpoint implements Endpoint {
     String key = fields.requiredString("key");
     String value = fields.string("value", "");
     ExperimentRule.checkTag(key, value);
-    return experiments.setTag(experimentId, key, value).map(done -> Answer.empty());
+    return experiments
+        .setTag(ExperimentIdRule.checked(experimentId), key, value)
+        .map(done -> Answer.empty());
   }
 }

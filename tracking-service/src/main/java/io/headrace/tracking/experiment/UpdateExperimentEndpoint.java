@@ -1,5 +1,6 @@
 package io.headrace.tracking.experiment;
 
+import io.headrace.api.ExperimentIdRule;
 import io.headrace.api.ExperimentRule;
 import io.headrace.api.RequestFields;
 import io.headrace.http.Answer;
@@ -23,6 +24,8 @@ final class UpdateExperimentEndpoint implements Endpoint {
     String experimentId = ExperimentIdField.of(fields);
     String newName = fields.requiredString("new_name");
     ExperimentRule.checkName(newName);
-    return experiments.rename(experimentId, newName).map(done -> Answer.empty());
+    return experiments
+        .rename(ExperimentIdRule.checked(experimentId), newName)
+        .map(done -> Answer.empty());
   }
 }

@@ -23,7 +23,7 @@ final class FinalizeLoggedModelEndpoint implements Endpoint {
     String modelId = fields.requiredString("model_id");
     LoggedModelStatus status = fields.constant("status", LoggedModelStatus.BY_NUMBER);
     if (status == null) {
-      throw fields.missing("status");
+      throw fields.has("status") ? fields.invalid("status") : fields.missing("status");
     }
     return models.setStatus(modelId, status).map(LoggedModelAnswer::of);
   }

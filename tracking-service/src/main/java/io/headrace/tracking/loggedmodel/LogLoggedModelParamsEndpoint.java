@@ -20,7 +20,7 @@ final class LogLoggedModelParamsEndpoint implements Endpoint {
   public Future<Answer> handle(ApiRequest request) {
     RequestFields fields = request.fields();
     return models
-        .addParams(fields.requiredString("model_id"), TextFields.params(fields))
+        .addParams(fields.requiredString("model_id"), TextFields.params(fields.objects("params")))
         .map(done -> Answer.empty());
   }
 }

@@ -20,7 +20,7 @@ final class SetLoggedModelTagsEndpoint implements Endpoint {
   public Future<Answer> handle(ApiRequest request) {
     RequestFields fields = request.fields();
     return models
-        .setTags(fields.requiredString("model_id"), TextFields.tags(fields))
+        .setTags(fields.requiredString("model_id"), TextFields.tags(fields.objects("tags")))
         .map(done -> Answer.empty());
   }
 }

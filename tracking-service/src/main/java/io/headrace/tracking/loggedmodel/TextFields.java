@@ -15,8 +15,8 @@ final class TextFields {
   private TextFields() {}
 
   /** The last value of a key wins. */
-  static SortedMap<String, String> tags(RequestFields fields) {
-    return texts(fields.objects("tags"));
+  static SortedMap<String, String> tags(List<RequestFields> tags) {
+    return texts(tags);
   }
 
   /**
@@ -24,8 +24,7 @@ final class TextFields {
    *
    * @throws HeadraceException when one comes twice
    */
-  static SortedMap<String, String> params(RequestFields fields) {
-    List<RequestFields> params = fields.objects("params");
+  static SortedMap<String, String> params(List<RequestFields> params) {
     List<String> keys = new ArrayList<>(params.size());
     params.forEach(param -> keys.add(param.string("key", "")));
     ParamRule.checkUnique(keys);
@@ -37,7 +36,7 @@ final class TextFields {
     for (RequestFields item : items) {
       String key = item.string("key", "");
       LoggedModelRule.checkKey(key);
-      texts.put(key, LoggedModelRule.truncate(item.string("value", "")));
+      texts.put(key, item.string("value", ""));
     }
     LoggedModelRule.checkSize(texts);
     return texts;

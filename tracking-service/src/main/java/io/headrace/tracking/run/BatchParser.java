@@ -12,6 +12,7 @@ import io.headrace.api.Limits;
 import io.headrace.api.ParamRule;
 import io.headrace.api.RunIdRule;
 import io.headrace.api.TagRule;
+import io.headrace.error.HeadraceException;
 import io.headrace.metric.MetricColumns;
 import io.headrace.model.Tag;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import java.util.List;
 
 /**
  * Parses log-metric and log-batch bodies straight from bytes into columns, validating on the way:
- * no tree, no object a point. A body with a fault anywhere is refused whole.
+ * no tree, no object a point. A body with a fault anywhere is refused whole ({@link FirstFault}).
  */
 final class BatchParser {
 
@@ -35,21 +36,20 @@ final class BatchParser {
 
   /** The body of a log-metric call. */
   static Batch parseMetric(byte[] body) {
-    return parse(
-        body,
-        json -> {
-          MetricFields fields = new MetricFields(FieldPath.ofBody());
-          fields.read(json);
-          String runId = fields.requiredRunId();
-          MetricColumns points = new MetricColumns();
-          fields.addTo(points);
-          return new Batch(runId, points, List.of(), List.of());
-        });
+    try {
+      return parse(body, BatchParser::readMetric);
+    } catch (HeadraceException found) {
+      throw FirstFault.ofMetric(body, found);
+    }
   }
 
   /** The body of a log-batch call. */
   static Batch parseBatch(byte[] body) {
-    return parse(body, BatchParser::readBatch);
+    try {
+      return parse(body, BatchParser::readBatch);
+    } catch (HeadraceException found) {
+      throw FirstFault.ofBatch(body, found);
+    }
   }
 
   private interface Reading {
@@ -65,6 +65,9 @@ final class BatchParser {
       if (first == JsonToken.VALUE_STRING) {
         // Very old clients send a JSON string that holds the JSON object.
         return parse(json.getText().getBytes(StandardCharsets.UTF_8), reading);
+      }
+      if (first == JsonToken.VALUE_NULL) {
+        throw InvalidRequest.missing("run_id");
       }
       if (first != JsonToken.START_OBJECT) {
         throw InvalidRequest.malformed("expected an object");
@@ -82,6 +85,15 @@ final class BatchParser {
     }
   }
 
+  private static Batch readMetric(JsonParser json) throws IOException {
+    MetricFields fields = new MetricFields(FieldPath.ofBody());
+    fields.read(json);
+    String runId = fields.requiredRunId();
+    MetricColumns points = new MetricColumns();
+    fields.addTo(points);
+    return new Batch(runId, points, List.of(), List.of());
+  }
+
   private static Batch readBatch(JsonParser json) throws IOException {
     String runId = null;
     String runUuid = null;
@@ -94,8 +106,8 @@ final class BatchParser {
         continue;
       }
       switch (field) {
-        case "run_id", "runId" -> runId = JsonValues.text(json, field);
-        case "run_uuid", "runUuid" -> runUuid = JsonValues.text(json, field);
+        case "run_id", "runId" -> runId = JsonValues.once(runId, json, field);
+        case "run_uuid", "runUuid" -> runUuid = JsonValues.once(runUuid, json, field);
         case "metrics" -> points = readMetrics(json);
         case "params" -> params = readItems(json, "params", Limits.PARAMS_PER_BATCH);
         case "tags" -> tags = readItems(json, "tags", Limits.TAGS_PER_BATCH);

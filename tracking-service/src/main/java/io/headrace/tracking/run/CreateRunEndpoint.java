@@ -4,8 +4,8 @@ import io.headrace.api.ExperimentIdRule;
 import io.headrace.api.RequestFields;
 import io.headrace.api.RunNameRule;
 import io.headrace.api.TagRule;
-import io.headrace.error.HeadraceException;
 import io.headrace.event.RunEvents;
+import io.headrace.event.RunNames;
 import io.headrace.event.RunSize;
 import io.headrace.event.RunState;
 import io.headrace.event.proto.RunCreated;
@@ -16,89 +16,90 @@ import io.headrace.http.ApiRequest;
 import io.headrace.http.Endpoint;
 import io.headrace.http.JsonAnswer;
 import io.headrace.http.RunJson;
+import io.headrace.http.UnansweredCreations;
 import io.headrace.model.Experiment;
 import io.headrace.model.Run;
 import io.headrace.store.Experiments;
-import io.headrace.tracking.creation.UnansweredCreations;
 import io.headrace.view.RunWriter;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** {@code runs/create}: begins a run in an active experiment. */
 public final class CreateRunEndpoint implements Endpoint {
 
   private final RunWriter writer;
   private final Experiments experiments;
+  private final RunsOfExperiment runs;
   private final UnansweredCreations<RunEvent> unanswered = new UnansweredCreations<>();
 
-  public CreateRunEndpoint(RunWriter writer, Experiments experiments) {
+  public CreateRunEndpoint(RunWriter writer, Experiments experiments, RunsOfExperiment runs) {
     this.writer = writer;
     this.experiments = experiments;
+    this.runs = runs;
   }
 
   @Override
   public Future<Answer> handle(ApiRequest request) {
     RequestFields fields = request.fields();
-    String named = fields.id("experiment_id");
-    String experimentId =
-        named == null || named.isEmpty() ? Experiment.DEFAULT_ID : ExperimentIdRule.checked(named);
-    List<Tag> tags = tags(fields);
+    String experimentId = fields.id("experiment_id");
+    Long startTime = fields.integer("start_time");
+    String name = fields.string("run_name", "");
     RunCreated.Builder created =
         RunCreated.newBuilder()
-            .setRunName(name(fields.string("run_name", ""), tags))
             .setUserId(fields.string("user_id", ""))
-            .addAllTags(tags);
-    Long startTime = fields.integer("start_time");
-    created.setStartTime(startTime == null ? 0 : startTime);
+            .setStartTime(startTime == null ? 0 : startTime)
+            .addAllTags(tags(fields));
     return experiments
-        .getOrLastKnown(experimentId)
+        .getOrLastKnown(checkedOrDefault(experimentId))
         .map(Experiment::requireActive)
         .compose(
             experiment ->
                 unanswered.carryOut(
                     request,
-                    () -> event(created, experiment),
+                    () -> event(created, name, experiment),
                     event -> writer.create(event, RunState::snapshot),
                     event -> writer.createAgain(event, RunState::snapshot)))
+        .compose(this::followExperiment)
         .map(CreateRunEndpoint::answer);
+  }
+
+  /**
+   * Has the run go where its experiment is, should that have been deleted while the run began: who
+   * deleted it may not have seen the run. What does not answer now has deleted nothing either.
+   */
+  private Future<Run> followExperiment(Run run) {
+    return experiments
+        .getOrLastKnown(run.experimentId())
+        .compose(
+            experiment ->
+                experiment.isActive()
+                    ? Future.succeededFuture(run)
+                    : runs.follow(run.experimentId()).map(run));
+  }
+
+  private static String checkedOrDefault(String experimentId) {
+    return experimentId == null || experimentId.isEmpty()
+        ? Experiment.DEFAULT_ID
+        : ExperimentIdRule.checked(experimentId);
   }
 
   private static List<Tag> tags(RequestFields fields) {
     List<Tag> tags = new ArrayList<>();
     for (RequestFields tag : fields.objects("tags")) {
       String key = tag.requiredString("key");
-      TagRule.check(key, "tags[" + tags.size() + "]");
+      TagRule.checkLength(key, "tags[" + tags.size() + "]");
       tags.add(RunEvents.tag(key, TagRule.truncate(tag.string("value", ""))));
     }
     return tags;
   }
 
-  /** The name that the request gives, in its field or its tag, or a random one. */
-  private static String name(String field, List<Tag> tags) {
-    RunNameRule.check(field);
-    String fromTag =
-        tags.stream()
-            .filter(tag -> tag.getKey().equals(RunState.NAME_TAG))
-            .reduce((earlier, later) -> later)
-            .map(Tag::getValue)
-            .orElse("");
-    if (!field.isEmpty() && !fromTag.isEmpty() && !field.equals(fromTag)) {
-      throw HeadraceException.invalid(
-          "Both 'run_name' argument and '%s' tag are specified, but with different values (run_name='%s', %s='%s')."
-              .formatted(RunState.NAME_TAG, field, RunState.NAME_TAG, fromTag));
-    }
-    if (!field.isEmpty()) {
-      return field;
-    }
-    return fromTag.isEmpty() ? RunNames.random(ThreadLocalRandom.current()) : fromTag;
-  }
-
-  private static RunEvent event(RunCreated.Builder created, Experiment experiment) {
+  private static RunEvent event(RunCreated.Builder created, String name, Experiment experiment) {
     String runId = UUID.randomUUID().toString().replace("-", "");
+    RunNameRule.check(name);
     created
+        .setRunName(RunNames.of(name, created.getTagsList()))
         .setExperimentId(experiment.experimentId())
         .setArtifactUri(experiment.artifactUriOfRun(runId));
     RunSize.check(created.build());

@@ -27,6 +27,18 @@ final class JsonValues {
     };
   }
 
+  /**
+   * Text of a field that has two spellings, of which a body may have one.
+   *
+   * @param before what the field was until here
+   */
+  static String once(String before, JsonParser json, Object path) throws IOException {
+    if (before != null) {
+      throw InvalidRequest.malformed("the field '" + path + "' is there twice");
+    }
+    return text(json, path);
+  }
+
   /** A double, as a number or as text. */
   static double decimal(JsonParser json, Object path) throws IOException {
     JsonToken token = json.currentToken();
@@ -48,7 +60,7 @@ final class JsonValues {
     try {
       return switch (json.currentToken()) {
         case VALUE_NUMBER_INT -> json.getLongValue();
-        case VALUE_STRING -> Long.parseLong(json.getText());
+        case VALUE_STRING -> Decimals.parseInteger(json.getText());
         case VALUE_NUMBER_FLOAT -> whole(json, path);
         default -> throw wrongType(json, path);
       };

@@ -28,7 +28,7 @@ public final class LogInputsEndpoint implements Endpoint {
   @Override
   public Future<Answer> handle(ApiRequest request) {
     RequestFields fields = request.fields();
-    String runId = fields.requiredString("run_id");
+    String runId = fields.runId();
     RunIdRule.check(runId);
     InputsLogged.Builder inputs = InputsLogged.newBuilder();
     for (RequestFields input : fields.objects("datasets")) {
@@ -48,22 +48,27 @@ public final class LogInputsEndpoint implements Endpoint {
     }
     DatasetInput checked =
         new DatasetInput(
-            dataset.requiredString("name"),
-            dataset.requiredString("digest"),
-            dataset.requiredString("source_type"),
-            dataset.requiredString("source"),
-            dataset.string("schema"),
-            dataset.string("profile"),
+            dataset.string("name", ""),
+            dataset.string("digest", ""),
+            dataset.string("source_type", ""),
+            dataset.string("source", ""),
+            orNull(dataset.string("schema", "")),
+            orNull(dataset.string("profile", "")),
             tags(input));
     DatasetRule.check(
         checked.name(), checked.digest(), checked.source(), checked.schema(), checked.profile());
+    dataset.requirePresent("name", "digest", "source_type", "source");
     return checked;
+  }
+
+  private static String orNull(String text) {
+    return text.isEmpty() ? null : text;
   }
 
   private static List<Tag> tags(RequestFields input) {
     List<Tag> tags = new ArrayList<>();
     for (RequestFields tag : input.objects("tags")) {
-      Tag checked = new Tag(tag.requiredString("key"), tag.requiredText("value"));
+      Tag checked = new Tag(tag.requiredString("key"), tag.string("value", ""));
       DatasetRule.checkTag(checked.key(), checked.value());
       tags.add(checked);
     }

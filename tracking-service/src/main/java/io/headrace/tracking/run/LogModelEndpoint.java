@@ -26,7 +26,7 @@ final class LogModelEndpoint implements Endpoint {
     RequestFields fields = request.fields();
     RunEvent event =
         RunEvent.newBuilder()
-            .setRunId(fields.requiredString("run_id"))
+            .setRunId(fields.runId())
             .setModelLogged(
                 ModelLogged.newBuilder()
                     .setEntry(ModelJson.entry(fields.requiredString("model_json"))))

@@ -1,7 +1,6 @@
 package io.headrace.tracking.run;
 
 import io.headrace.api.RequestFields;
-import io.headrace.api.RunIdRule;
 import io.headrace.event.proto.ModelOutput;
 import io.headrace.event.proto.OutputsLogged;
 import io.headrace.event.proto.RunEvent;
@@ -23,16 +22,21 @@ public final class LogOutputsEndpoint implements Endpoint {
   @Override
   public Future<Answer> handle(ApiRequest request) {
     RequestFields fields = request.fields();
-    String runId = fields.requiredString("run_id");
-    RunIdRule.check(runId);
+    String runId = fields.runId();
+    fields.requirePresent("models");
     OutputsLogged.Builder outputs = OutputsLogged.newBuilder();
     for (RequestFields model : fields.objects("models")) {
       outputs.addModels(
           ModelOutput.newBuilder()
               .setModelId(model.requiredString("model_id"))
-              .setStep(model.requiredInteger("step")));
+              .setStep(step(model)));
     }
     RunEvent event = RunEvent.newBuilder().setRunId(runId).setOutputsLogged(outputs).build();
     return writer.append(event, run -> Answer.empty());
+  }
+
+  private static long step(RequestFields model) {
+    Long step = model.integer("step");
+    return step == null ? 0 : step;
   }
 }

@@ -24,8 +24,8 @@ final class MetricFields {
   private boolean hasTimestamp;
   private long step;
   private String modelId;
-  private String datasetName;
-  private String datasetDigest;
+  private String datasetName = "";
+  private String datasetDigest = "";
 
   /** Fields at {@code path}, which the caller moves from item to item. */
   MetricFields(FieldPath path) {
@@ -51,8 +51,8 @@ final class MetricFields {
     hasTimestamp = false;
     step = 0;
     modelId = null;
-    datasetName = null;
-    datasetDigest = null;
+    datasetName = "";
+    datasetDigest = "";
   }
 
   private void readField(JsonParser json, String field) throws IOException {
@@ -67,15 +67,21 @@ final class MetricFields {
         hasTimestamp = true;
       }
       case "step" -> step = JsonValues.integer(json, path.toField(field));
-      case "run_id", "runId" -> runId = JsonValues.text(json, path.toField(field));
-      case "run_uuid", "runUuid" -> runUuid = JsonValues.text(json, path.toField(field));
-      case "model_id", "modelId" -> modelId = JsonValues.text(json, path.toField(field));
-      case "dataset_name", "datasetName" ->
-          datasetName = JsonValues.text(json, path.toField(field));
-      case "dataset_digest", "datasetDigest" ->
-          datasetDigest = JsonValues.text(json, path.toField(field));
+      case "run_id", "runId" -> runId = once(runId, json, field);
+      case "run_uuid", "runUuid" -> runUuid = once(runUuid, json, field);
+      case "model_id", "modelId" -> modelId = once(modelId, json, field);
+      case "dataset_name", "datasetName" -> datasetName = text(json, field);
+      case "dataset_digest", "datasetDigest" -> datasetDigest = text(json, field);
       default -> json.skipChildren();
     }
+  }
+
+  private String text(JsonParser json, String field) throws IOException {
+    return JsonValues.text(json, path.toField(field));
+  }
+
+  private String once(String before, JsonParser json, String field) throws IOException {
+    return JsonValues.once(before, json, path.toField(field));
   }
 
   /** Adds the point, if it may be logged. */
@@ -89,6 +95,7 @@ final class MetricFields {
     if (!hasTimestamp) {
       throw InvalidRequest.missing(path.toField("timestamp").toString());
     }
+    MetricRule.checkDataset(datasetName, datasetDigest);
     int known = points.keyCount();
     int keyIndex = points.intern(key);
     if (keyIndex == known) {
@@ -104,13 +111,9 @@ final class MetricFields {
   }
 
   private void linkLast(MetricColumns points) {
-    ModelLink link = new ModelLink(modelId, orEmpty(datasetName), orEmpty(datasetDigest));
+    ModelLink link = new ModelLink(modelId, datasetName, datasetDigest);
     MetricRule.checkLink(link.modelId(), link.datasetName(), link.datasetDigest());
     points.linkLast(link);
-  }
-
-  private static String orEmpty(String text) {
-    return text == null ? "" : text;
   }
 
   /** The run that the fields name; refused when they name none. */
@@ -118,14 +121,12 @@ final class MetricFields {
     return requiredRunId(runId, runUuid);
   }
 
-  /** {@code run_id}, or its older name; refused when both are absent or empty. */
+  /** {@code run_id}, or without one its older name; refused when that is absent or empty. */
   static String requiredRunId(String runId, String runUuid) {
-    if (runId != null && !runId.isEmpty()) {
-      return runId;
+    String given = runId == null ? runUuid : runId;
+    if (given == null || given.isEmpty()) {
+      throw InvalidRequest.missing("run_id");
     }
-    if (runUuid != null && !runUuid.isEmpty()) {
-      return runUuid;
-    }
-    throw InvalidRequest.missing("run_id");
+    return given;
   }
 }

@@ -3,6 +3,7 @@ package io.headrace.tracking.run;
 import io.headrace.api.ApiCall;
 import io.headrace.http.Endpoint;
 import io.headrace.store.Experiments;
+import io.headrace.view.RunView;
 import io.headrace.view.RunWriter;
 import java.time.Clock;
 import java.util.Map;
@@ -12,15 +13,16 @@ public final class RunEndpoints {
 
   private RunEndpoints() {}
 
-  public static Map<ApiCall, Endpoint> of(RunWriter writer, Experiments experiments, Clock clock) {
+  public static Map<ApiCall, Endpoint> of(
+      RunWriter writer, RunView view, Experiments experiments, RunsOfExperiment runs, Clock clock) {
     return Map.ofEntries(
-        Map.entry(ApiCall.CREATE_RUN, new CreateRunEndpoint(writer, experiments)),
+        Map.entry(ApiCall.CREATE_RUN, new CreateRunEndpoint(writer, experiments, runs)),
         Map.entry(ApiCall.UPDATE_RUN, new UpdateRunEndpoint(writer)),
         Map.entry(ApiCall.DELETE_RUN, new DeleteRunEndpoint(writer, clock)),
         Map.entry(ApiCall.RESTORE_RUN, new RestoreRunEndpoint(writer)),
         Map.entry(ApiCall.LOG_METRIC, new LogMetricEndpoint(writer)),
-        Map.entry(ApiCall.LOG_PARAM, LogTextEndpoint.ofParam(writer)),
-        Map.entry(ApiCall.SET_TAG, LogTextEndpoint.ofTag(writer)),
+        Map.entry(ApiCall.LOG_PARAM, new LogParamEndpoint(writer, view)),
+        Map.entry(ApiCall.SET_TAG, new SetTagEndpoint(writer)),
         Map.entry(ApiCall.DELETE_TAG, new DeleteTagEndpoint(writer)),
         Map.entry(ApiCall.LOG_BATCH, new LogBatchEndpoint(writer)),
         Map.entry(ApiCall.LOG_MODEL, new LogModelEndpoint(writer)),

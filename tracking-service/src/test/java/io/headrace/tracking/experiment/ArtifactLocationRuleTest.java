@@ -77,6 +77,7 @@ class ArtifactLocationRuleTest {
     "http://h/p;x=1, 'artifact_location'' URL can''t include fragments or params.'",
     "s3://b/p?a=../b, Invalid query string",
     "s3://b/p?a=%2e%2e/b, Invalid query string",
+    "runs:/0/a, Artifact location cannot be a runs:/ URI. Given:",
     "file://elsewhere/p, is not a valid remote uri.",
     "file:relative, is not a valid remote uri.",
     "file:///srv/shared/%zz, Malformed percent encoding"

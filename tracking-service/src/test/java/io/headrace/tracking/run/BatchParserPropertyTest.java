@@ -122,6 +122,13 @@ class BatchParserPropertyTest {
     return json.append('"').toString();
   }
 
+  /** A dataset has a name and a digest, or there is none. */
+  private static ModelLink link(String modelId, String datasetName, String datasetDigest) {
+    return datasetName.isEmpty() || datasetDigest.isEmpty()
+        ? new ModelLink(modelId, "", "")
+        : new ModelLink(modelId, datasetName, datasetDigest);
+  }
+
   @Provide
   Arbitrary<Logged> batches() {
     Arbitrary<String> keys = Arbitraries.of("a", "val/loss", "größe", "𝛼", "a b:c-d.e_f");
@@ -131,7 +138,7 @@ class BatchParserPropertyTest {
             Arbitraries.of("", "a\n\"b\\", "🙂"));
     Arbitrary<ModelLink> links =
         Combinators.combine(Arbitraries.of("m-1", "m-2"), texts, texts)
-            .as(ModelLink::new)
+            .as(BatchParserPropertyTest::link)
             .injectNull(0.7);
     Arbitrary<Point> points =
         Combinators.combine(

@@ -1,10 +1,14 @@
-package io.headrace.tracking.run;
+package io.headrace.event;
 
+import io.headrace.error.HeadraceException;
+import io.headrace.event.proto.Tag;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Names for runs and models that come without one: adjective-animal-number, easy to say and to tell
- * apart.
+ * What runs and models are called: as the client says, or by a name that is easy to say and to tell
+ * apart, adjective-animal-number.
  */
 public final class RunNames {
 
@@ -33,6 +37,30 @@ public final class RunNames {
   };
 
   private RunNames() {}
+
+  /**
+   * The name that a request for a run gives, in its field or in its tag, or a random one.
+   *
+   * @param field empty if there is none
+   * @throws HeadraceException with MLflow's text when field and tag differ
+   */
+  public static String of(String field, List<Tag> tags) {
+    String fromTag =
+        tags.stream()
+            .filter(tag -> tag.getKey().equals(RunState.NAME_TAG))
+            .reduce((earlier, later) -> later)
+            .map(Tag::getValue)
+            .orElse("");
+    if (!field.isEmpty() && !fromTag.isEmpty() && !field.equals(fromTag)) {
+      throw HeadraceException.invalid(
+          "Both 'run_name' argument and '%s' tag are specified, but with different values (run_name='%s', %s='%s')."
+              .formatted(RunState.NAME_TAG, field, RunState.NAME_TAG, fromTag));
+    }
+    if (!field.isEmpty()) {
+      return field;
+    }
+    return fromTag.isEmpty() ? random(ThreadLocalRandom.current()) : fromTag;
+  }
 
   public static String random(RandomGenerator random) {
     return ADJECTIVES[random.nextInt(ADJECTIVES.length)]

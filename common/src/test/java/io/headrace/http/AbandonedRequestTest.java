@@ -1,12 +1,9 @@
-package io.headrace.tracking.creation;
+package io.headrace.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.api.ApiCall;
-import io.headrace.http.Answer;
-import io.headrace.http.EndpointRoutes;
-import io.headrace.http.JsonAnswer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

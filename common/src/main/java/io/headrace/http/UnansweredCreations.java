@@ -1,8 +1,7 @@
-package io.headrace.tracking.creation;
+package io.headrace.http;
 
 import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
-import io.headrace.http.ApiRequest;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,4 +1,4 @@
-package io.headrace.tracking.creation;
+package io.headrace.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
