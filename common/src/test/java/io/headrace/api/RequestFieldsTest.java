@@ -155,6 +155,7 @@ class RequestFieldsTest {
       textBlock =
           """
           99 | int
+          3.5 | float
           [3] | list
           {"a":1} | dict
           true | bool
