@@ -4,10 +4,10 @@ FROM maven:3.9.11-eclipse-temurin-17 AS build
 WORKDIR /src
 COPY . .
 # The services and all that they run on, in one folder; the embedded backends are not among it.
-RUN mvn --quiet --projects tracking-service,query-service,artifact-service,ui-service --also-make \
+RUN mvn --quiet --projects tracking-service,query-service,artifact-service,ui-service,gc --also-make \
       -DskipTests -Dspotless.check.skip package dependency:copy-dependencies \
       -DincludeScope=runtime -DoutputDirectory=/headrace/lib \
- && cp common/target/headrace-*.jar ./*-service/target/headrace-*.jar /headrace/lib/
+ && cp common/target/headrace-*.jar gc/target/headrace-*.jar ./*-service/target/headrace-*.jar /headrace/lib/
 
 FROM eclipse-temurin:17.0.19_10-jre-noble
 RUN useradd --system --no-create-home headrace

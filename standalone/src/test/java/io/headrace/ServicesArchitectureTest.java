@@ -21,6 +21,7 @@ class ServicesArchitectureTest {
     "io.headrace.tracking..", "io.headrace.query..", "io.headrace.artifact..", "io.headrace.ui.."
   };
   private static final String STANDALONE = "io.headrace.standalone..";
+  private static final String GC = "io.headrace.gc..";
 
   private static final JavaClasses OURS =
       new ClassFileImporter()
@@ -32,7 +33,7 @@ class ServicesArchitectureTest {
   void service_doesNotSeeTheOthers(String name) {
     String service = "io.headrace." + name + "..";
     String[] others =
-        Stream.concat(Stream.of(SERVICES), Stream.of(STANDALONE))
+        Stream.concat(Stream.of(SERVICES), Stream.of(STANDALONE, GC))
             .filter(other -> !other.equals(service))
             .toArray(String[]::new);
     assertThat(OURS.that(resideInAPackage(service))).isNotEmpty();
@@ -50,12 +51,24 @@ class ServicesArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            Stream.concat(Stream.of(SERVICES), Stream.of(STANDALONE)).toArray(String[]::new))
+            Stream.concat(Stream.of(SERVICES), Stream.of(STANDALONE, GC)).toArray(String[]::new))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(SERVICES)
         .check(OURS);
     assertThat(OURS.that(resideInAPackage("io.headrace.api.."))).isNotEmpty();
+  }
+
+  @Test
+  void gc_seesOfTheServicesHowArtifactsAreDeletedAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage(GC)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.headrace.tracking..", "io.headrace.query..", "io.headrace.ui..", STANDALONE)
+        .check(OURS);
+    assertThat(OURS.that(resideInAPackage(GC))).isNotEmpty();
   }
 
   /** Standalone starts the backends and so may know them; the services know our adapters only. */

@@ -12,7 +12,7 @@ import io.headrace.model.LoggedModel;
 import io.headrace.objects.ObjectStore;
 import io.headrace.store.Experiments;
 import io.headrace.store.LoggedModels;
-import io.headrace.store.StoredRuns;
+import io.headrace.store.RunBin;
 import io.headrace.view.Backplane;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -45,7 +45,7 @@ public final class ArtifactService implements Service {
     this.store = store;
     this.maxBodyBytes = maxBodyBytes;
     ArtifactRoots runs =
-        new StoredArtifactRoots(backplane.offsets(), new StoredRuns(backplane.cassandra()));
+        new StoredArtifactRoots(backplane.offsets(), new RunBin(backplane.cassandra()));
     LoggedModels known = new LoggedModels(backplane.cassandra());
     ArtifactRoots models = modelId -> known.get(modelId).map(LoggedModel::artifactUri);
     this.routes = new ArtifactRoutes(vertx, store, settings, runs, models);

@@ -3,9 +3,11 @@ package io.headrace.artifact;
 import io.headrace.objects.FolderEntry;
 import io.headrace.objects.ObjectContent;
 import io.headrace.objects.ObjectHead;
+import io.headrace.objects.Removed;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Artifacts in one kind of location. Futures fail with {@code RESOURCE_DOES_NOT_EXIST} where there
@@ -24,4 +26,12 @@ interface ArtifactSource<L extends ArtifactLocation> {
    * @param range an HTTP Range, which may be ignored
    */
   Future<ObjectContent> open(L file, Optional<String> range);
+
+  /**
+   * Deletes all that is in a folder, at any depth and however much; one that is not there is not
+   * missed. What is deleted before it fails stays so.
+   *
+   * @param removed told of some files at a time
+   */
+  Future<Void> deleteAll(L folder, Consumer<Removed> removed);
 }

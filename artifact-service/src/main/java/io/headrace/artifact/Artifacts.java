@@ -5,9 +5,11 @@ import io.headrace.artifact.ArtifactLocation.InFolder;
 import io.headrace.objects.FolderEntry;
 import io.headrace.objects.ObjectContent;
 import io.headrace.objects.ObjectHead;
+import io.headrace.objects.Removed;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Artifacts wherever they are: hands each location to the source that knows its kind. */
@@ -31,6 +33,13 @@ final class Artifacts {
 
   Future<ObjectContent> open(ArtifactLocation file, Optional<String> range) {
     return at(file, found -> buckets.open(found, range), found -> folders.open(found, range));
+  }
+
+  Future<Void> deleteAll(ArtifactLocation folder, Consumer<Removed> removed) {
+    return at(
+        folder,
+        found -> buckets.deleteAll(found, removed),
+        found -> folders.deleteAll(found, removed));
   }
 
   private static <T> T at(

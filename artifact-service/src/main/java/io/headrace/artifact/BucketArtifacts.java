@@ -8,11 +8,13 @@ import io.headrace.objects.ObjectContent;
 import io.headrace.objects.ObjectHead;
 import io.headrace.objects.ObjectKey;
 import io.headrace.objects.ObjectStore;
+import io.headrace.objects.Removed;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Artifacts in the S3 store. */
 final class BucketArtifacts implements ArtifactSource<InBucket> {
@@ -53,6 +55,11 @@ final class BucketArtifacts implements ArtifactSource<InBucket> {
   @Override
   public Future<ObjectContent> open(InBucket file, Optional<String> range) {
     return store.get(key(file), range);
+  }
+
+  @Override
+  public Future<Void> deleteAll(InBucket folder, Consumer<Removed> removed) {
+    return store.removeFolder(folder.bucket(), folder.path().text(), removed);
   }
 
   private static ObjectKey key(InBucket file) {

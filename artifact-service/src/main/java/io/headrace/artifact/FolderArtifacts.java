@@ -6,6 +6,7 @@ import io.headrace.objects.ExplainedStream;
 import io.headrace.objects.FolderEntry;
 import io.headrace.objects.ObjectContent;
 import io.headrace.objects.ObjectHead;
+import io.headrace.objects.Removed;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.file.AsyncFile;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +51,19 @@ final class FolderArtifacts implements ArtifactSource<InFolder> {
   @Override
   public Future<ObjectContent> open(InFolder file, Optional<String> range) {
     return blocking(() -> find(file)).compose(this::open);
+  }
+
+  @Override
+  public Future<Void> deleteAll(InFolder folder, Consumer<Removed> removed) {
+    return blocking(
+        () -> {
+          Path real = real(folder);
+          // What a link leads to is not the folder's own.
+          if (real != null && Files.isDirectory(real) && isReachedWithoutLinks(folder, real)) {
+            Files.walkFileTree(real, new FolderDeletion(removed));
+          }
+          return null;
+        });
   }
 
   private Future<ObjectContent> open(OpenableFile found) {
@@ -118,6 +133,11 @@ final class FolderArtifacts implements ArtifactSource<InFolder> {
     }
     Path real = location.path().toRealPath();
     return real.startsWith(location.root().toRealPath()) ? real : null;
+  }
+
+  private static boolean isReachedWithoutLinks(InFolder location, Path real) throws IOException {
+    Path below = location.root().relativize(location.path());
+    return real.equals(location.root().toRealPath().resolve(below));
   }
 
   private <T> Future<T> blocking(Callable<T> work) {

@@ -8,12 +8,16 @@ import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
 import io.headrace.objects.FolderEntry;
 import io.headrace.objects.ObjectContent;
+import io.headrace.objects.Removed;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collector;
 import org.junit.jupiter.api.AfterAll;
@@ -50,6 +54,36 @@ final class FolderArtifactsTest {
   @AfterAll
   static void stop() {
     await(VERTX.close());
+  }
+
+  @Test
+  void deleteAll_folder_isGoneAndWhatItsLinksLeadToStays() throws IOException {
+    List<Removed> removed = Collections.synchronizedList(new ArrayList<>());
+    await(artifacts.deleteAll(root, removed::add));
+
+    assertThat(root.path()).doesNotExist();
+    assertThat(root.path().resolveSibling("outside").resolve("secret")).hasContent("secret");
+    assertThat(removed.stream().mapToLong(Removed::files).sum()).isEqualTo(3);
+    await(artifacts.deleteAll(root, removed::add));
+    assertThat(removed).hasSize(3);
+  }
+
+  @Test
+  void deleteAll_linkToAnotherFolder_deletesNothing() throws IOException {
+    Path link = root.path().resolve("link");
+    Files.createSymbolicLink(link, root.path().resolve("folder"));
+    for (String name : List.of("link", "way-out", "nowhere")) {
+      await(
+          artifacts.deleteAll(
+              new InFolder(root.root(), root.path().resolve(name)),
+              removed -> {
+                throw new AssertionError("Something is deleted");
+              }));
+    }
+
+    assertThat(root.path().resolve("folder/empty")).exists();
+    assertThat(link).exists();
+    assertThat(root.path().resolveSibling("outside").resolve("secret")).exists();
   }
 
   @Test

@@ -91,7 +91,7 @@ public final class RequestFields {
     if (!value.isTextual()) {
       throw wrongType(name, value);
     }
-    return value.textValue();
+    return UnicodeText.of(value.textValue());
   }
 
   public String string(String name, String absent) {
@@ -139,7 +139,7 @@ public final class RequestFields {
       if (!item.isTextual() && !item.isIntegralNumber()) {
         throw wrongType(name, value(name));
       }
-      ids.add(item.asText());
+      ids.add(UnicodeText.of(item.asText()));
     }
     return ids;
   }
@@ -150,7 +150,7 @@ public final class RequestFields {
       if (!item.isTextual()) {
         throw wrongType(name, value(name));
       }
-      strings.add(item.textValue());
+      strings.add(UnicodeText.of(item.textValue()));
     }
     return strings;
   }

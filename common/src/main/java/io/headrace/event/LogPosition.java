@@ -22,6 +22,12 @@ public final class LogPosition {
   /** Before every event: what a row has that no event has touched. */
   public static final long NONE = 0;
 
+  /**
+   * Behind every event: what is deleted with it stays so. One less than could be, or Cassandra
+   * would never take it for old enough to be forgotten.
+   */
+  public static final long LAST = Long.MAX_VALUE - 1;
+
   private LogPosition() {}
 
   /**

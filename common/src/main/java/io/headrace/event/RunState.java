@@ -1,6 +1,7 @@
 package io.headrace.event;
 
 import com.google.protobuf.ByteString;
+import io.headrace.api.RunIdRule;
 import io.headrace.error.HeadraceException;
 import io.headrace.event.proto.BatchLogged;
 import io.headrace.event.proto.InputsLogged;
@@ -9,6 +10,7 @@ import io.headrace.event.proto.Param;
 import io.headrace.event.proto.RunCreated;
 import io.headrace.event.proto.RunDeleted;
 import io.headrace.event.proto.RunEvent;
+import io.headrace.event.proto.RunPurged;
 import io.headrace.event.proto.RunRestored;
 import io.headrace.event.proto.RunUpdated;
 import io.headrace.event.proto.Tag;
@@ -22,6 +24,7 @@ import io.headrace.model.RunStatus;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * A run as its events make it. {@link #apply} is the one place that decides what an event does, the
@@ -54,6 +57,7 @@ public final class RunState {
   private Long endTime;
   private volatile LifecycleStage lifecycleStage = LifecycleStage.ACTIVE;
   private Deletion deletion;
+  private boolean purged;
   private final KeyedTexts params = new KeyedTexts();
   private final KeyedTexts tags = new KeyedTexts();
   private final RunLineage lineage = new RunLineage();
@@ -99,6 +103,34 @@ public final class RunState {
   }
 
   /**
+   * What is left of a run that is deleted for good: that it is.
+   *
+   * @param position of the event that did it
+   */
+  public static RunState purged(String runId, String experimentId, long position) {
+    Run nothing =
+        new Run(
+            runId,
+            experimentId,
+            "",
+            "",
+            RunStatus.RUNNING,
+            0,
+            null,
+            "",
+            LifecycleStage.DELETED,
+            List.of(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            List.of(),
+            List.of(),
+            List.of());
+    RunState purged = new RunState(nothing, new Deletion(1, false), position);
+    purged.purged = true;
+    return purged;
+  }
+
+  /**
    * Applies the event that stands at {@code position}; one that was seen before changes nothing.
    * Points are for {@link #addMetrics}, which the caller calls with them when the outcome is {@link
    * Outcome.Applied}.
@@ -108,6 +140,10 @@ public final class RunState {
   public Outcome apply(RunEvent event, long position) {
     if (position <= this.position) {
       return Outcome.KNOWN;
+    }
+    if (purged) {
+      // Its position stays, too: nothing of it is ever written behind the event that ended it.
+      return Outcome.refused(RunIdRule.unknown(runId));
     }
     Outcome outcome = change(event);
     this.position = position;
@@ -121,6 +157,7 @@ public final class RunState {
       case UPDATED -> whileActive(() -> update(event.getUpdated()));
       case DELETED -> delete(event.getDeleted());
       case RESTORED -> restore(event.getRestored());
+      case PURGED -> purge(event.getPurged());
       case TAG_DELETED -> whileActive(() -> deleteTag(event.getTagDeleted().getKey()));
       case INPUTS_LOGGED -> whileActive(() -> addInputs(event.getInputsLogged()));
       case OUTPUTS_LOGGED -> whileActive(() -> addOutputs(event.getOutputsLogged()));
@@ -247,6 +284,16 @@ public final class RunState {
       lifecycleStage = LifecycleStage.ACTIVE;
       deletion = null;
     }
+    return Outcome.APPLIED;
+  }
+
+  private Outcome purge(RunPurged purge) {
+    if (deletion == null || deletion.time() > purge.getDeletedUntil()) {
+      return Outcome.refused(
+          HeadraceException.invalid(
+              "The run " + runId + " has not been in the bin since " + purge.getDeletedUntil()));
+    }
+    purged = true;
     return Outcome.APPLIED;
   }
 
@@ -394,6 +441,11 @@ public final class RunState {
   /** When and how it was deleted, or {@code null} when it is not. */
   public Deletion deletion() {
     return deletion;
+  }
+
+  /** Whether it is deleted for good: to be answered for as if it had never been. */
+  public boolean isPurged() {
+    return purged;
   }
 
   public String param(String key) {

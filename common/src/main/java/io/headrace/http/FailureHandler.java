@@ -1,5 +1,6 @@
 package io.headrace.http;
 
+import io.headrace.api.UnicodeText;
 import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
 import io.vertx.core.Handler;
@@ -71,7 +72,9 @@ public final class FailureHandler implements Handler<RoutingContext> {
   static Buffer body(HeadraceException failure) {
     return JsonAnswer.bytes(
         json ->
-            json.text("error_code", failure.code().name()).text("message", failure.getMessage()));
+            json.text("error_code", failure.code().name())
+                // It may echo what a client sent, or only the beginning of it.
+                .text("message", UnicodeText.of(failure.getMessage())));
   }
 
   private static HeadraceException explain(RoutingContext context) {

@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * An S3 store and the bucket in it that is ours. Other buckets can be read with the same keys.
@@ -36,6 +37,7 @@ public final class ObjectStore {
   private final StreamedPut streamedPut;
   private final BufferedPut bufferedPut;
   private final FolderList folders;
+  private final FolderRemoval folderRemoval;
   private final BucketKeeper keeper;
   private final StoreFailures failures;
   private final PathConflict conflicts;
@@ -47,6 +49,7 @@ public final class ObjectStore {
     this.streamedPut = new StreamedPut(requests);
     this.bufferedPut = new BufferedPut(streamedPut, new MultipartCalls(calls));
     this.folders = new FolderList(calls, NAMES_IN_A_PAGE);
+    this.folderRemoval = new FolderRemoval(calls);
     this.keeper = new BucketKeeper(vertx, calls, bucket);
     this.failures = new StoreFailures(bucket);
     this.conflicts =
@@ -144,6 +147,22 @@ public final class ObjectStore {
             client ->
                 client.removeObject(
                     RemoveObjectArgs.builder().bucket(key.bucket()).object(key.name()).build())));
+  }
+
+  /**
+   * Removes all that is in a folder, at any depth and however much; a folder that is not there is
+   * not missed. What is removed before it fails stays so.
+   *
+   * @param folder the folder's name without a slash behind it; never the bucket itself
+   * @param removed told of some objects at a time
+   */
+  public Future<Void> removeFolder(String bucketAsked, String folder, Consumer<Removed> removed) {
+    if (folder.isEmpty()) {
+      throw new IllegalArgumentException("A whole bucket is never removed");
+    }
+    return folderRemoval
+        .remove(bucketAsked, folder + "/", removed)
+        .recover(failure -> Future.failedFuture(failures.explain(bucketAsked, folder, failure)));
   }
 
   private Future<ObjectHead> readHead(ObjectKey key) {

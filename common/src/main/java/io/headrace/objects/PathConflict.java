@@ -2,6 +2,9 @@ package io.headrace.objects;
 
 import io.headrace.error.HeadraceException;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpClosedException;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -40,7 +43,7 @@ final class PathConflict {
   }
 
   private static <T> Future<T> explain(Throwable failure, Supplier<Future<Void>> search) {
-    if (!(failure instanceof S3Refusal refusal) || refusal.status() == 404) {
+    if (!mayBeOfAPath(failure)) {
       return Future.failedFuture(failure);
     }
     return search
@@ -48,6 +51,15 @@ final class PathConflict {
         .transform(
             (none, found) ->
                 Future.failedFuture(found instanceof HeadraceException ? found : failure));
+  }
+
+  private static boolean mayBeOfAPath(Throwable failure) {
+    if (failure instanceof S3Refusal refusal) {
+      return refusal.status() != 404;
+    }
+    // A store that answers before it has all of a body, and closes, often takes the answer with it.
+    return failure instanceof HttpClosedException
+        || (failure instanceof IOException && !(failure instanceof ConnectException));
   }
 
   private Future<Void> behindFile(ObjectKey key) {

@@ -223,6 +223,9 @@ public final class ExperimentChanges {
     if (before.revision().equals(revision)) {
       return Future.succeededFuture(Optional.of(before.experiment()));
     }
+    if (before.isPurging()) {
+      return Future.failedFuture(Experiments.notFound(experimentId));
+    }
     StoredExperiment after = new StoredExperiment(change.apply(before.experiment()), revision);
     return write(before, after)
         .map(written -> written ? Optional.of(after.experiment()) : Optional.empty());

@@ -22,7 +22,7 @@ public final class Experiments {
   private final SelectExperiments selectExperiments;
   private final SharedCall<List<Experiment>> listing = new SharedCall<>(this::readAll);
 
-  /** Every experiment that was found here by its id: as many as there are, and they are small. */
+  /** Every experiment that was found here by its id, until it is gone: they are few and small. */
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
   private volatile Listing lastListing = new Listing(null, List.of());
@@ -91,6 +91,7 @@ public final class Experiments {
               }
               return selectExperiments
                   .execute()
+                  .map(Experiments::visible)
                   .onSuccess(experiments -> lastListing = new Listing(changed, experiments));
             });
   }
@@ -98,8 +99,16 @@ public final class Experiments {
   private Future<Optional<Experiment>> read(String experimentId) {
     return selectExperiment
         .execute(experimentId)
-        .map(stored -> stored.map(StoredExperiment::experiment))
-        .onSuccess(found -> found.ifPresent(this::remember));
+        .map(stored -> stored.filter(found -> !found.isPurging()).map(StoredExperiment::experiment))
+        .onSuccess(
+            found -> found.ifPresentOrElse(this::remember, () -> known.remove(experimentId)));
+  }
+
+  private static List<Experiment> visible(List<StoredExperiment> all) {
+    return all.stream()
+        .filter(stored -> !stored.isPurging())
+        .map(StoredExperiment::experiment)
+        .toList();
   }
 
   private void remember(Experiment experiment) {

@@ -23,7 +23,8 @@ record Migration(int version, String title, List<String> statements) {
       List.of(
           "0001-experiments-and-logged-models.cql",
           "0002-runs.cql",
-          "0003-deleted-logged-models.cql");
+          "0003-deleted-logged-models.cql",
+          "0004-deletion-for-good.cql");
 
   private static final Pattern END_OF_STATEMENT = Pattern.compile(";[ \\t]*(\\n|\\z)");
 

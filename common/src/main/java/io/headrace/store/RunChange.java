@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
  *
  * @param run the run without its metrics, or {@code null} when nothing but metrics changed
  * @param deletion {@code null} while the run is not deleted; of no meaning without {@code run}
+ * @param purged whether the run is deleted for good
  * @param position of the last event whose effects are in the row or in segments written before it
  * @param segments whether segments up to {@code position} follow the checkpoint that the row has
  * @param checkpoint the latest metrics at {@code position} as a segment with one point a key, or
@@ -21,6 +22,7 @@ public record RunChange(
     long position,
     Run run,
     Deletion deletion,
+    boolean purged,
     boolean segments,
     ByteBuffer checkpoint) {
 

@@ -1,6 +1,5 @@
 package io.headrace.store;
 
-import io.headrace.model.Experiment;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -21,9 +20,9 @@ final class SelectExperiments {
   }
 
   /** In no order that means anything. */
-  Future<List<Experiment>> execute() {
+  Future<List<StoredExperiment>> execute() {
     return cassandra
         .execute(CQL, statement -> statement.bind().setIdempotent(true).setPageSize(PAGE_ROWS))
-        .compose(rows -> RowPages.all(rows, row -> StoredExperiment.of(row).experiment()));
+        .compose(rows -> RowPages.all(rows, StoredExperiment::of));
   }
 }

@@ -21,15 +21,20 @@ final class SelectLoggedModels {
 
   /** Those of the models that there are and that are not deleted, in no order. */
   Future<List<LoggedModel>> execute(List<String> modelIds) {
-    return cassandra
-        .execute(
-            CQL, statement -> statement.bind(modelIds).setIdempotent(true).setPageSize(MOST_IDS))
-        .compose(rows -> RowPages.all(rows, StoredLoggedModel::of))
+    return evenDeleted(modelIds)
         .map(
             found ->
                 found.stream()
                     .filter(model -> !model.isDeleted())
                     .map(StoredLoggedModel::model)
                     .toList());
+  }
+
+  /** The same with those that are deleted. */
+  Future<List<StoredLoggedModel>> evenDeleted(List<String> modelIds) {
+    return cassandra
+        .execute(
+            CQL, statement -> statement.bind(modelIds).setIdempotent(true).setPageSize(MOST_IDS))
+        .compose(rows -> RowPages.all(rows, StoredLoggedModel::of));
   }
 }

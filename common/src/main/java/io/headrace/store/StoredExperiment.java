@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.headrace.model.Experiment;
 import io.headrace.model.LifecycleStage;
+import io.headrace.store.ExperimentBin.Purge;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -11,13 +12,19 @@ import java.util.UUID;
 /**
  * An experiment's row.
  *
+ * @param purge how far its deletion for good has come
  * @param revision of the change that wrote it last; conditional writes go by it
  */
-record StoredExperiment(Experiment experiment, UUID revision) {
+record StoredExperiment(Experiment experiment, Purge purge, UUID revision) {
+
+  /** One that no deletion for good has begun with. */
+  StoredExperiment(Experiment experiment, UUID revision) {
+    this(experiment, Purge.NONE, revision);
+  }
 
   static final String COLUMNS =
       "key, name, artifact_location, lifecycle_stage, creation_time, last_update_time, tags,"
-          + " revision";
+          + " purge, revision";
 
   static StoredExperiment of(Row row) {
     Map<String, String> tags = row.getMap("tags", String.class, String.class);
@@ -30,7 +37,13 @@ record StoredExperiment(Experiment experiment, UUID revision) {
             row.getLong("creation_time"),
             row.getLong("last_update_time"),
             tags == null ? new TreeMap<>() : new TreeMap<>(tags)),
+        Purge.ofWord(row.getString("purge")),
         row.getUuid("revision"));
+  }
+
+  /** Whether its deletion for good has begun: to all others it is as if it had never been. */
+  boolean isPurging() {
+    return purge != Purge.NONE;
   }
 
   /** Binds the markers {@code :experiment_id}, {@code :revision} and those of all columns. */

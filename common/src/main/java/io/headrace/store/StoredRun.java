@@ -3,6 +3,7 @@ package io.headrace.store;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.headrace.event.Deletion;
+import io.headrace.event.LogPosition;
 import io.headrace.event.RunEvents;
 import io.headrace.event.RunState;
 import io.headrace.event.proto.InputsLogged;
@@ -27,7 +28,7 @@ record StoredRun(RunState run, long latestPosition, long metricsPosition) {
       """
       experiment_id, run_id, name, user_id, status, start_time, end_time, artifact_uri,
       lifecycle_stage, deletion_time, deleted_with_experiment, params, tags, inputs, outputs, position, latest,
-      latest_position, metrics_position\
+      latest_position, metrics_position, purged\
       """;
 
   /** Whether segments hold points that the checkpoint does not show. */
@@ -36,6 +37,12 @@ record StoredRun(RunState run, long latestPosition, long metricsPosition) {
   }
 
   static StoredRun of(Row row) {
+    if (row.getBoolean("purged")) {
+      RunState purged =
+          RunState.purged(
+              row.getString("run_id"), row.getString("experiment_id"), row.getLong("position"));
+      return new StoredRun(purged, LogPosition.NONE, LogPosition.NONE);
+    }
     RunState state = new RunState(run(row), deletion(row), row.getLong("position"));
     if (!row.isNull("latest")) {
       state.addMetrics(SegmentCodec.decode(row.getByteBuffer("latest")));

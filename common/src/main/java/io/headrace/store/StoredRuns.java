@@ -3,6 +3,7 @@ package io.headrace.store;
 import io.headrace.async.Lanes;
 import io.headrace.event.RunState;
 import io.headrace.metric.SegmentCodec;
+import io.headrace.store.SelectRunLocation.Location;
 import io.vertx.core.Future;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -38,15 +39,27 @@ public final class StoredRuns {
     this.selectSegments = new SelectMetricSegments(cassandra);
   }
 
-  /** The run; empty when none is stored. */
+  /**
+   * The run; empty when none is stored. Of one that is deleted for good it is known for a while
+   * that it was.
+   */
   public Future<Optional<RunState>> find(String runId) {
     return selectLocation
         .execute(runId)
         .compose(
-            experimentId ->
-                experimentId.isPresent()
-                    ? selectRun.execute(experimentId.get(), runId)
-                    : Future.succeededFuture(Optional.empty()))
+            found ->
+                found.isPresent()
+                    ? find(runId, found.get())
+                    : Future.succeededFuture(Optional.empty()));
+  }
+
+  private Future<Optional<RunState>> find(String runId, Location location) {
+    if (location.isGrave()) {
+      return Future.succeededFuture(
+          Optional.of(RunState.purged(runId, location.experimentId(), location.purgedPosition())));
+    }
+    return selectRun
+        .execute(location.experimentId(), runId)
         .compose(
             stored ->
                 stored.isPresent()

@@ -14,7 +14,8 @@ import java.nio.ByteBuffer;
  * position vouches for everything up to it.
  *
  * <p>A column that does not change stays unbound, and so does {@code end_time} until the run has
- * one: a bound null would be a tombstone in every row, and an end time never goes away again.
+ * one: a bound null would be a tombstone in every row, and an end time never goes away again. Nor
+ * does a deletion for good.
  */
 public final class UpsertRun {
 
@@ -23,12 +24,12 @@ public final class UpsertRun {
       INSERT INTO runs_by_experiment (
         experiment_id, bucket, run_id, name, user_id, status, start_time, end_time, artifact_uri,
         lifecycle_stage, deletion_time, deleted_with_experiment, params, tags, inputs, outputs,
-        metrics_position, latest, latest_position, position)
+        metrics_position, latest, latest_position, purged, position)
       VALUES (
         :experiment_id, :bucket, :run_id, :name, :user_id, :status, :start_time, :end_time,
         :artifact_uri, :lifecycle_stage, :deletion_time, :deleted_with_experiment,
         :params, :tags, :inputs, :outputs,
-        :metrics_position, :latest, :latest_position, :position)
+        :metrics_position, :latest, :latest_position, :purged, :position)
       USING TIMESTAMP :position_as_timestamp
       """;
 
@@ -62,6 +63,9 @@ public final class UpsertRun {
       row =
           row.setByteBuffer("latest", change.checkpoint())
               .setLong("latest_position", change.position());
+    }
+    if (change.purged()) {
+      row = row.setBoolean("purged", true);
     }
     return row.build();
   }

@@ -75,7 +75,8 @@ final class EventApplier {
       run.addMetrics(points);
     }
     // A run that is there was created: nothing can have refused that.
-    outcomes.settle(record.origin(), event.hasCreated() ? Outcome.APPLIED : outcome, run);
+    boolean created = event.hasCreated() && !run.isPurged();
+    outcomes.settle(record.origin(), created ? Outcome.APPLIED : outcome, run);
   }
 
   /** The event; {@code null} for what is none, which is passed over. */

@@ -127,7 +127,7 @@ final class RunLoader {
 
   private void endRun(RunLoad load, Optional<RunState> found) {
     String runId = load.id();
-    if (memory.peek(runId) == null) {
+    if (!memory.knows(runId)) {
       found.ifPresentOrElse(run -> adopt(run, load), () -> begin(runId, load, created -> true));
     }
     end(load, memory.peek(runId) == null ? RunIdRule.unknown(runId) : leftMemory());
@@ -136,7 +136,8 @@ final class RunLoader {
 
   private void adopt(RunLoad load, List<RunState> runs) {
     for (RunState run : runs) {
-      if (!load.isCut() && memory.get(run.runId()) == null) {
+      // Asked for, so that it is not among the first to make room.
+      if (!load.isCut() && memory.get(run.runId()) == null && !memory.isPurged(run.runId())) {
         adopt(run, load);
       }
     }
@@ -157,7 +158,7 @@ final class RunLoader {
 
   private void endExperiment(RunLoad load) {
     for (String runId : load.begun()) {
-      if (!load.isCut() && memory.peek(runId) == null) {
+      if (!load.isCut() && !memory.knows(runId)) {
         begin(runId, load, created -> created.getExperimentId().equals(load.id()));
       }
     }

@@ -1,6 +1,5 @@
 package io.headrace.view;
 
-import io.headrace.event.RunState;
 import io.headrace.log.LogRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -112,9 +111,9 @@ final class RunLoads {
     return Optional.ofNullable(heaviest);
   }
 
-  /** Takes note that a run had to leave memory. */
-  void evicted(RunState run) {
-    RunLoad load = experiments.get(run.experimentId());
+  /** Takes note that a run of an experiment had to leave memory. */
+  void evicted(String experimentId) {
+    RunLoad load = experiments.get(experimentId);
     if (load != null) {
       load.cut();
     }

@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,12 +18,18 @@ import java.util.function.Consumer;
  * The runs that a view has in memory, bounded by weight: the least recently used go first, and with
  * one of its runs an experiment is no longer whole.
  *
+ * <p>A run that is deleted for good leaves at once and is remembered by its id, so that no load
+ * that began before brings it back; its experiment stays whole.
+ *
  * <p>Confined to the tail's thread, but for {@link #peek}.
  */
 final class RunMemory {
 
   /** Clients may name any number of experiments that have no runs, or do not exist. */
   private static final int MAX_WHOLE = 100_000;
+
+  /** About 200 bytes each. */
+  private static final int MAX_PURGED = 20_000;
 
   /** How much is dropped at once, so that the sort it takes is paid rarely. */
   private static final double KEPT_SHARE = 0.9;
@@ -37,19 +45,26 @@ final class RunMemory {
   }
 
   private final long maxWeight;
-  private final Consumer<RunState> onEviction;
+  private final Consumer<String> onEviction;
   private final Map<String, Entry> runs = new ConcurrentHashMap<>();
   private final Map<String, Map<String, RunState>> byExperiment = new HashMap<>();
   private final Set<String> whole = new HashSet<>();
+
+  /** Runs that are deleted for good, and their experiments; the oldest first. */
+  private final Map<String, String> purged = new LinkedHashMap<>();
+
+  /** Experiments of which more runs were deleted for good than are remembered. */
+  private final Set<String> forgotten = new HashSet<>();
+
   private long weight;
   private long uses;
 
   /**
    * A memory of {@code maxWeight} bytes, as far as {@link RunState#weight} can tell.
    *
-   * @param onEviction told of each run that had to leave
+   * @param onEviction told of the experiment of each run that had to leave
    */
-  RunMemory(long maxWeight, Consumer<RunState> onEviction) {
+  RunMemory(long maxWeight, Consumer<String> onEviction) {
     this.maxWeight = maxWeight;
     this.onEviction = onEviction;
   }
@@ -69,7 +84,22 @@ final class RunMemory {
     return entry.run;
   }
 
+  /** Whether the run is known to be deleted for good. */
+  boolean isPurged(String runId) {
+    return purged.containsKey(runId);
+  }
+
+  /** Whether there is something to say of the run without a load. */
+  boolean knows(String runId) {
+    return runs.containsKey(runId) || isPurged(runId);
+  }
+
+  /** Takes a run in; of one that is deleted for good, only that it is. */
   void put(RunState run) {
+    if (run.isPurged()) {
+      bury(run);
+      return;
+    }
     Entry entry = new Entry(run);
     entry.lastUse = ++uses;
     runs.put(run.runId(), entry);
@@ -77,8 +107,24 @@ final class RunMemory {
     reweigh(run);
   }
 
-  /** Takes note that a run has grown or shrunk. */
+  private void bury(RunState run) {
+    purged.put(run.runId(), run.experimentId());
+    if (purged.size() > MAX_PURGED) {
+      Iterator<String> oldest = purged.values().iterator();
+      String experimentId = oldest.next();
+      oldest.remove();
+      forgotten.add(experimentId);
+      onEviction.accept(experimentId);
+    }
+  }
+
+  /** Takes note that a run has grown or shrunk, or is deleted for good. */
   void reweigh(RunState run) {
+    if (run.isPurged()) {
+      take(runs.get(run.runId()));
+      bury(run);
+      return;
+    }
     Entry entry = runs.get(run.runId());
     long now = run.weight();
     weight += now - entry.weight;
@@ -101,16 +147,20 @@ final class RunMemory {
   }
 
   private void remove(Entry entry) {
+    take(entry);
+    whole.remove(entry.run.experimentId());
+    onEviction.accept(entry.run.experimentId());
+  }
+
+  private void take(Entry entry) {
     RunState run = entry.run;
     runs.remove(run.runId());
     weight -= entry.weight;
-    whole.remove(run.experimentId());
     Map<String, RunState> siblings = byExperiment.get(run.experimentId());
     siblings.remove(run.runId());
     if (siblings.isEmpty()) {
       byExperiment.remove(run.experimentId());
     }
-    onEviction.accept(run);
   }
 
   /** The runs of an experiment that are here; all there are if it {@link #isWhole}. */
@@ -119,6 +169,18 @@ final class RunMemory {
   }
 
   boolean isWhole(String experimentId) {
+    return whole.contains(experimentId);
+  }
+
+  /**
+   * Whether a run that an event creates in the experiment, and that is not here, is surely new: if
+   * the experiment is whole, and none of its runs that are deleted for good is forgotten. If it is
+   * whole but that, it is not any more, as the run may be one of it.
+   */
+  boolean isSurelyNewIn(String experimentId) {
+    if (forgotten.contains(experimentId)) {
+      whole.remove(experimentId);
+    }
     return whole.contains(experimentId);
   }
 
@@ -135,6 +197,8 @@ final class RunMemory {
     runs.clear();
     byExperiment.clear();
     whole.clear();
+    purged.clear();
+    forgotten.clear();
     weight = 0;
   }
 }

@@ -36,6 +36,9 @@ import java.util.function.Supplier;
  * its experiment are in memory. Who else publishes may do so twice (docs/events.md); such a run is
  * loaded like any other.
  *
+ * <p><b>End.</b> A run that an event deletes for good leaves memory with that event, and is not
+ * loaded again: its row, as long as there is one, says what it is.
+ *
  * <p><b>Threads.</b> All state is confined to the tail's thread. Questions run on it and must be
  * quick; answers arrive on the caller's context.
  */
@@ -156,7 +159,7 @@ public final class RunView implements LogTail.Reader {
   }
 
   private <T> void askRun(String runId, Function<RunState, T> question, ContextPromise<T> answer) {
-    if (memory.get(runId) != null) {
+    if (memory.get(runId) != null || memory.isPurged(runId)) {
       answerFromMemory(runId, question, answer);
     } else {
       loader.loadRun(runId, new Waiting(() -> answerFromMemory(runId, question, answer), answer));
@@ -238,7 +241,9 @@ public final class RunView implements LogTail.Reader {
     }
     String runId = new String(record.key(), StandardCharsets.UTF_8);
     RunState run = memory.get(runId);
-    if (run == null) {
+    if (memory.isPurged(runId)) {
+      events.giveUp(List.of(record), RunIdRule.unknown(runId));
+    } else if (run == null) {
       readUnknown(runId, record);
     } else {
       loader.keep(runId, record, true, null);
@@ -261,7 +266,7 @@ public final class RunView implements LogTail.Reader {
   }
 
   private boolean isSurelyFirst(RunEvent created, LogRecord record) {
-    return record.origin() != null || memory.isWhole(created.getCreated().getExperimentId());
+    return record.origin() != null || memory.isSurelyNewIn(created.getCreated().getExperimentId());
   }
 
   @Override

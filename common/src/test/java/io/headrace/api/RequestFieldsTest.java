@@ -333,6 +333,16 @@ class RequestFieldsTest {
   }
 
   @Test
+  void text_withHalfOfASurrogatePair_isWhatUtf8CanSpell() {
+    RequestFields fields =
+        json("{\"a\": \"x\\ud800y\\udfff\\ud83d\", \"b\": [\"\\ud83d\\ude42\", \"\\ud800\"]}");
+
+    assertThat(fields.string("a")).isEqualTo("x?y??");
+    assertThat(fields.strings("b")).containsExactly("🙂", "?");
+    assertThat(fields.ids("b")).containsExactly("🙂", "?");
+  }
+
+  @Test
   void boolean_thatIsNone_isEchoedOnlyInPart() {
     assertThatThrownBy(() -> json("{\"a\": \"" + "x".repeat(10_000) + "\"}").bool("a", true))
         .hasMessage(

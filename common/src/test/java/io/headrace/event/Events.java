@@ -7,6 +7,7 @@ import io.headrace.event.proto.OutputsLogged;
 import io.headrace.event.proto.RunCreated;
 import io.headrace.event.proto.RunDeleted;
 import io.headrace.event.proto.RunEvent;
+import io.headrace.event.proto.RunPurged;
 import io.headrace.event.proto.RunRestored;
 import io.headrace.event.proto.RunUpdated;
 import io.headrace.event.proto.TagDeleted;
@@ -80,6 +81,10 @@ public final class Events {
     return event().setRestored(RunRestored.newBuilder().setWithExperiment(withExperiment)).build();
   }
 
+  public static RunEvent purged(long deletedUntil) {
+    return event().setPurged(RunPurged.newBuilder().setDeletedUntil(deletedUntil)).build();
+  }
+
   public static RunEvent inputs(DatasetInput dataset, String... models) {
     return event()
         .setInputsLogged(
@@ -117,6 +122,7 @@ public final class Events {
         Combinators.combine(Arbitraries.longs().between(0, 2), Arbitraries.of(true, false))
             .as(Events::deleted),
         Arbitraries.of(true, false).map(Events::restored),
+        Arbitraries.longs().between(0, 2).map(Events::purged),
         Combinators.combine(values, values, values)
             .as((name, digest, tag) -> inputs(dataset(name, digest, new Tag("t", tag)), name)),
         Combinators.combine(values, Arbitraries.longs().between(0, 1)).as(Events::output),

@@ -41,14 +41,40 @@ class RunHistoryTest {
     int storedAt = history.size() * storedPercent / 100;
     RunState first = run();
     applyFrom(first, history.subList(0, storedAt), 0);
-    RunState second = new RunState(first.snapshot(), first.deletion(), first.position());
-    second.addMetrics(first.metrics().columns());
+    RunState second = stored(first);
     applyFrom(second, history, storedAt * readAgainPercent / 100);
 
+    assertThat(second.isPurged()).isEqualTo(uninterrupted.isPurged());
+    assertThat(second.position()).isEqualTo(uninterrupted.position());
+    if (uninterrupted.isPurged()) {
+      // What it was before is not stored, nor of interest.
+      return;
+    }
     assertThat(second.snapshot()).isEqualTo(uninterrupted.snapshot());
     assertThat(second.deletion()).isEqualTo(uninterrupted.deletion());
-    assertThat(second.position()).isEqualTo(uninterrupted.position());
     assertThat(second.weight()).isEqualTo(uninterrupted.weight());
+  }
+
+  private static RunState stored(RunState run) {
+    if (run.isPurged()) {
+      return RunState.purged(run.runId(), run.experimentId(), run.position());
+    }
+    RunState stored = new RunState(run.snapshot(), run.deletion(), run.position());
+    stored.addMetrics(run.metrics().columns());
+    return stored;
+  }
+
+  @Property
+  void apply_anyHistory_nothingFollowsADeletionForGood(@ForAll("history") List<RunEvent> history) {
+    RunState run = run();
+    for (int i = 0; i < history.size(); i++) {
+      boolean before = run.isPurged();
+      Outcome outcome = run.apply(history.get(i), 2 + i);
+      if (before) {
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        assertThat(run.isPurged()).isTrue();
+      }
+    }
   }
 
   @Property

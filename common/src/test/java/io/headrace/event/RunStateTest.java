@@ -191,6 +191,64 @@ class RunStateTest {
   }
 
   @Test
+  void purged_runInTheBinSinceThenOrBefore_isAsIfItHadNeverBeen() {
+    applied(Events.param("p", "1"));
+    applied(Events.deleted(55, false));
+    applied(Events.purged(55));
+    long end = position;
+
+    assertThat(run.isPurged()).isTrue();
+    for (RunEvent later :
+        List.of(
+            Events.metric("loss", 1, 0.5),
+            Events.param("p", "1"),
+            Events.restored(false),
+            Events.restored(true),
+            Events.deleted(66, false),
+            Events.purged(99),
+            Events.created())) {
+      refused(later, ErrorCode.RESOURCE_DOES_NOT_EXIST, "Run with id=run-1 not found");
+    }
+    assertThat(run.isPurged()).isTrue();
+    assertThat(run.position()).isEqualTo(end);
+    assertThat(run.lifecycleStage()).isEqualTo(LifecycleStage.DELETED);
+  }
+
+  @Test
+  void purged_runThatIsActiveRestoredOrDeletedLater_isRefused() {
+    refusedPurge(54);
+    applied(Events.deleted(55, false));
+    refusedPurge(54);
+    applied(Events.restored(false));
+    refusedPurge(99);
+    applied(Events.deleted(77, false));
+    refusedPurge(76);
+
+    assertThat(run.isPurged()).isFalse();
+    applied(Events.restored(false));
+    applied(Events.param("p", "1"));
+  }
+
+  private void refusedPurge(long deletedUntil) {
+    refused(
+        Events.purged(deletedUntil),
+        ErrorCode.INVALID_PARAMETER_VALUE,
+        "The run run-1 has not been in the bin since " + deletedUntil);
+  }
+
+  @Test
+  void purged_runAsItIsFoundLater_refusesTheSame() {
+    RunState left = RunState.purged(RUN_ID, "7", 20);
+
+    assertThat(left.isPurged()).isTrue();
+    assertThat(left.experimentId()).isEqualTo("7");
+    assertThat(left.apply(Events.restored(false), 20)).isEqualTo(Outcome.KNOWN);
+    assertThat(left.apply(Events.restored(false), 21)).isInstanceOf(Outcome.Refused.class);
+    assertThat(left.apply(Events.created(), 22)).isInstanceOf(Outcome.Refused.class);
+    assertThat(left.position()).isEqualTo(20);
+  }
+
+  @Test
   void deleted_atNoTime_isDeletedAtTheFirst() {
     applied(Events.deleted(0, true));
 

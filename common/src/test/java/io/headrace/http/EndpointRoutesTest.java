@@ -3,6 +3,7 @@ package io.headrace.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.api.ApiCall;
+import io.headrace.error.HeadraceException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -31,8 +32,17 @@ class EndpointRoutesTest {
   void listen() throws Exception {
     Router router = Router.router(vertx);
     Endpoint echo = request -> Future.succeededFuture(new Answer.Json(request.body()));
+    Endpoint refusal =
+        request -> Future.failedFuture(HeadraceException.invalid("No '\ud83d' here"));
     new EndpointRoutes(router, 1_000)
-        .mount(Map.of(ApiCall.FINALIZE_LOGGED_MODEL, echo, ApiCall.SET_TAG, echo));
+        .mount(
+            Map.of(
+                ApiCall.FINALIZE_LOGGED_MODEL,
+                echo,
+                ApiCall.SET_TAG,
+                echo,
+                ApiCall.DELETE_TAG,
+                refusal));
     router.route().failureHandler(new FailureHandler());
     port = await(vertx.createHttpServer().requestHandler(router).listen(0)).actualPort();
   }
@@ -76,6 +86,15 @@ class EndpointRoutesTest {
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(await(answer.body()).toString())
         .contains("Bad Request. Content-Type must be one of ['application/json'].");
+  }
+
+  @Test
+  void refusal_thatEchoesHalfOfASurrogatePair_isToldAllTheSame() throws Exception {
+    HttpClientResponse answer =
+        send(HttpMethod.POST, "/api/2.0/mlflow/runs/delete-tag", "application/json");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(await(answer.body()).toJsonObject().getString("message")).isEqualTo("No '?' here");
   }
 
   @Test

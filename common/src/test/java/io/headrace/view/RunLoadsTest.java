@@ -2,8 +2,6 @@ package io.headrace.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headrace.event.Events;
-import io.headrace.event.RunState;
 import io.headrace.log.LogRecord;
 import org.junit.jupiter.api.Test;
 
@@ -131,7 +129,7 @@ class RunLoadsTest {
   void evicted_runOfAnExperimentBeingLoaded_cutsThatLoadAlone() {
     RunLoad its = loads.joinExperiment("1", new Nobody()).orElseThrow();
     RunLoad another = loads.joinExperiment("2", new Nobody()).orElseThrow();
-    loads.evicted(new RunState("r", Events.created("r", "1").getCreated(), 1));
+    loads.evicted("1");
 
     assertThat(its.isCut()).isTrue();
     assertThat(another.isCut()).isFalse();

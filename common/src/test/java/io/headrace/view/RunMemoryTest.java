@@ -6,7 +6,9 @@ import io.headrace.event.Events;
 import io.headrace.event.RunEvents;
 import io.headrace.event.RunState;
 import io.headrace.event.proto.BatchLogged;
+import io.headrace.event.proto.RunDeleted;
 import io.headrace.event.proto.RunEvent;
+import io.headrace.event.proto.RunPurged;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +22,7 @@ class RunMemoryTest {
 
   private static final long RUN_WEIGHT = run("r10", "1").weight();
 
-  private final List<RunState> evicted = new ArrayList<>();
+  private final List<String> evicted = new ArrayList<>();
   private final RunMemory memory = new RunMemory(10 * RUN_WEIGHT, evicted::add);
 
   @Test
@@ -89,12 +91,52 @@ class RunMemoryTest {
   }
 
   @Test
-  void put_beyondTheBound_tellsWhichRunsLeft() {
+  void put_beyondTheBound_tellsOfWhichExperimentsRunsLeft() {
     for (int i = 0; i < 11; i++) {
-      memory.put(run("r" + i, "1"));
+      memory.put(run("r" + i, "e" + i));
     }
 
-    assertThat(evicted).extracting(RunState::runId).containsExactly("r0", "r1");
+    assertThat(evicted).containsExactly("e0", "e1");
+  }
+
+  @Test
+  void reweigh_runThatIsDeletedForGood_leavesAndItsExperimentStaysWhole() {
+    RunState run = run("r1", "1");
+    memory.put(run);
+    memory.put(run("r2", "1"));
+    memory.markWhole("1");
+    purge(run);
+    memory.reweigh(run);
+
+    assertThat(memory.peek("r1")).isNull();
+    assertThat(memory.isPurged("r1")).isTrue();
+    assertThat(memory.knows("r1")).isTrue();
+    assertThat(memory.isPurged("r2")).isFalse();
+    assertThat(memory.ofExperiment("1")).extracting(RunState::runId).containsExactly("r2");
+    assertThat(memory.isWhole("1")).isTrue();
+    assertThat(memory.isSurelyNewIn("1")).isTrue();
+    assertThat(evicted).isEmpty();
+    for (int i = 0; i < 9; i++) {
+      memory.put(run("s" + i, "2"));
+    }
+    assertThat(evicted).as("it takes no room").isEmpty();
+  }
+
+  @Test
+  void put_moreThatAreDeletedForGoodThanAreRemembered_knowsThatSomeAreForgotten() {
+    memory.markWhole("1");
+    memory.markWhole("2");
+    for (int i = 0; i <= 20_000; i++) {
+      memory.put(RunState.purged("r" + i, i == 0 ? "1" : "2", 5));
+    }
+
+    assertThat(memory.isPurged("r0")).isFalse();
+    assertThat(memory.isPurged("r1")).isTrue();
+    assertThat(evicted).as("loads of its experiment are cut").containsExactly("1");
+    assertThat(memory.isWhole("1")).isTrue();
+    assertThat(memory.isSurelyNewIn("1")).isFalse();
+    assertThat(memory.isWhole("1")).as("what was created may be r0").isFalse();
+    assertThat(memory.isSurelyNewIn("2")).isTrue();
   }
 
   @Test
@@ -147,6 +189,12 @@ class RunMemoryTest {
       }
       assertThat(weight).isLessThanOrEqualTo(bound);
     }
+  }
+
+  private static void purge(RunState run) {
+    RunEvent.Builder event = RunEvent.newBuilder().setRunId(run.runId());
+    run.apply(event.setDeleted(RunDeleted.newBuilder().setTime(5)).build(), 2);
+    run.apply(event.setPurged(RunPurged.newBuilder().setDeletedUntil(5)).build(), 3);
   }
 
   private static RunState run(String runId, String experimentId) {

@@ -354,6 +354,93 @@ class RunViewTest {
     assertThat(code(view.requireActive(RUN))).isEqualTo(ErrorCode.INVALID_PARAMETER_VALUE);
   }
 
+  @Test
+  void ask_runThatIsDeletedForGood_isNotFoundWithoutALoad() {
+    read(Events.created(), OF_ANOTHER_SERVER);
+    Future<Integer> whole = count(EXPERIMENT);
+    source.listings().get(0).answer();
+    assertThat(whole.result()).isOne();
+    read(Events.deleted(1, false));
+    read(Events.purged(1));
+    read(Events.metric("loss", 1, 0.5));
+    read(Events.restored(false));
+
+    assertThat(code(param("p"))).isEqualTo(ErrorCode.RESOURCE_DOES_NOT_EXIST);
+    assertThat(code(view.requireActive(RUN))).isEqualTo(ErrorCode.RESOURCE_DOES_NOT_EXIST);
+    assertThat(view.takesAnyMetric(RUN)).isFalse();
+    assertThat(count(EXPERIMENT).result()).isZero();
+    assertThat(source.finds()).isEmpty();
+    assertThat(source.listings()).hasSize(1);
+  }
+
+  @Test
+  void read_purgeThatARestoreWasFasterThan_changesNothing() {
+    read(Events.created(), OF_ANOTHER_SERVER);
+    read(Events.param("p", "1"));
+    read(Events.deleted(1, false));
+    read(Events.restored(false));
+    read(Events.purged(1));
+
+    assertThat(param("p").result()).isEqualTo("1");
+    assertThat(view.requireActive(RUN).succeeded()).isTrue();
+  }
+
+  @Test
+  void read_eventOfARunThatIsDeletedForGood_isToldSo() {
+    read(Events.created(), OF_ANOTHER_SERVER);
+    read(Events.deleted(1, false));
+    Outcomes.Ticket<String> ticket = outcomes.expect(run -> "applied");
+    read(Events.purged(1));
+    read(Events.restored(false), ticket.origin());
+
+    assertThat(code(ticket.future())).isEqualTo(ErrorCode.RESOURCE_DOES_NOT_EXIST);
+  }
+
+  @Test
+  void read_runCreatedOnceMoreAfterItsEnd_doesNotBringItBack() {
+    Future<Integer> whole = count(EXPERIMENT);
+    source.listings().get(0).answer(stored(Events.deleted(1, false)));
+    assertThat(whole.result()).isOne();
+    read(Events.purged(1));
+    read(Events.created());
+    read(Events.created(), OF_ANOTHER_SERVER);
+
+    assertThat(code(param("p"))).isEqualTo(ErrorCode.RESOURCE_DOES_NOT_EXIST);
+    assertThat(count(EXPERIMENT).result()).isZero();
+  }
+
+  @Test
+  void ask_runWhoseRowSaysThatItIsDeletedForGood_isNotFound() {
+    Future<String> asked = param("p");
+    source.finds().get(0).answer().complete(Optional.of(RunState.purged(RUN, EXPERIMENT, 1)));
+
+    assertThat(code(asked)).isEqualTo(ErrorCode.RESOURCE_DOES_NOT_EXIST);
+  }
+
+  /** The row was read before the run went into the bin; its end is all that the tail tells now. */
+  @Test
+  void askExperiments_runThatEndsWhileItsExperimentIsLoaded_isNotBroughtBack() {
+    RunState row = stored(Events.param("p", "1"));
+    read(Events.created(), OF_ANOTHER_SERVER);
+    Future<Integer> asked = count(EXPERIMENT);
+    read(Events.deleted(1, false));
+    read(Events.purged(1));
+    source.listings().get(0).answer(row);
+
+    assertThat(asked.result()).isZero();
+  }
+
+  @Test
+  void askExperiments_runThatIsNotInMemoryAndEndsWhileItIsLoaded_isNotBroughtBack() {
+    RunState row = stored(Events.deleted(1, false));
+    Future<Integer> asked = count(EXPERIMENT);
+    read(Events.purged(1));
+    source.listings().get(0).answer(row);
+
+    assertThat(asked.result()).isZero();
+    assertThat(code(param("p"))).isEqualTo(ErrorCode.RESOURCE_DOES_NOT_EXIST);
+  }
+
   private void read(RunEvent event) {
     read(event, null);
   }

@@ -12,6 +12,7 @@ import io.headrace.query.metric.MetricEndpoints;
 import io.headrace.query.run.RunEndpoints;
 import io.headrace.store.Experiments;
 import io.headrace.store.LoggedModels;
+import io.headrace.store.RunBin;
 import io.headrace.store.SelectMetricSegments;
 import io.headrace.view.Backplane;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -50,7 +51,10 @@ public final class QueryService implements Service {
         LoggedModelEndpoints.of(new LoggedModels(backplane.cassandra()), backplane.offsets()));
     endpoints.putAll(
         MetricEndpoints.of(
-            vertx, backplane.offsets(), new SelectMetricSegments(backplane.cassandra())));
+            vertx,
+            backplane.offsets(),
+            new RunBin(backplane.cassandra()),
+            new SelectMetricSegments(backplane.cassandra())));
     return new QueryService(backplane, endpoints, HttpSettings.from(values).maxBodyBytes());
   }
 

@@ -2,6 +2,8 @@ package io.headrace.standalone;
 
 import io.headrace.config.Setting;
 import io.headrace.config.SettingsException;
+import io.headrace.gc.GcMain;
+import io.headrace.gc.GcOptions;
 import io.headrace.standalone.backend.BackendException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -25,6 +27,10 @@ public final class Headrace {
       return help();
     }
     try {
+      if (args.get(0).equals("gc")) {
+        GcMain.logInWords();
+        return GcCommand.run(args.subList(1, args.size()), System.getenv());
+      }
       CommandLine line = CommandLine.parse(args.subList(1, args.size()), System.getenv());
       return command(args.get(0)).run(line);
     } catch (SettingsException e) {
@@ -59,6 +65,9 @@ public final class Headrace {
   private static int help() {
     System.out.println("Flags of up and backends, each also an environment variable:");
     Arrays.stream(Setting.values()).map(Headrace::line).forEach(System.out::println);
+    System.out.println("Flags of gc, beside these:");
+    GcOptions.MEANINGS.forEach(
+        (flag, meaning) -> System.out.println("  %-27s %s".formatted(flag, meaning)));
     return 0;
   }
 

@@ -36,13 +36,16 @@ final class UpCommand implements Command {
 
   /** Loads the services while the backends start: neither needs all cores. */
   private String start(CommandLine line, Installation installation, ListenAddress address)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     CompletableFuture<Void> backends = CompletableFuture.runAsync(installation::startBackends);
     StandaloneServices services =
         installation.closeAtExit(
             new StandaloneServices(installation.backends().locate(line.values())));
     int port = services.listen();
     join(backends);
+    installation.closeAtExit(
+        BackendsFile.writeInstallation(
+            line.data(), installation.backends().locate(line.values())));
     long began = System.nanoTime();
     services.start(missing -> terminal.say("  Still waiting: " + missing));
     terminal.ready("Services", Duration.ofNanos(System.nanoTime() - began));

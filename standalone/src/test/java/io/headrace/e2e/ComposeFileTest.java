@@ -29,6 +29,7 @@ final class ComposeFileTest {
   private static final Path ROOT = Path.of("..");
   private static final List<String> BACKENDS = List.of("kafka", "cassandra", "minio");
   private static final List<String> SERVICES = List.of("tracking", "query", "artifact", "ui");
+  private static final String GC = "gc";
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\w+:-([^}]*)}");
 
   private static final Pattern CASSANDRA_SETTING =
@@ -39,14 +40,37 @@ final class ComposeFileTest {
   private final Map<String, Object> file = read();
 
   @Test
-  void services_areTheThreeBackendsAndTheFourPrograms() {
-    assertThat(services().keySet()).hasSize(7).containsAll(BACKENDS).containsAll(SERVICES);
+  void services_areTheThreeBackendsAndTheFourProgramsAndDeletionForGood() {
+    assertThat(services().keySet())
+        .hasSize(8)
+        .containsAll(BACKENDS)
+        .containsAll(SERVICES)
+        .contains(GC);
+  }
+
+  @Test
+  void gc_isRunByNameAloneAndNamesAProgramThatExists() throws ReflectiveOperationException {
+    Map<String, Object> gc = services().get(GC);
+    List<?> entrypoint = (List<?>) gc.get("entrypoint");
+    SettingValues values = settings(GC);
+
+    assertThat(gc).containsEntry("profiles", List.of(GC)).doesNotContainKey("restart");
+    assertThat(
+            Class.forName((String) entrypoint.get(entrypoint.size() - 1))
+                .getMethod("main", String[].class))
+        .isNotNull();
+    assertThat(KafkaSettings.from(values)).isEqualTo(KafkaSettings.from(settings("tracking")));
+    assertThat(CassandraSettings.from(values))
+        .isEqualTo(CassandraSettings.from(settings("tracking")));
+    assertThat(ObjectStoreSettings.from(values))
+        .isEqualTo(ObjectStoreSettings.from(settings("artifact")));
   }
 
   @Test
   void everyService_hasAHealthCheckAndRestarts() {
-    services()
-        .forEach(
+    Map<String, Map<String, Object>> services = services();
+    services.remove(GC);
+    services.forEach(
             (name, service) -> {
               assertThat(map(service.get("healthcheck"))).as(name).containsKey("test");
               assertThat(service).as(name).containsEntry("restart", "unless-stopped");

@@ -6,7 +6,7 @@ import java.net.http.HttpResponse;
 import java.util.stream.Stream;
 
 /** What a server answered to one request. */
-record HttpAnswer(int status, String contentType, String body) {
+public record HttpAnswer(int status, String contentType, String body) {
 
   static HttpAnswer of(HttpResponse<String> response) {
     return new HttpAnswer(
@@ -15,16 +15,16 @@ record HttpAnswer(int status, String contentType, String body) {
         response.body());
   }
 
-  boolean ok() {
+  public boolean ok() {
     return status == 200;
   }
 
-  JsonObject json() {
+  public JsonObject json() {
     return new JsonObject(body);
   }
 
   /** The objects of a list field; none when the field is absent. */
-  Stream<JsonObject> objects(String field) {
+  public Stream<JsonObject> objects(String field) {
     return objects(json(), field);
   }
 

@@ -80,6 +80,7 @@ final class JavaClientErrorsTest {
   }
 
   @Test
+  @SuppressWarnings("deprecation") // what older programs call
   void filterThatIsNone_is400() {
     assertRefused(
         () -> client.searchRuns(List.of(experimentId), "nonsense"),

@@ -86,6 +86,7 @@ final class JavaClientPagesTest {
   }
 
   @Test
+  @SuppressWarnings("deprecation") // what older programs call
   void searchRuns_ofOneView_leavesTheOthersOut() {
     String active = client.createRun(experimentId).getRunId();
     String deleted = client.createRun(experimentId).getRunId();

@@ -79,6 +79,7 @@ final class JavaContextTest {
   }
 
   @Test
+  @SuppressWarnings("deprecation") // what older programs call
   void startRun_withAParent_namesIt() {
     ActiveRun parent = context.startRun("parent");
     ActiveRun child = context.startRun("child", parent.getId());

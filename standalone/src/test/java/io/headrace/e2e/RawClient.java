@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * MLflow's REST API without a client in between: sends what it is given, retries nothing. Safe for
  * use by several threads.
  */
-final class RawClient {
+public final class RawClient {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final String PREFIX = "/api/2.0/mlflow/";
@@ -30,17 +30,17 @@ final class RawClient {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  RawClient(URI server) {
+  public RawClient(URI server) {
     this.server = server;
   }
 
   /** Posts to a call named below {@code /api/2.0/mlflow/}, such as {@code runs/create}. */
-  HttpAnswer post(String call, JsonObject body) throws IOException {
+  public HttpAnswer post(String call, JsonObject body) throws IOException {
     return send("POST", PREFIX + call, body.encode(), "application/json");
   }
 
   /** Gets from a call named below {@code /api/2.0/mlflow/}. */
-  HttpAnswer get(String call, Map<String, String> query) throws IOException {
+  public HttpAnswer get(String call, Map<String, String> query) throws IOException {
     String encoded =
         query.entrySet().stream()
             .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
@@ -55,7 +55,7 @@ final class RawClient {
    * @param body null for none
    * @param contentType null for none
    */
-  HttpAnswer send(String method, String path, String body, String contentType) throws IOException {
+  public HttpAnswer send(String method, String path, String body, String contentType) throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.resolve(path))
             .timeout(TIMEOUT)

@@ -172,6 +172,26 @@ final class SideBySideTest {
   }
 
   @Test
+  void run_createdWhileItsExperimentIsDeleted_isRefusedOrDeletedToo() throws Exception {
+    try (Race race = new Race()) {
+      for (int round = 0; round < RACES; round++) {
+        Scene scene = Scene.create(first);
+        List<HttpAnswer> answers =
+            race.run(
+                () -> first.post("experiments/delete", scene.ofExperiment()),
+                () -> second.post("runs/create", scene.ofExperiment()));
+
+        accepted(answers.get(0));
+        assertThat(answers.get(1).status()).as(answers.get(1).body()).isIn(200, 400);
+        JsonObject all = scene.search("").put("run_view_type", "ACTIVE_ONLY");
+        for (RawClient reader : readers) {
+          assertThat(accepted(reader.post("runs/search", all)).objects("runs")).isEmpty();
+        }
+      }
+    }
+  }
+
+  @Test
   void paramOfALoggedModel_withOtherValuesAtOnce_isTakenOnce() throws Exception {
     try (Race race = new Race()) {
       for (int round = 0; round < RACES; round++) {

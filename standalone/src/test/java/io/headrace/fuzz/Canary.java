@@ -44,7 +44,7 @@ final class Canary {
   private int sing() throws IOException {
     int round = 0;
     try (Wire wire = new Wire(server)) {
-      while (!stopped.get()) {
+      do {
         String point =
             "{\"run_id\":\"%s\",\"key\":\"m\",\"value\":%d,\"timestamp\":1,\"step\":%d}"
                 .formatted(runId, round, round);
@@ -53,7 +53,7 @@ final class Canary {
         assertThat(run.text()).contains("\"step\":" + round);
         round++;
         LockSupport.parkNanos(REST_NANOS);
-      }
+      } while (!stopped.get());
     }
     return round;
   }
@@ -72,10 +72,10 @@ final class Canary {
     return reply;
   }
 
-  /** Ends it; fails if it was not served once. */
+  /** Ends it; fails if it was not served every time. */
   void end() throws Exception {
     stopped.set(true);
-    assertThat(rounds.get(LIMIT_SECONDS, TimeUnit.SECONDS)).isPositive();
+    assertThat(rounds.get(LIMIT_SECONDS, TimeUnit.SECONDS)).as("rounds").isPositive();
     thread.shutdownNow();
   }
 }

@@ -14,17 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -128,8 +125,7 @@ final class FuzzTest {
 
   @ParameterizedTest
   @MethodSource("filters")
-  void search_hostileFilter_isAnsweredOrRefused(String name, Supplier<String> filter)
-      throws IOException {
+  void search_hostileFilter_isAnsweredOrRefused(NamedText filter) throws IOException {
     Subjects subjects = server.newSubjects();
     for (String tag : List.of("a".repeat(8_000), "ab".repeat(4_000))) {
       String runId = server.newRun(subjects.experimentId());
@@ -142,28 +138,21 @@ final class FuzzTest {
           new JsonObject()
               .put("experiment_ids", List.of(subjects.experimentId()))
               .put("max_results", 10)
-              .put("filter", filter.get());
+              .put("filter", filter.text());
       server.attack(
-          "filter-" + name, FuzzedServer.json("/api/2.0/mlflow/" + search, body.encode()));
+          "filter-" + filter.name(), FuzzedServer.json("/api/2.0/mlflow/" + search, body.encode()));
     }
   }
 
-  static Stream<Arguments> filters() {
-    return named(HostileBodies.filters());
-  }
-
-  /** Names and what they stand for, which is too long to be shown. */
-  private static Stream<Arguments> named(Map<String, String> texts) {
-    return texts.entrySet().stream()
-        .map(text -> Arguments.of(text.getKey(), Named.of("", (Supplier<String>) text::getValue)));
+  static Stream<NamedText> filters() {
+    return NamedText.of(HostileBodies.filters());
   }
 
   @ParameterizedTest
   @MethodSource("brokenRequests")
-  void connection_ofWhatIsNoRequest_isRefusedOrClosed(String name, Supplier<String> broken)
-      throws IOException {
+  void connection_ofWhatIsNoRequest_isRefusedOrClosed(NamedText broken) throws IOException {
     byte[] bytes =
-        broken.get().replace("$HOST", uri.getAuthority()).getBytes(StandardCharsets.ISO_8859_1);
+        broken.text().replace("$HOST", uri.getAuthority()).getBytes(StandardCharsets.ISO_8859_1);
     try (Wire wire = new Wire(uri)) {
       Reply reply = wire.exchange(bytes, false);
       // What speaks another version is told so by Vert.x, without a body.
@@ -178,8 +167,8 @@ final class FuzzTest {
     }
   }
 
-  static Stream<Arguments> brokenRequests() {
-    return named(BrokenHttp.all());
+  static Stream<NamedText> brokenRequests() {
+    return NamedText.of(BrokenHttp.all());
   }
 
   @Test

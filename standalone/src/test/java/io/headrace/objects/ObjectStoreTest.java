@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.headrace.async.Lanes;
 import io.headrace.config.ObjectStoreSettings;
 import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
@@ -17,6 +18,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -151,6 +153,21 @@ final class ObjectStoreTest {
     assertThat(read("folder/file")).hasSize(1);
   }
 
+  /** Then the store may close the connection before it has read all, and its answer is lost. */
+  @Test
+  void put_throughAFileWithALargeBody_isStoredOrTheClientsMistake() {
+    put("file", 1, 1);
+
+    for (int size : new int[] {50_000, 1_000_000, 6_000_000}) {
+      for (int attempt = 0; attempt < 5; attempt++) {
+        Throwable refusal = catchThrowable(() -> put("file/below", size, size));
+        if (refusal != null) {
+          assertThat(refusal.getMessage()).contains("Invalid path: file is a file, not a folder");
+        }
+      }
+    }
+  }
+
   @Test
   void get_range_givesThatPart() {
     put("parts", 1000, 1000);
@@ -264,6 +281,41 @@ final class ObjectStoreTest {
     assertFails(
         () -> on(() -> store.get(new ObjectKey("x", "y"), Optional.empty())),
         ErrorCode.INVALID_PARAMETER_VALUE);
+  }
+
+  @Test
+  void removeFolder_moreThanARequestTakes_isGoneAndItsNeighboursStay() {
+    on(
+        () ->
+            Lanes.forEach(
+                32,
+                IntStream.range(0, 1_100).boxed().toList(),
+                number ->
+                    store
+                        .put(
+                            key("d/" + number % 7 + "/" + number),
+                            PatternStream.of(vertx, 1),
+                            1)
+                        .mapEmpty()));
+    put("d2/x", 5, 5);
+    put("d-a", 5, 5);
+    List<Removed> removed = new ArrayList<>();
+    on(() -> store.removeFolder(store.bucket(), "d", removed::add));
+
+    assertThat(removed).containsExactly(new Removed(1_000, 1_000), new Removed(100, 100));
+    assertThat(names("d")).isEmpty();
+    assertThat(names("")).containsExactly("d-a", "d2");
+    on(() -> store.removeFolder(store.bucket(), "d", removed::add));
+    assertThat(removed).hasSize(2);
+  }
+
+  @Test
+  void removeFolder_ofNoNameOrInNoBucket_isRefused() {
+    assertThatThrownBy(() -> store.removeFolder(store.bucket(), "", gone -> {}))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertFails(
+        () -> on(() -> store.removeFolder("no-such-bucket", "d", gone -> {})),
+        ErrorCode.RESOURCE_DOES_NOT_EXIST);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.headrace.query.metric;
 import io.headrace.api.ApiCall;
 import io.headrace.http.Endpoint;
 import io.headrace.log.LogOffsets;
+import io.headrace.store.RunBin;
 import io.headrace.store.SelectMetricSegments;
 import io.vertx.core.Vertx;
 import java.util.Map;
@@ -13,8 +14,8 @@ public final class MetricEndpoints {
   private MetricEndpoints() {}
 
   public static Map<ApiCall, Endpoint> of(
-      Vertx vertx, LogOffsets offsets, SelectMetricSegments selectSegments) {
-    RecordedHistories histories = new RecordedHistories(vertx, offsets, selectSegments);
+      Vertx vertx, LogOffsets offsets, RunBin runs, SelectMetricSegments selectSegments) {
+    RecordedHistories histories = new RecordedHistories(vertx, offsets, runs, selectSegments);
     return Map.of(
         ApiCall.GET_METRIC_HISTORY,
         new GetMetricHistoryEndpoint(histories),

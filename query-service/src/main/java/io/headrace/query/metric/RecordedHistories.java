@@ -2,6 +2,8 @@ package io.headrace.query.metric;
 
 import io.headrace.async.InTurn;
 import io.headrace.log.LogOffsets;
+import io.headrace.store.RunBin;
+import io.headrace.store.RunStub;
 import io.headrace.store.SelectMetricSegments;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -31,11 +33,14 @@ final class RecordedHistories {
   private final InTurn histories = new InTurn(AT_ONCE, MAX_WAITING);
   private final Vertx vertx;
   private final LogOffsets offsets;
+  private final RunBin runs;
   private final SelectMetricSegments selectSegments;
 
-  RecordedHistories(Vertx vertx, LogOffsets offsets, SelectMetricSegments selectSegments) {
+  RecordedHistories(
+      Vertx vertx, LogOffsets offsets, RunBin runs, SelectMetricSegments selectSegments) {
     this.vertx = vertx;
     this.offsets = offsets;
+    this.runs = runs;
     this.selectSegments = selectSegments;
   }
 
@@ -53,11 +58,21 @@ final class RecordedHistories {
   }
 
   /**
-   * Reads all segments of a run, which holds none if there is no such run.
+   * Reads all segments of a run, which holds none if there is no such run, or it is deleted for
+   * good and they only have not gone yet.
    *
    * @param segments takes some of them at a time, on a worker thread
    */
   Future<Void> read(String runId, Consumer<List<ByteBuffer>> segments) {
+    return runs.find(runId)
+        .compose(
+            found ->
+                found.filter(RunStub::purged).isPresent()
+                    ? Future.succeededFuture()
+                    : readAll(runId, segments));
+  }
+
+  private Future<Void> readAll(String runId, Consumer<List<ByteBuffer>> segments) {
     return selectSegments.execute(
         runId,
         BEGINNING,

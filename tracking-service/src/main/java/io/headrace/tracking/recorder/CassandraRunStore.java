@@ -4,6 +4,7 @@ import io.headrace.event.RunState;
 import io.headrace.model.LoggedModelMetric;
 import io.headrace.store.CassandraConnection;
 import io.headrace.store.InsertLoggedModelMetric;
+import io.headrace.store.InsertLoggedModelOfRun;
 import io.headrace.store.InsertMetricSegment;
 import io.headrace.store.InsertRunLocation;
 import io.headrace.store.RunChange;
@@ -19,6 +20,7 @@ final class CassandraRunStore implements RunStore {
   private final StoredRuns stored;
   private final InsertRunLocation insertLocation;
   private final InsertMetricSegment insertSegment;
+  private final InsertLoggedModelOfRun insertModelOfRun;
   private final InsertLoggedModelMetric insertModelMetric;
   private final UpsertRun upsertRun;
 
@@ -26,6 +28,7 @@ final class CassandraRunStore implements RunStore {
     this.stored = new StoredRuns(cassandra);
     this.insertLocation = new InsertRunLocation(cassandra);
     this.insertSegment = new InsertMetricSegment(cassandra);
+    this.insertModelOfRun = new InsertLoggedModelOfRun(cassandra);
     this.insertModelMetric = new InsertLoggedModelMetric(cassandra);
     this.upsertRun = new UpsertRun(cassandra);
   }
@@ -43,6 +46,11 @@ final class CassandraRunStore implements RunStore {
   @Override
   public Future<Void> insertSegment(String runId, long position, int part, ByteBuffer points) {
     return insertSegment.execute(runId, position, part, points);
+  }
+
+  @Override
+  public Future<Void> insertModelOfRun(String runId, String modelId, long position) {
+    return insertModelOfRun.execute(runId, modelId, position);
   }
 
   @Override

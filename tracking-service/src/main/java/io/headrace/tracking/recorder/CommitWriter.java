@@ -59,12 +59,21 @@ final class CommitWriter {
         commit.runId(), commit.run().state().experimentId(), commit.records().get(0).position());
   }
 
+  /** The models first: who deletes the run for good finds its points by them. */
   private Future<Void> modelPoints(RunCommit commit) {
+    List<ModelPoint> points = commit.modelPoints();
     return Lanes.forEach(
-        MODEL_POINTS_AT_ONCE,
-        commit.modelPoints(),
-        point ->
-            store.insertModelMetric(point.modelId(), point.metric(), commit.metricsPosition()));
+            MODEL_POINTS_AT_ONCE,
+            points.stream().map(ModelPoint::modelId).distinct().toList(),
+            model -> store.insertModelOfRun(commit.runId(), model, commit.metricsPosition()))
+        .compose(
+            known ->
+                Lanes.forEach(
+                    MODEL_POINTS_AT_ONCE,
+                    points,
+                    point ->
+                        store.insertModelMetric(
+                            point.modelId(), point.metric(), commit.metricsPosition())));
   }
 
   private Future<Void> row(RunChange change) {

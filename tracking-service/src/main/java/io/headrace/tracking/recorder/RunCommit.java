@@ -99,6 +99,7 @@ final class RunCommit {
         state.position(),
         rowChanged ? state.snapshotWithoutMetrics() : null,
         state.deletion(),
+        state.isPurged(),
         note,
         checkpoint ? SegmentCodec.encode(state.metrics().columns()) : null);
   }

@@ -23,6 +23,9 @@ interface RunStore {
   /** See {@link io.headrace.store.InsertMetricSegment}. */
   Future<Void> insertSegment(String runId, long position, int part, ByteBuffer points);
 
+  /** See {@link io.headrace.store.InsertLoggedModelOfRun}. */
+  Future<Void> insertModelOfRun(String runId, String modelId, long position);
+
   /** See {@link io.headrace.store.InsertLoggedModelMetric}. */
   Future<Void> insertModelMetric(String modelId, LoggedModelMetric metric, long position);
 

@@ -6,6 +6,7 @@ import static io.headrace.tracking.recorder.ScriptedLog.deleted;
 import static io.headrace.tracking.recorder.ScriptedLog.metric;
 import static io.headrace.tracking.recorder.ScriptedLog.modelMetric;
 import static io.headrace.tracking.recorder.ScriptedLog.param;
+import static io.headrace.tracking.recorder.ScriptedLog.purged;
 import static io.headrace.tracking.recorder.ScriptedLog.restored;
 import static io.headrace.tracking.recorder.ScriptedLog.status;
 import static io.headrace.tracking.recorder.ScriptedLog.tag;
@@ -37,9 +38,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /**
- * Whatever is logged, wherever batches end, whichever calls fail, arrive late or go unheard, and
- * however often the recorder is killed or loses its partition to another: what is stored in the end
- * is what the events say, applied once and in order.
+ * Whatever is logged or deleted for good, wherever batches end, whichever calls fail, arrive late
+ * or go unheard, and however often the recorder is killed or loses its partition to another: what
+ * is stored in the end is what the events say, applied once and in order.
  */
 class RecorderReplayPropertyTest {
 
@@ -63,7 +64,12 @@ class RecorderReplayPropertyTest {
       RunState stored = store.read(runId).orElse(null);
       RunState wanted = expected.runs.get(runId);
       assertThat(stored == null).isEqualTo(wanted == null);
-      if (wanted != null) {
+      if (wanted != null && wanted.isPurged()) {
+        assertThat(stored.isPurged()).isTrue();
+        assertThat(stored.position()).isEqualTo(wanted.position());
+        store.deleteIfPurged(runId);
+        assertThat(store.hasRemains(runId)).isFalse();
+      } else if (wanted != null) {
         assertThat(stored.snapshot()).isEqualTo(wanted.snapshot());
         assertThat(stored.deletion()).isEqualTo(wanted.deletion());
         for (String key : KEYS) {
@@ -90,7 +96,7 @@ class RecorderReplayPropertyTest {
 
   private static RunEvent event(String runId, int step, Random random) {
     String value = "" + random.nextInt(2);
-    return switch (random.nextInt(14)) {
+    return switch (random.nextInt(15)) {
       case 0 -> created(runId);
       case 1 -> param(runId, "p" + random.nextInt(3), value);
       case 2 -> batch(runId, "p" + random.nextInt(3), value, step);
@@ -100,6 +106,7 @@ class RecorderReplayPropertyTest {
       case 6, 7 -> restored(runId);
       case 8 -> unknownKind(runId);
       case 9 -> modelMetric(runId, "m", step, random.nextDouble());
+      case 10 -> purged(runId);
       default ->
           metric(
               runId, KEYS.get(random.nextInt(KEYS.size())), random.nextInt(5), random.nextInt(3));
@@ -124,11 +131,19 @@ class RecorderReplayPropertyTest {
       int committed = 0;
       while (committed < log.size()) {
         committed = recordUntilKilled(committed, true);
+        RUNS.forEach(this::deleteIfPurged);
         if (random.nextInt(12) == 0) {
           store.script(call -> Fate.DONE);
         }
       }
       store.deliver();
+    }
+
+    /** What is left of a purged run goes at any time, and all of it. */
+    private void deleteIfPurged(String runId) {
+      if (random.nextInt(3) == 0) {
+        store.deleteIfPurged(runId);
+      }
     }
 
     private Fate fate() {

@@ -2,10 +2,13 @@ package io.headrace.tracking.recorder;
 
 import static io.headrace.tracking.recorder.ScriptedLog.batch;
 import static io.headrace.tracking.recorder.ScriptedLog.created;
+import static io.headrace.tracking.recorder.ScriptedLog.deleted;
 import static io.headrace.tracking.recorder.ScriptedLog.metric;
 import static io.headrace.tracking.recorder.ScriptedLog.modelMetric;
 import static io.headrace.tracking.recorder.ScriptedLog.param;
 import static io.headrace.tracking.recorder.ScriptedLog.position;
+import static io.headrace.tracking.recorder.ScriptedLog.purged;
+import static io.headrace.tracking.recorder.ScriptedLog.restored;
 import static io.headrace.tracking.recorder.ScriptedLog.status;
 import static io.headrace.tracking.recorder.ScriptedLog.tag;
 import static io.headrace.tracking.recorder.ScriptedLog.unknownKind;
@@ -49,7 +52,7 @@ class RecorderTest {
     recorder.store(log.from(0), NONE);
 
     assertThat(store.calls())
-        .containsExactly("find r", "segment r", "location r", "model r", "row r");
+        .containsExactly("find r", "segment r", "location r", "model of r", "model r", "row r");
     assertThat(store.history("r", "loss")).containsExactly(point(1, 0.5));
     assertThat(store.modelPoints())
         .containsExactly(
@@ -82,6 +85,46 @@ class RecorderTest {
     assertThat(store.history("r", "loss")).containsExactly(point(1, 0.125), point(2, 0.25));
     assertThat(run("r").param("p")).isEqualTo("1");
     assertThat(run("r").metrics().points()).containsExactly(point(2, 0.25));
+    assertThat(buried).isEmpty();
+  }
+
+  @Test
+  void store_runThatIsPurged_isStoredAsSuchAndTakesNothingMore() throws InterruptedException {
+    log.append(created("r"));
+    log.append(modelMetric("r", "m", 1, 0.5));
+    log.append(deleted("r"));
+    int end = log.append(purged("r"));
+    log.append(metric("r", "loss", 2, 0.25));
+    log.append(restored("r"));
+    recorder.store(log.from(0), NONE);
+    log.append(metric("r", "loss", 3, 0.125));
+    log.append(created("r"));
+    newRecorder().store(log.from(6), NONE);
+
+    assertThat(run("r").isPurged()).isTrue();
+    assertThat(run("r").position()).isEqualTo(position(end));
+    assertThat(store.history("r", "loss")).containsExactly(point(1, 0.5));
+    assertThat(store.modelsOf("r")).containsExactly("m");
+    assertThat(buried).isEmpty();
+  }
+
+  @Test
+  void store_replayAfterAPurgedRunIsGone_bringsNothingBack() throws InterruptedException {
+    log.append(created("r"));
+    log.append(modelMetric("r", "m", 1, 0.5));
+    log.append(deleted("r"));
+    log.append(created("r"));
+    log.append(purged("r"));
+    log.append(created("r"));
+    log.append(batch("r", "p", "1", 2));
+    recorder.store(log.from(0), NONE);
+    store.deleteIfPurged("r");
+    for (int from = 0; from < log.size(); from++) {
+      newRecorder().store(log.from(from), NONE);
+
+      assertThat(store.hasRemains("r")).isFalse();
+      assertThat(run("r").isPurged()).isTrue();
+    }
     assertThat(buried).isEmpty();
   }
 

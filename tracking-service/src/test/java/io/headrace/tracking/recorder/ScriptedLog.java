@@ -7,6 +7,7 @@ import io.headrace.event.proto.BatchLogged;
 import io.headrace.event.proto.RunCreated;
 import io.headrace.event.proto.RunDeleted;
 import io.headrace.event.proto.RunEvent;
+import io.headrace.event.proto.RunPurged;
 import io.headrace.event.proto.RunRestored;
 import io.headrace.event.proto.RunStatus;
 import io.headrace.event.proto.RunUpdated;
@@ -115,6 +116,10 @@ final class ScriptedLog {
 
   static RunEvent deleted(String runId) {
     return event(runId).setDeleted(RunDeleted.newBuilder().setTime(5)).build();
+  }
+
+  static RunEvent purged(String runId) {
+    return event(runId).setPurged(RunPurged.newBuilder().setDeletedUntil(5)).build();
   }
 
   static RunEvent restored(String runId) {

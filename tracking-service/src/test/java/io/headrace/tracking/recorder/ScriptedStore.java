@@ -43,10 +43,15 @@ final class ScriptedStore implements RunStore {
 
   private record Segment(ByteBuffer points, long position) {}
 
+  /** What is left where a run was: nothing that was written up to a position is seen. */
+  private record Grave(String experimentId, long position) {}
+
   private final Map<String, String> locations = new HashMap<>();
   private final Map<String, TreeMap<String, Segment>> segments = new HashMap<>();
   private final Map<String, List<RunChange>> rows = new HashMap<>();
   private final Set<ModelPoint> modelPoints = new HashSet<>();
+  private final Map<String, Map<String, Long>> modelsOfRuns = new HashMap<>();
+  private final Map<String, Grave> graves = new HashMap<>();
   private final List<String> calls = new ArrayList<>();
   private final List<Runnable> late = new ArrayList<>();
   private Function<String, Fate> fates = call -> Fate.DONE;
@@ -110,6 +115,13 @@ final class ScriptedStore implements RunStore {
   }
 
   @Override
+  public Future<Void> insertModelOfRun(String runId, String modelId, long position) {
+    return write(
+        "model of " + runId,
+        () -> modelsOfRuns.computeIfAbsent(runId, id -> new HashMap<>()).put(modelId, position));
+  }
+
+  @Override
   public Future<Void> insertModelMetric(String modelId, LoggedModelMetric metric, long position) {
     return write("model " + metric.runId(), () -> modelPoints.add(new ModelPoint(modelId, metric)));
   }
@@ -164,17 +176,22 @@ final class ScriptedStore implements RunStore {
 
   /** The run as {@link io.headrace.store.StoredRuns} gives it. */
   Optional<RunState> read(String runId) {
+    if (graves.containsKey(runId)) {
+      Grave grave = graves.get(runId);
+      return Optional.of(RunState.purged(runId, grave.experimentId, grave.position));
+    }
     List<RunChange> changes = rows.get(runId);
     if (changes == null || !locations.containsKey(runId)) {
       return Optional.empty();
     }
+    Optional<RunChange> purge = last(changes, RunChange::purged);
+    if (purge.isPresent()) {
+      return Optional.of(RunState.purged(runId, purge.get().experimentId(), lastPosition(changes)));
+    }
     Optional<RunChange> run = last(changes, change -> change.run() != null);
     Optional<RunChange> checkpoint = last(changes, change -> change.checkpoint() != null);
     RunState state =
-        new RunState(
-            run.orElseThrow().run(),
-            run.orElseThrow().deletion(),
-            changes.get(changes.size() - 1).position());
+        new RunState(run.orElseThrow().run(), run.orElseThrow().deletion(), lastPosition(changes));
     checkpoint.ifPresent(
         change -> state.addMetrics(SegmentCodec.decode(change.checkpoint().duplicate())));
     long latestPosition = checkpoint.map(RunChange::position).orElse(0L);
@@ -184,6 +201,36 @@ final class ScriptedStore implements RunStore {
           .forEach(segment -> state.addMetrics(points(segment)));
     }
     return Optional.of(state);
+  }
+
+  private static long lastPosition(List<RunChange> changes) {
+    return changes.get(changes.size() - 1).position();
+  }
+
+  /** Deletes what is left of a run if it is purged, as deletion for good does. */
+  void deleteIfPurged(String runId) {
+    read(runId)
+        .filter(RunState::isPurged)
+        .ifPresent(run -> graves.put(runId, new Grave(run.experimentId(), run.position())));
+  }
+
+  /** Whether something of the run is to be seen but that it is deleted for good. */
+  boolean hasRemains(String runId) {
+    Grave grave = graves.get(runId);
+    if (grave == null) {
+      return rows.containsKey(runId);
+    }
+    return rows.getOrDefault(runId, List.of()).stream()
+            .anyMatch(change -> change.position() > grave.position)
+        || segments.getOrDefault(runId, new TreeMap<>()).values().stream()
+            .anyMatch(segment -> segment.position > grave.position)
+        || modelsOfRuns.getOrDefault(runId, Map.of()).values().stream()
+            .anyMatch(position -> position > grave.position);
+  }
+
+  /** The models by which the points that they have of a run are found. */
+  Set<String> modelsOf(String runId) {
+    return modelsOfRuns.getOrDefault(runId, Map.of()).keySet();
   }
 
   /** Up to where the row says that there are segments. */
