@@ -66,7 +66,8 @@ class ServicesArchitectureTest {
         .resideInAPackage(GC)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.headrace.tracking..", "io.headrace.query..", "io.headrace.ui..", STANDALONE)
+        .resideInAnyPackage(
+            "io.headrace.tracking..", "io.headrace.query..", "io.headrace.ui..", STANDALONE)
         .check(OURS);
     assertThat(OURS.that(resideInAPackage(GC))).isNotEmpty();
   }

@@ -47,14 +47,15 @@ record BackendsFile(Path path) implements AutoCloseable {
   }
 
   /** Points at an installation on them. Written whole or not at all. */
-  static BackendsFile writeInstallation(DataFolder data, SettingValues values)
-      throws IOException {
+  static BackendsFile writeInstallation(DataFolder data, SettingValues values) throws IOException {
     return write(
-        data, values, Stream.concat(SETTINGS.stream(), INSTALLATION.stream().filter(values::isSet)));
+        data,
+        values,
+        Stream.concat(SETTINGS.stream(), INSTALLATION.stream().filter(values::isSet)));
   }
 
-  private static BackendsFile write(
-      DataFolder data, SettingValues values, Stream<Setting> settings) throws IOException {
+  private static BackendsFile write(DataFolder data, SettingValues values, Stream<Setting> settings)
+      throws IOException {
     String lines =
         settings
             .map(setting -> setting.variable() + "=" + values.text(setting) + "\n")

@@ -44,8 +44,7 @@ final class UpCommand implements Command {
     int port = services.listen();
     join(backends);
     installation.closeAtExit(
-        BackendsFile.writeInstallation(
-            line.data(), installation.backends().locate(line.values())));
+        BackendsFile.writeInstallation(line.data(), installation.backends().locate(line.values())));
     long began = System.nanoTime();
     services.start(missing -> terminal.say("  Still waiting: " + missing));
     terminal.ready("Services", Duration.ofNanos(System.nanoTime() - began));

@@ -71,10 +71,10 @@ final class ComposeFileTest {
     Map<String, Map<String, Object>> services = services();
     services.remove(GC);
     services.forEach(
-            (name, service) -> {
-              assertThat(map(service.get("healthcheck"))).as(name).containsKey("test");
-              assertThat(service).as(name).containsEntry("restart", "unless-stopped");
-            });
+        (name, service) -> {
+          assertThat(map(service.get("healthcheck"))).as(name).containsKey("test");
+          assertThat(service).as(name).containsEntry("restart", "unless-stopped");
+        });
   }
 
   @Test

@@ -55,7 +55,8 @@ public final class RawClient {
    * @param body null for none
    * @param contentType null for none
    */
-  public HttpAnswer send(String method, String path, String body, String contentType) throws IOException {
+  public HttpAnswer send(String method, String path, String body, String contentType)
+      throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.resolve(path))
             .timeout(TIMEOUT)

@@ -97,8 +97,7 @@ final class DeletionForGoodTest {
     Recount again = new Recount();
     scene.deleteForGood(GcScene.now(), again, "--run-ids=" + old);
     assertThat(again.runs).isEmpty();
-    assertThat(again.sentences)
-        .containsExactly("There is no run " + old + ", or not any more.");
+    assertThat(again.sentences).containsExactly("There is no run " + old + ", or not any more.");
     assertIntact(scene.client(), young, experimentId);
   }
 
@@ -178,8 +177,7 @@ final class DeletionForGoodTest {
     long time = GcScene.now();
     Recount crash = new Recount().failing(Step.RELEASE_EXPERIMENT);
     crash.before(when, () -> scene.done("runs/restore", run));
-    assertThatThrownBy(
-            () -> scene.deleteForGood(time, crash, "--experiment-ids", experimentId))
+    assertThatThrownBy(() -> scene.deleteForGood(time, crash, "--experiment-ids", experimentId))
         .isInstanceOf(Crash.class);
     assertThat(scene.call(scene.client(), "experiments/restore", experimentId).status())
         .as("claimed")
@@ -206,8 +204,7 @@ final class DeletionForGoodTest {
     scene.done("experiments/delete", experimentId);
     long time = GcScene.now();
     Recount crash = new Recount().failing(step);
-    assertThatThrownBy(
-            () -> scene.deleteForGood(time, crash, "--experiment-ids", experimentId))
+    assertThatThrownBy(() -> scene.deleteForGood(time, crash, "--experiment-ids", experimentId))
         .isInstanceOf(Crash.class);
     assertThat(crash.kinds).doesNotContain(Journal.Kind.EXPERIMENT);
     if (step.name().startsWith("RUN_")) {
@@ -236,12 +233,12 @@ final class DeletionForGoodTest {
     long time = GcScene.now();
     Future<Void> both =
         Future.join(
-                scene.beginToDelete(time, new Recount()),
-                scene.beginToDelete(time, new Recount()))
+                scene.beginToDelete(time, new Recount()), scene.beginToDelete(time, new Recount()))
             .mapEmpty();
     List<String> restored = new ArrayList<>();
     for (String run : runs) {
-      HttpAnswer answer = scene.call(scene.clients().get(runs.indexOf(run) % 2), "runs/restore", run);
+      HttpAnswer answer =
+          scene.call(scene.clients().get(runs.indexOf(run) % 2), "runs/restore", run);
       assertThat(answer.status()).isIn(200, 404);
       if (answer.ok()) {
         restored.add(run);

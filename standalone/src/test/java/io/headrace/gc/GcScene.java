@@ -113,7 +113,8 @@ final class GcScene implements AutoCloseable {
                 new JsonObject()
                     .put("run_id", runId)
                     .put(
-                        "datasets", new JsonArray().add(new JsonObject().put("dataset", dataset)))));
+                        "datasets",
+                        new JsonArray().add(new JsonObject().put("dataset", dataset)))));
     upload(experimentId + "/" + runId + "/artifacts/notes.txt");
     return runId;
   }
@@ -133,7 +134,8 @@ final class GcScene implements AutoCloseable {
   /** A logged model with an artifact, and a point that some runs have logged of it. */
   String model(String experimentId, String... runIds) throws IOException {
     String modelId =
-        accepted(client().post("logged-models", new JsonObject().put("experiment_id", experimentId)))
+        accepted(
+                client().post("logged-models", new JsonObject().put("experiment_id", experimentId)))
             .json()
             .getJsonObject("model")
             .getJsonObject("info")
@@ -151,8 +153,7 @@ final class GcScene implements AutoCloseable {
 
   void upload(String path) throws IOException {
     accepted(
-        client()
-            .send("PUT", "/api/2.0/mlflow-artifacts/artifacts/" + path, "hello", "text/plain"));
+        client().send("PUT", "/api/2.0/mlflow-artifacts/artifacts/" + path, "hello", "text/plain"));
   }
 
   /** Calls a call that needs an id only, {@code runs/delete} for instance. */
@@ -166,8 +167,7 @@ final class GcScene implements AutoCloseable {
   }
 
   void deleteModel(String modelId) throws IOException {
-    accepted(
-        client().send("DELETE", "/api/2.0/mlflow/logged-models/" + modelId, null, null));
+    accepted(client().send("DELETE", "/api/2.0/mlflow/logged-models/" + modelId, null, null));
   }
 
   HttpAnswer getModel(RawClient client, String modelId) throws IOException {
@@ -206,8 +206,7 @@ final class GcScene implements AutoCloseable {
     Promise<Void> done = Promise.promise();
     vertx
         .getOrCreateContext()
-        .runOnContext(
-            now -> deletion(deletedUntil, journal).run().onComplete(done));
+        .runOnContext(now -> deletion(deletedUntil, journal).run().onComplete(done));
     return done.future();
   }
 

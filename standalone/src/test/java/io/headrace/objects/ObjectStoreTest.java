@@ -292,10 +292,7 @@ final class ObjectStoreTest {
                 IntStream.range(0, 1_100).boxed().toList(),
                 number ->
                     store
-                        .put(
-                            key("d/" + number % 7 + "/" + number),
-                            PatternStream.of(vertx, 1),
-                            1)
+                        .put(key("d/" + number % 7 + "/" + number), PatternStream.of(vertx, 1), 1)
                         .mapEmpty()));
     put("d2/x", 5, 5);
     put("d-a", 5, 5);

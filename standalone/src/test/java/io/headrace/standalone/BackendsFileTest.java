@@ -33,8 +33,7 @@ final class BackendsFileTest {
   @Test
   void under_whatIsSet_addsWhatTheInstallationIs() throws IOException {
     BackendsFile.writeInstallation(data, UP);
-    SettingValues set =
-        SettingValues.of(Map.of("HEADRACE_KAFKA_BOOTSTRAP_SERVERS", "elsewhere:1"));
+    SettingValues set = SettingValues.of(Map.of("HEADRACE_KAFKA_BOOTSTRAP_SERVERS", "elsewhere:1"));
     SettingValues values = BackendsFile.in(data).orElseThrow().under(set);
 
     assertThat(values.text(Setting.KAFKA_BOOTSTRAP_SERVERS)).isEqualTo("elsewhere:1");
