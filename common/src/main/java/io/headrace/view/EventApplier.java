@@ -4,12 +4,10 @@ import io.headrace.error.HeadraceException;
 import io.headrace.event.Outcome;
 import io.headrace.event.RunEvents;
 import io.headrace.event.RunState;
-import io.headrace.event.proto.RunCreated;
 import io.headrace.event.proto.RunEvent;
 import io.headrace.log.LogRecord;
 import io.headrace.metric.MetricColumns;
 import java.util.List;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,12 +35,12 @@ final class EventApplier {
 
   /**
    * The run that the first {@code RunCreated} among some events begins, as the later ones leave it;
-   * {@code null} when there is none that {@code isOurs}. Events before it are passed over.
+   * {@code null} when there is none. Events before it are passed over.
    */
-  RunState begin(String runId, List<LogRecord> records, Predicate<RunCreated> isOurs) {
+  RunState begin(String runId, List<LogRecord> records) {
     for (int i = 0; i < records.size(); i++) {
       RunEvent event = parse(runId, records.get(i));
-      if (event != null && event.hasCreated() && isOurs.test(event.getCreated())) {
+      if (event != null && event.hasCreated()) {
         RunState run = begin(event, records.get(i));
         applyAll(run, records.subList(i + 1, records.size()));
         return run;

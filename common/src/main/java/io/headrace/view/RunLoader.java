@@ -4,14 +4,12 @@ import io.headrace.api.RunIdRule;
 import io.headrace.async.InTurn;
 import io.headrace.error.HeadraceException;
 import io.headrace.event.RunState;
-import io.headrace.event.proto.RunCreated;
 import io.headrace.log.LogRecord;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Predicate;
 
 /**
  * Brings runs from Cassandra into memory and up to the tail's position, with the events that arrive
@@ -46,6 +44,16 @@ final class RunLoader {
   /** Loads a run. */
   void loadRun(String runId, RunLoad.Asker asker) {
     loads.joinRun(runId, asker).ifPresent(this::findRun);
+  }
+
+  /**
+   * Loads some runs.
+   *
+   * @param asker told once: when all are loaded, or when a load failed
+   */
+  void loadRuns(List<String> runIds, RunLoad.Asker asker) {
+    AllLoaded all = new AllLoaded(runIds.size(), asker);
+    runIds.forEach(id -> loadRun(id, all));
   }
 
   private void findRun(RunLoad load) {
@@ -128,8 +136,9 @@ final class RunLoader {
   private void endRun(RunLoad load, Optional<RunState> found) {
     String runId = load.id();
     if (!memory.knows(runId)) {
-      found.ifPresentOrElse(run -> adopt(run, load), () -> begin(runId, load, created -> true));
+      found.ifPresentOrElse(run -> adopt(run, load), () -> begin(runId, load));
     }
+    memory.settle(runId);
     end(load, memory.peek(runId) == null ? RunIdRule.unknown(runId) : leftMemory());
     load.askers().forEach(RunLoad.Asker::loaded);
   }
@@ -148,27 +157,35 @@ final class RunLoader {
     memory.put(loaded);
   }
 
-  /** Puts a run into memory that began while the load was under way, if it did. */
-  private void begin(String runId, RunLoad load, Predicate<RunCreated> isOurs) {
-    RunState begun = events.begin(runId, load.since(runId), isOurs);
+  /**
+   * Puts a run into memory that began while its load was under way, if it did: the load has found
+   * neither the run nor its grave.
+   */
+  private void begin(String runId, RunLoad load) {
+    RunState begun = events.begin(runId, load.since(runId));
     if (begun != null) {
       memory.put(begun);
     }
   }
 
   private void endExperiment(RunLoad load) {
-    for (String runId : load.begun()) {
-      if (!load.isCut() && !memory.knows(runId)) {
-        begin(runId, load, created -> created.getExperimentId().equals(load.id()));
-      }
-    }
     if (load.isCut()) {
       fail(load, doesNotFit(load.id()));
       return;
     }
     memory.markWhole(load.id());
+    doubtBegun(load);
     end(load, leftMemory());
     load.askers().forEach(RunLoad.Asker::loaded);
+  }
+
+  /** Not to be found among an experiment's rows, a run may be new, or long deleted for good. */
+  private void doubtBegun(RunLoad load) {
+    for (String runId : load.begun()) {
+      if (!memory.knows(runId)) {
+        memory.doubt(runId, load.id());
+      }
+    }
   }
 
   private void fail(RunLoad load, Throwable reason) {

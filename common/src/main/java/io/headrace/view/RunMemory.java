@@ -18,6 +18,9 @@ import java.util.function.Consumer;
  * The runs that a view has in memory, bounded by weight: the least recently used go first, and with
  * one of its runs an experiment is no longer whole.
  *
+ * <p>Of an experiment that is whole, a run may have been created of which only a load can tell
+ * whether it is new: it is in doubt until then.
+ *
  * <p>A run that is deleted for good leaves at once and is remembered by its id, so that no load
  * that began before brings it back; its experiment stays whole.
  *
@@ -30,6 +33,9 @@ final class RunMemory {
 
   /** About 200 bytes each. */
   private static final int MAX_PURGED = 20_000;
+
+  /** More than that, and the experiment of the oldest is loaded again instead. */
+  static final int MAX_DOUBTFUL = 500;
 
   /** How much is dropped at once, so that the sort it takes is paid rarely. */
   private static final double KEPT_SHARE = 0.9;
@@ -53,8 +59,8 @@ final class RunMemory {
   /** Runs that are deleted for good, and their experiments; the oldest first. */
   private final Map<String, String> purged = new LinkedHashMap<>();
 
-  /** Experiments of which more runs were deleted for good than are remembered. */
-  private final Set<String> forgotten = new HashSet<>();
+  /** Runs that are not here but may be of an experiment that is whole else; the oldest first. */
+  private final Map<String, String> doubtful = new LinkedHashMap<>();
 
   private long weight;
   private long uses;
@@ -96,6 +102,7 @@ final class RunMemory {
 
   /** Takes a run in; of one that is deleted for good, only that it is. */
   void put(RunState run) {
+    doubtful.remove(run.runId());
     if (run.isPurged()) {
       bury(run);
       return;
@@ -113,7 +120,6 @@ final class RunMemory {
       Iterator<String> oldest = purged.values().iterator();
       String experimentId = oldest.next();
       oldest.remove();
-      forgotten.add(experimentId);
       onEviction.accept(experimentId);
     }
   }
@@ -148,7 +154,7 @@ final class RunMemory {
 
   private void remove(Entry entry) {
     take(entry);
-    whole.remove(entry.run.experimentId());
+    endWhole(entry.run.experimentId());
     onEviction.accept(entry.run.experimentId());
   }
 
@@ -163,7 +169,10 @@ final class RunMemory {
     }
   }
 
-  /** The runs of an experiment that are here; all there are if it {@link #isWhole}. */
+  /**
+   * The runs of an experiment that are here; all there are if it {@link #isWhole} and none is {@link
+   * #doubtfulIn} it.
+   */
   Collection<RunState> ofExperiment(String experimentId) {
     return byExperiment.getOrDefault(experimentId, Map.of()).values();
   }
@@ -172,25 +181,49 @@ final class RunMemory {
     return whole.contains(experimentId);
   }
 
-  /**
-   * Whether a run that an event creates in the experiment, and that is not here, is surely new: if
-   * the experiment is whole, and none of its runs that are deleted for good is forgotten. If it is
-   * whole but that, it is not any more, as the run may be one of it.
-   */
-  boolean isSurelyNewIn(String experimentId) {
-    if (forgotten.contains(experimentId)) {
-      whole.remove(experimentId);
-    }
-    return whole.contains(experimentId);
-  }
-
   /** All runs of the experiment are here now. */
   void markWhole(String experimentId) {
     if (whole.size() >= MAX_WHOLE) {
       // Whoever asks for one of them again has it loaded again.
       whole.clear();
+      doubtful.clear();
     }
     whole.add(experimentId);
+  }
+
+  private void endWhole(String experimentId) {
+    if (whole.remove(experimentId)) {
+      doubtful.values().removeIf(experimentId::equals);
+    }
+  }
+
+  /** An event creates a run in the experiment that is not here, and may not be the first to do so. */
+  void doubt(String runId, String experimentId) {
+    if (!whole.contains(experimentId)) {
+      // Its load will tell.
+      return;
+    }
+    doubtful.putIfAbsent(runId, experimentId);
+    if (doubtful.size() > MAX_DOUBTFUL) {
+      endWhole(doubtful.values().iterator().next());
+    }
+  }
+
+  /** The run was loaded: it is here now, or there is none. */
+  void settle(String runId) {
+    doubtful.remove(runId);
+  }
+
+  /** The runs that must be loaded before it is known what some experiments that are whole have. */
+  List<String> doubtfulIn(Collection<String> experimentIds) {
+    if (doubtful.isEmpty()) {
+      return List.of();
+    }
+    Set<String> asked = new HashSet<>(experimentIds);
+    return doubtful.entrySet().stream()
+        .filter(run -> asked.contains(run.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   void clear() {
@@ -198,7 +231,7 @@ final class RunMemory {
     byExperiment.clear();
     whole.clear();
     purged.clear();
-    forgotten.clear();
+    doubtful.clear();
     weight = 0;
   }
 }

@@ -32,9 +32,9 @@ import java.util.function.Supplier;
  * events that arrived meanwhile; those that the row already shows change nothing.
  *
  * <p><b>Beginning.</b> An event that creates a run which is not in memory begins it here if it is
- * surely the first: a server made it, which gives every run an id of its own, or all other runs of
- * its experiment are in memory. Who else publishes may do so twice (docs/events.md); such a run is
- * loaded like any other.
+ * surely the first: a server made it, which gives every run an id of its own. Who else publishes may
+ * do so twice (docs/events.md), even when the run is deleted for good and nothing but its grave is
+ * left. Such a run is loaded like any other: when it is asked for, or its experiment is.
  *
  * <p><b>End.</b> A run that an event deletes for good leaves memory with that event, and is not
  * loaded again: its row, as long as there is one, says what it is.
@@ -210,15 +210,44 @@ public final class RunView implements LogTail.Reader {
       int loadsLeft) {
     List<String> missing = experimentIds.stream().filter(id -> !memory.isWhole(id)).toList();
     if (missing.isEmpty()) {
-      List<RunState> runs = new ArrayList<>();
-      experimentIds.forEach(id -> runs.addAll(memory.ofExperiment(id)));
-      answer(question, runs, answer);
+      settle(experimentIds, question, answer, loadsLeft);
     } else if (loadsLeft == 0) {
       answer.fail(RunLoader.doesNotFit(missing.get(0)));
     } else {
       Runnable retry = () -> askWhole(experimentIds, question, answer, loadsLeft - 1);
       loader.loadExperiments(missing, new Waiting(retry, answer));
     }
+  }
+
+  /** Answers once it is known of all runs whether they are new; what comes meanwhile was later. */
+  private <T> void settle(
+      List<String> experimentIds,
+      Function<Collection<RunState>, T> question,
+      ContextPromise<T> answer,
+      int loadsLeft) {
+    List<String> doubtful = memory.doubtfulIn(experimentIds);
+    if (doubtful.isEmpty()) {
+      answerWhole(experimentIds, question, answer);
+    } else {
+      Runnable retry =
+          () -> {
+            if (experimentIds.stream().allMatch(memory::isWhole)) {
+              answerWhole(experimentIds, question, answer);
+            } else {
+              askWhole(experimentIds, question, answer, loadsLeft);
+            }
+          };
+      loader.loadRuns(doubtful, new Waiting(retry, answer));
+    }
+  }
+
+  private <T> void answerWhole(
+      List<String> experimentIds,
+      Function<Collection<RunState>, T> question,
+      ContextPromise<T> answer) {
+    List<RunState> runs = new ArrayList<>();
+    experimentIds.forEach(id -> runs.addAll(memory.ofExperiment(id)));
+    answer(question, runs, answer);
   }
 
   /** A question that waits for a load, on the tail's thread. */
@@ -257,16 +286,14 @@ public final class RunView implements LogTail.Reader {
     if (event == null) {
       return;
     }
-    boolean begins = event.hasCreated() && isSurelyFirst(event, record);
-    loader.keep(
-        runId, record, begins, event.hasCreated() ? event.getCreated().getExperimentId() : null);
+    String createdIn = event.hasCreated() ? event.getCreated().getExperimentId() : null;
+    boolean begins = createdIn != null && record.origin() != null;
+    loader.keep(runId, record, begins, createdIn);
     if (begins) {
       memory.put(events.begin(event, record));
+    } else if (createdIn != null) {
+      memory.doubt(runId, createdIn);
     }
-  }
-
-  private boolean isSurelyFirst(RunEvent created, LogRecord record) {
-    return record.origin() != null || memory.isSurelyNewIn(created.getCreated().getExperimentId());
   }
 
   @Override

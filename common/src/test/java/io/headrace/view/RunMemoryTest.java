@@ -114,7 +114,6 @@ class RunMemoryTest {
     assertThat(memory.isPurged("r2")).isFalse();
     assertThat(memory.ofExperiment("1")).extracting(RunState::runId).containsExactly("r2");
     assertThat(memory.isWhole("1")).isTrue();
-    assertThat(memory.isSurelyNewIn("1")).isTrue();
     assertThat(evicted).isEmpty();
     for (int i = 0; i < 9; i++) {
       memory.put(run("s" + i, "2"));
@@ -123,9 +122,8 @@ class RunMemoryTest {
   }
 
   @Test
-  void put_moreThatAreDeletedForGoodThanAreRemembered_knowsThatSomeAreForgotten() {
+  void put_moreThatAreDeletedForGoodThanAreRemembered_cutsLoadsThatMayBringThemBack() {
     memory.markWhole("1");
-    memory.markWhole("2");
     for (int i = 0; i <= 20_000; i++) {
       memory.put(RunState.purged("r" + i, i == 0 ? "1" : "2", 5));
     }
@@ -134,9 +132,45 @@ class RunMemoryTest {
     assertThat(memory.isPurged("r1")).isTrue();
     assertThat(evicted).as("loads of its experiment are cut").containsExactly("1");
     assertThat(memory.isWhole("1")).isTrue();
-    assertThat(memory.isSurelyNewIn("1")).isFalse();
-    assertThat(memory.isWhole("1")).as("what was created may be r0").isFalse();
-    assertThat(memory.isSurelyNewIn("2")).isTrue();
+  }
+
+  @Test
+  void doubt_runInAnExperimentThatIsWhole_staysUntilTheRunIsLoaded() {
+    memory.markWhole("1");
+    memory.markWhole("2");
+    for (String runId : List.of("r1", "r2", "r3")) {
+      memory.doubt(runId, "1");
+    }
+    memory.doubt("s1", "2");
+    memory.doubt("r1", "2");
+    memory.put(run("r1", "1"));
+    memory.settle("r2");
+
+    assertThat(memory.doubtfulIn(List.of("1"))).containsExactly("r3");
+    assertThat(memory.doubtfulIn(List.of("2", "3"))).containsExactly("s1");
+    assertThat(memory.isWhole("1")).isTrue();
+  }
+
+  @Test
+  void doubt_runInAnExperimentThatIsNotWhole_isLeftToItsLoad() {
+    memory.doubt("r1", "1");
+    memory.markWhole("1");
+
+    assertThat(memory.doubtfulIn(List.of("1"))).isEmpty();
+  }
+
+  @Test
+  void doubt_moreRunsThanAreRemembered_hasTheExperimentOfTheOldestLoadedAgain() {
+    memory.markWhole("1");
+    memory.markWhole("2");
+    memory.doubt("r1", "1");
+    for (int i = 0; i < RunMemory.MAX_DOUBTFUL; i++) {
+      memory.doubt("s" + i, "2");
+    }
+
+    assertThat(memory.isWhole("1")).isFalse();
+    assertThat(memory.isWhole("2")).isTrue();
+    assertThat(memory.doubtfulIn(List.of("1", "2"))).hasSize(RunMemory.MAX_DOUBTFUL);
   }
 
   @Test

@@ -83,16 +83,92 @@ class RunViewTest {
   }
 
   @Test
-  void read_createInAnExperimentThatIsWhole_needsNoLoad() {
-    Future<Integer> none = count(EXPERIMENT);
+  void read_createInAnExperimentThatIsWhole_loadsThatRunAloneForTheNextSearch() {
+    count(EXPERIMENT);
     source.listings().get(0).answer();
-    assertThat(none.result()).isZero();
     read(Events.created());
-
-    assertThat(count(EXPERIMENT).result()).isOne();
-    assertThat(param("p").succeeded()).isTrue();
     assertThat(source.finds()).isEmpty();
+    Future<Integer> count = count(EXPERIMENT);
+    assertThat(count.isComplete()).isFalse();
+    source.finds().get(0).answer().complete(Optional.of(stored(Events.param("p", "1"))));
+
+    assertThat(count.result()).isOne();
+    assertThat(param("p").result()).isEqualTo("1");
+    assertThat(count(EXPERIMENT).result()).isOne();
+    assertThat(source.finds()).hasSize(1);
     assertThat(source.listings()).hasSize(1);
+  }
+
+  /** The view has not seen the run end, and nothing of it is left but its grave. */
+  @Test
+  void read_secondCreateOfARunThatIsLongDeletedForGood_doesNotBringItBack() {
+    count(EXPERIMENT);
+    source.listings().get(0).answer();
+    read(Events.created());
+    Future<Void> active = view.requireActive(RUN);
+    Future<Integer> count = count(EXPERIMENT);
+    source.finds().get(0).answer().complete(Optional.of(RunState.purged(RUN, EXPERIMENT, 1)));
+
+    assertThat(code(active)).isEqualTo(ErrorCode.RESOURCE_DOES_NOT_EXIST);
+    assertThat(count.result()).isZero();
+    assertThat(view.takesAnyMetric(RUN)).isFalse();
+    read(Events.metric("loss", 1, 0.5));
+    read(Events.created());
+    assertThat(code(view.requireActive(RUN))).isEqualTo(ErrorCode.RESOURCE_DOES_NOT_EXIST);
+    assertThat(count(EXPERIMENT).result()).isZero();
+    assertThat(source.finds()).hasSize(1);
+  }
+
+  @Test
+  void read_secondCreateOfALongDeletedRunWhileItsExperimentIsLoaded_doesNotBringItBack() {
+    Future<Integer> count = count(EXPERIMENT);
+    read(Events.created());
+    source.listings().get(0).answer();
+    assertThat(count.isComplete()).isFalse();
+    source.finds().get(0).answer().complete(Optional.of(RunState.purged(RUN, EXPERIMENT, 1)));
+
+    assertThat(count.result()).isZero();
+    assertThat(code(param("p"))).isEqualTo(ErrorCode.RESOURCE_DOES_NOT_EXIST);
+  }
+
+  @Test
+  void askExperiments_runInDoubtThatCannotBeLoaded_failsAndAsksAgainForTheNext() {
+    count(EXPERIMENT);
+    source.listings().get(0).answer();
+    read(Events.created());
+    Future<Integer> failed = count(EXPERIMENT);
+    source.finds().get(0).answer().fail("Cassandra is away");
+    assertThat(failed.cause()).hasMessage("Cassandra is away");
+
+    Future<Integer> count = count(EXPERIMENT);
+    source.finds().get(1).answer().complete(Optional.of(stored()));
+    assertThat(count.result()).isOne();
+  }
+
+  @Test
+  void askExperiments_runCreatedWhileAnotherIsLoaded_doesNotKeepTheQuestionWaiting() {
+    count(EXPERIMENT);
+    source.listings().get(0).answer();
+    read(Events.created());
+    Future<Integer> count = count(EXPERIMENT);
+    read(Events.created("later", EXPERIMENT));
+    source.finds().get(0).answer().complete(Optional.of(stored()));
+
+    assertThat(count.result()).isOne();
+    assertThat(count(EXPERIMENT).isComplete()).isFalse();
+    assertThat(source.finds()).extracting(ScriptedSource.Find::runId).containsExactly(RUN, "later");
+  }
+
+  @Test
+  void askExperiments_runInDoubtThatDrivesOutAnother_loadsTheExperimentAgain() {
+    count(EXPERIMENT);
+    source.listings().get(0).answer(stored());
+    read(Events.created("heavy", EXPERIMENT));
+    Future<Integer> count = count(EXPERIMENT);
+    source.finds().get(0).answer().complete(Optional.of(heavy("heavy", EXPERIMENT)));
+
+    assertThat(count.isComplete()).isFalse();
+    assertThat(source.listings()).hasSize(2);
   }
 
   @Test
@@ -115,6 +191,7 @@ class RunViewTest {
     read(Events.param("p", "1"));
     read(Events.created("elsewhere", "8"));
     source.listings().get(0).answer();
+    source.finds().get(0).answer().complete(Optional.of(stored(Events.param("p", "1"))));
 
     assertThat(count.result()).isOne();
     assertThat(param("p").result()).isEqualTo("1");
