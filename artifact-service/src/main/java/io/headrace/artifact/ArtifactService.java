@@ -14,6 +14,7 @@ import io.headrace.store.Experiments;
 import io.headrace.store.LoggedModels;
 import io.headrace.store.RunBin;
 import io.headrace.view.Backplane;
+import io.headrace.view.NewRuns;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -49,13 +50,14 @@ public final class ArtifactService implements Service {
     LoggedModels known = new LoggedModels(backplane.cassandra());
     ArtifactRoots models = modelId -> known.get(modelId).map(LoggedModel::artifactUri);
     this.routes = new ArtifactRoutes(vertx, store, settings, runs, models);
+    Clock clock = Clock.systemUTC();
     this.createPromptlabRun =
         new CreatePromptlabRunEndpoint(
-            new Experiments(backplane.cassandra()),
+            new NewRuns(new Experiments(backplane.cassandra()), backplane.log(), clock),
             new ArtifactLocations(store.bucket(), settings.fileRoots()),
             store,
             backplane.log(),
-            Clock.systemUTC());
+            clock);
   }
 
   /** The service alone in its JVM. */

@@ -11,11 +11,10 @@ import io.headrace.http.JsonAnswer;
 import io.headrace.http.RunJson;
 import io.headrace.http.UnansweredCreations;
 import io.headrace.log.RunLog;
-import io.headrace.model.Experiment;
 import io.headrace.model.Run;
 import io.headrace.objects.ObjectKey;
 import io.headrace.objects.ObjectStore;
-import io.headrace.store.Experiments;
+import io.headrace.view.NewRuns;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
@@ -28,7 +27,7 @@ import java.util.function.Function;
  */
 final class CreatePromptlabRunEndpoint implements Endpoint {
 
-  private final Experiments experiments;
+  private final NewRuns runs;
   private final ArtifactLocations locations;
   private final ObjectStore store;
   private final RunLog log;
@@ -36,12 +35,12 @@ final class CreatePromptlabRunEndpoint implements Endpoint {
   private final UnansweredCreations<PromptlabRun> unanswered = new UnansweredCreations<>();
 
   CreatePromptlabRunEndpoint(
-      Experiments experiments,
+      NewRuns runs,
       ArtifactLocations locations,
       ObjectStore store,
       RunLog log,
       Clock clock) {
-    this.experiments = experiments;
+    this.runs = runs;
     this.locations = locations;
     this.store = store;
     this.log = log;
@@ -51,9 +50,7 @@ final class CreatePromptlabRunEndpoint implements Endpoint {
   @Override
   public Future<Answer> handle(ApiRequest request) {
     PromptlabRequest wanted = PromptlabRequest.of(request.fields(), clock.millis());
-    return experiments
-        .getOrLastKnown(ExperimentIdRule.checked(wanted.experimentId()))
-        .map(Experiment::requireActive)
+    return runs.experiment(ExperimentIdRule.checked(wanted.experimentId()))
         .compose(
             experiment ->
                 unanswered.carryOut(
@@ -71,7 +68,7 @@ final class CreatePromptlabRunEndpoint implements Endpoint {
         .compose(stored -> begin.apply(run.created()))
         .compose(begun -> log.append(run.logged()))
         .compose(logged -> log.append(run.finished()))
-        .map(finished -> run.outcome());
+        .compose(finished -> runs.follow(run.outcome()));
   }
 
   private ObjectKey tableOf(PromptlabRun run) {

@@ -8,9 +8,12 @@ import io.headrace.event.proto.BatchLogged;
 import io.headrace.event.proto.Dataset;
 import io.headrace.event.proto.InputsLogged;
 import io.headrace.event.proto.OutputsLogged;
+import io.headrace.event.proto.RunDeleted;
 import io.headrace.event.proto.RunEvent;
+import io.headrace.event.proto.RunRestored;
 import io.headrace.metric.MetricColumns;
 import io.headrace.model.DatasetInput;
+import io.headrace.model.LifecycleStage;
 import io.headrace.model.ModelOutput;
 import io.headrace.model.Run;
 import io.headrace.model.Tag;
@@ -61,6 +64,20 @@ public final class RunEvents {
         .setRunId(runId)
         .setLogged(BatchLogged.newBuilder().setMetrics(MetricColumnsCodec.encode(points)))
         .build();
+  }
+
+  /**
+   * Has a run go where its experiment is.
+   *
+   * @param time of the deletion, if it is one; ms since the epoch
+   */
+  public static RunEvent movedWithExperiment(String runId, LifecycleStage stage, long time) {
+    RunEvent.Builder event = RunEvent.newBuilder().setRunId(runId);
+    return stage == LifecycleStage.DELETED
+        ? event
+            .setDeleted(RunDeleted.newBuilder().setTime(time).setWithExperiment(true))
+            .build()
+        : event.setRestored(RunRestored.newBuilder().setWithExperiment(true)).build();
   }
 
   public static io.headrace.event.proto.Tag tag(String key, String value) {

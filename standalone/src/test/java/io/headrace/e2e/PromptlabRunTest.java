@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(RunningHeadraceResolver.class)
 final class PromptlabRunTest {
 
-  private static final String PATH = "/ajax-api/2.0/mlflow/runs/create-promptlab-run";
+  static final String PATH = "/ajax-api/2.0/mlflow/runs/create-promptlab-run";
 
   private final RawClient client;
 
@@ -105,7 +105,8 @@ final class PromptlabRunTest {
         .body();
   }
 
-  private static JsonObject request() {
+  /** What the page sends, in the default experiment. */
+  static JsonObject request() {
     return new JsonObject()
         .put("experiment_id", "0")
         .put("run_name", "tried")

@@ -173,13 +173,34 @@ final class SideBySideTest {
 
   @Test
   void run_createdWhileItsExperimentIsDeleted_isRefusedOrDeletedToo() throws Exception {
+    isRefusedOrDeletedToo(scene -> second.post("runs/create", scene.ofExperiment()));
+  }
+
+  @Test
+  void run_ofThePromptLabWhileItsExperimentIsDeleted_isRefusedOrDeletedToo() throws Exception {
+    isRefusedOrDeletedToo(
+        scene ->
+            services
+                .artifacts()
+                .send(
+                    "POST",
+                    PromptlabRunTest.PATH,
+                    PromptlabRunTest.request().mergeIn(scene.ofExperiment()).encode(),
+                    "application/json"));
+  }
+
+  private interface Creation {
+    HttpAnswer in(Scene scene) throws IOException;
+  }
+
+  private void isRefusedOrDeletedToo(Creation creation) throws Exception {
     try (Race race = new Race()) {
       for (int round = 0; round < RACES; round++) {
         Scene scene = Scene.create(first);
         List<HttpAnswer> answers =
             race.run(
                 () -> first.post("experiments/delete", scene.ofExperiment()),
-                () -> second.post("runs/create", scene.ofExperiment()));
+                () -> creation.in(scene));
 
         accepted(answers.get(0));
         assertThat(answers.get(1).status()).as(answers.get(1).body()).isIn(200, 400);

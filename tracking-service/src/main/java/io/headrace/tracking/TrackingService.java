@@ -17,6 +17,7 @@ import io.headrace.tracking.recorder.Recording;
 import io.headrace.tracking.run.RunEndpoints;
 import io.headrace.tracking.run.RunsOfExperiment;
 import io.headrace.view.Backplane;
+import io.headrace.view.NewRuns;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -67,7 +68,12 @@ public final class TrackingService implements Service {
     RunsOfExperiment runs =
         new RunsOfExperiment(backplane.writer(), backplane.view(), known, clock);
     endpoints.putAll(ExperimentEndpoints.of(experiments, runs, artifacts));
-    endpoints.putAll(RunEndpoints.of(backplane.writer(), backplane.view(), known, runs, clock));
+    endpoints.putAll(
+        RunEndpoints.of(
+            backplane.writer(),
+            backplane.view(),
+            new NewRuns(known, backplane.log(), clock),
+            clock));
     endpoints.putAll(
         LoggedModelEndpoints.of(
             known, new LoggedModelChanges(vertx, backplane.cassandra(), clock), clock));

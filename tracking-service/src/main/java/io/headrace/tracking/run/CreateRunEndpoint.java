@@ -19,7 +19,7 @@ import io.headrace.http.RunJson;
 import io.headrace.http.UnansweredCreations;
 import io.headrace.model.Experiment;
 import io.headrace.model.Run;
-import io.headrace.store.Experiments;
+import io.headrace.view.NewRuns;
 import io.headrace.view.RunWriter;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -30,13 +30,11 @@ import java.util.UUID;
 public final class CreateRunEndpoint implements Endpoint {
 
   private final RunWriter writer;
-  private final Experiments experiments;
-  private final RunsOfExperiment runs;
+  private final NewRuns runs;
   private final UnansweredCreations<RunEvent> unanswered = new UnansweredCreations<>();
 
-  public CreateRunEndpoint(RunWriter writer, Experiments experiments, RunsOfExperiment runs) {
+  public CreateRunEndpoint(RunWriter writer, NewRuns runs) {
     this.writer = writer;
-    this.experiments = experiments;
     this.runs = runs;
   }
 
@@ -51,32 +49,15 @@ public final class CreateRunEndpoint implements Endpoint {
             .setUserId(fields.string("user_id", ""))
             .setStartTime(startTime == null ? 0 : startTime)
             .addAllTags(tags(fields));
-    return experiments
-        .getOrLastKnown(checkedOrDefault(experimentId))
-        .map(Experiment::requireActive)
+    return runs.experiment(checkedOrDefault(experimentId))
         .compose(
             experiment ->
                 unanswered.carryOut(
                     request,
                     () -> event(created, name, experiment),
-                    event -> writer.create(event, RunState::snapshot),
-                    event -> writer.createAgain(event, RunState::snapshot)))
-        .compose(this::followExperiment)
+                    event -> writer.create(event, RunState::snapshot).compose(runs::follow),
+                    event -> writer.createAgain(event, RunState::snapshot).compose(runs::follow)))
         .map(CreateRunEndpoint::answer);
-  }
-
-  /**
-   * Has the run go where its experiment is, should that have been deleted while the run began: who
-   * deleted it may not have seen the run. What does not answer now has deleted nothing either.
-   */
-  private Future<Run> followExperiment(Run run) {
-    return experiments
-        .getOrLastKnown(run.experimentId())
-        .compose(
-            experiment ->
-                experiment.isActive()
-                    ? Future.succeededFuture(run)
-                    : runs.follow(run.experimentId()).map(run));
   }
 
   private static String checkedOrDefault(String experimentId) {

@@ -2,7 +2,7 @@ package io.headrace.tracking.run;
 
 import io.headrace.api.ApiCall;
 import io.headrace.http.Endpoint;
-import io.headrace.store.Experiments;
+import io.headrace.view.NewRuns;
 import io.headrace.view.RunView;
 import io.headrace.view.RunWriter;
 import java.time.Clock;
@@ -14,9 +14,9 @@ public final class RunEndpoints {
   private RunEndpoints() {}
 
   public static Map<ApiCall, Endpoint> of(
-      RunWriter writer, RunView view, Experiments experiments, RunsOfExperiment runs, Clock clock) {
+      RunWriter writer, RunView view, NewRuns runs, Clock clock) {
     return Map.ofEntries(
-        Map.entry(ApiCall.CREATE_RUN, new CreateRunEndpoint(writer, experiments, runs)),
+        Map.entry(ApiCall.CREATE_RUN, new CreateRunEndpoint(writer, runs)),
         Map.entry(ApiCall.UPDATE_RUN, new UpdateRunEndpoint(writer)),
         Map.entry(ApiCall.DELETE_RUN, new DeleteRunEndpoint(writer, clock)),
         Map.entry(ApiCall.RESTORE_RUN, new RestoreRunEndpoint(writer)),

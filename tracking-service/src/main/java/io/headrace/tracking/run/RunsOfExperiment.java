@@ -2,10 +2,9 @@ package io.headrace.tracking.run;
 
 import io.headrace.async.Repetition;
 import io.headrace.async.SharedCall;
+import io.headrace.event.RunEvents;
 import io.headrace.event.RunState;
-import io.headrace.event.proto.RunDeleted;
 import io.headrace.event.proto.RunEvent;
-import io.headrace.event.proto.RunRestored;
 import io.headrace.model.Experiment;
 import io.headrace.model.LifecycleStage;
 import io.headrace.store.Experiments;
@@ -101,11 +100,6 @@ public final class RunsOfExperiment {
   }
 
   private RunEvent event(String runId, LifecycleStage stage) {
-    RunEvent.Builder event = RunEvent.newBuilder().setRunId(runId);
-    return stage == LifecycleStage.DELETED
-        ? event
-            .setDeleted(RunDeleted.newBuilder().setTime(clock.millis()).setWithExperiment(true))
-            .build()
-        : event.setRestored(RunRestored.newBuilder().setWithExperiment(true)).build();
+    return RunEvents.movedWithExperiment(runId, stage, clock.millis());
   }
 }
