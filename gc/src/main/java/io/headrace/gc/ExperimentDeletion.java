@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * Deletes an experiment for good, with all that is in it: claims it, so that nobody restores it
- * meanwhile, deletes its runs, seals it once none is left, and deletes its models and itself.
+ * meanwhile, deletes its runs, seals it once none is left, and deletes its models and itself, with
+ * any run that was created at the moment of its deletion and shows only now.
  *
  * <p>An experiment with a run that is not to go, since somebody restored it or deleted it later,
  * does not go either.
@@ -120,13 +121,20 @@ final class ExperimentDeletion {
 
   private Future<Boolean> deleteRemains(Experiment experiment) {
     String id = experiment.experimentId();
-    return runs.count(id, run -> true)
+    return log.await()
+        .compose(recorded -> runs.count(id, run -> true))
+        .compose(late -> late == 0 ? Future.succeededFuture(late) : deleteLateRuns(id))
         .compose(
             left ->
                 left == 0
                     ? models.allOfExperiment(id).compose(gone -> models.count(id, model -> true))
                     : Future.succeededFuture(left))
         .compose(left -> left == 0 ? deleteItself(experiment) : unfinished(experiment));
+  }
+
+  private Future<Long> deleteLateRuns(String experimentId) {
+    return runs.allOfExperiment(experimentId)
+        .compose(gone -> runs.count(experimentId, run -> true));
   }
 
   private Future<Boolean> unfinished(Experiment experiment) {

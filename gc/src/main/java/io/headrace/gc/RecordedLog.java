@@ -1,10 +1,12 @@
 package io.headrace.gc;
 
 import io.headrace.error.HeadraceException;
+import io.headrace.event.RunEvents;
 import io.headrace.event.proto.RunEvent;
 import io.headrace.event.proto.RunPurged;
 import io.headrace.log.LogOffsets;
 import io.headrace.log.RunLog;
+import io.headrace.model.LifecycleStage;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Arrays;
@@ -36,6 +38,21 @@ final class RecordedLog {
   Future<Void> purge(List<String> runIds, long deletedUntil) {
     return Future.all(runIds.stream().map(id -> log.append(event(id, deletedUntil))).toList())
         .compose(appended -> await());
+  }
+
+  /**
+   * Deletes runs for good whose experiment cannot be restored any more, wherever they are.
+   *
+   * @return completes when it is decided
+   */
+  Future<Void> purgeWithExperiment(List<String> runIds) {
+    return Future.all(runIds.stream().map(this::appendDeletion).toList())
+        .compose(inTheBin -> purge(runIds, Long.MAX_VALUE));
+  }
+
+  /** When they went into the bin is asked by nobody. */
+  private Future<Void> appendDeletion(String runId) {
+    return log.append(RunEvents.movedWithExperiment(runId, LifecycleStage.DELETED, 0));
   }
 
   private static RunEvent event(String runId, long deletedUntil) {

@@ -7,6 +7,7 @@ import io.headrace.store.RunStub;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -44,6 +45,14 @@ final class RunDeletion {
             delete(page.stream().filter(run -> run.isDue(deletedUntil)).toList(), deletedUntil));
   }
 
+  /**
+   * Deletes all runs of a sealed experiment: they began while it was active, but came onto the log
+   * so late that whoever sealed it did not see them.
+   */
+  Future<Void> allOfExperiment(String experimentId) {
+    return bin.ofExperiment(experimentId, page -> delete(page, log::purgeWithExperiment));
+  }
+
   /** How many runs an experiment has of a kind, those among them that are not all gone yet. */
   Future<Long> count(String experimentId, Predicate<RunStub> counted) {
     AtomicLong count = new AtomicLong();
@@ -58,17 +67,14 @@ final class RunDeletion {
 
   /** Deletes some runs that are due, unless they are restored meanwhile. */
   Future<Void> delete(List<RunStub> due, long deletedUntil) {
-    List<String> asked = due.stream().filter(run -> !run.purged()).map(RunStub::runId).toList();
-    return purge(asked, deletedUntil)
-        .compose(decided -> Lanes.forEach(AT_ONCE, due, this::deleteIfPurged));
+    return delete(due, runIds -> log.purge(runIds, deletedUntil));
   }
 
-  private Future<Void> purge(List<String> runIds, long deletedUntil) {
-    if (runIds.isEmpty()) {
-      return Future.succeededFuture();
-    }
-    runIds.forEach(id -> journal.begins(Step.PURGE_RUN, id));
-    return log.purge(runIds, deletedUntil);
+  private Future<Void> delete(List<RunStub> runs, Function<List<String>, Future<Void>> ask) {
+    List<String> asked = runs.stream().filter(run -> !run.purged()).map(RunStub::runId).toList();
+    asked.forEach(id -> journal.begins(Step.PURGE_RUN, id));
+    return (asked.isEmpty() ? Future.<Void>succeededFuture() : ask.apply(asked))
+        .compose(decided -> Lanes.forEach(AT_ONCE, runs, this::deleteIfPurged));
   }
 
   private Future<Void> deleteIfPurged(RunStub before) {

@@ -260,6 +260,29 @@ final class DeletionForGoodTest {
     runs.forEach(run -> assertNoTraceOfRun(run, experimentId));
   }
 
+  /** Created while the experiment was active, by one who was held up until now. */
+  @Test
+  void run_thatComesOntoTheLogWhenItsExperimentIsSealed_goesWithIt() throws IOException {
+    String experimentId = scene.experiment("sealed");
+    scene.done("experiments/delete", experimentId);
+    Recount counted = new Recount();
+    counted.before(Step.SEAL_EXPERIMENT, () -> scene.publishRun("late-run", experimentId));
+    scene.deleteForGood(GcScene.now(), counted, "--experiment-ids", experimentId);
+
+    assertThat(counted.sentences).isEmpty();
+    assertThat(counted.kinds).containsExactly(Journal.Kind.RUN, Journal.Kind.EXPERIMENT);
+    assertNoTraceOfExperiment(experimentId);
+    assertNoTraceOfRun("late-run", experimentId);
+    for (RawClient client : scene.clients()) {
+      assertUnknown(client, "late-run");
+    }
+    scene.publishRun("late-run", experimentId);
+    for (RawClient client : scene.clients()) {
+      assertUnknown(client, "late-run");
+      assertThat(search(client, experimentId)).isEmpty();
+    }
+  }
+
   @Test
   void named_thatMustNotGo_isRefusedBeforeAnythingGoes() throws IOException {
     String experimentId = scene.experiment("named");

@@ -6,11 +6,14 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.headrace.config.CassandraSettings;
+import io.headrace.config.KafkaSettings;
 import io.headrace.config.ObjectStoreSettings;
 import io.headrace.config.SettingValues;
 import io.headrace.e2e.HttpAnswer;
 import io.headrace.e2e.RawClient;
 import io.headrace.e2e.RunningHeadrace;
+import io.headrace.event.proto.RunCreated;
+import io.headrace.event.proto.RunEvent;
 import io.minio.ListObjectsV2Args;
 import io.minio.MinioAsyncClient;
 import io.vertx.core.Future;
@@ -22,8 +25,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Two instances on one namespace, what clients put there, a process that deletes for good, and a
@@ -129,6 +137,33 @@ final class GcScene implements AutoCloseable {
 
   private static JsonArray pairs(String key, String value) {
     return new JsonArray().add(new JsonObject().put("key", key).put("value", value));
+  }
+
+  /** Has a run begin on the log, as any publisher may, past all services. */
+  void publishRun(String runId, String experimentId) {
+    RunEvent created =
+        RunEvent.newBuilder()
+            .setRunId(runId)
+            .setCreated(
+                RunCreated.newBuilder()
+                    .setExperimentId(experimentId)
+                    .setArtifactUri(
+                        "mlflow-artifacts:/" + experimentId + "/" + runId + "/artifacts"))
+            .build();
+    KafkaSettings kafka = KafkaSettings.from(values);
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all"),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      producer
+          .send(
+              new ProducerRecord<>(
+                  kafka.namespace().dotted("runs"), runId, created.toByteArray()))
+          .get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** A logged model with an artifact, and a point that some runs have logged of it. */

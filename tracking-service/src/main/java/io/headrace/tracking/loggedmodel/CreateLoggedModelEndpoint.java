@@ -3,6 +3,8 @@ package io.headrace.tracking.loggedmodel;
 import io.headrace.api.ExperimentIdRule;
 import io.headrace.api.LoggedModelRule;
 import io.headrace.api.RequestFields;
+import io.headrace.error.ErrorCode;
+import io.headrace.error.HeadraceException;
 import io.headrace.event.RunNames;
 import io.headrace.http.Answer;
 import io.headrace.http.ApiRequest;
@@ -42,7 +44,7 @@ final class CreateLoggedModelEndpoint implements Endpoint {
         .map(Experiment::requireActive)
         .compose(
             experiment ->
-                unanswered.carryOut(request, () -> begin(wanted, experiment), models::create))
+                unanswered.carryOut(request, () -> begin(wanted, experiment), this::create))
         .map(LoggedModelAnswer::of);
   }
 
@@ -74,6 +76,31 @@ final class CreateLoggedModelEndpoint implements Endpoint {
         sourceRunId,
         TextFields.params(params),
         TextFields.tags(tags));
+  }
+
+  /** Deletes the model again if its experiment was deleted for good meanwhile, and missed it. */
+  private Future<LoggedModel> create(LoggedModel model) {
+    return models
+        .create(model)
+        .compose(created -> experiments.find(model.experimentId()))
+        .compose(
+            found ->
+                found.isPresent()
+                    ? Future.succeededFuture(model)
+                    : withdraw(model));
+  }
+
+  private Future<LoggedModel> withdraw(LoggedModel model) {
+    HeadraceException gone = Experiments.notFound(model.experimentId());
+    return models
+        .delete(model.modelId())
+        .compose(
+            deleted -> Future.failedFuture(gone),
+            failure ->
+                Future.failedFuture(
+                    HeadraceException.is(failure, ErrorCode.RESOURCE_DOES_NOT_EXIST)
+                        ? gone
+                        : failure));
   }
 
   private LoggedModel begin(Wanted wanted, Experiment experiment) {
