@@ -61,16 +61,15 @@ final class CommitWriter {
 
   /** The models first: who deletes the run for good finds its points by them. */
   private Future<Void> modelPoints(RunCommit commit) {
-    List<ModelPoint> points = commit.modelPoints();
     return Lanes.forEach(
             MODEL_POINTS_AT_ONCE,
-            points.stream().map(ModelPoint::modelId).distinct().toList(),
+            commit.newModels(),
             model -> store.insertModelOfRun(commit.runId(), model, commit.metricsPosition()))
         .compose(
             known ->
                 Lanes.forEach(
                     MODEL_POINTS_AT_ONCE,
-                    points,
+                    commit.modelPoints(),
                     point ->
                         store.insertModelMetric(
                             point.modelId(), point.metric(), commit.metricsPosition())));

@@ -1,6 +1,8 @@
 package io.headrace.tracking.recorder;
 
 import io.headrace.event.RunState;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * A run in the recorder's memory, with what it takes to decide on checkpoints. Confined to the
@@ -11,6 +13,9 @@ final class RecordedRun {
   /** Below this, reading segments costs a loader less than writing checkpoints costs us. */
   private static final int LEAST_BYTES_BETWEEN_CHECKPOINTS = 4 * 1024;
 
+  /** About 100 bytes each. */
+  static final int MAX_NOTED_MODELS = 1_000;
+
   /** About what a key takes in a checkpoint. */
   private static final int CHECKPOINT_BYTES_PER_KEY = 32;
 
@@ -18,6 +23,7 @@ final class RecordedRun {
   private final int partition;
   private long segmentBytesSinceCheckpoint;
   private boolean notedSinceCheckpoint;
+  private final Set<String> notedModels = new HashSet<>(0);
 
   RecordedRun(RunState state, int partition) {
     this.state = state;
@@ -64,5 +70,18 @@ final class RecordedRun {
 
   void noteWritten() {
     notedSinceCheckpoint = true;
+  }
+
+  /** Whether it is not written yet, as far as we remember, that the run has points of a model. */
+  boolean modelDue(String modelId) {
+    return !notedModels.contains(modelId);
+  }
+
+  void modelWritten(String modelId) {
+    if (notedModels.size() >= MAX_NOTED_MODELS) {
+      // Written again it changes nothing.
+      notedModels.clear();
+    }
+    notedModels.add(modelId);
   }
 }

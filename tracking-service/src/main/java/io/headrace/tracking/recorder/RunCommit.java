@@ -31,6 +31,8 @@ final class RunCommit {
   private boolean began;
   private boolean rowChanged;
   private long metricsPosition = LogPosition.NONE;
+  private List<ModelPoint> modelPoints = List.of();
+  private List<String> newModels = List.of();
   private RunChange rowChange;
 
   RunCommit(RecordedRun run, List<LogRecord> records, boolean began) {
@@ -75,6 +77,10 @@ final class RunCommit {
       run.segmentWritten(segment.remaining());
       segments.add(segment);
     }
+    modelPoints = linkedPoints();
+    newModels =
+        modelPoints.stream().map(ModelPoint::modelId).distinct().filter(run::modelDue).toList();
+    newModels.forEach(run::modelWritten);
     boolean checkpoint = checkpointDue();
     boolean note = !checkpoint && !segments.isEmpty() && run.noteDue();
     rowChange = rowChange(checkpoint, note);
@@ -104,8 +110,7 @@ final class RunCommit {
         checkpoint ? SegmentCodec.encode(state.metrics().columns()) : null);
   }
 
-  /** The points that also belong to logged models. */
-  List<ModelPoint> modelPoints() {
+  private List<ModelPoint> linkedPoints() {
     List<ModelPoint> linked = new ArrayList<>(0);
     for (MetricColumns columns : points) {
       for (int i = 0; i < columns.size() && columns.hasLinks(); i++) {
@@ -127,6 +132,16 @@ final class RunCommit {
         link.datasetName(),
         link.datasetDigest(),
         runId());
+  }
+
+  /** The points that also belong to logged models. */
+  List<ModelPoint> modelPoints() {
+    return modelPoints;
+  }
+
+  /** The models among those of which it must be written that the run has points of them. */
+  List<String> newModels() {
+    return newModels;
   }
 
   String runId() {

@@ -60,6 +60,27 @@ class RecorderTest {
   }
 
   @Test
+  void store_morePointsOfAModelThatIsNoted_doesNotNoteItAgain() throws InterruptedException {
+    log.append(created("r"));
+    int second = log.append(modelMetric("r", "m", 1, 0.5));
+    store.failOnce("model of r");
+    recorder.store(log.from(0), () -> true);
+    int before = store.calls().size();
+    log.append(modelMetric("r", "m", 2, 0.25));
+    log.append(modelMetric("r", "n", 2, 0.25));
+    recorder.store(log.from(second + 1), NONE);
+    assertThat(store.calls().subList(before, store.calls().size()))
+        .containsOnlyOnce("model of r")
+        .contains("model r");
+    int last = log.append(modelMetric("r", "n", 3, 0.125));
+    recorder.store(log.from(last), NONE);
+
+    assertThat(store.calls()).filteredOn("model of r"::equals).hasSize(3);
+    assertThat(store.modelsOf("r")).containsExactlyInAnyOrder("m", "n");
+    assertThat(store.modelPoints()).hasSize(4);
+  }
+
+  @Test
   void store_segmentThatFails_keepsTheRowUnwrittenUntilItIsStored() throws InterruptedException {
     log.append(created("r"));
     log.append(metric("r", "loss", 1, 0.5));
