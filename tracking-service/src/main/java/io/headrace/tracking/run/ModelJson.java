@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.api.InvalidRequest;
 import io.headrace.api.PythonJson;
 import io.headrace.error.HeadraceException;
+import io.headrace.event.ModelHistory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class ModelJson {
    * The model's entry in the tag {@code mlflow.log-model.history}, as MLflow writes it: without
    * signature and metadata, and its flavors without their configuration.
    *
-   * @throws HeadraceException with MLflow's text
+   * @throws HeadraceException with MLflow's text, or because it is too long
    */
   static String entry(String modelJson) {
     ObjectNode model = parse(modelJson);
@@ -42,7 +43,9 @@ final class ModelJson {
         created.isNumber() ? JsonNodeFactory.instance.textNode(created.asText()) : created);
     entry.set("model_uuid", model.has("model_uuid") ? model.get("model_uuid") : model.nullNode());
     entry.set("flavors", flavors(model.get("flavors")));
-    return PythonJson.text(entry);
+    String text = PythonJson.text(entry);
+    ModelHistory.checkLength(text);
+    return text;
   }
 
   private static ObjectNode parse(String modelJson) {
