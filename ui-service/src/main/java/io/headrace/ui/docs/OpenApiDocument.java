@@ -40,7 +40,8 @@ public final class OpenApiDocument {
       or that changes something from a page of a foreign origin, is refused with 403 in plain text.
 
       **Paths** are below `/api`, and for pages in a browser below `/ajax-api` as well. A call of MLflow that is not \
-      listed here is not served yet: it is answered with 501 and `NOT_IMPLEMENTED`.
+      listed here is not served yet: it is answered with 501 and `NOT_IMPLEMENTED`, those of workspaces with 404 and \
+      `ENDPOINT_NOT_FOUND`, which tells a client that there are none.
       """;
 
   private OpenApiDocument() {}
