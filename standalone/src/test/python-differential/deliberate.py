@@ -191,6 +191,29 @@ EXPERIMENTS = [
         traceless=False,
     ),
     Difference(
+        name="hosts-of-locations-are-not-ours-to-visit",
+        reason="MLflow refuses locations on other hosts, since it would connect to them. Ours connects to no host that "
+        "a location names; what is there is between a client and that host.",
+        explains=lambda exchange: (
+            exchange.calls("/experiments/create")
+            and exchange.statuses == (400, 200)
+            and exchange.mlflow.says("so the server would connect to the host named in the URI")
+        ),
+        example=[post(f"{API}/experiments/create", {"name": "new-«salt»", "artifact_location": "hdfs://h/a"})],
+        traceless=False,
+    ),
+    Difference(
+        name="infinite-view-types",
+        reason="MLflow fails on a view type that is an infinite number; ours takes it for the default, as both do "
+        "others.",
+        explains=lambda exchange: (
+            exchange.calls("/experiments/search")
+            and exchange.statuses == (500, 200)
+            and exchange.sends('"view_type": Infinity', '"view_type": -Infinity')
+        ),
+        example=[post(f"{API}/experiments/search", {"max_results": 1, "view_type": float("-inf")})],
+    ),
+    Difference(
         name="experiments-without-max-results",
         reason="MLflow refuses a search of experiments that names no page size; ours takes 1,000.",
         explains=lambda exchange: (
@@ -241,6 +264,18 @@ RUNS = [
         ),
         example=[post(f"{API}/runs/log-batch", {"run_uuid": "«run 1»"})],
         traceless=False,
+    ),
+    Difference(
+        name="no-page-is-of-a-negative-size",
+        reason="MLflow takes -1 points of a history in bulk for none; ours refuses it, as both do elsewhere.",
+        explains=lambda exchange: (
+            exchange.calls("/metrics/get-history-bulk")
+            and exchange.statuses == (200, 400)
+            and exchange.ours.says("for parameter 'max_results' supplied. It must be a positive integer")
+        ),
+        example=[
+            get("/ajax-api/2.0/mlflow/metrics/get-history-bulk", run_id="«run 1»", metric_key="a", max_results="-1")
+        ],
     ),
     Difference(
         name="infinities-are-kept",
@@ -335,7 +370,8 @@ MODELS = [
     ),
     Difference(
         name="models-are-found-by-text-in-any-quotes",
-        reason="In a search for models MLflow takes double quotes for a part of the text or key; ours as in all searches.",
+        reason="In a search for models MLflow takes double quotes for a part of the text or key; ours as in all "
+        "searches.",
         explains=lambda exchange: (
             exchange.calls("/logged-models/search")
             and exchange.mlflow.status in (200, 500)
@@ -367,7 +403,8 @@ MODELS = [
     ),
     Difference(
         name="a-point-of-no-model-is-the-run's",
-        reason="MLflow keeps a point of a model that there is not, and then says 400; ours does not look for the model.",
+        reason="MLflow keeps a point of a model that there is not, and then says 400; ours does not look for the "
+        "model.",
         explains=lambda exchange: (
             exchange.statuses == (400, 200)
             and exchange.mlflow.says("FOREIGN KEY constraint failed")
@@ -446,7 +483,8 @@ SEARCHES = [
     ),
     Difference(
         name="keys-may-be-words-of-sql",
-        reason="MLflow's parser stumbles over keys such as params.case, params.from and metrics.2; to ours they are keys.",
+        reason="MLflow's parser stumbles over keys such as params.case, params.from and metrics.2; to ours they are "
+        "keys.",
         explains=lambda exchange: (
             exchange.statuses == (400, 200)
             and exchange.sends(".case", ".from", ".in ", ".2 ")
@@ -456,7 +494,8 @@ SEARCHES = [
     ),
     Difference(
         name="keys-with-signs-are-quoted",
-        reason="MLflow takes tags.a[0], tags.a::b, params.* and tags.`a`.b for keys that no run can have; ours refuses them.",
+        reason="MLflow takes tags.a[0], tags.a::b, params.* and tags.`a`.b for keys that no run can have; ours "
+        "refuses them.",
         explains=lambda exchange: (
             exchange.statuses == (200, 400)
             and exchange.ours.says("(at position ")
@@ -466,7 +505,8 @@ SEARCHES = [
     ),
     Difference(
         name="a-quote-is-written-twice",
-        reason="To MLflow '' within a text is two quotes, so that no text with quotes of both kinds can be asked for; to "
+        reason="To MLflow '' within a text is two quotes, so that no text with quotes of both kinds can be asked for; "
+        "to "
         "ours it is one, as in SQL.",
         explains=lambda exchange: (
             exchange.statuses == (200, 200) and re.search("[^ (]''[^ )]", exchange.request.body or "")

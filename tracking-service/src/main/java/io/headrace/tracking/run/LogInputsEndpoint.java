@@ -41,24 +41,23 @@ public final class LogInputsEndpoint implements Endpoint {
     return writer.append(event, run -> Answer.empty());
   }
 
+  /** A dataset: as MLflow has it, first whether its parts are too long, then whether they are there. */
   private static DatasetInput dataset(RequestFields input) {
     RequestFields dataset = input.object("dataset");
     if (dataset == null) {
       throw input.missing("dataset");
     }
-    DatasetInput checked =
-        new DatasetInput(
-            dataset.string("name", ""),
-            dataset.string("digest", ""),
-            dataset.string("source_type", ""),
-            dataset.string("source", ""),
-            orNull(dataset.string("schema", "")),
-            orNull(dataset.string("profile", "")),
-            tags(input));
-    DatasetRule.check(
-        checked.name(), checked.digest(), checked.source(), checked.schema(), checked.profile());
+    String name = dataset.string("name", "");
+    String digest = dataset.string("digest", "");
+    String source = dataset.string("source", "");
+    String schema = orNull(dataset.string("schema", ""));
+    String profile = orNull(dataset.string("profile", ""));
+    DatasetRule.check(name, digest, source, schema, profile);
+    List<Tag> tags = tags(input);
     dataset.requirePresent("name", "digest", "source_type", "source");
-    return checked;
+    input.objects("tags").forEach(tag -> tag.requirePresent("key"));
+    return new DatasetInput(
+        name, digest, dataset.string("source_type", ""), source, schema, profile, tags);
   }
 
   private static String orNull(String text) {
@@ -68,7 +67,7 @@ public final class LogInputsEndpoint implements Endpoint {
   private static List<Tag> tags(RequestFields input) {
     List<Tag> tags = new ArrayList<>();
     for (RequestFields tag : input.objects("tags")) {
-      Tag checked = new Tag(tag.requiredString("key"), tag.string("value", ""));
+      Tag checked = new Tag(tag.string("key", ""), tag.string("value", ""));
       DatasetRule.checkTag(checked.key(), checked.value());
       tags.add(checked);
     }
