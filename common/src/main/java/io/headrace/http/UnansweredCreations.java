@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 
 /**
  * Creations of which the client cannot know: its connection broke before the answer, or the answer
- * was 503. MLflow's client then sends the same bytes again, and nothing in them says that it does
- * so. Who sends them next is given the creation that nobody knows of, instead of one more.
+ * was 503 or 500. MLflow's client then sends the same bytes again, and nothing in them says that it
+ * does so. Who sends them next is given the creation that nobody knows of, instead of one more.
  *
  * <p>That may be another client with the very same request. Each creation is given away once, so
  * both still get one of their own, and nobody could tell which was meant for whom.
@@ -76,8 +76,9 @@ public final class UnansweredCreations<T> {
       Function<T, Future<A>> createAgain) {
     Attempt attempt = attempt(request.body().getBytes(), begin);
     request.onAbandoned(attempt::unanswered);
-    return (attempt.isRepeated() ? createAgain : create)
-        .apply(attempt.creation())
+    // Composed, so that what is thrown is a failure as well.
+    return Future.succeededFuture(attempt.creation())
+        .compose(attempt.isRepeated() ? createAgain : create)
         .onFailure(attempt::failed);
   }
 
@@ -114,10 +115,23 @@ public final class UnansweredCreations<T> {
       }
     }
 
-    /** The client is told so; whether the creation took place may be unknown. */
+    /**
+     * The client is told so, and may repeat it. Whether the creation took place may be unknown; if
+     * the client is refused for the moment only what an earlier attempt did is.
+     */
     void failed(Throwable failure) {
-      if (HeadraceException.is(failure, ErrorCode.TEMPORARILY_UNAVAILABLE)) {
-        unanswered();
+      ErrorCode told =
+          failure instanceof HeadraceException known ? known.code() : ErrorCode.INTERNAL_ERROR;
+      switch (told) {
+        case TEMPORARILY_UNAVAILABLE, INTERNAL_ERROR -> unanswered();
+        case RESOURCE_EXHAUSTED -> {
+          if (repeated) {
+            unanswered();
+          }
+        }
+        default -> {
+          // The client has its answer, and does not repeat the request.
+        }
       }
     }
   }

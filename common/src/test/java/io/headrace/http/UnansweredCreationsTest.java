@@ -2,6 +2,7 @@ package io.headrace.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -42,6 +43,44 @@ class UnansweredCreationsTest {
     attempt(BODY).failed(HeadraceException.unavailable("Kafka does not answer", null));
 
     assertThat(attempt(BODY).creation()).isEqualTo(1);
+  }
+
+  @Test
+  void attempt_afterOneThatFailedWithAMistakeOfOurs_isGivenItsCreation() {
+    attempt(BODY).failed(new IllegalStateException("unforeseen"));
+
+    assertThat(attempt(BODY).creation()).isEqualTo(1);
+  }
+
+  @Test
+  void attempt_afterOneThatWasOneTooMany_makesItsOwn() {
+    attempt(BODY).failed(tooMany());
+
+    assertThat(attempt(BODY).creation()).isEqualTo(2);
+  }
+
+  @Test
+  void attempt_afterARepetitionThatWasOneTooMany_isGivenTheCreation() {
+    attempt(BODY).failed(HeadraceException.unavailable("Kafka does not answer", null));
+    attempt(BODY).failed(tooMany());
+
+    UnansweredCreations<Integer>.Attempt third = attempt(BODY);
+
+    assertThat(third.creation()).isEqualTo(1);
+    assertThat(third.isRepeated()).isTrue();
+    assertThat(attempt(BODY).creation()).isEqualTo(2);
+  }
+
+  @Test
+  void attempt_afterARepetitionThatWasRefused_makesItsOwn() {
+    attempt(BODY).failed(HeadraceException.unavailable("Kafka does not answer", null));
+    attempt(BODY).failed(HeadraceException.invalid("No."));
+
+    assertThat(attempt(BODY).creation()).isEqualTo(2);
+  }
+
+  private static HeadraceException tooMany() {
+    return new HeadraceException(ErrorCode.RESOURCE_EXHAUSTED, "Too many; try again.");
   }
 
   @Test
