@@ -16,7 +16,7 @@ class UnansweredCreationsTest {
 
   private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 5);
   private final AtomicInteger made = new AtomicInteger();
-  private final UnansweredCreations<Integer> creations = new UnansweredCreations<>(nanoTime::get);
+  private final UnansweredCreations<Integer> creations = new UnansweredCreations<>(nanoTime::get, Long.MAX_VALUE);
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
@@ -143,6 +143,39 @@ class UnansweredCreationsTest {
 
     assertThat(attempt(bytes("body 1")).creation()).isEqualTo(2);
     assertThat(attempt(bytes("body 0")).creation()).isEqualTo(UnansweredCreations.MOST + 2);
+  }
+
+  @Test
+  void attempts_thatTakeMoreThanTheirShare_findOnlyTheLast() {
+    byte[] large = new byte[1_000];
+    UnansweredCreations<String> few =
+        new UnansweredCreations<>(nanoTime::get, 2L * UnansweredCreations.bytes(large));
+    for (byte i = 0; i < 3; i++) {
+      large[0] = i;
+      few.attempt(large, () -> "lost").unanswered();
+    }
+
+    large[0] = 2;
+    assertThat(few.attempt(large, () -> "new").creation()).isEqualTo("lost");
+    large[0] = 1;
+    assertThat(few.attempt(large, () -> "new").creation()).isEqualTo("lost");
+    large[0] = 0;
+    assertThat(few.attempt(large, () -> "new").creation()).isEqualTo("new");
+  }
+
+  @Test
+  void attempt_afterOthersWereGivenBack_hasTheirShareAgain() {
+    UnansweredCreations<String> few =
+        new UnansweredCreations<>(nanoTime::get, 2L * UnansweredCreations.bytes(BODY));
+    for (int i = 0; i < 5; i++) {
+      few.attempt(BODY, () -> "lost").unanswered();
+      assertThat(few.attempt(BODY, () -> "new").creation()).isEqualTo("lost");
+    }
+    few.attempt(BODY, () -> "one").unanswered();
+    few.attempt(bytes("{}"), () -> "another").unanswered();
+
+    assertThat(few.attempt(BODY, () -> "new").creation()).isEqualTo("one");
+    assertThat(few.attempt(bytes("{}"), () -> "new").creation()).isEqualTo("another");
   }
 
   @Test
