@@ -22,6 +22,9 @@ final class HostGuard implements Handler<RoutingContext> {
 
   private final AllowedHosts allowed;
 
+  /** By which nearly all requests call the server; to look at names costs more than to compare. */
+  private volatile HostAndPort lastAllowed;
+
   HostGuard(AllowedHosts allowed) {
     this.allowed = allowed;
   }
@@ -29,8 +32,7 @@ final class HostGuard implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     HostAndPort authority = context.request().authority();
-    if (FOR_ANYBODY.contains(context.normalizedPath())
-        || (authority != null && allowed.contain(authority.host(), authority.toString()))) {
+    if (isAllowed(authority) || FOR_ANYBODY.contains(context.normalizedPath())) {
       context.next();
       return;
     }
@@ -39,6 +41,20 @@ final class HostGuard implements Handler<RoutingContext> {
         .setStatusCode(403)
         .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
         .end(REFUSAL + ". " + advice(authority));
+  }
+
+  private boolean isAllowed(HostAndPort authority) {
+    if (authority == null) {
+      return false;
+    }
+    if (authority.equals(lastAllowed)) {
+      return true;
+    }
+    if (!allowed.contain(authority.host(), authority.toString())) {
+      return false;
+    }
+    lastAllowed = authority;
+    return true;
   }
 
   private static String advice(HostAndPort authority) {

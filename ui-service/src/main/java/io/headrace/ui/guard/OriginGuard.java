@@ -31,13 +31,17 @@ final class OriginGuard implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
-    context.response().headers().add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+    boolean changes = CHANGING.contains(request.method());
+    if (!changes) {
+      // For caches, which keep no answers to other methods.
+      context.response().headers().add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+    }
     String origin = request.getHeader(HttpHeaders.ORIGIN);
     if (origin == null) {
       context.next();
     } else if (isPreflight(request)) {
       answerPreflight(context, origin);
-    } else if (isForeign(request, origin) && isChange(context)) {
+    } else if (changes && isOfTheApi(context) && isForeign(request, origin)) {
       refuse(context, 403, "Cross-origin request blocked");
     } else {
       permit(context.response(), origin);
@@ -50,10 +54,9 @@ final class OriginGuard implements Handler<RoutingContext> {
         && request.headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
   }
 
-  private static boolean isChange(RoutingContext context) {
+  private static boolean isOfTheApi(RoutingContext context) {
     String path = context.normalizedPath();
-    return CHANGING.contains(context.request().method())
-        && (path.startsWith("/api/") || path.startsWith("/ajax-api/"));
+    return path.startsWith("/api/") || path.startsWith("/ajax-api/");
   }
 
   /** A proxy in front says how it was called; no page can make a browser say so. */
