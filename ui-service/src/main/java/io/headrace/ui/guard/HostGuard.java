@@ -1,20 +1,17 @@
 package io.headrace.ui.guard;
 
+import io.headrace.api.OperatorPath;
 import io.headrace.config.Setting;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Set;
 
 /**
  * Refuses requests that call the server by a name that is not its own. What health checks and
  * monitoring ask is answered under any name: it tells nothing and changes nothing.
  */
 final class HostGuard implements Handler<RoutingContext> {
-
-  private static final Set<String> FOR_ANYBODY =
-      Set.of("/health", "/ready", "/version", "/metrics");
 
   /** MLflow's words, which its tests look for. */
   private static final String REFUSAL =
@@ -32,7 +29,7 @@ final class HostGuard implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     HostAndPort authority = context.request().authority();
-    if (isAllowed(authority) || FOR_ANYBODY.contains(context.normalizedPath())) {
+    if (isAllowed(authority) || OperatorPath.is(context.normalizedPath())) {
       context.next();
       return;
     }

@@ -1,5 +1,6 @@
 package io.headrace.ui.guard;
 
+import io.headrace.api.ApiPrefix;
 import io.headrace.config.Setting;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -41,7 +42,9 @@ final class OriginGuard implements Handler<RoutingContext> {
       context.next();
     } else if (isPreflight(request)) {
       answerPreflight(context, origin);
-    } else if (changes && isOfTheApi(context) && isForeign(request, origin)) {
+    } else if (changes
+        && ApiPrefix.leadsTo(context.normalizedPath())
+        && isForeign(request, origin)) {
       refuse(context, 403, "Cross-origin request blocked");
     } else {
       permit(context.response(), origin);
@@ -52,11 +55,6 @@ final class OriginGuard implements Handler<RoutingContext> {
   private static boolean isPreflight(HttpServerRequest request) {
     return request.method().equals(HttpMethod.OPTIONS)
         && request.headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
-  }
-
-  private static boolean isOfTheApi(RoutingContext context) {
-    String path = context.normalizedPath();
-    return path.startsWith("/api/") || path.startsWith("/ajax-api/");
   }
 
   /** A proxy in front says how it was called; no page can make a browser say so. */
