@@ -151,7 +151,8 @@ public final class ObjectStore {
 
   /**
    * Removes all that is in a folder, at any depth and however much; a folder that is not there is
-   * not missed. What is removed before it fails stays so.
+   * not missed. What is removed before it fails stays so. Fails with {@code PERMISSION_DENIED} when
+   * the store answers and keeps an object, such as one under retention.
    *
    * @param folder the folder's name without a slash behind it; never the bucket itself
    * @param removed told of some objects at a time

@@ -261,6 +261,33 @@ final class DeletionForGoodTest {
   }
 
   @Test
+  void artifact_thatCannotBeDeleted_keepsItsRunAndNoOther() throws IOException {
+    String experimentId = scene.experiment("keeps an artifact");
+    String stuck = scene.run(experimentId);
+    String other = scene.run(experimentId);
+    scene.done("runs/delete", stuck);
+    scene.done("runs/delete", other);
+    String artifact = experimentId + "/" + stuck + "/artifacts/notes.txt";
+    String[] both = {"--run-ids", stuck + "," + other};
+    Recount counted = new Recount();
+    counted.atEachRemoval(() -> scene.upload(artifact));
+    scene.deleteForGood(GcScene.now(), counted, both);
+
+    assertThat(counted.runs).containsExactly(other);
+    assertThat(counted.sentences)
+        .containsExactly(
+            "UNFINISHED Not all of run "
+                + stuck
+                + " is gone: The S3 store keeps "
+                + artifact
+                + " (it is there again once it is removed).");
+    Recount next = new Recount();
+    scene.deleteForGood(GcScene.now(), next, both);
+    assertThat(next.runs).containsExactly(stuck);
+    assertThat(scene.objects(artifact)).isEmpty();
+  }
+
+  @Test
   void named_thatMustNotGo_isRefusedBeforeAnythingGoes() throws IOException {
     String experimentId = scene.experiment("named");
     String active = scene.run(experimentId);
@@ -432,6 +459,7 @@ final class DeletionForGoodTest {
     private Step failing;
     private Step interferedWith;
     private Interference interference;
+    private Interference removalInterference = () -> {};
     private final AtomicBoolean happened = new AtomicBoolean();
 
     /** Lets the process end before a step. */
@@ -446,20 +474,29 @@ final class DeletionForGoodTest {
       interference = what;
     }
 
+    /** Has something happen whenever artifacts are gone. */
+    void atEachRemoval(Interference what) {
+      removalInterference = what;
+    }
+
     @Override
     public synchronized void begins(Step step, String id) {
       if (step == interferedWith && happened.compareAndSet(false, true)) {
-        try {
-          interference.happen();
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
+        happens(interference);
       }
       if (step == failing) {
         throw new Crash();
       }
       if (step == Step.RUN_ROW) {
         runs.add(id);
+      }
+    }
+
+    private static void happens(Interference what) {
+      try {
+        what.happen();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
 
@@ -471,6 +508,7 @@ final class DeletionForGoodTest {
     @Override
     public synchronized void removed(Removed artifacts) {
       files += artifacts.files();
+      happens(removalInterference);
     }
 
     @Override
