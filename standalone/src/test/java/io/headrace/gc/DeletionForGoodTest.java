@@ -207,6 +207,9 @@ final class DeletionForGoodTest {
     assertThatThrownBy(() -> scene.deleteForGood(time, crash, "--experiment-ids", experimentId))
         .isInstanceOf(Crash.class);
     assertThat(crash.kinds).doesNotContain(Journal.Kind.EXPERIMENT);
+    for (RawClient client : scene.clients()) {
+      assertInTheBin(client, experimentId, "killed at " + step);
+    }
     if (step.name().startsWith("RUN_")) {
       assertUnknown(scene.client(), run);
     }
@@ -362,6 +365,21 @@ final class DeletionForGoodTest {
             "Would delete for good 1 run, 0 logged models, 0 experiments. Nothing is deleted.",
             "Deleted for good: 1 run, 0 logged models, 0 experiments; 1 artifact of 5 bytes.");
     assertUnknown(scene.client(), run);
+  }
+
+  /** As who wants to work in an experiment of that name needs to know. */
+  private static void assertInTheBin(RawClient client, String experimentId, String name)
+      throws IOException {
+    HttpAnswer byName = client.get("experiments/get-by-name", Map.of("experiment_name", name));
+    for (HttpAnswer found : List.of(byName, get(client, "experiments/get", experimentId))) {
+      assertThat(accepted(found).json().getJsonObject("experiment").getString("lifecycle_stage"))
+          .isEqualTo("deleted");
+    }
+    JsonObject again = new JsonObject().put("name", name);
+    assertThat(client.post("experiments/create", again).json().getString("error_code"))
+        .isEqualTo("RESOURCE_ALREADY_EXISTS");
+    JsonObject run = new JsonObject().put("experiment_id", experimentId);
+    assertThat(client.post("runs/create", run).status()).isEqualTo(400);
   }
 
   private static void assertRefused(long time, String words, String... options) {
