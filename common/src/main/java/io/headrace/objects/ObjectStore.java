@@ -67,6 +67,14 @@ public final class ObjectStore {
     return keeper.start();
   }
 
+  /**
+   * The same, but makes no bucket: for who works at what others have made. Fails with {@code
+   * RESOURCE_DOES_NOT_EXIST} when it is not there.
+   */
+  public Future<Void> startExisting() {
+    return keeper.startExisting();
+  }
+
   /** What is wrong with the store, in words; empty when nothing is. */
   public Optional<String> missing() {
     return keeper.missing();

@@ -6,6 +6,8 @@ import static io.headrace.gc.GcScene.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headrace.config.Setting;
+import io.headrace.config.SettingValues;
 import io.headrace.e2e.HttpAnswer;
 import io.headrace.e2e.RawClient;
 import io.headrace.error.HeadraceException;
@@ -224,7 +226,10 @@ final class DeletionForGoodTest {
     assertThat(scene.getModel(scene.client(), model).status()).isEqualTo(404);
   }
 
-  /** Two delete for good, while clients take runs out of the bin: who was answered has its run. */
+  /**
+   * Two delete for good, while clients take runs out of the bin: who was answered has its run. Some
+   * come before both, some behind both, so that there are winners and losers however the rest goes.
+   */
   @Test
   void restore_whileTwoDeleteForGood_winsWholeOrLosesWhole() throws IOException {
     String experimentId = scene.experiment("raced");
@@ -233,21 +238,30 @@ final class DeletionForGoodTest {
       runs.add(scene.run(experimentId));
       scene.done("runs/delete", runs.get(i));
     }
+    List<String> before = runs.subList(0, RACERS / 4);
+    List<String> meanwhile = runs.subList(RACERS / 4, RACERS - RACERS / 4);
+    List<String> behind = runs.subList(RACERS - RACERS / 4, RACERS);
+    List<String> restored = new ArrayList<>();
+    Interference early =
+        () -> {
+          synchronized (restored) {
+            if (restored.isEmpty()) {
+              restored.addAll(restored(before));
+            }
+          }
+        };
+    Recount one = new Recount();
+    Recount other = new Recount();
+    one.before(Step.PURGE_RUN, early);
+    other.before(Step.PURGE_RUN, early);
     long time = GcScene.now();
     Future<Void> both =
-        Future.join(
-                scene.beginToDelete(time, new Recount()), scene.beginToDelete(time, new Recount()))
-            .mapEmpty();
-    List<String> restored = new ArrayList<>();
-    for (String run : runs) {
-      HttpAnswer answer =
-          scene.call(scene.clients().get(runs.indexOf(run) % 2), "runs/restore", run);
-      assertThat(answer.status()).isIn(200, 404);
-      if (answer.ok()) {
-        restored.add(run);
-      }
-    }
+        Future.join(scene.beginToDelete(time, one), scene.beginToDelete(time, other)).mapEmpty();
+    List<String> inTime = restored(meanwhile);
     both.await();
+    assertThat(restored).containsExactlyElementsOf(before);
+    assertThat(restored(behind)).isEmpty();
+    restored.addAll(inTime);
 
     for (RawClient client : scene.clients()) {
       assertThat(search(client, experimentId)).containsExactlyInAnyOrderElementsOf(restored);
@@ -259,8 +273,23 @@ final class DeletionForGoodTest {
         }
       }
     }
-    runs.removeAll(restored);
-    runs.forEach(run -> assertNoTraceOfRun(run, experimentId));
+    runs.stream()
+        .filter(run -> !restored.contains(run))
+        .forEach(run -> assertNoTraceOfRun(run, experimentId));
+  }
+
+  /** Those of the runs that are restored, by one instance or the other; the rest is gone. */
+  private static List<String> restored(List<String> runs) throws IOException {
+    List<String> restored = new ArrayList<>();
+    for (String run : runs) {
+      RawClient client = scene.clients().get(runs.indexOf(run) % 2);
+      HttpAnswer answer = scene.call(client, "runs/restore", run);
+      assertThat(answer.status()).isIn(200, 404);
+      if (answer.ok()) {
+        restored.add(run);
+      }
+    }
+    return restored;
   }
 
   @Test
@@ -386,6 +415,28 @@ final class DeletionForGoodTest {
     assertThatThrownBy(() -> scene.deleteForGood(time, new Recount(), options))
         .isInstanceOf(HeadraceException.class)
         .hasMessage(words);
+  }
+
+  @Test
+  void program_onAnInstallationThatIsNotThere_refusesAndMakesNothing() {
+    SettingValues nowhere =
+        scene.values().with(Setting.NAMESPACE, "mistyped" + System.nanoTime());
+    SettingValues noBucket = scene.values().with(Setting.S3_BUCKET, "mistyped");
+    for (SettingValues values : List.of(nowhere, noBucket)) {
+      ByteArrayOutputStream said = new ByteArrayOutputStream();
+      PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+      for (String option : List.of("--dry-run", "--older-than=0s")) {
+        GcOptions options = GcOptions.take(List.of(option)).options();
+        assertThat(new GcProgram(options, values, out).run()).isEqualTo(1);
+      }
+      assertThat(said.toString(StandardCharsets.UTF_8).lines())
+          .hasSize(2)
+          .allMatch(line -> line.startsWith("There is no such installation: "));
+    }
+    assertThat(scene.made())
+        .as("topics, keyspaces and buckets")
+        .hasSizeGreaterThanOrEqualTo(4)
+        .noneMatch(name -> name.contains("mistyped"));
   }
 
   private static void assertUnknown(RawClient client, String runId) throws IOException {

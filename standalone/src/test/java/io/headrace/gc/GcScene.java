@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.headrace.config.CassandraSettings;
+import io.headrace.config.KafkaSettings;
 import io.headrace.config.ObjectStoreSettings;
 import io.headrace.config.SettingValues;
 import io.headrace.e2e.HttpAnswer;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.AdminClient;
 
 /**
  * Two instances on one namespace, what clients put there, a process that deletes for good, and a
@@ -258,6 +260,20 @@ final class GcScene implements AutoCloseable {
         .result()
         .contents()
         .forEach(item -> names.add(item.objectName()));
+    return names;
+  }
+
+  /** The names of all topics, keyspaces and buckets on the backends, whosesoever. */
+  List<String> made() {
+    List<String> names = new ArrayList<>();
+    String servers = KafkaSettings.from(values).bootstrapServers();
+    try (AdminClient kafka = AdminClient.create(Map.of("bootstrap.servers", servers))) {
+      names.addAll(kafka.listTopics().names().toCompletionStage().toCompletableFuture().join());
+    }
+    session
+        .execute("SELECT keyspace_name FROM system_schema.keyspaces")
+        .forEach(row -> names.add(row.getString("keyspace_name")));
+    store.listBuckets().join().forEach(bucket -> names.add(bucket.name()));
     return names;
   }
 
