@@ -18,7 +18,7 @@ import net.jqwik.api.Tuple;
 /** The two readings of a body come to the same verdict: what one refuses, the other does too. */
 class FirstFaultPropertyTest {
 
-  private static final HeadraceException NONE = HeadraceException.invalid("no fault");
+  private final HeadraceException none = HeadraceException.invalid("no fault");
 
   private static final String LONG_TEXT = '"' + "k".repeat(501) + '"';
 
@@ -26,7 +26,7 @@ class FirstFaultPropertyTest {
   void metric_anyFields_areRefusedByBothReadingsOrByNone(@ForAll("metricBodies") String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
 
-    assertThat(FirstFault.ofMetric(bytes, NONE) != NONE)
+    assertThat(FirstFault.ofMetric(bytes, none) != none)
         .isEqualTo(isRefused(BatchParser::parseMetric, bytes));
   }
 
@@ -34,7 +34,7 @@ class FirstFaultPropertyTest {
   void batch_anyItems_areRefusedByBothReadingsOrByNone(@ForAll("batchBodies") String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
 
-    assertThat(FirstFault.ofBatch(bytes, NONE) != NONE)
+    assertThat(FirstFault.ofBatch(bytes, none) != none)
         .isEqualTo(isRefused(BatchParser::parseBatch, bytes));
   }
 
