@@ -55,6 +55,7 @@ final class FirstFault {
   private static void checkMetric(RequestFields metric) {
     metric.runId();
     checkPoint(metric, "");
+    metric.string("run_uuid");
   }
 
   private static void checkPoint(RequestFields metric, String path) {
@@ -99,5 +100,6 @@ final class FirstFault {
     }
     BatchLimits.check(metrics.size(), params.size(), tags.size());
     ParamRule.checkUnique(params.stream().map(param -> param.requiredString("key")).toList());
+    batch.string("run_uuid");
   }
 }
