@@ -67,8 +67,7 @@ final class FolderArtifacts implements ArtifactSource<InFolder> {
   }
 
   /** Answers whether there may be more. */
-  private static boolean deletePage(InFolder folder, Consumer<Removed> removed)
-      throws IOException {
+  private static boolean deletePage(InFolder folder, Consumer<Removed> removed) throws IOException {
     if (Files.notExists(folder.path())) {
       return false;
     }

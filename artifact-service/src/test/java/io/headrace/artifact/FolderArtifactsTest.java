@@ -95,7 +95,9 @@ final class FolderArtifactsTest {
             await(
                 artifacts.deleteAll(
                     at("folder"),
-                    removed -> assertThatCode(() -> Files.writeString(late, "x")).doesNotThrowAnyException())));
+                    removed ->
+                        assertThatCode(() -> Files.writeString(late, "x"))
+                            .doesNotThrowAnyException())));
     assertThat(late).exists();
   }
 

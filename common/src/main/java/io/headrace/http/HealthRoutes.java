@@ -19,7 +19,8 @@ final class HealthRoutes {
   private HealthRoutes() {}
 
   static void mount(Router router, List<Service> services, PrometheusMeterRegistry metrics) {
-    route(router, OperatorPath.HEALTH).handler(context -> text(context, "text/plain; charset=utf-8", "OK"));
+    route(router, OperatorPath.HEALTH)
+        .handler(context -> text(context, "text/plain; charset=utf-8", "OK"));
     route(router, OperatorPath.READY).handler(context -> ready(context, services));
     route(router, OperatorPath.METRICS)
         .handler(context -> text(context, "text/plain; version=0.0.4", metrics.scrape()));

@@ -16,7 +16,8 @@ class UnansweredCreationsTest {
 
   private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 5);
   private final AtomicInteger made = new AtomicInteger();
-  private final UnansweredCreations<Integer> creations = new UnansweredCreations<>(nanoTime::get, Long.MAX_VALUE);
+  private final UnansweredCreations<Integer> creations =
+      new UnansweredCreations<>(nanoTime::get, Long.MAX_VALUE);
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);

@@ -102,7 +102,10 @@ final class FolderRemovalTest {
     return assertThatThrownBy(() -> done.future().await())
         .isInstanceOf(HeadraceException.class)
         .satisfies(
-            failure -> assertThat(HeadraceException.is(failure, code)).as(failure + " by " + failure.getCause()).isTrue());
+            failure ->
+                assertThat(HeadraceException.is(failure, code))
+                    .as(failure + " by " + failure.getCause())
+                    .isTrue());
   }
 
   private void answer(HttpServerRequest request) {

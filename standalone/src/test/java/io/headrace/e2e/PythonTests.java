@@ -79,7 +79,9 @@ final class PythonTests {
 
   private void requireEnd(boolean ended) throws IOException {
     assertThat(ended)
-        .as("pytest has ended within %d minutes; its output:\n%s", MINUTES, Files.readString(output))
+        .as(
+            "pytest has ended within %d minutes; its output:\n%s",
+            MINUTES, Files.readString(output))
         .isTrue();
   }
 

@@ -442,8 +442,7 @@ final class DeletionForGoodTest {
 
   @Test
   void program_onAnInstallationThatIsNotThere_refusesAndMakesNothing() {
-    SettingValues nowhere =
-        scene.values().with(Setting.NAMESPACE, "mistyped" + System.nanoTime());
+    SettingValues nowhere = scene.values().with(Setting.NAMESPACE, "mistyped" + System.nanoTime());
     SettingValues noBucket = scene.values().with(Setting.S3_BUCKET, "mistyped");
     for (SettingValues values : List.of(nowhere, noBucket)) {
       ByteArrayOutputStream said = new ByteArrayOutputStream();

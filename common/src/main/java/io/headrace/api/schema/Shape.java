@@ -26,7 +26,9 @@ public record Shape(String name, List<Field> fields) implements FieldType {
     return new Shape(name, List.of(fields));
   }
 
-  /** What a field is said to be; empty when nothing is said of it, or that it is of another type. */
+  /**
+   * What a field is said to be; empty when nothing is said of it, or that it is of another type.
+   */
   public <T extends FieldType> Optional<T> typeOf(String field, Class<T> type) {
     return fields.stream()
         .filter(candidate -> candidate.isCalled(field))

@@ -90,9 +90,7 @@ class FirstFaultPropertyTest {
 
   /** A value that passes where it stands, or any other. */
   private static Arbitrary<String> mostly(String good) {
-    return Arbitraries.frequencyOf(
-        Tuple.of(9, Arbitraries.just(good)),
-        Tuple.of(1, values()));
+    return Arbitraries.frequencyOf(Tuple.of(9, Arbitraries.just(good)), Tuple.of(1, values()));
   }
 
   /**
@@ -105,10 +103,37 @@ class FirstFaultPropertyTest {
 
   private static Arbitrary<String> values() {
     return Arbitraries.of(
-        "null", "true", "0", "-1", "7", "1.0", "1.5", "1e3", "1e400", "9223372036854775808", "NaN",
-        "-Infinity", "\"\"", "\" \"", "\"a\"", "\"a#\"", "\"../a\"", "\"7\"", "\"-7\"",
-        "\"1.7e+12\"", "\"NaN\"", "\"inf\"", "\"0x1\"", "\"\\ud83d\"", "[]", "[1]", "[null]",
-        "[{}]", "{}", "{\"key\":\"a\"}", LONG_TEXT);
+        "null",
+        "true",
+        "0",
+        "-1",
+        "7",
+        "1.0",
+        "1.5",
+        "1e3",
+        "1e400",
+        "9223372036854775808",
+        "NaN",
+        "-Infinity",
+        "\"\"",
+        "\" \"",
+        "\"a\"",
+        "\"a#\"",
+        "\"../a\"",
+        "\"7\"",
+        "\"-7\"",
+        "\"1.7e+12\"",
+        "\"NaN\"",
+        "\"inf\"",
+        "\"0x1\"",
+        "\"\\ud83d\"",
+        "[]",
+        "[1]",
+        "[null]",
+        "[{}]",
+        "{}",
+        "{\"key\":\"a\"}",
+        LONG_TEXT);
   }
 
   private static Arbitrary<String> field(String name, Arbitrary<String> value) {
@@ -118,14 +143,12 @@ class FirstFaultPropertyTest {
   }
 
   private static Arbitrary<String> rarely(Arbitrary<String> field) {
-    return Arbitraries.frequencyOf(
-        Tuple.of(9, Arbitraries.just("")), Tuple.of(1, field));
+    return Arbitraries.frequencyOf(Tuple.of(9, Arbitraries.just("")), Tuple.of(1, field));
   }
 
   private static Arbitrary<String> listOf(Arbitrary<String> item) {
     return Arbitraries.frequencyOf(
-        Tuple.of(
-            9, item.list().ofMaxSize(3).map(items -> '[' + String.join(",", items) + ']')),
+        Tuple.of(9, item.list().ofMaxSize(3).map(items -> '[' + String.join(",", items) + ']')),
         Tuple.of(1, values()));
   }
 
