@@ -12,9 +12,11 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Reads experiments: every read sees every change that was answered before it began. One whose
- * deletion for good has begun is a deleted one until it is gone: its name is taken for so long.
- * Thread-safe.
+ * Reads experiments: every read sees every change that was answered before it began. Thread-safe.
+ *
+ * <p>One whose deletion for good has begun is a deleted one in lists and by its name, which is
+ * taken until it is gone. By its id it is not found once it is sealed: who looks whether the
+ * experiment is still there, in which something was begun, must know that it will not be.
  */
 public final class Experiments {
 
@@ -71,8 +73,9 @@ public final class Experiments {
         .compose(
             claim ->
                 claim.isPresent()
-                    ? find(claim.get().experimentId())
-                    : Future.succeededFuture(Optional.empty()));
+                    ? selectExperiment.execute(claim.get().experimentId())
+                    : Future.succeededFuture(Optional.<StoredExperiment>empty()))
+        .map(stored -> stored.map(StoredExperiment::experiment));
   }
 
   /** All experiments, active and deleted, in no order that means anything. */
@@ -101,7 +104,7 @@ public final class Experiments {
   private Future<Optional<Experiment>> read(String experimentId) {
     return selectExperiment
         .execute(experimentId)
-        .map(stored -> stored.map(StoredExperiment::experiment))
+        .map(stored -> stored.filter(found -> !found.isSealed()).map(StoredExperiment::experiment))
         .onSuccess(
             found -> found.ifPresentOrElse(this::remember, () -> known.remove(experimentId)));
   }

@@ -46,6 +46,11 @@ record StoredExperiment(Experiment experiment, Purge purge, UUID revision) {
     return purge != Purge.NONE;
   }
 
+  /** Whether there is no way back. */
+  boolean isSealed() {
+    return purge == Purge.SEALED;
+  }
+
   /** Binds the markers {@code :experiment_id}, {@code :revision} and those of all columns. */
   BoundStatement bindTo(BoundStatement statement) {
     return statement

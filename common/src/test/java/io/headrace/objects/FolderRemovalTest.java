@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,20 +123,18 @@ final class FolderRemovalTest {
   }
 
   private static String listing() {
-    return List.of("a:7", "b:5").stream()
-        .map(object -> object.split(":"))
-        .map(
-            object ->
-                """
-                <Contents><Key>d/%s</Key><Size>%s</Size>
-                <LastModified>2026-01-02T03:04:05.000Z</LastModified></Contents>
-                """
-                    .formatted(object[0], object[1]))
-        .collect(
-            Collectors.joining(
-                "",
-                "<ListBucketResult><Name>ours</Name><IsTruncated>false</IsTruncated>",
-                "</ListBucketResult>"));
+    return "<ListBucketResult><Name>ours</Name><IsTruncated>false</IsTruncated>"
+        + entry("d/a", 7)
+        + entry("d/b", 5)
+        + "</ListBucketResult>";
+  }
+
+  private static String entry(String name, int size) {
+    return """
+    <Contents><Key>%s</Key><Size>%d</Size>
+    <LastModified>2026-01-02T03:04:05.000Z</LastModified></Contents>
+    """
+        .formatted(name, size);
   }
 
   private static void answer(HttpServerRequest request, int status, String xml) {
