@@ -35,11 +35,7 @@ final class CreatePromptlabRunEndpoint implements Endpoint {
   private final UnansweredCreations<PromptlabRun> unanswered = new UnansweredCreations<>();
 
   CreatePromptlabRunEndpoint(
-      NewRuns runs,
-      ArtifactLocations locations,
-      ObjectStore store,
-      RunLog log,
-      Clock clock) {
+      NewRuns runs, ArtifactLocations locations, ObjectStore store, RunLog log, Clock clock) {
     this.runs = runs;
     this.locations = locations;
     this.store = store;

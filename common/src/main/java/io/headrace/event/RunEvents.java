@@ -74,9 +74,7 @@ public final class RunEvents {
   public static RunEvent movedWithExperiment(String runId, LifecycleStage stage, long time) {
     RunEvent.Builder event = RunEvent.newBuilder().setRunId(runId);
     return stage == LifecycleStage.DELETED
-        ? event
-            .setDeleted(RunDeleted.newBuilder().setTime(time).setWithExperiment(true))
-            .build()
+        ? event.setDeleted(RunDeleted.newBuilder().setTime(time).setWithExperiment(true)).build()
         : event.setRestored(RunRestored.newBuilder().setWithExperiment(true)).build();
   }
 

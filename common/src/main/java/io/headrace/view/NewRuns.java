@@ -16,8 +16,8 @@ import java.util.function.Function;
 
 /**
  * What a run that begins has to do with its experiment: it needs one that is active, and goes where
- * that is, should it be deleted while the run begins. Who deletes an experiment takes the runs along
- * that are there; one that is appended a moment later was not, and looks itself.
+ * that is, should it be deleted while the run begins. Who deletes an experiment takes the runs
+ * along that are there; one that is appended a moment later was not, and looks itself.
  *
  * <p>Needs no view: the events are such as change nothing when they come twice. Thread-safe.
  */
@@ -41,7 +41,8 @@ public final class NewRuns {
   }
 
   /**
-   * The experiment that a run is to begin in. While Cassandra does not answer, as it was known last.
+   * The experiment that a run is to begin in. While Cassandra does not answer, as it was known
+   * last.
    *
    * @return fails with MLflow's refusal when there is none, or it is deleted
    */
@@ -67,8 +68,7 @@ public final class NewRuns {
               LifecycleStage now =
                   found.map(Experiment::lifecycleStage).orElse(LifecycleStage.DELETED);
               if (now != stage) {
-                return log.apply(
-                        RunEvents.movedWithExperiment(run.runId(), now, clock.millis()))
+                return log.apply(RunEvents.movedWithExperiment(run.runId(), now, clock.millis()))
                     .compose(moved -> follow(run, now));
               }
               return found.isPresent()

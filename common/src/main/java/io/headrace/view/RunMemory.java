@@ -170,8 +170,8 @@ final class RunMemory {
   }
 
   /**
-   * The runs of an experiment that are here; all there are if it {@link #isWhole} and none is {@link
-   * #doubtfulIn} it.
+   * The runs of an experiment that are here; all there are if it {@link #isWhole} and none is
+   * {@link #doubtfulIn} it.
    */
   Collection<RunState> ofExperiment(String experimentId) {
     return byExperiment.getOrDefault(experimentId, Map.of()).values();
@@ -197,7 +197,9 @@ final class RunMemory {
     }
   }
 
-  /** An event creates a run in the experiment that is not here, and may not be the first to do so. */
+  /**
+   * An event creates a run in the experiment that is not here, and may not be the first to do so.
+   */
   void doubt(String runId, String experimentId) {
     if (!whole.contains(experimentId)) {
       // Its load will tell.

@@ -32,9 +32,9 @@ import java.util.function.Supplier;
  * events that arrived meanwhile; those that the row already shows change nothing.
  *
  * <p><b>Beginning.</b> An event that creates a run which is not in memory begins it here if it is
- * surely the first: a server made it, which gives every run an id of its own. Who else publishes may
- * do so twice (docs/events.md), even when the run is deleted for good and nothing but its grave is
- * left. Such a run is loaded like any other: when it is asked for, or its experiment is.
+ * surely the first: a server made it, which gives every run an id of its own. Who else publishes
+ * may do so twice (docs/events.md), even when the run is deleted for good and nothing but its grave
+ * is left. Such a run is loaded like any other: when it is asked for, or its experiment is.
  *
  * <p><b>End.</b> A run that an event deletes for good leaves memory with that event, and is not
  * loaded again: its row, as long as there is one, says what it is.

@@ -158,8 +158,7 @@ final class GcScene implements AutoCloseable {
             new ByteArraySerializer())) {
       producer
           .send(
-              new ProducerRecord<>(
-                  kafka.namespace().dotted("runs"), runId, created.toByteArray()))
+              new ProducerRecord<>(kafka.namespace().dotted("runs"), runId, created.toByteArray()))
           .get();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);

@@ -83,11 +83,7 @@ final class CreateLoggedModelEndpoint implements Endpoint {
     return models
         .create(model)
         .compose(created -> experiments.find(model.experimentId()))
-        .compose(
-            found ->
-                found.isPresent()
-                    ? Future.succeededFuture(model)
-                    : withdraw(model));
+        .compose(found -> found.isPresent() ? Future.succeededFuture(model) : withdraw(model));
   }
 
   private Future<LoggedModel> withdraw(LoggedModel model) {

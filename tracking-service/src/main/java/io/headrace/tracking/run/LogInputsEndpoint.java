@@ -41,7 +41,9 @@ public final class LogInputsEndpoint implements Endpoint {
     return writer.append(event, run -> Answer.empty());
   }
 
-  /** A dataset: as MLflow has it, first whether its parts are too long, then whether they are there. */
+  /**
+   * A dataset: as MLflow has it, first whether its parts are too long, then whether they are there.
+   */
   private static DatasetInput dataset(RequestFields input) {
     RequestFields dataset = input.object("dataset");
     if (dataset == null) {
