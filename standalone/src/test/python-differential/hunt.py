@@ -1,5 +1,8 @@
 """Hunts for defects: generates sequences, replays them on both servers, and reduces each that differs in a new way."""
 
+import math
+import sys
+import time
 from dataclasses import dataclass
 
 import hypothesis
@@ -23,12 +26,16 @@ class Trophy:
 
 
 class Hunt:
-    """For defects of one area. What is generated follows from the seed alone."""
+    """For defects of one area. What is generated follows from the seed alone.
 
-    def __init__(self, servers, sequences, seed):
+    Reducing all that it finds takes it no longer than reduction_seconds; what is left then is reported as it was met.
+    """
+
+    def __init__(self, servers, sequences, seed, reduction_seconds=math.inf):
         self._servers = servers
         self._sequences = sequences
         self._seed = seed
+        self._reduction_seconds = reduction_seconds
         self._known = set()
 
     def run(self, examples, report):
@@ -47,6 +54,8 @@ class Hunt:
             for defect in defects(self._servers.replay(requests)):
                 if defect.signature not in self._known:
                     self._known.add(defect.signature)
+                    # Should the hunt not come to its end, this is what is known.
+                    print(f"{defect.kind}, not reduced yet:\n{defect.exchange}", file=sys.stderr, flush=True)
                     report(self._trophy(defect, requests))
 
         try_each()
@@ -54,9 +63,12 @@ class Hunt:
     def _trophy(self, defect, requests):
         """The defect at its shortest; as it was met, should it not be met again."""
         best = Trophy(defect, requests, [defect.exchange])
+        begin = time.monotonic()
 
         def shows(attempt):
             nonlocal best
+            if time.monotonic() - begin > self._reduction_seconds:
+                return False
             exchanges = self._servers.replay(attempt)
             same = next((found for found in defects(exchanges) if found.signature == defect.signature), None)
             if same:
@@ -64,4 +76,5 @@ class Hunt:
             return same is not None
 
         reduced(requests, shows)
+        self._reduction_seconds -= time.monotonic() - begin
         return best

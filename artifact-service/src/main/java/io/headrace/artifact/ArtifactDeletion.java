@@ -21,7 +21,8 @@ import java.util.function.Consumer;
  * may have named any place; so a folder goes only if it is called as all are that we name.
  *
  * <p>Futures fail with {@code INVALID_PARAMETER_VALUE} for a place that is not deleted because it
- * is none that this server serves, or not its owner's alone. To be called from a Vert.x context.
+ * is none that this server serves, or not its owner's alone, and with {@code PERMISSION_DENIED} for
+ * a file that cannot be deleted. To be called from a Vert.x context.
  */
 public final class ArtifactDeletion {
 
@@ -58,7 +59,8 @@ public final class ArtifactDeletion {
 
   /**
    * Deletes what the runs and models of an experiment have left in its folder, if that is the one
-   * which the server gave it, and no other experiment's lies in it or around it.
+   * which the server would give it today, and no other experiment's lies in it or around it. Who
+   * gave it another, a client or the server below an earlier root, nobody knows.
    *
    * @param others the artifact locations of all other experiments
    * @param removed told of some files at a time
@@ -66,7 +68,7 @@ public final class ArtifactDeletion {
   public Future<Void> ofExperiment(
       String uri, String experimentId, Collection<String> others, Consumer<Removed> removed) {
     if (!uri.equals(defaultRoot.child(experimentId).text())) {
-      return refuse(uri, "its experiment was given it by a client");
+      return refuse(uri, "it is not the experiment's own below the default root");
     }
     return Future.succeededFuture()
         .map(asked -> locations.of(uri))

@@ -29,7 +29,8 @@ interface ArtifactSource<L extends ArtifactLocation> {
 
   /**
    * Deletes all that is in a folder, at any depth and however much; one that is not there is not
-   * missed. What is deleted before it fails stays so.
+   * missed. What is deleted before it fails stays so. Fails with {@code PERMISSION_DENIED} when one
+   * of its files cannot be deleted.
    *
    * @param removed told of some files at a time
    */

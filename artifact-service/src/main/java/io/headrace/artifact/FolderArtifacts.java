@@ -1,6 +1,8 @@
 package io.headrace.artifact;
 
 import io.headrace.artifact.ArtifactLocation.InFolder;
+import io.headrace.async.Repetition;
+import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
 import io.headrace.objects.ExplainedStream;
 import io.headrace.objects.FolderEntry;
@@ -12,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -31,6 +34,9 @@ import java.util.stream.Stream;
 final class FolderArtifacts implements ArtifactSource<InFolder> {
 
   private record OpenableFile(Path path, ObjectHead head) {}
+
+  /** Deleted well before Vert.x takes its worker for blocked, on a slow network as well. */
+  private static final int FILES_IN_A_PAGE = 1_000;
 
   private final Vertx vertx;
 
@@ -55,15 +61,27 @@ final class FolderArtifacts implements ArtifactSource<InFolder> {
 
   @Override
   public Future<Void> deleteAll(InFolder folder, Consumer<Removed> removed) {
-    return blocking(
-        () -> {
-          Path real = real(folder);
-          // What a link leads to is not the folder's own.
-          if (real != null && Files.isDirectory(real) && isReachedWithoutLinks(folder, real)) {
-            Files.walkFileTree(real, new FolderDeletion(removed));
-          }
-          return null;
-        });
+    return Repetition.whileTrue(
+            () -> vertx.executeBlocking(() -> deletePage(folder, removed), false))
+        .recover(failure -> Future.failedFuture(undeletable(failure)));
+  }
+
+  /** Answers whether there may be more. */
+  private static boolean deletePage(InFolder folder, Consumer<Removed> removed) throws IOException {
+    if (Files.notExists(folder.path())) {
+      return false;
+    }
+    if (!Files.isReadable(folder.path())) {
+      throw new AccessDeniedException(folder.path().toString());
+    }
+    Path real = real(folder);
+    // What a link leads to is not the folder's own.
+    if (real == null || !Files.isDirectory(real) || !isReachedWithoutLinks(folder, real)) {
+      return false;
+    }
+    FolderDeletion deletion = new FolderDeletion(FILES_IN_A_PAGE, removed);
+    Files.walkFileTree(real, deletion);
+    return deletion.isBrokenOff();
   }
 
   private Future<ObjectContent> open(OpenableFile found) {
@@ -147,6 +165,19 @@ final class FolderArtifacts implements ArtifactSource<InFolder> {
             failure ->
                 Future.failedFuture(
                     failure instanceof HeadraceException ? failure : unreadable(failure)));
+  }
+
+  /** What keeps one folder from being deleted says nothing about the next. */
+  private static HeadraceException undeletable(Throwable failure) {
+    return failure instanceof IOException
+        ? new HeadraceException(
+            ErrorCode.PERMISSION_DENIED,
+            "The file system keeps "
+                + failure.getMessage()
+                + " ("
+                + failure.getClass().getSimpleName()
+                + ")")
+        : unreadable(failure);
   }
 
   private static HeadraceException unreadable(Throwable failure) {

@@ -1,7 +1,9 @@
 package io.headrace.artifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.headrace.artifact.ArtifactLocation.InFolder;
 import io.headrace.error.ErrorCode;
@@ -15,11 +17,13 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collector;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +70,59 @@ final class FolderArtifactsTest {
     assertThat(removed.stream().mapToLong(Removed::files).sum()).isEqualTo(3);
     await(artifacts.deleteAll(root, removed::add));
     assertThat(removed).hasSize(3);
+  }
+
+  @Test
+  void deleteAll_moreThanAPage_isGone() throws IOException {
+    for (int number = 0; number < 2_100; number++) {
+      Path folder = Files.createDirectories(root.path().resolve("many/" + number % 7));
+      Files.writeString(folder.resolve("file-" + number), "x");
+    }
+    List<Removed> removed = Collections.synchronizedList(new ArrayList<>());
+    await(artifacts.deleteAll(at("many"), removed::add));
+
+    assertThat(root.path().resolve("many")).doesNotExist();
+    assertThat(root.path().resolve("file.txt")).exists();
+    assertThat(removed).hasSize(2_100);
+  }
+
+  @Test
+  void deleteAll_folderThatIsFilledMeanwhile_isThatFoldersFailure() {
+    Path late = root.path().resolve("folder/late");
+
+    assertDenied(
+        () ->
+            await(
+                artifacts.deleteAll(
+                    at("folder"),
+                    removed ->
+                        assertThatCode(() -> Files.writeString(late, "x"))
+                            .doesNotThrowAnyException())));
+    assertThat(late).exists();
+  }
+
+  /** Root, whom no permission stops, cannot see this. */
+  @Test
+  void deleteAll_folderThatMustNotBeWritten_isThatFoldersFailure() throws IOException {
+    Path folder = root.path().resolve("folder");
+    for (String mode : List.of("r-x------", "---------")) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(mode));
+      assumeThat(Files.isWritable(folder)).isFalse();
+      try {
+        assertDenied(() -> await(artifacts.deleteAll(at("folder"), removed -> {})));
+      } finally {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      }
+      assertThat(folder.resolve("empty")).exists();
+    }
+  }
+
+  private static void assertDenied(ThrowingCallable deletion) {
+    assertThatThrownBy(deletion)
+        .isInstanceOf(HeadraceException.class)
+        .hasMessageStartingWith("The file system keeps ")
+        .extracting(failure -> ((HeadraceException) failure).code())
+        .isEqualTo(ErrorCode.PERMISSION_DENIED);
   }
 
   @Test

@@ -160,8 +160,8 @@ public enum ApiCall {
   public List<String> prefixes() {
     return switch (version) {
       case NONE -> List.of("");
-      case V2_AJAX -> List.of("/ajax-api");
-      default -> List.of("/api", "/ajax-api");
+      case V2_AJAX -> List.of(ApiPrefix.BROWSER);
+      default -> ApiPrefix.BOTH;
     };
   }
 

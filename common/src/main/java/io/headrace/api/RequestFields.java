@@ -26,7 +26,7 @@ public final class RequestFields {
   private final String path;
   private final boolean query;
 
-  /** What may be asked for; {@code null} for anything. */
+  /** What is said of them, for assertions; {@code null} when nothing is. */
   private final Shape described;
 
   private RequestFields(ObjectNode fields, String path, boolean query, Shape described) {
@@ -58,9 +58,10 @@ public final class RequestFields {
   }
 
   /**
-   * The same fields, of which only those that {@code shape} has may be asked for, and only as what
-   * they are there: another question is a mistake of ours, an {@link IllegalStateException}. So
-   * what is documented of a call cannot lag behind what its endpoint reads.
+   * The same fields, of which only those that {@code shape} has should be asked for, and only as
+   * what they are there: so what is documented of a call cannot lag behind what its endpoint reads.
+   * An assertion sees to it, in tests and in the servers that tests start. A user's request is not
+   * to fail because its documentation does.
    */
   public RequestFields describedBy(Shape shape) {
     return new RequestFields(fields, path, query, shape);
@@ -286,7 +287,8 @@ public final class RequestFields {
 
   /** The fields of a nested object, or {@code null}. */
   public RequestFields object(String name) {
-    Shape nested = described == null ? null : described.typeOf(name, Shape.class);
+    assert isDescribed(name, Shape.class) : undescribed(name, Shape.class);
+    Shape nested = described == null ? null : described.typeOf(name, Shape.class).orElse(null);
     JsonNode value = value(name);
     if (value == null) {
       return null;
@@ -300,7 +302,7 @@ public final class RequestFields {
   /** The fields of each object in a list. */
   public List<RequestFields> objects(String name) {
     List<RequestFields> objects = new ArrayList<>();
-    Shape nested = described == null ? null : described.itemsOf(name, Shape.class);
+    Shape nested = described == null ? null : described.itemsOf(name, Shape.class).orElse(null);
     for (JsonNode item : items(name, Shape.class)) {
       if (!(item instanceof ObjectNode object)) {
         throw wrongType(name + "[" + objects.size() + "]", item);
@@ -312,9 +314,8 @@ public final class RequestFields {
   }
 
   private Iterable<JsonNode> items(String name, Class<? extends FieldType> itemType) {
-    if (described != null) {
-      described.itemsOf(name, itemType);
-    }
+    assert described == null || described.itemsOf(name, itemType).isPresent()
+        : undescribed(name, itemType);
     JsonNode value = value(name);
     if (value == null) {
       return List.of();
@@ -335,17 +336,13 @@ public final class RequestFields {
 
   /** A field that is no list: of a query's parameters of that name the first. */
   private JsonNode scalar(String name, Class<? extends FieldType> type) {
-    if (described != null) {
-      described.typeOf(name, type);
-    }
+    assert isDescribed(name, type) : undescribed(name, type);
     JsonNode value = value(name);
     return query && value instanceof ArrayNode list ? list.get(0) : value;
   }
 
   private JsonNode value(String name) {
-    if (described != null) {
-      described.typeOf(name, FieldType.class);
-    }
+    assert isDescribed(name, FieldType.class) : undescribed(name, FieldType.class);
     JsonNode value = fields.get(name);
     String camelCase = camelCase(name);
     if (!query && !camelCase.equals(name) && fields.has(camelCase)) {
@@ -355,6 +352,14 @@ public final class RequestFields {
       value = fields.get(camelCase);
     }
     return value == null || value.isNull() ? null : value;
+  }
+
+  private boolean isDescribed(String name, Class<? extends FieldType> type) {
+    return described == null || described.typeOf(name, type).isPresent();
+  }
+
+  private String undescribed(String name, Class<? extends FieldType> type) {
+    return path(name) + " is read as " + type.getSimpleName() + ", which no description says";
   }
 
   private static String camelCase(String name) {

@@ -43,13 +43,13 @@ public record UnservedCall(UnservedFamily family, String method, List<String> pa
   private static List<String> paths(String version, String path) {
     return switch (version) {
       case "-" -> List.of(path);
-      case "ajax:2", "ajax:3" -> List.of(path("/ajax-api/", version.substring(5), path));
-      default -> List.of(path("/api/", version, path), path("/ajax-api/", version, path));
+      case "ajax:2", "ajax:3" -> List.of(path(ApiPrefix.BROWSER, version.substring(5), path));
+      default -> ApiPrefix.BOTH.stream().map(prefix -> path(prefix, version, path)).toList();
     };
   }
 
   private static String path(String prefix, String version, String path) {
-    return prefix + version + ".0" + path;
+    return prefix + "/" + version + ".0" + path;
   }
 
   private static String table() {

@@ -51,7 +51,7 @@ public final class FailureHandler implements Handler<RoutingContext> {
 
   private void log(RoutingContext context, HeadraceException failure) {
     String request = context.request().method() + " " + context.request().path();
-    if (context.failure() instanceof HttpClosedException) {
+    if (isLossOfClient(context)) {
       LOG.debug("{} broke off: its client has gone", request);
     } else if (failure.code() == ErrorCode.INTERNAL_ERROR) {
       LOG.error("{} failed: {}", request, failure.getMessage(), failure.getCause());
@@ -60,6 +60,11 @@ public final class FailureHandler implements Handler<RoutingContext> {
     } else {
       LOG.debug("{} is refused: {}", request, failure.getMessage());
     }
+  }
+
+  /** A connection of our own, to what is behind us, breaks in the same way. */
+  private static boolean isLossOfClient(RoutingContext context) {
+    return context.response().closed() && context.failure() instanceof HttpClosedException;
   }
 
   private boolean mayWarn() {

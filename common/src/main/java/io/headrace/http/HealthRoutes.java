@@ -1,5 +1,6 @@
 package io.headrace.http;
 
+import io.headrace.api.OperatorPath;
 import io.headrace.lifecycle.Service;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.http.HttpHeaders;
@@ -18,9 +19,10 @@ final class HealthRoutes {
   private HealthRoutes() {}
 
   static void mount(Router router, List<Service> services, PrometheusMeterRegistry metrics) {
-    route(router, "/health").handler(context -> text(context, "text/plain; charset=utf-8", "OK"));
-    route(router, "/ready").handler(context -> ready(context, services));
-    route(router, "/metrics")
+    route(router, OperatorPath.HEALTH)
+        .handler(context -> text(context, "text/plain; charset=utf-8", "OK"));
+    route(router, OperatorPath.READY).handler(context -> ready(context, services));
+    route(router, OperatorPath.METRICS)
         .handler(context -> text(context, "text/plain; version=0.0.4", metrics.scrape()));
   }
 

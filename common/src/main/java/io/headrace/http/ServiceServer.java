@@ -12,7 +12,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -81,9 +80,10 @@ public final class ServiceServer {
         .handler(
             context -> {
               SecurityHeaders.putOn(context.response());
+              // What cannot be decoded would fail wherever it is looked at.
+              PercentEncoding.check(context.request().uri());
               context.next();
             });
-    router.route().order(Integer.MIN_VALUE + 1).handler(ServiceServer::requireDecodable);
     router.route().handler(methods);
     HealthRoutes.mount(router, services, metrics);
     services.forEach(service -> service.mount(router));
@@ -100,12 +100,6 @@ public final class ServiceServer {
         });
     router.errorHandler(500, failures);
     return router;
-  }
-
-  /** What cannot be decoded would fail wherever it is looked at. */
-  private static void requireDecodable(RoutingContext context) {
-    PercentEncoding.check(context.request().uri());
-    context.next();
   }
 
   private Verticle listener(Router router) {

@@ -3,9 +3,11 @@ package io.headrace.http;
 import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
 import io.vertx.core.Future;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
@@ -16,14 +18,14 @@ import java.util.function.Supplier;
 
 /**
  * Creations of which the client cannot know: its connection broke before the answer, or the answer
- * was 503. MLflow's client then sends the same bytes again, and nothing in them says that it does
- * so. Who sends them next is given the creation that nobody knows of, instead of one more.
+ * was 503 or 500. MLflow's client then sends the same bytes again, and nothing in them says that it
+ * does so. Who sends them next is given the creation that nobody knows of, instead of one more.
  *
  * <p>That may be another client with the very same request. Each creation is given away once, so
  * both still get one of their own, and nobody could tell which was meant for whom.
  *
- * <p>Only this instance knows of it: not covered are a repetition that goes to another one, and an
- * answer lost on its way. Thread-safe.
+ * <p>Only this instance knows of it: not covered are a repetition that goes to another one, an
+ * answer lost on its way, and bodies above 64 KiB. Thread-safe.
  *
  * @param <T> what is to be created, with the id that it gets
  */
@@ -32,23 +34,39 @@ public final class UnansweredCreations<T> {
   /** Longer than the stock client repeats a request. */
   private static final Duration MEMORY = Duration.ofMinutes(10);
 
-  /** Bounds, with the next, the memory this takes. The oldest goes. */
+  /** Share of the heap that each kind of creation may take; there are four kinds. */
+  private static final int HEAP_SHARE = 128;
+
+  /** Bounds how long a request searches. The oldest goes, as it does for memory. */
   static final int MOST = 1_000;
 
   static final int LONGEST_BODY = 64 * 1024;
 
-  @SuppressWarnings("ArrayRecordComponent") // the body is compared by what it holds
-  private record Unanswered<C>(byte[] body, C creation, long since) {}
+  /** What is parsed takes several times the bytes that were sent: ten, for tags of few letters. */
+  private static final int PARSED = 10;
+
+  private static final int LEAST_BYTES = 1_024;
+
+  /** One of them; its body is known by a digest, since it may be long. */
+  private record Unanswered<C>(ByteBuffer digest, C creation, int bytes, long since) {}
 
   private final LongSupplier nanoTime;
+  private final long maxBytes;
   private final Deque<Unanswered<T>> unanswered = new ArrayDeque<>();
+  private long bytes;
 
   public UnansweredCreations() {
-    this(System::nanoTime);
+    this(System::nanoTime, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
   }
 
-  UnansweredCreations(LongSupplier nanoTime) {
+  /**
+   * None yet.
+   *
+   * @param maxBytes how much memory they may take, by an estimate
+   */
+  UnansweredCreations(LongSupplier nanoTime, long maxBytes) {
     this.nanoTime = nanoTime;
+    this.maxBytes = maxBytes;
   }
 
   /**
@@ -76,25 +94,48 @@ public final class UnansweredCreations<T> {
       Function<T, Future<A>> createAgain) {
     Attempt attempt = attempt(request.body().getBytes(), begin);
     request.onAbandoned(attempt::unanswered);
-    return (attempt.isRepeated() ? createAgain : create)
-        .apply(attempt.creation())
+    // Composed, so that what is thrown is a failure as well.
+    return Future.succeededFuture(attempt.creation())
+        .compose(attempt.isRepeated() ? createAgain : create)
         .onFailure(attempt::failed);
   }
 
   Attempt attempt(byte[] body, Supplier<T> begin) {
-    Optional<T> earlier = take(body);
-    return new Attempt(body, earlier.orElseGet(begin), earlier.isPresent());
+    if (body.length > LONGEST_BODY) {
+      return new Attempt(null, 0, begin.get(), false);
+    }
+    ByteBuffer digest = digest(body);
+    Optional<T> earlier = take(digest);
+    return new Attempt(digest, bytes(body), earlier.orElseGet(begin), earlier.isPresent());
+  }
+
+  private static ByteBuffer digest(byte[] body) {
+    try {
+      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(body));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
+  }
+
+  /** How much memory the creation that a body asks for takes, at most and about. */
+  static int bytes(byte[] body) {
+    return LEAST_BYTES + PARSED * body.length;
   }
 
   /** One request's try to create something. */
   final class Attempt {
-    private final byte[] body;
+
+    /** Of the body; {@code null} when that is too long to be remembered. */
+    private final ByteBuffer digest;
+
+    private final int bytes;
     private final T creation;
     private final boolean repeated;
     private final AtomicBoolean kept = new AtomicBoolean();
 
-    private Attempt(byte[] body, T creation, boolean repeated) {
-      this.body = body;
+    private Attempt(ByteBuffer digest, int bytes, T creation, boolean repeated) {
+      this.digest = digest;
+      this.bytes = bytes;
       this.creation = creation;
       this.repeated = repeated;
     }
@@ -109,36 +150,51 @@ public final class UnansweredCreations<T> {
 
     /** The client has gone. */
     void unanswered() {
-      if (kept.compareAndSet(false, true)) {
-        keep(new Unanswered<>(body, creation, nanoTime.getAsLong()));
+      if (digest != null && kept.compareAndSet(false, true)) {
+        keep(new Unanswered<>(digest, creation, bytes, nanoTime.getAsLong()));
       }
     }
 
-    /** The client is told so; whether the creation took place may be unknown. */
+    /**
+     * The client is told so, and may repeat it. Whether the creation took place may be unknown; if
+     * the client is refused for the moment only what an earlier attempt did is.
+     */
     void failed(Throwable failure) {
-      if (HeadraceException.is(failure, ErrorCode.TEMPORARILY_UNAVAILABLE)) {
-        unanswered();
+      ErrorCode told =
+          failure instanceof HeadraceException known ? known.code() : ErrorCode.INTERNAL_ERROR;
+      switch (told) {
+        case TEMPORARILY_UNAVAILABLE, INTERNAL_ERROR -> unanswered();
+        case RESOURCE_EXHAUSTED -> {
+          if (repeated) {
+            unanswered();
+          }
+        }
+        default -> {
+          // The client has its answer, and does not repeat the request.
+        }
       }
     }
   }
 
   private synchronized void keep(Unanswered<T> creation) {
     forgetOld();
-    if (creation.body().length > LONGEST_BODY) {
+    if (creation.bytes() > maxBytes) {
       return;
     }
-    if (unanswered.size() == MOST) {
-      unanswered.removeFirst();
-    }
     unanswered.addLast(creation);
+    bytes += creation.bytes();
+    while (unanswered.size() > MOST || bytes > maxBytes) {
+      forgetOldest();
+    }
   }
 
-  private synchronized Optional<T> take(byte[] body) {
+  private synchronized Optional<T> take(ByteBuffer digest) {
     forgetOld();
     for (Iterator<Unanswered<T>> each = unanswered.iterator(); each.hasNext(); ) {
       Unanswered<T> candidate = each.next();
-      if (Arrays.equals(candidate.body(), body)) {
+      if (candidate.digest().equals(digest)) {
         each.remove();
+        bytes -= candidate.bytes();
         return Optional.of(candidate.creation());
       }
     }
@@ -148,7 +204,11 @@ public final class UnansweredCreations<T> {
   private void forgetOld() {
     long oldest = nanoTime.getAsLong() - MEMORY.toNanos();
     while (!unanswered.isEmpty() && unanswered.getFirst().since() - oldest < 0) {
-      unanswered.removeFirst();
+      forgetOldest();
     }
+  }
+
+  private void forgetOldest() {
+    bytes -= unanswered.removeFirst().bytes();
   }
 }

@@ -2,6 +2,7 @@ package io.headrace.log;
 
 import io.headrace.async.Attempts;
 import io.headrace.config.KafkaSettings;
+import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -55,10 +57,23 @@ public final class KafkaConnection {
     return new Attempts(vertx, RETRY, this::isPassing).untilSuccess(this::attempt);
   }
 
+  /**
+   * The same, but makes no topic: for who works at what others have made. Fails with
+   * RESOURCE_DOES_NOT_EXIST when the topic of run events is not there.
+   */
+  public Future<Void> startExisting() {
+    return new Attempts(vertx, RETRY, this::isPassing)
+        .untilSuccess(() -> attempt(RunTopic::require));
+  }
+
   private Future<Void> attempt() {
+    return attempt(RunTopic::ensure);
+  }
+
+  private Future<Void> attempt(Function<RunTopic, Future<Void>> there) {
     return vertx
         .executeBlocking(this::connect)
-        .compose(connected -> new RunTopic(vertxAdmin, settings).ensure())
+        .compose(connected -> there.apply(new RunTopic(vertxAdmin, settings)))
         .compose(ensured -> readTopicId())
         .onSuccess(this::connected)
         .mapEmpty();
@@ -107,7 +122,9 @@ public final class KafkaConnection {
   }
 
   private boolean isPassing(Throwable failure) {
-    if (stopped || failure instanceof UnsafeTopicException) {
+    if (stopped
+        || failure instanceof UnsafeTopicException
+        || HeadraceException.is(failure, ErrorCode.RESOURCE_DOES_NOT_EXIST)) {
       missing = failure.getMessage();
       return false;
     }

@@ -1,6 +1,7 @@
 package io.headrace.log;
 
 import io.headrace.config.KafkaSettings;
+import io.headrace.error.HeadraceException;
 import io.vertx.core.Future;
 import io.vertx.kafka.admin.Config;
 import io.vertx.kafka.admin.ConfigEntry;
@@ -39,6 +40,23 @@ final class RunTopic {
     return create(name, settings.partitions(), RunLog.MAX_REQUEST_BYTES)
         .compose(made -> create(name + ".dead-letters", 1, DeadLetters.MAX_REQUEST_BYTES))
         .compose(made -> check());
+  }
+
+  /** Checks the topic, and makes none. */
+  Future<Void> require() {
+    return admin
+        .listTopics()
+        .compose(
+            topics ->
+                topics.contains(name)
+                    ? check()
+                    : Future.failedFuture(
+                        HeadraceException.notFound(
+                            "There is no such installation: Kafka at "
+                                + settings.bootstrapServers()
+                                + " has no topic "
+                                + name
+                                + ".")));
   }
 
   private Future<Void> create(String topic, int partitions, int maxMessageBytes) {

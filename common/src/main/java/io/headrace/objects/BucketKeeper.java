@@ -1,5 +1,6 @@
 package io.headrace.objects;
 
+import io.headrace.error.HeadraceException;
 import io.minio.BucketExistsArgs;
 import io.minio.MakeBucketArgs;
 import io.vertx.core.Future;
@@ -7,6 +8,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,7 @@ final class BucketKeeper {
   private final StoreCalls calls;
   private final String bucket;
   private final Promise<Void> ready = Promise.promise();
+  private volatile Supplier<Future<Void>> whenMissing = this::make;
   private volatile String missing = "the S3 store has not been asked yet";
   private volatile boolean stopped;
 
@@ -42,6 +45,22 @@ final class BucketKeeper {
   Future<Void> start() {
     look(FIRST_RETRY_MILLIS);
     return ready.future();
+  }
+
+  /** The same, but makes no bucket: fails when it is missing. */
+  Future<Void> startExisting() {
+    whenMissing = this::refuse;
+    return start();
+  }
+
+  private Future<Void> refuse() {
+    HeadraceException refusal =
+        HeadraceException.notFound(
+            "There is no such installation: the S3 store has no bucket " + bucket + ".");
+    if (ready.tryFail(refusal)) {
+      stopped = true;
+    }
+    return Future.failedFuture(refusal);
   }
 
   /** What is wrong with the store, in words; empty when nothing is. */
@@ -59,7 +78,7 @@ final class BucketKeeper {
       return;
     }
     exists()
-        .compose(exists -> exists ? Future.succeededFuture() : make())
+        .compose(exists -> exists ? Future.succeededFuture() : whenMissing.get())
         .onSuccess(there -> found())
         .onFailure(failure -> lost(failure, retryMillis));
   }

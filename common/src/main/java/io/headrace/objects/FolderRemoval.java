@@ -9,13 +9,18 @@ import io.minio.messages.ListBucketResultV2;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Removes all objects of a folder, at any depth: lists the first page of them and removes it with
  * one request, until there is none. So it takes the memory of one page, however many there are, and
  * has seen at its end that none is left.
+ *
+ * <p>What the store says of a single object never looks like the failure of a request: that it
+ * keeps one says nothing about the next folder.
  */
 final class FolderRemoval {
 
@@ -32,7 +37,9 @@ final class FolderRemoval {
    * Removes the folder.
    *
    * @param prefix the folder's name with a slash behind it
-   * @param removed told of each page that is gone
+   * @param removed told of what is gone of each page
+   * @return fails with PERMISSION_DENIED when the store keeps an object, with what it failed with
+   *     when a request fails
    */
   Future<Void> remove(String bucket, String prefix, Consumer<Removed> removed) {
     AtomicReference<String> before = new AtomicReference<>();
@@ -52,7 +59,8 @@ final class FolderRemoval {
   }
 
   /**
-   * Fails when the store still lists what it said it has removed: asking on would never end.
+   * Fails when the store still lists what it said it has removed, or somebody keeps putting it
+   * there: asking on would never end.
    *
    * @param before the first name of the page before
    */
@@ -60,7 +68,7 @@ final class FolderRemoval {
       ListBucketResultV2 page, AtomicReference<String> before) {
     String first = page.contents().isEmpty() ? null : page.contents().get(0).objectName();
     return first != null && first.equals(before.getAndSet(first))
-        ? Future.failedFuture(new S3Refusal(500, "", "it keeps " + first))
+        ? Future.failedFuture(StoreFailures.kept(first, "it is there again once it is removed"))
         : Future.succeededFuture(page);
   }
 
@@ -68,15 +76,12 @@ final class FolderRemoval {
   private Future<Boolean> removePage(
       String bucket, ListBucketResultV2 page, Consumer<Removed> removed) {
     List<DeleteRequest.Object> objects = new ArrayList<>();
-    long bytes = 0;
     for (var item : page.contents()) {
       objects.add(new DeleteRequest.Object(item.objectName()));
-      bytes += item.size();
     }
     if (objects.isEmpty()) {
       return Future.succeededFuture(false);
     }
-    Removed gone = new Removed(objects.size(), bytes);
     return calls
         .call(
             client ->
@@ -86,19 +91,34 @@ final class FolderRemoval {
                         .objects(objects)
                         .quiet(true)
                         .build()))
-        .compose(answer -> requireAll(answer.result()))
-        .onSuccess(all -> removed.accept(gone))
+        .map(answer -> answer.result().errors())
+        .onSuccess(errors -> tell(page, errors, removed))
+        .compose(FolderRemoval::requireNone)
         .map(true);
   }
 
+  private static void tell(
+      ListBucketResultV2 page, List<DeleteResult.Error> errors, Consumer<Removed> removed) {
+    Set<String> kept =
+        errors.stream().map(DeleteResult.Error::objectName).collect(Collectors.toSet());
+    long files = 0;
+    long bytes = 0;
+    for (var item : page.contents()) {
+      if (!kept.contains(item.objectName())) {
+        files++;
+        bytes += item.size();
+      }
+    }
+    removed.accept(new Removed(files, bytes));
+  }
+
   /** S3 answers 200 even if it keeps some, or all. */
-  private static Future<Void> requireAll(DeleteResult result) {
-    if (result.errors().isEmpty()) {
+  private static Future<Void> requireNone(List<DeleteResult.Error> errors) {
+    if (errors.isEmpty()) {
       return Future.succeededFuture();
     }
-    DeleteResult.Error first = result.errors().get(0);
-    int status = first.code().equals("AccessDenied") ? 403 : 500;
+    DeleteResult.Error first = errors.get(0);
     return Future.failedFuture(
-        new S3Refusal(status, first.code(), first.objectName() + ": " + first.message()));
+        StoreFailures.kept(first.objectName(), first.code() + ": " + first.message()));
   }
 }

@@ -67,6 +67,14 @@ public final class ObjectStore {
     return keeper.start();
   }
 
+  /**
+   * The same, but makes no bucket: for who works at what others have made. Fails with {@code
+   * RESOURCE_DOES_NOT_EXIST} when it is not there.
+   */
+  public Future<Void> startExisting() {
+    return keeper.startExisting();
+  }
+
   /** What is wrong with the store, in words; empty when nothing is. */
   public Optional<String> missing() {
     return keeper.missing();
@@ -151,7 +159,8 @@ public final class ObjectStore {
 
   /**
    * Removes all that is in a folder, at any depth and however much; a folder that is not there is
-   * not missed. What is removed before it fails stays so.
+   * not missed. What is removed before it fails stays so. Fails with {@code PERMISSION_DENIED} when
+   * the store answers and keeps an object, such as one under retention.
    *
    * @param folder the folder's name without a slash behind it; never the bucket itself
    * @param removed told of some objects at a time

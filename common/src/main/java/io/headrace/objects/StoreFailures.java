@@ -54,6 +54,12 @@ final class StoreFailures {
     return HeadraceException.unavailable("The S3 store broke off half-way", broken);
   }
 
+  /** Says that the store answers, and does not remove one of the objects that it was told to. */
+  static HeadraceException kept(String name, String reason) {
+    return new HeadraceException(
+        ErrorCode.PERMISSION_DENIED, "The S3 store keeps " + name + " (" + reason + ")");
+  }
+
   private HeadraceException explain(String bucketAsked, String name, S3Refusal refusal) {
     boolean ours = bucketAsked.equals(bucket);
     if (refusal.code().equals("NoSuchBucket")) {

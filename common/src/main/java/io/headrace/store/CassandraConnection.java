@@ -15,6 +15,7 @@ import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -51,6 +52,7 @@ public final class CassandraConnection {
   private volatile Future<Void> underWay = Future.succeededFuture();
 
   private volatile String obstacle = "Headrace is starting";
+  private volatile boolean existingOnly;
   private volatile boolean stopped;
 
   public CassandraConnection(Vertx vertx, CassandraSettings settings) {
@@ -65,6 +67,15 @@ public final class CassandraConnection {
     return started.future();
   }
 
+  /**
+   * The same, but makes no keyspace: for who works at what others have made. Fails with {@link
+   * ErrorCode#RESOURCE_DOES_NOT_EXIST} when it is not there.
+   */
+  public Future<Void> startExisting() {
+    existingOnly = true;
+    return start();
+  }
+
   private void attempt() {
     if (stopped) {
       return;
@@ -72,12 +83,16 @@ public final class CassandraConnection {
     // Opening a session reads configuration and starts threads: not for an event loop.
     underWay =
         vertx
-            .executeBlocking(() -> DriverSession.open(settings), false)
+            .executeBlocking(this::open, false)
             .compose(DriverFutures::of)
             .compose(this::bringUpToDate)
             .onSuccess(this::ready)
             .onFailure(this::tryAgain)
             .mapEmpty();
+  }
+
+  private CompletionStage<CqlSession> open() {
+    return existingOnly ? DriverSession.openExisting(settings) : DriverSession.open(settings);
   }
 
   private Future<CqlSession> bringUpToDate(CqlSession opened) {
@@ -92,6 +107,10 @@ public final class CassandraConnection {
 
   private void tryAgain(Throwable failure) {
     if (stopped) {
+      return;
+    }
+    if (existingOnly && DriverSession.isKeyspaceMissing(failure.getCause())) {
+      started.tryFail(HeadraceException.notFound(noKeyspace()));
       return;
     }
     String reason = rootCause(failure);
@@ -125,6 +144,14 @@ public final class CassandraConnection {
 
   private static boolean isUp(Node node) {
     return node.getState() == NodeState.UP && node.getOpenConnections() > 0;
+  }
+
+  private String noKeyspace() {
+    return "There is no such installation: Cassandra at "
+        + addresses()
+        + " has no keyspace "
+        + settings.keyspace()
+        + ".";
   }
 
   private String addresses() {

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
-/** How a driver session is configured and opened on our keyspace, which is created if missing. */
+/** How a driver session is configured and opened on our keyspace, which is created if need be. */
 final class DriverSession {
 
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
@@ -26,9 +26,7 @@ final class DriverSession {
   private DriverSession() {}
 
   static CompletionStage<CqlSession> open(CassandraSettings settings) {
-    return connect(settings)
-        .withKeyspace(keyspace(settings))
-        .buildAsync()
+    return openExisting(settings)
         .exceptionallyCompose(
             failure ->
                 isKeyspaceMissing(failure)
@@ -36,7 +34,12 @@ final class DriverSession {
                     : CompletableFuture.failedFuture(failure));
   }
 
-  private static boolean isKeyspaceMissing(Throwable failure) {
+  /** Creates nothing: fails when the keyspace is missing. */
+  static CompletionStage<CqlSession> openExisting(CassandraSettings settings) {
+    return connect(settings).withKeyspace(keyspace(settings)).buildAsync();
+  }
+
+  static boolean isKeyspaceMissing(Throwable failure) {
     return failure instanceof InvalidKeyspaceException
         || (failure instanceof CompletionException
             && failure.getCause() instanceof InvalidKeyspaceException);

@@ -224,7 +224,9 @@ public final class ExperimentChanges {
       return Future.succeededFuture(Optional.of(before.experiment()));
     }
     if (before.isPurging()) {
-      return Future.failedFuture(Experiments.notFound(experimentId));
+      return Future.failedFuture(
+          HeadraceException.notFound(
+              "Experiment " + experimentId + " is being deleted for good and cannot be changed"));
     }
     StoredExperiment after = new StoredExperiment(change.apply(before.experiment()), revision);
     return write(before, after)

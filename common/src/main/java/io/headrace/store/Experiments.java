@@ -12,7 +12,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Reads experiments: every read sees every change that was answered before it began. Thread-safe.
+ * Reads experiments: every read sees every change that was answered before it began. One whose
+ * deletion for good has begun is a deleted one until it is gone: its name is taken for so long.
+ * Thread-safe.
  */
 public final class Experiments {
 
@@ -91,7 +93,7 @@ public final class Experiments {
               }
               return selectExperiments
                   .execute()
-                  .map(Experiments::visible)
+                  .map(all -> all.stream().map(StoredExperiment::experiment).toList())
                   .onSuccess(experiments -> lastListing = new Listing(changed, experiments));
             });
   }
@@ -99,16 +101,9 @@ public final class Experiments {
   private Future<Optional<Experiment>> read(String experimentId) {
     return selectExperiment
         .execute(experimentId)
-        .map(stored -> stored.filter(found -> !found.isPurging()).map(StoredExperiment::experiment))
+        .map(stored -> stored.map(StoredExperiment::experiment))
         .onSuccess(
             found -> found.ifPresentOrElse(this::remember, () -> known.remove(experimentId)));
-  }
-
-  private static List<Experiment> visible(List<StoredExperiment> all) {
-    return all.stream()
-        .filter(stored -> !stored.isPurging())
-        .map(StoredExperiment::experiment)
-        .toList();
   }
 
   private void remember(Experiment experiment) {

@@ -41,7 +41,7 @@ record StoredExperiment(Experiment experiment, Purge purge, UUID revision) {
         row.getUuid("revision"));
   }
 
-  /** Whether its deletion for good has begun: to all others it is as if it had never been. */
+  /** Whether its deletion for good has begun: nothing else changes it from then. */
   boolean isPurging() {
     return purge != Purge.NONE;
   }

@@ -284,7 +284,9 @@ class RequestFieldsTest {
             () -> fields.object("c"),
             () -> item.string("d"),
             () -> item.string("a"))) {
-      assertThatThrownBy(asking).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(asking)
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("which no description says");
     }
   }
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.api.ApiCall;
+import io.headrace.error.ErrorCode;
+import io.headrace.error.HeadraceException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -13,6 +15,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,6 +36,10 @@ class AbandonedRequestTest {
   private final CountDownLatch underWay = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Promise<Answer> firstAnswer = Promise.promise();
+
+  /** Of repetitions, one each. */
+  private final Queue<HeadraceException> refusals = new ConcurrentLinkedQueue<>();
+
   private HttpServer server;
 
   @BeforeEach
@@ -44,6 +52,7 @@ class AbandonedRequestTest {
                 request ->
                     creations.carryOut(
                         request, made::incrementAndGet, this::create, this::createAgain)));
+    router.route().failureHandler(new FailureHandler());
     server =
         vertx
             .createHttpServer()
@@ -67,7 +76,22 @@ class AbandonedRequestTest {
   }
 
   private Future<Answer> createAgain(int creation) {
+    HeadraceException refusal = refusals.poll();
+    if (refusal != null) {
+      throw refusal;
+    }
     return answer("again " + creation);
+  }
+
+  @Test
+  void create_thatIsRefusedForNowTwice_isGivenToTheThird() throws Exception {
+    firstAnswer.fail(HeadraceException.unavailable("Kafka does not answer", null));
+    refusals.add(new HeadraceException(ErrorCode.RESOURCE_EXHAUSTED, "Too many; try again."));
+
+    assertThat(answerOf(send())).startsWith("HTTP/1.1 503");
+    assertThat(answerOf(send())).startsWith("HTTP/1.1 429");
+    assertThat(answerOf(send())).endsWith("{\"creation\":\"again 1\"}");
+    assertThat(answerOf(send())).endsWith("{\"creation\":\"new 2\"}");
   }
 
   private static Future<Answer> answer(String text) {

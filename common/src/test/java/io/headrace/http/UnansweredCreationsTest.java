@@ -2,6 +2,7 @@ package io.headrace.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,7 +16,8 @@ class UnansweredCreationsTest {
 
   private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 5);
   private final AtomicInteger made = new AtomicInteger();
-  private final UnansweredCreations<Integer> creations = new UnansweredCreations<>(nanoTime::get);
+  private final UnansweredCreations<Integer> creations =
+      new UnansweredCreations<>(nanoTime::get, Long.MAX_VALUE);
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
@@ -42,6 +44,44 @@ class UnansweredCreationsTest {
     attempt(BODY).failed(HeadraceException.unavailable("Kafka does not answer", null));
 
     assertThat(attempt(BODY).creation()).isEqualTo(1);
+  }
+
+  @Test
+  void attempt_afterOneThatFailedWithAMistakeOfOurs_isGivenItsCreation() {
+    attempt(BODY).failed(new IllegalStateException("unforeseen"));
+
+    assertThat(attempt(BODY).creation()).isEqualTo(1);
+  }
+
+  @Test
+  void attempt_afterOneThatWasOneTooMany_makesItsOwn() {
+    attempt(BODY).failed(tooMany());
+
+    assertThat(attempt(BODY).creation()).isEqualTo(2);
+  }
+
+  @Test
+  void attempt_afterARepetitionThatWasOneTooMany_isGivenTheCreation() {
+    attempt(BODY).failed(HeadraceException.unavailable("Kafka does not answer", null));
+    attempt(BODY).failed(tooMany());
+
+    UnansweredCreations<Integer>.Attempt third = attempt(BODY);
+
+    assertThat(third.creation()).isEqualTo(1);
+    assertThat(third.isRepeated()).isTrue();
+    assertThat(attempt(BODY).creation()).isEqualTo(2);
+  }
+
+  @Test
+  void attempt_afterARepetitionThatWasRefused_makesItsOwn() {
+    attempt(BODY).failed(HeadraceException.unavailable("Kafka does not answer", null));
+    attempt(BODY).failed(HeadraceException.invalid("No."));
+
+    assertThat(attempt(BODY).creation()).isEqualTo(2);
+  }
+
+  private static HeadraceException tooMany() {
+    return new HeadraceException(ErrorCode.RESOURCE_EXHAUSTED, "Too many; try again.");
   }
 
   @Test
@@ -104,6 +144,39 @@ class UnansweredCreationsTest {
 
     assertThat(attempt(bytes("body 1")).creation()).isEqualTo(2);
     assertThat(attempt(bytes("body 0")).creation()).isEqualTo(UnansweredCreations.MOST + 2);
+  }
+
+  @Test
+  void attempts_thatTakeMoreThanTheirShare_findOnlyTheLast() {
+    byte[] large = new byte[1_000];
+    UnansweredCreations<String> few =
+        new UnansweredCreations<>(nanoTime::get, 2L * UnansweredCreations.bytes(large));
+    for (byte i = 0; i < 3; i++) {
+      large[0] = i;
+      few.attempt(large, () -> "lost").unanswered();
+    }
+
+    large[0] = 2;
+    assertThat(few.attempt(large, () -> "new").creation()).isEqualTo("lost");
+    large[0] = 1;
+    assertThat(few.attempt(large, () -> "new").creation()).isEqualTo("lost");
+    large[0] = 0;
+    assertThat(few.attempt(large, () -> "new").creation()).isEqualTo("new");
+  }
+
+  @Test
+  void attempt_afterOthersWereGivenBack_hasTheirShareAgain() {
+    UnansweredCreations<String> few =
+        new UnansweredCreations<>(nanoTime::get, 2L * UnansweredCreations.bytes(BODY));
+    for (int i = 0; i < 5; i++) {
+      few.attempt(BODY, () -> "lost").unanswered();
+      assertThat(few.attempt(BODY, () -> "new").creation()).isEqualTo("lost");
+    }
+    few.attempt(BODY, () -> "one").unanswered();
+    few.attempt(bytes("{}"), () -> "another").unanswered();
+
+    assertThat(few.attempt(BODY, () -> "new").creation()).isEqualTo("one");
+    assertThat(few.attempt(bytes("{}"), () -> "new").creation()).isEqualTo("another");
   }
 
   @Test

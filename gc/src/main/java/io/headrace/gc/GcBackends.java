@@ -6,6 +6,7 @@ import io.headrace.config.CassandraSettings;
 import io.headrace.config.KafkaSettings;
 import io.headrace.config.ObjectStoreSettings;
 import io.headrace.config.SettingValues;
+import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
 import io.headrace.log.KafkaConnection;
 import io.headrace.log.LogOffsets;
@@ -49,12 +50,23 @@ final class GcBackends {
     this.artifacts = new ArtifactDeletion(vertx, store, ArtifactSettings.from(values));
   }
 
-  /** Completes when all can be used; fails with what is missing, in words. */
+  /**
+   * Completes when all can be used; fails with what is missing, in words. Makes nothing: where a
+   * name is mistyped there is nothing to be deleted.
+   */
   Future<Void> start() {
-    return Future.all(cassandra.start(), kafka.start().compose(up -> runLog.start()), store.start())
+    return Future.all(
+            cassandra.startExisting(),
+            kafka.startExisting().compose(up -> runLog.start()),
+            store.startExisting())
         .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
         .<Void>mapEmpty()
-        .recover(failure -> Future.failedFuture(missing(failure)));
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    HeadraceException.is(failure, ErrorCode.RESOURCE_DOES_NOT_EXIST)
+                        ? failure
+                        : missing(failure)));
   }
 
   private HeadraceException missing(Throwable failure) {

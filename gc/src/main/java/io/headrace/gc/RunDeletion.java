@@ -86,7 +86,10 @@ final class RunDeletion {
                 return Future.succeededFuture();
               }
               if (!found.get().purged()) {
-                journal.stays("Run " + before.runId() + " was restored meanwhile and stays.");
+                journal.stays(
+                    "Run "
+                        + before.runId()
+                        + " stays: it is not in the bin, or not for long enough.");
                 return Future.succeededFuture();
               }
               return deleteRemains(found.get());

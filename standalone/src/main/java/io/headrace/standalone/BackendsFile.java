@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,11 +17,14 @@ import java.util.stream.Stream;
 /**
  * {@code backends.env} in the data folder: the settings that point services at the backends, and
  * programs that work beside {@code up} at what it keeps in them; a {@code HEADRACE_…=…} line each.
- * There as long as the backends are.
+ * There as long as the backends are. Only its owner may read it: it has the S3 store's secret key.
  */
 record BackendsFile(Path path) implements AutoCloseable {
 
   private static final String NAME = "backends.env";
+
+  private static final FileAttribute<?> OWNER_ALONE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private static final List<Setting> SETTINGS =
       List.of(
@@ -62,9 +67,20 @@ record BackendsFile(Path path) implements AutoCloseable {
             .collect(Collectors.joining());
     Path path = data.root().resolve(NAME);
     Path written = data.root().resolve(NAME + ".new");
+    createForOwnerAlone(written);
     Files.writeString(written, lines);
     Files.move(written, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     return new BackendsFile(path);
+  }
+
+  /** Makes an empty file; its mode comes with it, as who opens it before could read on. */
+  private static void createForOwnerAlone(Path path) throws IOException {
+    Files.deleteIfExists(path);
+    if (Files.getFileStore(path.getParent()).supportsFileAttributeView("posix")) {
+      Files.createFile(path, OWNER_ALONE);
+    } else {
+      Files.createFile(path);
+    }
   }
 
   /** The file of what runs on a data folder; empty until its backends can work. */

@@ -1,5 +1,6 @@
 package io.headrace.standalone;
 
+import io.headrace.api.OperatorPath;
 import io.headrace.standalone.backend.DataFolder;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -88,7 +89,7 @@ final class DetachedUp {
 
   private static boolean answersReady(String url) throws IOException {
     HttpURLConnection request =
-        (HttpURLConnection) URI.create(url + "/ready").toURL().openConnection();
+        (HttpURLConnection) URI.create(url + OperatorPath.READY).toURL().openConnection();
     request.setConnectTimeout(READY_TIMEOUT_MILLIS);
     request.setReadTimeout(READY_TIMEOUT_MILLIS);
     try {

@@ -13,6 +13,8 @@ import io.headrace.error.ErrorCode;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +32,9 @@ final class DocumentedAnswersTest {
   private static final int NOT_FOUND = 404;
   private static final String NO_EXPERIMENT = "987654321";
 
+  /** Of calls that are not answered as they should be: each fails its own test, and no other. */
+  private static final Map<ApiCall, AssertionError> FAILURES = new EnumMap<>(ApiCall.class);
+
   private static DocumentedClient client;
   private static SampleThings things;
 
@@ -42,11 +47,19 @@ final class DocumentedAnswersTest {
     SampleRequest sample = new SampleRequest(things);
     for (ApiCall call : ApiCall.values()) {
       if (call.owner() != ApiCall.Owner.TRACKING) {
-        client.ask(call, sample.of(CallDescriptions.of(call).request()));
+        read(call, sample.of(CallDescriptions.of(call).request()));
         askForPages(call, sample);
       }
     }
     listFolders();
+  }
+
+  private static void read(ApiCall call, JsonObject fields) throws IOException {
+    try {
+      client.ask(call, fields);
+    } catch (AssertionError e) {
+      FAILURES.putIfAbsent(call, e);
+    }
   }
 
   private static void logToRun() throws IOException {
@@ -136,18 +149,18 @@ final class DocumentedAnswersTest {
       }
     }
     if (shape.fields().stream().anyMatch(field -> field.name().equals("max_results"))) {
-      client.ask(call, request.copy().put("max_results", 1));
-      client.ask(call, request.put("max_results", 1_000));
+      read(call, request.copy().put("max_results", 1));
+      read(call, request.put("max_results", 1_000));
     }
   }
 
   private static void listFolders() throws IOException {
     JsonObject run = new JsonObject().put("run_id", things.runId);
-    client.ask(ApiCall.LIST_ARTIFACTS, run.copy().put("path", "notes"));
-    client.ask(
+    read(ApiCall.LIST_ARTIFACTS, run.copy().put("path", "notes"));
+    read(
         ApiCall.LIST_PROXIED_ARTIFACTS,
         new JsonObject().put("path", things.storedFile().replace("/a.txt", "")));
-    client.ask(
+    read(
         ApiCall.LIST_LOGGED_MODEL_ARTIFACTS,
         new JsonObject().put("model_id", things.modelId).put("artifact_directory_path", "notes"));
   }
@@ -155,6 +168,9 @@ final class DocumentedAnswersTest {
   @ParameterizedTest
   @EnumSource(ApiCall.class)
   void field_thatIsDocumented_isInAnswers(ApiCall call) {
+    if (FAILURES.containsKey(call)) {
+      throw FAILURES.get(call);
+    }
     if (CallDescriptions.of(call).payload() == Payload.JSON) {
       Set<String> documented = new TreeSet<>();
       collect("", CallDescriptions.of(call).answer(), documented);

@@ -74,7 +74,7 @@ final class FuzzedServer implements AutoCloseable {
   }
 
   private Reply exchange(FuzzRequest request) throws IOException {
-    return wire.exchange(request.bytes(server.getAuthority()), request.isHead());
+    return wire.exchangePatiently(request.bytes(server.getAuthority()), request.isHead());
   }
 
   private Path keep(String name, FuzzRequest request) throws IOException {

@@ -19,6 +19,11 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
     return new String(body, StandardCharsets.UTF_8);
   }
 
+  /** Whether the same request may be served in a while: whoever serves is there, and busy. */
+  boolean asksForPatience() {
+    return status == 503 && !header("retry-after").isEmpty();
+  }
+
   boolean closesConnection() {
     return header("connection").equalsIgnoreCase("close");
   }

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One connection to a server, byte by byte: what it is given is sent as it is. A reply that does
@@ -21,8 +23,11 @@ import java.util.TreeMap;
  */
 final class Wire implements Closeable {
 
-  /** Generous: what takes longer hangs. */
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  /** Generous: what takes longer hangs. The server itself gives up after ten seconds, with 503. */
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  /** How often a server may ask for patience: where it runs beside its backends, they pause. */
+  private static final int REPETITIONS = 3;
 
   private final Socket socket;
   private final InputStream in;
@@ -32,6 +37,20 @@ final class Wire implements Closeable {
     socket.setTcpNoDelay(true);
     socket.setSoTimeout((int) LIMIT.toMillis());
     in = new BufferedInputStream(socket.getInputStream());
+  }
+
+  /**
+   * Sends a request as clients do: again, when it is asked to, after as long as it is told.
+   *
+   * @param head whether the request's method is HEAD, whose answer has no body
+   */
+  Reply exchangePatiently(byte[] request, boolean head) throws IOException {
+    Reply reply = exchange(request, head);
+    for (int i = 0; i < REPETITIONS && reply.asksForPatience(); i++) {
+      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(Long.parseLong(reply.header("retry-after"))));
+      reply = exchange(request, head);
+    }
+    return reply;
   }
 
   /**

@@ -6,6 +6,8 @@ import static io.headrace.gc.GcScene.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headrace.config.Setting;
+import io.headrace.config.SettingValues;
 import io.headrace.e2e.HttpAnswer;
 import io.headrace.e2e.RawClient;
 import io.headrace.error.HeadraceException;
@@ -207,6 +209,9 @@ final class DeletionForGoodTest {
     assertThatThrownBy(() -> scene.deleteForGood(time, crash, "--experiment-ids", experimentId))
         .isInstanceOf(Crash.class);
     assertThat(crash.kinds).doesNotContain(Journal.Kind.EXPERIMENT);
+    for (RawClient client : scene.clients()) {
+      assertInTheBin(client, experimentId, "killed at " + step);
+    }
     if (step.name().startsWith("RUN_")) {
       assertUnknown(scene.client(), run);
     }
@@ -221,7 +226,10 @@ final class DeletionForGoodTest {
     assertThat(scene.getModel(scene.client(), model).status()).isEqualTo(404);
   }
 
-  /** Two delete for good, while clients take runs out of the bin: who was answered has its run. */
+  /**
+   * Two delete for good, while clients take runs out of the bin: who was answered has its run. Some
+   * come before both, some behind both, so that there are winners and losers however the rest goes.
+   */
   @Test
   void restore_whileTwoDeleteForGood_winsWholeOrLosesWhole() throws IOException {
     String experimentId = scene.experiment("raced");
@@ -230,21 +238,30 @@ final class DeletionForGoodTest {
       runs.add(scene.run(experimentId));
       scene.done("runs/delete", runs.get(i));
     }
+    List<String> before = runs.subList(0, RACERS / 4);
+    List<String> meanwhile = runs.subList(RACERS / 4, RACERS - RACERS / 4);
+    List<String> behind = runs.subList(RACERS - RACERS / 4, RACERS);
+    List<String> restored = new ArrayList<>();
+    Interference early =
+        () -> {
+          synchronized (restored) {
+            if (restored.isEmpty()) {
+              restored.addAll(restored(before));
+            }
+          }
+        };
+    Recount one = new Recount();
+    Recount other = new Recount();
+    one.before(Step.PURGE_RUN, early);
+    other.before(Step.PURGE_RUN, early);
     long time = GcScene.now();
     Future<Void> both =
-        Future.join(
-                scene.beginToDelete(time, new Recount()), scene.beginToDelete(time, new Recount()))
-            .mapEmpty();
-    List<String> restored = new ArrayList<>();
-    for (String run : runs) {
-      HttpAnswer answer =
-          scene.call(scene.clients().get(runs.indexOf(run) % 2), "runs/restore", run);
-      assertThat(answer.status()).isIn(200, 404);
-      if (answer.ok()) {
-        restored.add(run);
-      }
-    }
+        Future.join(scene.beginToDelete(time, one), scene.beginToDelete(time, other)).mapEmpty();
+    List<String> inTime = restored(meanwhile);
     both.await();
+    assertThat(restored).containsExactlyElementsOf(before);
+    assertThat(restored(behind)).isEmpty();
+    restored.addAll(inTime);
 
     for (RawClient client : scene.clients()) {
       assertThat(search(client, experimentId)).containsExactlyInAnyOrderElementsOf(restored);
@@ -256,8 +273,50 @@ final class DeletionForGoodTest {
         }
       }
     }
-    runs.removeAll(restored);
-    runs.forEach(run -> assertNoTraceOfRun(run, experimentId));
+    runs.stream()
+        .filter(run -> !restored.contains(run))
+        .forEach(run -> assertNoTraceOfRun(run, experimentId));
+  }
+
+  /** Those of the runs that are restored, by one instance or the other; the rest is gone. */
+  private static List<String> restored(List<String> runs) throws IOException {
+    List<String> restored = new ArrayList<>();
+    for (String run : runs) {
+      RawClient client = scene.clients().get(runs.indexOf(run) % 2);
+      HttpAnswer answer = scene.call(client, "runs/restore", run);
+      assertThat(answer.status()).isIn(200, 404);
+      if (answer.ok()) {
+        restored.add(run);
+      }
+    }
+    return restored;
+  }
+
+  @Test
+  void artifact_thatCannotBeDeleted_keepsItsRunAndNoOther() throws IOException {
+    String experimentId = scene.experiment("keeps an artifact");
+    String stuck = scene.run(experimentId);
+    String other = scene.run(experimentId);
+    scene.done("runs/delete", stuck);
+    scene.done("runs/delete", other);
+    String artifact = experimentId + "/" + stuck + "/artifacts/notes.txt";
+    String[] both = {"--run-ids", stuck + "," + other};
+    Recount counted = new Recount();
+    counted.atEachRemoval(() -> scene.upload(artifact));
+    scene.deleteForGood(GcScene.now(), counted, both);
+
+    assertThat(counted.runs).containsExactly(other);
+    assertThat(counted.sentences)
+        .containsExactly(
+            "UNFINISHED Not all of run "
+                + stuck
+                + " is gone: The S3 store keeps "
+                + artifact
+                + " (it is there again once it is removed).");
+    Recount next = new Recount();
+    scene.deleteForGood(GcScene.now(), next, both);
+    assertThat(next.runs).containsExactly(stuck);
+    assertThat(scene.objects(artifact)).isEmpty();
   }
 
   /** Created while the experiment was active, by one who was held up until now. */
@@ -360,10 +419,46 @@ final class DeletionForGoodTest {
     assertUnknown(scene.client(), run);
   }
 
+  /** As who wants to work in an experiment of that name needs to know. */
+  private static void assertInTheBin(RawClient client, String experimentId, String name)
+      throws IOException {
+    HttpAnswer byName = client.get("experiments/get-by-name", Map.of("experiment_name", name));
+    for (HttpAnswer found : List.of(byName, get(client, "experiments/get", experimentId))) {
+      assertThat(accepted(found).json().getJsonObject("experiment").getString("lifecycle_stage"))
+          .isEqualTo("deleted");
+    }
+    JsonObject again = new JsonObject().put("name", name);
+    assertThat(client.post("experiments/create", again).json().getString("error_code"))
+        .isEqualTo("RESOURCE_ALREADY_EXISTS");
+    JsonObject run = new JsonObject().put("experiment_id", experimentId);
+    assertThat(client.post("runs/create", run).status()).isEqualTo(400);
+  }
+
   private static void assertRefused(long time, String words, String... options) {
     assertThatThrownBy(() -> scene.deleteForGood(time, new Recount(), options))
         .isInstanceOf(HeadraceException.class)
         .hasMessage(words);
+  }
+
+  @Test
+  void program_onAnInstallationThatIsNotThere_refusesAndMakesNothing() {
+    SettingValues nowhere = scene.values().with(Setting.NAMESPACE, "mistyped" + System.nanoTime());
+    SettingValues noBucket = scene.values().with(Setting.S3_BUCKET, "mistyped");
+    for (SettingValues values : List.of(nowhere, noBucket)) {
+      ByteArrayOutputStream said = new ByteArrayOutputStream();
+      PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+      for (String option : List.of("--dry-run", "--older-than=0s")) {
+        GcOptions options = GcOptions.take(List.of(option)).options();
+        assertThat(new GcProgram(options, values, out).run()).isEqualTo(1);
+      }
+      assertThat(said.toString(StandardCharsets.UTF_8).lines())
+          .hasSize(2)
+          .allMatch(line -> line.startsWith("There is no such installation: "));
+    }
+    assertThat(scene.made())
+        .as("topics, keyspaces and buckets")
+        .hasSizeGreaterThanOrEqualTo(4)
+        .noneMatch(name -> name.contains("mistyped"));
   }
 
   private static void assertUnknown(RawClient client, String runId) throws IOException {
@@ -455,6 +550,7 @@ final class DeletionForGoodTest {
     private Step failing;
     private Step interferedWith;
     private Interference interference;
+    private Interference removalInterference = () -> {};
     private final AtomicBoolean happened = new AtomicBoolean();
 
     /** Lets the process end before a step. */
@@ -469,20 +565,29 @@ final class DeletionForGoodTest {
       interference = what;
     }
 
+    /** Has something happen whenever artifacts are gone. */
+    void atEachRemoval(Interference what) {
+      removalInterference = what;
+    }
+
     @Override
     public synchronized void begins(Step step, String id) {
       if (step == interferedWith && happened.compareAndSet(false, true)) {
-        try {
-          interference.happen();
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
+        happens(interference);
       }
       if (step == failing) {
         throw new Crash();
       }
       if (step == Step.RUN_ROW) {
         runs.add(id);
+      }
+    }
+
+    private static void happens(Interference what) {
+      try {
+        what.happen();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
 
@@ -494,6 +599,7 @@ final class DeletionForGoodTest {
     @Override
     public synchronized void removed(Removed artifacts) {
       files += artifacts.files();
+      happens(removalInterference);
     }
 
     @Override

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -292,6 +293,20 @@ final class GcScene implements AutoCloseable {
         .result()
         .contents()
         .forEach(item -> names.add(item.objectName()));
+    return names;
+  }
+
+  /** The names of all topics, keyspaces and buckets on the backends, whosesoever. */
+  List<String> made() {
+    List<String> names = new ArrayList<>();
+    String servers = KafkaSettings.from(values).bootstrapServers();
+    try (AdminClient kafka = AdminClient.create(Map.of("bootstrap.servers", servers))) {
+      names.addAll(kafka.listTopics().names().toCompletionStage().toCompletableFuture().join());
+    }
+    session
+        .execute("SELECT keyspace_name FROM system_schema.keyspaces")
+        .forEach(row -> names.add(row.getString("keyspace_name")));
+    store.listBuckets().join().forEach(bucket -> names.add(bucket.name()));
     return names;
   }
 

@@ -8,6 +8,7 @@ import io.headrace.standalone.backend.DataFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,19 @@ final class BackendsFileTest {
     assertThat(values.text(Setting.NAMESPACE)).isEqualTo("team");
     assertThat(values.text(Setting.ARTIFACT_FILE_ROOTS)).isEqualTo("/a b/\\c=d,/e");
     assertThat(values.isSet(Setting.PORT)).as("not of the backends").isFalse();
+  }
+
+  @Test
+  void write_overWhatAnEarlierOneLeft_isReadByTheOwnerAlone() throws IOException {
+    Path left = data.root().resolve("backends.env.new");
+    Files.writeString(left, "half a fi");
+    Files.setPosixFilePermissions(left, PosixFilePermissions.fromString("rw-r--r--"));
+    for (BackendsFile file :
+        List.of(BackendsFile.write(data, UP), BackendsFile.writeInstallation(data, UP))) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())))
+          .isEqualTo("rw-------");
+    }
+    assertThat(left).doesNotExist();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.headrace.ui;
 
+import io.headrace.api.OperatorPath;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -15,8 +16,8 @@ final class MlflowVersion {
   private MlflowVersion() {}
 
   static void mount(Router router) {
-    router.get("/version").handler(MlflowVersion::answer);
-    router.head("/version").handler(MlflowVersion::answer);
+    router.get(OperatorPath.VERSION).handler(MlflowVersion::answer);
+    router.head(OperatorPath.VERSION).handler(MlflowVersion::answer);
   }
 
   private static void answer(RoutingContext context) {

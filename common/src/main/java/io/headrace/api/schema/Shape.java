@@ -2,6 +2,7 @@ package io.headrace.api.schema;
 
 import io.headrace.api.schema.FieldType.Listing;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The fields that an object has: a request, an answer, or what is within them.
@@ -26,38 +27,21 @@ public record Shape(String name, List<Field> fields) implements FieldType {
   }
 
   /**
-   * What a field that is about to be read is said to be.
-   *
-   * @throws IllegalStateException when nothing is said of it, or that it is of another type: what
-   *     is read and what is documented must not drift apart
+   * What a field is said to be; empty when nothing is said of it, or that it is of another type.
    */
-  public <T extends FieldType> T typeOf(String field, Class<T> read) {
-    return as(field, read, find(field).type());
+  public <T extends FieldType> Optional<T> typeOf(String field, Class<T> type) {
+    return fields.stream()
+        .filter(candidate -> candidate.isCalled(field))
+        .findFirst()
+        .flatMap(found -> as(type, found.type()));
   }
 
-  /**
-   * What the items of a list that is about to be read are said to be.
-   *
-   * @throws IllegalStateException when that is not said
-   */
-  public <T extends FieldType> T itemsOf(String field, Class<T> read) {
-    return as(field, read, typeOf(field, Listing.class).items());
+  /** What the items of a list are said to be, likewise. */
+  public <T extends FieldType> Optional<T> itemsOf(String field, Class<T> type) {
+    return typeOf(field, Listing.class).flatMap(list -> as(type, list.items()));
   }
 
-  private <T extends FieldType> T as(String field, Class<T> read, FieldType said) {
-    if (!read.isInstance(said)) {
-      throw new IllegalStateException(
-          "The field " + field + " is read as " + read.getSimpleName() + ", but is " + said);
-    }
-    return read.cast(said);
-  }
-
-  private Field find(String field) {
-    for (Field candidate : fields) {
-      if (candidate.isCalled(field)) {
-        return candidate;
-      }
-    }
-    throw new IllegalStateException("The field " + field + " is read, but not documented");
+  private static <T extends FieldType> Optional<T> as(Class<T> type, FieldType said) {
+    return type.isInstance(said) ? Optional.of(type.cast(said)) : Optional.empty();
   }
 }

@@ -13,9 +13,13 @@ import java.util.function.Consumer;
 /**
  * Which fault of a body MLflow names when there are several: it looks for what is missing in the
  * whole of it before it looks at what is there, where {@link BatchParser} stops at the first fault
- * in the order of the bytes. Reads the body once more, as a tree: for refused bodies only.
+ * in the order of the bytes. Reads the body once more, as a tree: for refused bodies only, and not
+ * for large ones, of which the fault that was found is named.
  */
 final class FirstFault {
+
+  /** A tree takes tens of milliseconds of an event loop for it, and there are others to serve. */
+  static final int LONGEST_BODY = 1024 * 1024;
 
   private FirstFault() {}
 
@@ -31,6 +35,9 @@ final class FirstFault {
 
   private static HeadraceException first(
       byte[] body, Consumer<RequestFields> checks, HeadraceException found) {
+    if (body.length > LONGEST_BODY) {
+      return found;
+    }
     RequestFields fields;
     try {
       fields = RequestFields.ofJson(body);
@@ -91,5 +98,6 @@ final class FirstFault {
       tags.get(i).string("value");
     }
     BatchLimits.check(metrics.size(), params.size(), tags.size());
+    ParamRule.checkUnique(params.stream().map(param -> param.requiredString("key")).toList());
   }
 }

@@ -24,8 +24,8 @@ final class MetricFields {
   private boolean hasTimestamp;
   private long step;
   private String modelId;
-  private String datasetName = "";
-  private String datasetDigest = "";
+  private String datasetName;
+  private String datasetDigest;
 
   /** Fields at {@code path}, which the caller moves from item to item. */
   MetricFields(FieldPath path) {
@@ -51,8 +51,8 @@ final class MetricFields {
     hasTimestamp = false;
     step = 0;
     modelId = null;
-    datasetName = "";
-    datasetDigest = "";
+    datasetName = null;
+    datasetDigest = null;
   }
 
   private void readField(JsonParser json, String field) throws IOException {
@@ -70,14 +70,10 @@ final class MetricFields {
       case "run_id", "runId" -> runId = once(runId, json, field);
       case "run_uuid", "runUuid" -> runUuid = once(runUuid, json, field);
       case "model_id", "modelId" -> modelId = once(modelId, json, field);
-      case "dataset_name", "datasetName" -> datasetName = text(json, field);
-      case "dataset_digest", "datasetDigest" -> datasetDigest = text(json, field);
+      case "dataset_name", "datasetName" -> datasetName = once(datasetName, json, field);
+      case "dataset_digest", "datasetDigest" -> datasetDigest = once(datasetDigest, json, field);
       default -> json.skipChildren();
     }
-  }
-
-  private String text(JsonParser json, String field) throws IOException {
-    return JsonValues.text(json, path.toField(field));
   }
 
   private String once(String before, JsonParser json, String field) throws IOException {
@@ -95,7 +91,7 @@ final class MetricFields {
     if (!hasTimestamp) {
       throw InvalidRequest.missing(path.toField("timestamp").toString());
     }
-    MetricRule.checkDataset(datasetName, datasetDigest);
+    MetricRule.checkDataset(orEmpty(datasetName), orEmpty(datasetDigest));
     int known = points.keyCount();
     int keyIndex = points.intern(key);
     if (keyIndex == known) {
@@ -111,9 +107,13 @@ final class MetricFields {
   }
 
   private void linkLast(MetricColumns points) {
-    ModelLink link = new ModelLink(modelId, datasetName, datasetDigest);
+    ModelLink link = new ModelLink(modelId, orEmpty(datasetName), orEmpty(datasetDigest));
     MetricRule.checkLink(link.modelId(), link.datasetName(), link.datasetDigest());
     points.linkLast(link);
+  }
+
+  private static String orEmpty(String text) {
+    return text == null ? "" : text;
   }
 
   /** The run that the fields name; refused when they name none. */

@@ -59,6 +59,14 @@ class FirstFaultTest {
   }
 
   @Test
+  void body_thatIsLarge_isRefusedForTheFaultThatStandsFirst() {
+    String large = "{\"value\": \"x\", \"padding\": \"" + "x".repeat(1024 * 1024) + "\"}";
+
+    assertThatThrownBy(() -> BatchParser.parseMetric(large.getBytes(StandardCharsets.UTF_8)))
+        .hasMessageStartingWith("Invalid value \"x\" for parameter 'value'");
+  }
+
+  @Test
   void batch_overALimitAndBad_isRefusedForWhatIsBad() {
     String metrics = "{\"key\":\"a#\",\"value\":1,\"timestamp\":1},".repeat(1_001);
     String body =

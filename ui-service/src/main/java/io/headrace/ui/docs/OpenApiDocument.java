@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headrace.api.ApiPrefix;
 import io.headrace.api.calls.CallDescription;
 import io.headrace.api.calls.CallDescriptions;
 import io.headrace.api.calls.Family;
@@ -19,9 +20,6 @@ import java.util.Properties;
  * once for all calls stands here.
  */
 public final class OpenApiDocument {
-
-  /** Of nearly all calls; the others have servers of their own. */
-  private static final List<String> PREFIXES = List.of("/api", "/ajax-api");
 
   private static final String PROPERTIES = "document.properties";
 
@@ -68,7 +66,7 @@ public final class OpenApiDocument {
         .put("name", "Apache License 2.0")
         .put("identifier", "Apache-2.0");
     ArrayNode servers = document.putArray("servers");
-    PREFIXES.forEach(prefix -> servers.addObject().put("url", relative(prefix)));
+    ApiPrefix.BOTH.forEach(prefix -> servers.addObject().put("url", relative(prefix)));
     ArrayNode tags = document.putArray("tags");
     for (Family family : Family.values()) {
       tags.addObject().put("name", family.title()).put("description", family.description());
@@ -83,7 +81,7 @@ public final class OpenApiDocument {
   private static void add(CallDescription call, OperationJson operations, ObjectNode paths) {
     ObjectNode path = paths.withObjectProperty(OperationJson.path(call.call()));
     List<String> prefixes = call.call().prefixes();
-    if (!prefixes.equals(PREFIXES)) {
+    if (!prefixes.equals(ApiPrefix.BOTH)) {
       ArrayNode servers = path.putArray("servers");
       prefixes.forEach(prefix -> servers.addObject().put("url", relative(prefix)));
     }

@@ -1,5 +1,6 @@
 package io.headrace.ui.edge;
 
+import io.headrace.api.OperatorPath;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -39,7 +40,7 @@ final class Upstream {
   /** Asks the service whether it is ready; completes, never fails, with what is to know. */
   Future<Void> check() {
     return client
-        .request(target(HttpMethod.GET, "/ready").setTimeout(CHECK_TIMEOUT_MS))
+        .request(target(HttpMethod.GET, OperatorPath.READY).setTimeout(CHECK_TIMEOUT_MS))
         .compose(HttpClientRequest::send)
         .compose(Upstream::reasonToWait)
         .map(reason -> reason.map(why -> this + " is not ready: " + why))

@@ -27,12 +27,9 @@ public final class Guards {
     router
         .route()
         .order(FIRST + 1)
-        .handler(new HostGuard(new AllowedHosts(settings.host(), settings.allowedHosts())));
-    router
-        .route()
-        .order(FIRST + 2)
-        .handler(new OriginGuard(new AllowedOrigins(settings.allowedOrigins())));
-    router.route().order(FIRST + 3).handler(Guards::refuseSlashAtEnd);
+        .handler(new HostGuard(new AllowedHosts(settings.host(), settings.allowedHosts())))
+        .handler(new OriginGuard(new AllowedOrigins(settings.allowedOrigins())))
+        .handler(Guards::refuseSlashAtEnd);
   }
 
   /** As MLflow has it; below the artifacts, what stands at the end is for them to judge. */

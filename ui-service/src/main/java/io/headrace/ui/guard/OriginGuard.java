@@ -1,5 +1,6 @@
 package io.headrace.ui.guard;
 
+import io.headrace.api.ApiPrefix;
 import io.headrace.config.Setting;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -31,13 +32,19 @@ final class OriginGuard implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
-    context.response().headers().add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+    boolean changes = CHANGING.contains(request.method());
+    if (!changes) {
+      // For caches, which keep no answers to other methods.
+      context.response().headers().add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+    }
     String origin = request.getHeader(HttpHeaders.ORIGIN);
     if (origin == null) {
       context.next();
     } else if (isPreflight(request)) {
       answerPreflight(context, origin);
-    } else if (isForeign(request, origin) && isChange(context)) {
+    } else if (changes
+        && ApiPrefix.leadsTo(context.normalizedPath())
+        && isForeign(request, origin)) {
       refuse(context, 403, "Cross-origin request blocked");
     } else {
       permit(context.response(), origin);
@@ -48,12 +55,6 @@ final class OriginGuard implements Handler<RoutingContext> {
   private static boolean isPreflight(HttpServerRequest request) {
     return request.method().equals(HttpMethod.OPTIONS)
         && request.headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
-  }
-
-  private static boolean isChange(RoutingContext context) {
-    String path = context.normalizedPath();
-    return CHANGING.contains(context.request().method())
-        && (path.startsWith("/api/") || path.startsWith("/ajax-api/"));
   }
 
   /** A proxy in front says how it was called; no page can make a browser say so. */

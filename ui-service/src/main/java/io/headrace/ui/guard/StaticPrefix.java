@@ -1,9 +1,10 @@
 package io.headrace.ui.guard;
 
+import io.headrace.api.ApiPrefix;
+import io.headrace.api.OperatorPath;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Set;
 
 /**
  * Takes the prefix from the paths of requests, so that nothing behind knows of it. Without it only
@@ -11,7 +12,6 @@ import java.util.Set;
  */
 final class StaticPrefix implements Handler<RoutingContext> {
 
-  private static final Set<String> WITHOUT = Set.of("/health", "/ready", "/version", "/metrics");
   private static final String TAKEN = StaticPrefix.class.getName();
 
   private final String prefix;
@@ -28,7 +28,7 @@ final class StaticPrefix implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     String path = context.normalizedPath();
-    if (context.get(TAKEN) != null || path.startsWith("/api/") || WITHOUT.contains(path)) {
+    if (context.get(TAKEN) != null || ApiPrefix.isPublic(path) || OperatorPath.is(path)) {
       context.next();
     } else if (path.equals(prefix)) {
       context.response().setStatusCode(308).putHeader(HttpHeaders.LOCATION, prefix + "/").end();

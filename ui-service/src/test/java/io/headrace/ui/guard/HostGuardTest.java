@@ -42,6 +42,16 @@ class HostGuardTest {
     assertThat(server.ask("GET", CALL, "Host: " + host)).startsWith("HTTP/1.1 200");
   }
 
+  @Test
+  void requests_byManyNames_areEachJudgedByTheirOwn() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(server.ask("GET", CALL, "Host: ml.example.org")).startsWith("HTTP/1.1 200");
+      assertThat(server.ask("GET", CALL, "Host: evil.example")).startsWith("HTTP/1.1 403");
+      assertThat(server.ask("GET", CALL, "Host: ml.example.org.evil")).startsWith("HTTP/1.1 403");
+      assertThat(server.ask("GET", CALL, "Host: 127.0.0.1:5000")).startsWith("HTTP/1.1 200");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/health", "/version", "/ready", "/metrics"})
   void request_ofAHealthCheck_isAnsweredUnderAnyName(String path) {
