@@ -53,8 +53,8 @@ public final class NewRuns {
   /**
    * Completes with a run that has just begun in an active experiment once it is where that is now.
    *
-   * @return fails with RESOURCE_DOES_NOT_EXIST when the experiment is being deleted for good; the
-   *     run is in the bin then
+   * @return fails with RESOURCE_DOES_NOT_EXIST when the experiment is deleted for good; the run is
+   *     in the bin then
    */
   public Future<Run> follow(Run run) {
     return follow(run, LifecycleStage.ACTIVE);
