@@ -3,6 +3,7 @@ package io.headrace.http;
 import io.headrace.api.ApiCall;
 import io.headrace.error.HeadraceException;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -25,6 +26,9 @@ public final class EndpointRoutes {
 
   /** Under which a route tells the class of the {@link Endpoint} that answers. */
   public static final String ENDPOINT = "endpoint";
+
+  /** Under which a request keeps the type that its client gave its body. */
+  private static final String DECLARED_TYPE = "declared-type";
 
   private final Router router;
   private final BodyBudget bodyBudget;
@@ -56,14 +60,15 @@ public final class EndpointRoutes {
       }
       // A GET has its fields in the query; a body, of whatever type, is not looked at.
       if (call.body() == ApiCall.Body.JSON && call.method() != ApiCall.Method.GET) {
-        // Before the body is read: of a form, nothing would be left for the endpoint.
-        PlatformHandler type =
-            call.method() == ApiCall.Method.POST
-                ? EndpointRoutes::requireJson
-                : EndpointRoutes::takeForJson;
-        route.handler(type);
+        PlatformHandler taken = EndpointRoutes::takeForJson;
+        route.handler(taken);
         route.handler(bodyBudget);
         route.handler(bodyHandler);
+        if (call.method() == ApiCall.Method.POST) {
+          // Behind the body: clients that get their answer while they send it, an edge of ours among
+          // them, may not use the connection again.
+          route.handler(EndpointRoutes::requireJson);
+        }
       }
       route.handler(context -> serve(context, call, endpoint));
     }
@@ -86,7 +91,7 @@ public final class EndpointRoutes {
   }
 
   private static void requireJson(RoutingContext context) {
-    String contentType = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+    String contentType = context.get(DECLARED_TYPE);
     if (contentType == null) {
       throw HeadraceException.invalid("Bad Request. Content-Type header is missing.");
     }
@@ -99,9 +104,14 @@ public final class EndpointRoutes {
     context.next();
   }
 
-  /** As MLflow has it, the body of other methods is JSON whatever it is called. */
+  /**
+   * Has the body read as it is, whatever it is called: of a form nothing would be left for the
+   * endpoint. As MLflow has it, other methods than POST may call it anything.
+   */
   private static void takeForJson(RoutingContext context) {
-    context.request().headers().set(HttpHeaders.CONTENT_TYPE, "application/json");
+    MultiMap headers = context.request().headers();
+    context.put(DECLARED_TYPE, headers.get(HttpHeaders.CONTENT_TYPE));
+    headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
     context.next();
   }
 }
