@@ -18,9 +18,14 @@ public final class InvalidRequest {
 
   private InvalidRequest() {}
 
-  /** The refusal of a body that is no JSON object. */
+  /** The refusal of a body that is no JSON. */
   public static HeadraceException malformed(String reason) {
     return HeadraceException.invalid("The request body is not valid JSON: " + reason);
+  }
+
+  /** The refusal of a body that is JSON, but no object. */
+  public static HeadraceException noObject() {
+    return HeadraceException.invalid("The request body must be a JSON object.");
   }
 
   /** The refusal of a body in which a parser stopped, with the place where it did. */

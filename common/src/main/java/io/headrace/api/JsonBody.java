@@ -57,6 +57,6 @@ final class JsonBody {
     } catch (IOException e) {
       throw InvalidRequest.malformed(e.getMessage());
     }
-    throw InvalidRequest.malformed("expected an object");
+    throw InvalidRequest.noObject();
   }
 }

@@ -302,6 +302,12 @@ class RequestFieldsTest {
     refused(body.getBytes(StandardCharsets.UTF_8));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "1", "true", " "})
+  void body_ofJsonButNoObject_isToldSo(String body) {
+    assertThatThrownBy(() -> json(body)).hasMessage("The request body must be a JSON object.");
+  }
+
   @Test
   void body_thatTheParserGivesUpOn_isRefused() {
     refused(("{\"a\":" + "[".repeat(100_000)).getBytes(StandardCharsets.UTF_8));
@@ -354,7 +360,7 @@ class RequestFieldsTest {
   private static void refused(byte[] body) {
     assertThatThrownBy(() -> RequestFields.ofJson(body))
         .isInstanceOf(HeadraceException.class)
-        .hasMessageStartingWith("The request body is not valid JSON: ")
+        .hasMessageMatching("(?s)The request body (is not valid JSON: .+|must be a JSON object\\.)")
         .extracting(refusal -> ((HeadraceException) refusal).code())
         .isEqualTo(ErrorCode.INVALID_PARAMETER_VALUE);
   }

@@ -33,7 +33,8 @@ final class DetachedUp {
   int run() throws IOException, InterruptedException {
     createFolder();
     try (RandomAccessFile said = new RandomAccessFile(log.toFile(), "rw")) {
-      said.setLength(0);
+      // What it has said already is of an instance before, which may still be running.
+      said.seek(said.length());
       Process process = launch();
       while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
         relay(said);

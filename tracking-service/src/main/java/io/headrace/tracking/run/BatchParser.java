@@ -70,7 +70,7 @@ final class BatchParser {
         throw InvalidRequest.missing("run_id");
       }
       if (first != JsonToken.START_OBJECT) {
-        throw InvalidRequest.malformed("expected an object");
+        throw InvalidRequest.noObject();
       }
       Batch batch = reading.read(json);
       if (json.nextToken() != null) {
