@@ -22,6 +22,7 @@ final class DeletionForGood {
   private static final int EXPERIMENTS_AT_ONCE = 4;
 
   private final GcOptions options;
+  private final Journal journal;
   private final long deletedUntil;
   private final ExperimentBin experimentBin;
   private final RecordedLog log;
@@ -35,6 +36,7 @@ final class DeletionForGood {
    */
   DeletionForGood(GcOptions options, GcBackends backends, Journal journal, long now) {
     this.options = options;
+    this.journal = journal;
     this.deletedUntil = options.olderThan().before(now);
     RunBin runBin = new RunBin(backends.cassandra());
     LoggedModelBin modelBin = new LoggedModelBin(backends.cassandra());
@@ -107,13 +109,13 @@ final class DeletionForGood {
                     entry -> experiments.delete(entry, deletedUntil).mapEmpty()));
   }
 
-  /** How much would be deleted, and deletes nothing. */
+  /** Tells the journal what would be deleted, and deletes nothing. */
   Future<Preview> preview() {
     return log.await().compose(recorded -> options.namesSome() ? previewNamed() : previewAll());
   }
 
   private Future<Preview> previewAll() {
-    Preview preview = new Preview();
+    Preview preview = new Preview(journal);
     return experimentBin
         .all()
         .compose(all -> Lanes.forEach(1, all, entry -> preview(entry, preview)))
@@ -126,26 +128,34 @@ final class DeletionForGood {
         .compose(
             staying -> {
               boolean whole = entry.isDue(deletedUntil) && staying == 0;
-              preview.add(Journal.Kind.EXPERIMENT, whole ? 1 : 0);
-              return previewIn(id, whole, preview);
+              return previewIn(id, whole, preview)
+                  .onSuccess(
+                      previewed -> {
+                        if (whole) {
+                          preview.add(Thing.of(entry.experiment()));
+                        }
+                      });
             });
   }
 
   private Future<Void> previewIn(String experimentId, boolean whole, Preview preview) {
-    return runs.count(experimentId, run -> run.isDue(deletedUntil))
-        .onSuccess(count -> preview.add(Journal.Kind.RUN, count))
-        .compose(counted -> models.count(experimentId, model -> whole || model.isDue(deletedUntil)))
-        .onSuccess(count -> preview.add(Journal.Kind.MODEL, count))
-        .mapEmpty();
+    return runs.forEach(
+            experimentId, run -> run.isDue(deletedUntil), run -> preview.add(Thing.of(run)))
+        .compose(
+            previewed ->
+                models.forEach(
+                    experimentId,
+                    model -> whole || model.isDue(deletedUntil),
+                    model -> preview.add(Thing.of(model.model()))));
   }
 
   private Future<Preview> previewNamed() {
-    Preview preview = new Preview();
+    Preview preview = new Preview(journal);
     return named
         .runs(options.runIds())
-        .onSuccess(due -> preview.add(Journal.Kind.RUN, due.size()))
+        .onSuccess(due -> due.forEach(run -> preview.add(Thing.of(run))))
         .compose(counted -> named.models(options.modelIds()))
-        .onSuccess(due -> preview.add(Journal.Kind.MODEL, due.size()))
+        .onSuccess(due -> due.forEach(model -> preview.add(Thing.of(model.model()))))
         .compose(counted -> named.experiments(options.experimentIds()))
         .compose(due -> Lanes.forEach(1, due, entry -> preview(entry, preview)))
         .map(preview);
