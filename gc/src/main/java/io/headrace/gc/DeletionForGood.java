@@ -59,7 +59,8 @@ final class DeletionForGood {
    *     named is not due
    */
   Future<Void> run() {
-    return log.await().compose(recorded -> options.namesSome() ? deleteNamed() : deleteAll());
+    return log.await()
+        .compose(recorded -> options.namesSome() ? withNamed(this::delete) : deleteAll());
   }
 
   private Future<Void> deleteAll() {
@@ -83,7 +84,12 @@ final class DeletionForGood {
                     .compose(deleted -> models.ofExperiment(id, deletedUntil)));
   }
 
-  private Future<Void> deleteNamed() {
+  /** What is done with what is named, once all of it is found and may go. */
+  private interface Use<T> {
+    Future<T> of(List<RunStub> runs, List<LoggedModelBin.Entry> models, List<Entry> experiments);
+  }
+
+  private <T> Future<T> withNamed(Use<T> use) {
     return named
         .runs(options.runIds())
         .compose(
@@ -94,7 +100,7 @@ final class DeletionForGood {
                         dueModels ->
                             named
                                 .experiments(options.experimentIds())
-                                .compose(due -> delete(dueRuns, dueModels, due))));
+                                .compose(due -> use.of(dueRuns, dueModels, due))));
   }
 
   private Future<Void> delete(
@@ -111,7 +117,8 @@ final class DeletionForGood {
 
   /** Tells the journal what would be deleted, and deletes nothing. */
   Future<Preview> preview() {
-    return log.await().compose(recorded -> options.namesSome() ? previewNamed() : previewAll());
+    return log.await()
+        .compose(recorded -> options.namesSome() ? withNamed(this::previewNamed) : previewAll());
   }
 
   private Future<Preview> previewAll() {
@@ -149,15 +156,11 @@ final class DeletionForGood {
                     model -> preview.add(Thing.of(model.model()))));
   }
 
-  private Future<Preview> previewNamed() {
+  private Future<Preview> previewNamed(
+      List<RunStub> dueRuns, List<LoggedModelBin.Entry> dueModels, List<Entry> dueExperiments) {
     Preview preview = new Preview(journal);
-    return named
-        .runs(options.runIds())
-        .onSuccess(due -> due.forEach(run -> preview.add(Thing.of(run))))
-        .compose(counted -> named.models(options.modelIds()))
-        .onSuccess(due -> due.forEach(model -> preview.add(Thing.of(model.model()))))
-        .compose(counted -> named.experiments(options.experimentIds()))
-        .compose(due -> Lanes.forEach(1, due, entry -> preview(entry, preview)))
-        .map(preview);
+    dueRuns.forEach(run -> preview.add(Thing.of(run)));
+    dueModels.forEach(entry -> preview.add(Thing.of(entry.model())));
+    return Lanes.forEach(1, dueExperiments, entry -> preview(entry, preview)).map(preview);
   }
 }

@@ -447,11 +447,17 @@ final class DeletionForGoodTest {
   @Test
   void program_refused_saysTheRefusalAlone() throws IOException {
     String active = scene.experiment("active");
+    String run = scene.run(active);
+    scene.done("runs/delete", run);
+    String[] both = {"--run-ids", run, "--experiment-ids", active};
+    String[] dry = {"--run-ids", run, "--experiment-ids", active, "--dry-run"};
 
-    assertThat(said(1, "--experiment-ids", active))
-        .singleElement()
-        .asString()
-        .startsWith("Experiment " + active + " is not in `deleted` lifecycle stage.");
+    for (String[] options : List.of(both, dry)) {
+      assertThat(said(1, options))
+          .singleElement()
+          .asString()
+          .startsWith("Experiment " + active + " is not in `deleted` lifecycle stage.");
+    }
   }
 
   /** The lines that the program says before it ends with a status. */
