@@ -22,6 +22,7 @@ final class DeletionForGood {
   private static final int EXPERIMENTS_AT_ONCE = 4;
 
   private final GcOptions options;
+  private final Journal journal;
   private final long deletedUntil;
   private final ExperimentBin experimentBin;
   private final RecordedLog log;
@@ -35,6 +36,7 @@ final class DeletionForGood {
    */
   DeletionForGood(GcOptions options, GcBackends backends, Journal journal, long now) {
     this.options = options;
+    this.journal = journal;
     this.deletedUntil = options.olderThan().before(now);
     RunBin runBin = new RunBin(backends.cassandra());
     LoggedModelBin modelBin = new LoggedModelBin(backends.cassandra());
@@ -57,7 +59,8 @@ final class DeletionForGood {
    *     named is not due
    */
   Future<Void> run() {
-    return log.await().compose(recorded -> options.namesSome() ? deleteNamed() : deleteAll());
+    return log.await()
+        .compose(recorded -> options.namesSome() ? withNamed(this::delete) : deleteAll());
   }
 
   private Future<Void> deleteAll() {
@@ -81,7 +84,12 @@ final class DeletionForGood {
                     .compose(deleted -> models.ofExperiment(id, deletedUntil)));
   }
 
-  private Future<Void> deleteNamed() {
+  /** What is done with what is named, once all of it is found and may go. */
+  private interface Use<T> {
+    Future<T> of(List<RunStub> runs, List<LoggedModelBin.Entry> models, List<Entry> experiments);
+  }
+
+  private <T> Future<T> withNamed(Use<T> use) {
     return named
         .runs(options.runIds())
         .compose(
@@ -92,7 +100,7 @@ final class DeletionForGood {
                         dueModels ->
                             named
                                 .experiments(options.experimentIds())
-                                .compose(due -> delete(dueRuns, dueModels, due))));
+                                .compose(due -> use.of(dueRuns, dueModels, due))));
   }
 
   private Future<Void> delete(
@@ -107,13 +115,14 @@ final class DeletionForGood {
                     entry -> experiments.delete(entry, deletedUntil).mapEmpty()));
   }
 
-  /** How much would be deleted, and deletes nothing. */
+  /** Tells the journal what would be deleted, and deletes nothing. */
   Future<Preview> preview() {
-    return log.await().compose(recorded -> options.namesSome() ? previewNamed() : previewAll());
+    return log.await()
+        .compose(recorded -> options.namesSome() ? withNamed(this::previewNamed) : previewAll());
   }
 
   private Future<Preview> previewAll() {
-    Preview preview = new Preview();
+    Preview preview = new Preview(journal);
     return experimentBin
         .all()
         .compose(all -> Lanes.forEach(1, all, entry -> preview(entry, preview)))
@@ -126,28 +135,32 @@ final class DeletionForGood {
         .compose(
             staying -> {
               boolean whole = entry.isDue(deletedUntil) && staying == 0;
-              preview.add(Journal.Kind.EXPERIMENT, whole ? 1 : 0);
-              return previewIn(id, whole, preview);
+              return previewIn(id, whole, preview)
+                  .onSuccess(
+                      previewed -> {
+                        if (whole) {
+                          preview.add(Thing.of(entry.experiment()));
+                        }
+                      });
             });
   }
 
   private Future<Void> previewIn(String experimentId, boolean whole, Preview preview) {
-    return runs.count(experimentId, run -> run.isDue(deletedUntil))
-        .onSuccess(count -> preview.add(Journal.Kind.RUN, count))
-        .compose(counted -> models.count(experimentId, model -> whole || model.isDue(deletedUntil)))
-        .onSuccess(count -> preview.add(Journal.Kind.MODEL, count))
-        .mapEmpty();
+    return runs.forEach(
+            experimentId, run -> run.isDue(deletedUntil), run -> preview.add(Thing.of(run)))
+        .compose(
+            previewed ->
+                models.forEach(
+                    experimentId,
+                    model -> whole || model.isDue(deletedUntil),
+                    model -> preview.add(Thing.of(model.model()))));
   }
 
-  private Future<Preview> previewNamed() {
-    Preview preview = new Preview();
-    return named
-        .runs(options.runIds())
-        .onSuccess(due -> preview.add(Journal.Kind.RUN, due.size()))
-        .compose(counted -> named.models(options.modelIds()))
-        .onSuccess(due -> preview.add(Journal.Kind.MODEL, due.size()))
-        .compose(counted -> named.experiments(options.experimentIds()))
-        .compose(due -> Lanes.forEach(1, due, entry -> preview(entry, preview)))
-        .map(preview);
+  private Future<Preview> previewNamed(
+      List<RunStub> dueRuns, List<LoggedModelBin.Entry> dueModels, List<Entry> dueExperiments) {
+    Preview preview = new Preview(journal);
+    dueRuns.forEach(run -> preview.add(Thing.of(run)));
+    dueModels.forEach(entry -> preview.add(Thing.of(entry.model())));
+    return Lanes.forEach(1, dueExperiments, entry -> preview(entry, preview)).map(preview);
   }
 }

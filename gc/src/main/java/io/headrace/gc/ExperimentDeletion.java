@@ -153,7 +153,7 @@ final class ExperimentDeletion {
                     Step.REMOVE_EXPERIMENT,
                     experiment,
                     () -> bin.remove(experiment.experimentId())))
-        .onSuccess(gone -> journal.gone(Journal.Kind.EXPERIMENT))
+        .onSuccess(gone -> journal.gone(Thing.of(experiment)))
         .map(true);
   }
 

@@ -27,8 +27,7 @@ public final class GcMain {
 
   private static int run(List<String> args) {
     if (args.contains("--help")) {
-      GcOptions.MEANINGS.forEach(
-          (name, meaning) -> System.out.printf("  %-20s %s%n", name, meaning));
+      System.out.print(GcHelp.text());
       return 0;
     }
     try {

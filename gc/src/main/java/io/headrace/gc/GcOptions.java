@@ -50,7 +50,9 @@ public record GcOptions(
    * Takes the options from among other arguments, in both forms: {@code --older-than 30d} and
    * {@code --older-than=30d}.
    *
-   * @throws HeadraceException for an option without a value, or one that cannot be
+   * @throws HeadraceException for an option without a value, with one that it does not take, or
+   *     with one that cannot be; {@code --run-ids --dry-run}, as a script with an empty variable has
+   *     it, must not come to runs of that name and no dry run
    */
   public static Given take(List<String> arguments) {
     Map<String, String> values = new LinkedHashMap<>();
@@ -63,9 +65,13 @@ public record GcOptions(
       if (!MEANINGS.containsKey(name)) {
         rest.add(argument);
       } else if (name.equals(DRY_RUN)) {
+        if (equals >= 0) {
+          throw HeadraceException.invalid(DRY_RUN + " takes no value; leave it out to delete.");
+        }
         values.put(name, "");
       } else {
-        values.put(name, equals < 0 ? next(name, left) : argument.substring(equals + 1));
+        values.put(
+            name, value(name, equals < 0 ? next(name, left) : argument.substring(equals + 1)));
       }
     }
     return new Given(of(values), List.copyOf(rest));
@@ -76,6 +82,14 @@ public record GcOptions(
       throw HeadraceException.invalid(name + " needs a value.");
     }
     return left.next();
+  }
+
+  private static String value(String name, String value) {
+    if (value.startsWith("--")) {
+      throw HeadraceException.invalid(
+          name + " needs a value, and " + value + " looks like the next flag.");
+    }
+    return value;
   }
 
   private static GcOptions of(Map<String, String> values) {

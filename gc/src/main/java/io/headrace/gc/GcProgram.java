@@ -29,7 +29,10 @@ public final class GcProgram {
     this.out = out;
   }
 
-  /** Returns 0 when all is done that was to be done, 1 when it has to be called again. */
+  /**
+   * Returns 0 when all is done that was to be done, 1 when it has to be called again, is refused,
+   * or was told to delete what is not there: that may be a typing mistake.
+   */
   public int run() {
     Vertx vertx = Vertx.vertx();
     try {
@@ -53,11 +56,12 @@ public final class GcProgram {
   }
 
   private Future<Integer> preview(GcBackends backends) {
-    return deletion(backends, new Tally(out))
+    Tally tally = new Tally(out);
+    return deletion(backends, tally)
         .preview()
         .onSuccess(
             preview -> out.println("Would delete for good " + preview + ". Nothing is deleted."))
-        .map(DONE);
+        .map(previewed -> status(tally));
   }
 
   private Future<Integer> delete(GcBackends backends) {
@@ -72,7 +76,9 @@ public final class GcProgram {
         .onComplete(
             ended -> {
               backends.vertx().cancelTimer(timer);
-              out.println("Deleted for good: " + tally + ".");
+              if (tally.didSome() || (ended.succeeded() && tally.missing() == 0)) {
+                out.println("Deleted for good: " + tally + ".");
+              }
             })
         .map(done -> status(tally));
   }
@@ -83,7 +89,7 @@ public final class GcProgram {
 
   private int status(Tally tally) {
     if (tally.unfinished() == 0) {
-      return DONE;
+      return tally.missing() == 0 ? DONE : NOT_DONE;
     }
     out.println("Not all is gone that should be: call it again once the above is seen to.");
     return NOT_DONE;

@@ -10,13 +10,19 @@ interface Journal {
   void begins(Step step, String id);
 
   /** Something is gone whole. */
-  void gone(Kind kind);
+  void gone(Thing thing);
+
+  /** Something would go, if this were no dry run. */
+  void wouldGo(Thing thing);
 
   /** Artifacts are gone. */
   void removed(Removed artifacts);
 
   /** Something stays, for a reason that is no failure. */
   void stays(String sentence);
+
+  /** Something that is named is not there. */
+  void missing(String sentence);
 
   /** Something is not gone yet, and the next one has to see to it. */
   void unfinished(String sentence);

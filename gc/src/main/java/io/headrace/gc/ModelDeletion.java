@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -66,14 +67,18 @@ final class ModelDeletion {
   /** How many models an experiment has of a kind. */
   Future<Long> count(String experimentId, Predicate<Entry> counted) {
     AtomicLong count = new AtomicLong();
+    return forEach(experimentId, counted, model -> count.incrementAndGet()).map(all -> count.get());
+  }
+
+  /** Hands over the models of an experiment of a kind, and deletes none. */
+  Future<Void> forEach(String experimentId, Predicate<Entry> wanted, Consumer<Entry> action) {
     return bin.ofExperiment(
-            experimentId,
-            NOTHING_IS_STALE,
-            page -> {
-              count.addAndGet(page.stream().filter(counted).count());
-              return Future.succeededFuture();
-            })
-        .map(all -> count.get());
+        experimentId,
+        NOTHING_IS_STALE,
+        page -> {
+          page.stream().filter(wanted).forEach(action);
+          return Future.succeededFuture();
+        });
   }
 
   /** Deletes some models. */
@@ -86,7 +91,7 @@ final class ModelDeletion {
               new Unfinished("logged model " + entry.model().modelId(), journal);
           return hidden(entry)
               .compose(hidden -> deleteRemains(entry.model()))
-              .onSuccess(gone -> journal.gone(Journal.Kind.MODEL))
+              .onSuccess(gone -> journal.gone(Thing.of(entry.model())))
               .recover(unfinished::passOver);
         });
   }

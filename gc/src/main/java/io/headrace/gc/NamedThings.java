@@ -140,7 +140,7 @@ final class NamedThings {
                             found.ifPresentOrElse(
                                 all::add,
                                 () ->
-                                    journal.stays(
+                                    journal.missing(
                                         "There is no "
                                             + kind.noun()
                                             + " "

@@ -6,13 +6,20 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How many there are of each kind, in words. Not thread-safe. */
+/** Tells of each thing that would go, and counts them in words. Not thread-safe. */
 final class Preview {
 
   private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
 
-  void add(Kind kind, long count) {
-    counts.merge(kind, count, Long::sum);
+  private final Journal journal;
+
+  Preview(Journal journal) {
+    this.journal = journal;
+  }
+
+  void add(Thing thing) {
+    counts.merge(thing.kind(), 1L, Long::sum);
+    journal.wouldGo(thing);
   }
 
   /** {@code 2 runs, 1 logged model, 0 experiments}. */

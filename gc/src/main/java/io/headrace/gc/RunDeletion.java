@@ -7,6 +7,7 @@ import io.headrace.store.RunStub;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -56,13 +57,17 @@ final class RunDeletion {
   /** How many runs an experiment has of a kind, those among them that are not all gone yet. */
   Future<Long> count(String experimentId, Predicate<RunStub> counted) {
     AtomicLong count = new AtomicLong();
+    return forEach(experimentId, counted, run -> count.incrementAndGet()).map(all -> count.get());
+  }
+
+  /** Hands over the runs of an experiment of a kind, and deletes none. */
+  Future<Void> forEach(String experimentId, Predicate<RunStub> wanted, Consumer<RunStub> action) {
     return bin.ofExperiment(
-            experimentId,
-            page -> {
-              count.addAndGet(page.stream().filter(counted).count());
-              return Future.succeededFuture();
-            })
-        .map(all -> count.get());
+        experimentId,
+        page -> {
+          page.stream().filter(wanted).forEach(action);
+          return Future.succeededFuture();
+        });
   }
 
   /** Deletes some runs that are due, unless they are restored meanwhile. */
@@ -102,7 +107,7 @@ final class RunDeletion {
         .compose(gone -> step(Step.RUN_MODEL_POINTS, run, () -> bin.deleteModelPoints(run)))
         .compose(gone -> step(Step.RUN_POINTS, run, () -> bin.deletePoints(run)))
         .compose(gone -> step(Step.RUN_ROW, run, () -> bin.deleteRow(run)))
-        .onSuccess(gone -> journal.gone(Journal.Kind.RUN))
+        .onSuccess(gone -> journal.gone(Thing.of(run)))
         .recover(unfinished::passOver);
   }
 

@@ -9,7 +9,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Counts what is deleted and says it in words; of things that stay it names the first. */
+/**
+ * Names what is deleted as it goes, counts it and says it in words; of things that stay it names
+ * the first.
+ */
 final class Tally implements Journal {
 
   private static final int MOST_SENTENCES = 100;
@@ -19,6 +22,7 @@ final class Tally implements Journal {
   private final AtomicLong files = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong sentences = new AtomicLong();
+  private final AtomicLong missing = new AtomicLong();
   private final AtomicLong unfinished = new AtomicLong();
   private final PrintStream out;
 
@@ -34,8 +38,14 @@ final class Tally implements Journal {
   public void begins(Step step, String id) {}
 
   @Override
-  public void gone(Kind kind) {
-    counts.get(kind).incrementAndGet();
+  public void gone(Thing thing) {
+    counts.get(thing.kind()).incrementAndGet();
+    out.println("Deleted " + thing);
+  }
+
+  @Override
+  public void wouldGo(Thing thing) {
+    out.println("Would delete " + thing);
   }
 
   @Override
@@ -46,6 +56,12 @@ final class Tally implements Journal {
 
   @Override
   public void stays(String sentence) {
+    say(sentence);
+  }
+
+  @Override
+  public void missing(String sentence) {
+    missing.incrementAndGet();
     say(sentence);
   }
 
@@ -62,6 +78,16 @@ final class Tally implements Journal {
     } else if (number == MOST_SENTENCES + 1) {
       out.println("There is more of the kind.");
     }
+  }
+
+  /** Whether anything is deleted, be it an artifact alone. */
+  boolean didSome() {
+    return files.get() > 0 || counts.values().stream().anyMatch(count -> count.get() > 0);
+  }
+
+  /** How many named things are not there. */
+  long missing() {
+    return missing.get();
   }
 
   /** How many things are not gone yet and should be. */
@@ -84,6 +110,9 @@ final class Tally implements Journal {
   }
 
   private static String size(long bytes) {
+    if (bytes == 1) {
+      return "1 byte";
+    }
     int unit = 0;
     double size = bytes;
     while (size >= 1024 && unit < UNITS.length - 1) {

@@ -60,4 +60,26 @@ final class GcOptionsTest {
     assertThatThrownBy(() -> GcOptions.take(List.of("--older-than")))
         .hasMessage("--older-than needs a value.");
   }
+
+  /** A script's empty variable must not turn the next flag into a name, and a look into a deed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--older-than", "--run-ids", "--experiment-ids", "--logged-model-ids"})
+  void take_flagInPlaceOfAValue_isRefused(String option) {
+    String refusal = option + " needs a value, and --dry-run looks like the next flag.";
+
+    assertThatThrownBy(() -> GcOptions.take(List.of(option, "--dry-run")))
+        .isInstanceOf(HeadraceException.class)
+        .hasMessage(refusal);
+    assertThatThrownBy(() -> GcOptions.take(List.of(option + "=--dry-run")))
+        .isInstanceOf(HeadraceException.class)
+        .hasMessage(refusal);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--dry-run=false", "--dry-run=true", "--dry-run="})
+  void take_dryRunWithAValue_isRefused(String argument) {
+    assertThatThrownBy(() -> GcOptions.take(List.of(argument)))
+        .isInstanceOf(HeadraceException.class)
+        .hasMessage("--dry-run takes no value; leave it out to delete.");
+  }
 }

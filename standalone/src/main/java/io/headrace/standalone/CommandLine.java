@@ -49,7 +49,11 @@ record CommandLine(List<String> arguments, SettingValues values, boolean detach)
     if (!rest.hasNext()) {
       throw new Refusal(flag + " needs a value.");
     }
-    return rest.next();
+    String value = rest.next();
+    if (value.startsWith("--")) {
+      throw new Refusal(flag + " needs a value, and " + value + " looks like the next flag.");
+    }
+    return value;
   }
 
   DataFolder data() {

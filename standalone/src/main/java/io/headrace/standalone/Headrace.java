@@ -2,8 +2,8 @@ package io.headrace.standalone;
 
 import io.headrace.config.Setting;
 import io.headrace.config.SettingsException;
+import io.headrace.gc.GcHelp;
 import io.headrace.gc.GcMain;
-import io.headrace.gc.GcOptions;
 import io.headrace.standalone.backend.BackendException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -23,6 +23,9 @@ public final class Headrace {
   }
 
   private static int run(List<String> args) throws InterruptedException {
+    if (args.contains("--help") && args.get(0).equals("gc")) {
+      return helpOnGc();
+    }
     if (args.isEmpty() || args.contains("--help")) {
       return help();
     }
@@ -64,11 +67,21 @@ public final class Headrace {
 
   private static int help() {
     System.out.println("Flags of up and backends, each also an environment variable:");
-    Arrays.stream(Setting.values()).map(Headrace::line).forEach(System.out::println);
-    System.out.println("Flags of gc, beside these:");
-    GcOptions.MEANINGS.forEach(
-        (flag, meaning) -> System.out.println("  %-27s %s".formatted(flag, meaning)));
+    listSettings();
+    System.out.println("`./headrace gc --help` lists the flags of gc.");
     return 0;
+  }
+
+  private static int helpOnGc() {
+    System.out.print(GcHelp.text());
+    System.out.println();
+    System.out.println("Where to do it, as flags of up, each also an environment variable:");
+    listSettings();
+    return 0;
+  }
+
+  private static void listSettings() {
+    Arrays.stream(Setting.values()).map(Headrace::line).forEach(System.out::println);
   }
 
   private static String line(Setting setting) {

@@ -414,9 +414,59 @@ final class DeletionForGoodTest {
     assertThat(new GcProgram(real, scene.values(), out).run()).isZero();
     assertThat(said.toString(StandardCharsets.UTF_8).lines())
         .containsExactly(
+            "Would delete run " + run,
             "Would delete for good 1 run, 0 logged models, 0 experiments. Nothing is deleted.",
+            "Deleted run " + run,
             "Deleted for good: 1 run, 0 logged models, 0 experiments; 1 artifact of 5 bytes.");
     assertUnknown(scene.client(), run);
+  }
+
+  @Test
+  void program_dryOnAnExperiment_namesWhatIsInItWithNames() throws IOException {
+    String experimentId = scene.experiment("named by program");
+    String run = scene.run(experimentId);
+    scene.done("experiments/delete", experimentId);
+
+    assertThat(said(0, "--experiment-ids", experimentId, "--dry-run"))
+        .containsExactly(
+            "Would delete run " + run,
+            "Would delete experiment " + experimentId + " 'named by program'",
+            "Would delete for good 1 run, 0 logged models, 1 experiment. Nothing is deleted.");
+  }
+
+  /** A typing mistake in a nightly job must not look like success. */
+  @Test
+  void program_namedWhatIsNotThere_saysOnlySoAndFails() {
+    assertThat(said(1, "--run-ids", "nope"))
+        .containsExactly("There is no run nope, or not any more.");
+    assertThat(said(1, "--run-ids", "nope", "--dry-run"))
+        .first()
+        .isEqualTo("There is no run nope, or not any more.");
+  }
+
+  @Test
+  void program_refused_saysTheRefusalAlone() throws IOException {
+    String active = scene.experiment("active");
+    String run = scene.run(active);
+    scene.done("runs/delete", run);
+    String[] both = {"--run-ids", run, "--experiment-ids", active};
+    String[] dry = {"--run-ids", run, "--experiment-ids", active, "--dry-run"};
+
+    for (String[] options : List.of(both, dry)) {
+      assertThat(said(1, options))
+          .singleElement()
+          .asString()
+          .startsWith("Experiment " + active + " is not in `deleted` lifecycle stage.");
+    }
+  }
+
+  /** The lines that the program says before it ends with a status. */
+  private static List<String> said(int status, String... options) {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+    GcOptions given = GcOptions.take(List.of(options)).options();
+    assertThat(new GcProgram(given, scene.values(), out).run()).isEqualTo(status);
+    return said.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
   /** As who wants to work in an experiment of that name needs to know. */
@@ -581,8 +631,13 @@ final class DeletionForGoodTest {
     }
 
     @Override
-    public synchronized void gone(Kind kind) {
-      kinds.add(kind);
+    public synchronized void gone(Thing thing) {
+      kinds.add(thing.kind());
+    }
+
+    @Override
+    public synchronized void wouldGo(Thing thing) {
+      throw new AssertionError("No dry run: " + thing);
     }
 
     @Override
@@ -593,6 +648,11 @@ final class DeletionForGoodTest {
 
     @Override
     public synchronized void stays(String sentence) {
+      sentences.add(sentence);
+    }
+
+    @Override
+    public synchronized void missing(String sentence) {
       sentences.add(sentence);
     }
 

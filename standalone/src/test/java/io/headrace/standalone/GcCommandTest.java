@@ -32,6 +32,12 @@ final class GcCommandTest {
     assertRefused("Unknown flag --dry;", "--data", data, "--dry");
   }
 
+  @Test
+  void run_withAFlagInPlaceOfAValue_isRefused() {
+    assertRefused("--run-ids needs a value, and --dry-run ", "--run-ids", "--dry-run");
+    assertRefused("--data needs a value, and --host=x ", "--data", "--dry-run", "--host=x");
+  }
+
   private static void assertRefused(String words, String... arguments) {
     assertThatThrownBy(() -> GcCommand.run(List.of(arguments), Map.of()))
         .isInstanceOf(Refusal.class)
