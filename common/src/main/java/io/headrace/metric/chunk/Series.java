@@ -1,7 +1,5 @@
 package io.headrace.metric.chunk;
 
-import java.util.Arrays;
-
 /**
  * Points of one metric of one run, in three columns of equal length, as a set: ordered by (step,
  * timestamp, value), none twice. Values are ordered and told apart bit by bit, so that every NaN
@@ -41,15 +39,6 @@ public final class Series {
   private static long place(double value) {
     long bits = Double.doubleToRawLongBits(value);
     return bits ^ ((bits >> 63) & Long.MAX_VALUE);
-  }
-
-  /** The points from {@code from} to before {@code to}, copied. */
-  public Series slice(int from, int to) {
-    return new Series(
-        Arrays.copyOfRange(steps, from, to),
-        Arrays.copyOfRange(timestamps, from, to),
-        Arrays.copyOfRange(values, from, to),
-        to - from);
   }
 
   /** Number of points. */
