@@ -204,8 +204,8 @@ EXPERIMENTS = [
     ),
     Difference(
         name="view-types-that-are-none",
-        reason="MLflow fails on view types that are no word and no number of its own, an infinite one or a list; ours takes "
-        "the default, as both do for others.",
+        reason="MLflow fails on view types that are no word and no number of its own, an infinite one or a list; ours "
+        "takes the default, as both do for others.",
         explains=lambda exchange: (
             exchange.calls("/experiments/search")
             and exchange.statuses == (500, 200)

@@ -66,7 +66,6 @@ final class KafkaOffsets implements LogOffsets.Source {
   }
 
   private static <T> Future<T> unavailable(Throwable failure) {
-    return Future.failedFuture(
-        HeadraceException.unavailable("Kafka does not answer", failure));
+    return Future.failedFuture(HeadraceException.unavailable("Kafka does not answer", failure));
   }
 }

@@ -51,8 +51,8 @@ public record GcOptions(
    * {@code --older-than=30d}.
    *
    * @throws HeadraceException for an option without a value, with one that it does not take, or
-   *     with one that cannot be; {@code --run-ids --dry-run}, as a script with an empty variable has
-   *     it, must not come to runs of that name and no dry run
+   *     with one that cannot be; {@code --run-ids --dry-run}, as a script with an empty variable
+   *     has it, must not come to runs of that name and no dry run
    */
   public static Given take(List<String> arguments) {
     Map<String, String> values = new LinkedHashMap<>();
