@@ -6,11 +6,15 @@ import io.headrace.api.ApiCall;
 import io.headrace.error.HeadraceException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +29,13 @@ class EndpointRoutesTest {
   private static final String BODY = "{\"status\": \"100%&a=b\"}";
 
   private final Vertx vertx = Vertx.vertx();
-  private final HttpClient client = vertx.createHttpClient();
+
+  /**
+   * Not that of Vert.x, which is for its own threads: from another it now and then loses a body.
+   */
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private int port;
 
   @BeforeEach
@@ -62,59 +72,58 @@ class EndpointRoutesTest {
         "multipart/form-data; boundary=x"
       })
   void patch_bodyOfAnyType_isTakenAsItIs(String type) throws Exception {
-    HttpClientResponse answer = send(HttpMethod.PATCH, "/api/2.0/mlflow/logged-models/m", type);
+    HttpResponse<String> answer = send("PATCH", "/api/2.0/mlflow/logged-models/m", type);
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(await(answer.body()).toString()).isEqualTo(BODY);
+    assertThat(answer.body()).isEqualTo(BODY);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"application/json", "APPLICATION/JSON ; charset=utf-8"})
   void post_bodyOfJson_isTakenAsItIs(String type) throws Exception {
-    HttpClientResponse answer = send(HttpMethod.POST, "/api/2.0/mlflow/runs/set-tag", type);
+    HttpResponse<String> answer = send("POST", "/api/2.0/mlflow/runs/set-tag", type);
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(await(answer.body()).toString()).isEqualTo(BODY);
+    assertThat(answer.body()).isEqualTo(BODY);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"text/plain", "", "multipart/form-data", "application/x-www-form-urlencoded"})
   void post_bodyOfAnotherType_isRefusedInMlflowsWords(String type) throws Exception {
-    HttpClientResponse answer = send(HttpMethod.POST, "/api/2.0/mlflow/runs/set-tag", type);
+    HttpResponse<String> answer = send("POST", "/api/2.0/mlflow/runs/set-tag", type);
 
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(await(answer.body()).toString())
+    assertThat(answer.body())
         .contains("Bad Request. Content-Type must be one of ['application/json'].");
   }
 
   @Test
   void refusal_thatEchoesHalfOfASurrogatePair_isToldAllTheSame() throws Exception {
-    HttpClientResponse answer =
-        send(HttpMethod.POST, "/api/2.0/mlflow/runs/delete-tag", "application/json");
+    HttpResponse<String> answer =
+        send("POST", "/api/2.0/mlflow/runs/delete-tag", "application/json");
 
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(await(answer.body()).toJsonObject().getString("message")).isEqualTo("No '?' here");
+    assertThat(new JsonObject(answer.body()).getString("message")).isEqualTo("No '?' here");
   }
 
   @Test
   void post_refusedBeforeItsBodyWasRead_leavesTheConnectionUsable() throws Exception {
     for (int i = 0; i < 20; i++) {
-      assertThat(send(HttpMethod.POST, "/api/2.0/mlflow/runs/set-tag", "a/b").statusCode())
-          .isEqualTo(400);
-      assertThat(
-              send(HttpMethod.POST, "/api/2.0/mlflow/runs/set-tag", "application/json")
-                  .statusCode())
+      assertThat(send("POST", "/api/2.0/mlflow/runs/set-tag", "a/b").statusCode()).isEqualTo(400);
+      assertThat(send("POST", "/api/2.0/mlflow/runs/set-tag", "application/json").statusCode())
           .isEqualTo(200);
     }
   }
 
-  private HttpClientResponse send(HttpMethod method, String path, String type) throws Exception {
-    return await(
-        client
-            .request(method, port, "localhost", path)
-            .compose(request -> request.putHeader("Content-Type", type).send(Buffer.buffer(BODY)))
-            .compose(answer -> answer.body().map(answer)));
+  private HttpResponse<String> send(String method, String path, String type) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(Duration.ofSeconds(60))
+            .header("Content-Type", type)
+            .method(method, BodyPublishers.ofString(BODY))
+            .build(),
+        BodyHandlers.ofString());
   }
 
   private static <T> T await(Future<T> future) throws Exception {
