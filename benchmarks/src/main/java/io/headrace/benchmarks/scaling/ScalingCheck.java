@@ -68,6 +68,7 @@ public final class ScalingCheck {
   /** Fills the runs and measures; returns the rows of a table. Takes minutes. */
   public List<String> run() throws IOException, InterruptedException {
     prepare();
+    server.awaitRest();
     List<String> rows = new ArrayList<>(List.of(Figures.head()));
     rows.addAll(measure("log-metric", 1, size.requests()));
     rows.addAll(measure("log-batch of 1,000", BATCH, Math.max(1, size.requests() / 10)));
