@@ -3,19 +3,25 @@ package io.headrace.benchmarks;
 import io.headrace.benchmarks.bench.BenchLoad;
 import io.headrace.benchmarks.bench.BenchSize;
 import io.headrace.benchmarks.bench.Comparison;
+import io.headrace.benchmarks.command.Failures;
 import io.headrace.benchmarks.peers.FastTrackMlPeer;
 import io.headrace.benchmarks.peers.HeadracePeer;
 import io.headrace.benchmarks.peers.MlflowPeer;
 import io.headrace.benchmarks.peers.Peer;
+import io.headrace.benchmarks.peers.UrlPeer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -72,6 +78,12 @@ public final class Bench implements Callable<Integer> {
   private List<String> peers;
 
   @Option(
+      names = "--url",
+      split = ",",
+      description = "Servers that are up already, http://host:port, measured in place of --peers.")
+  private List<String> urls = List.of();
+
+  @Option(
       names = "--only",
       split = ",",
       defaultValue =
@@ -85,21 +97,20 @@ public final class Bench implements Callable<Integer> {
   private Bench() {}
 
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Bench()).execute(arguments));
+    System.exit(new CommandLine(new Bench()).setExecutionExceptionHandler(Failures::report).execute(arguments));
   }
 
   @Override
   public Integer call() throws IOException {
     BenchSize size = new BenchSize(settle, warmUp, seconds, runs, historyPoints);
     check(only, BenchLoad.all(size).stream().map(BenchLoad::key).toList());
-    List<Peer> known = known();
-    check(peers, known.stream().map(Peer::name).toList());
+    List<? extends Peer> chosen = urls.isEmpty() ? chosen() : urls.stream().map(UrlPeer::new).toList();
     String today = LocalDate.now(Clock.systemUTC()).toString();
     Comparison comparison = new Comparison(size, only, today, System.err::println);
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(abandoning(Thread.currentThread(), ended));
     try {
-      measure(comparison, known);
+      measure(comparison, chosen);
     } finally {
       ended.countDown();
     }
@@ -123,11 +134,11 @@ public final class Bench implements Callable<Integer> {
         });
   }
 
-  private void measure(Comparison comparison, List<Peer> known) throws IOException {
+  private void measure(Comparison comparison, List<? extends Peer> chosen) throws IOException {
     Path report = file == null ? target().resolve("bench.md") : file;
-    for (String name : peers) {
+    for (Peer peer : chosen) {
       if (!Thread.currentThread().isInterrupted()) {
-        known.stream().filter(peer -> peer.name().equals(name)).forEach(comparison::measure);
+        comparison.measure(peer);
       }
       // What is there is kept, should the next one take all down with it.
       Files.writeString(report, comparison.markdown());
@@ -138,16 +149,20 @@ public final class Bench implements Callable<Integer> {
     return root.resolve("benchmarks/target");
   }
 
-  private List<Peer> known() {
+  private List<Peer> chosen() {
     Path environments = target().resolve("peers");
-    return List.of(
-        new HeadracePeer(root),
-        new MlflowPeer(MlflowPeer.Store.POSTGRESQL, environments),
-        new MlflowPeer(MlflowPeer.Store.SQLITE, environments),
-        new FastTrackMlPeer(environments));
+    Map<String, Peer> known =
+        Stream.of(
+                new HeadracePeer(root),
+                new MlflowPeer(MlflowPeer.Store.POSTGRESQL, environments),
+                new MlflowPeer(MlflowPeer.Store.SQLITE, environments),
+                new FastTrackMlPeer(environments))
+            .collect(Collectors.toMap(Peer::name, peer -> peer));
+    check(peers, known.keySet());
+    return peers.stream().map(known::get).toList();
   }
 
-  private static void check(List<String> chosen, List<String> known) {
+  private static void check(List<String> chosen, Collection<String> known) {
     for (String name : chosen) {
       if (!known.contains(name)) {
         throw new IllegalArgumentException("There is no " + name + "; there are " + known + ".");

@@ -11,39 +11,46 @@ import java.util.Locale;
  */
 record LoadResult(String cell, boolean valid) {
 
-  private static final long NOT_WEIGHED = -1;
-
-  static LoadResult of(BenchLoad load, JsonNode report, boolean good) {
-    return of(load, report, good, NOT_WEIGHED);
-  }
-
   /**
+   * The figures of a load.
+   *
    * @param report the load generator's
    * @param good whether it ended with status 0
-   * @param bytes that storing the points of this load takes
    */
-  static LoadResult of(BenchLoad load, JsonNode report, boolean good, long bytes) {
+  static LoadResult of(BenchLoad load, JsonNode report, boolean good) {
     if (!good || report.path("acknowledged").asLong() == 0) {
       return failed(fault(report));
     }
     if (report.path("answers_without_a_run").asLong() == report.path("acknowledged").asLong()) {
       return failed("no search found a run");
     }
-    String figures =
-        String.format(
-            Locale.ROOT,
-            "%s %s · p50 %s ms · p99 %s ms",
-            rounded(report.path(load.figure()).asDouble()),
-            load.unit(),
-            rounded(report.path("p50_ms").asDouble()),
-            rounded(report.path("p99_ms").asDouble()));
-    long points = report.path("acknowledged_points").asLong();
-    if (bytes != NOT_WEIGHED && points > 0) {
-      figures += " · " + rounded((double) bytes / points) + " bytes/point";
-    }
-    return new LoadResult(figures, true);
+    return new LoadResult(figures(load, report), true);
   }
 
+  /**
+   * The figures of a load that was good, and what its points take.
+   *
+   * @param bytes on disk of all points that were acknowledged, those of the warm-up too
+   */
+  static LoadResult of(BenchLoad load, JsonNode report, long bytes) {
+    LoadResult result = of(load, report, true);
+    double bytesPerPoint = (double) bytes / report.path("acknowledged_points").asLong();
+    return result.valid()
+        ? new LoadResult(result.cell() + " · " + rounded(bytesPerPoint) + " bytes/point", true)
+        : result;
+  }
+
+  private static String figures(BenchLoad load, JsonNode report) {
+    return String.format(
+        Locale.ROOT,
+        "%s %s · p50 %s ms · p99 %s ms",
+        rounded(report.path(load.figure()).asDouble()),
+        load.unit(),
+        rounded(report.path("p50_ms").asDouble()),
+        rounded(report.path("p99_ms").asDouble()));
+  }
+
+  /** No figures, for this reason. */
   static LoadResult failed(String reason) {
     return new LoadResult("void: " + reason.replace('|', '/').replace('\n', ' '), false);
   }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Puts loads on a server, each from a JVM of its own: what one load has compiled would otherwise
@@ -27,12 +28,12 @@ final class LoadRun {
 
   LoadResult run(BenchLoad load) {
     try {
-      long before = load.weighed() ? server.pointBytes() : 0;
+      OptionalLong before = load.weighed() ? server.pointBytes() : OptionalLong.empty();
       Process generator = start(load.arguments());
       JsonNode report = report(generator);
       boolean good = exit(generator) == 0;
-      return load.weighed() && good
-          ? LoadResult.of(load, report, good, server.pointBytes() - before)
+      return before.isPresent() && good
+          ? LoadResult.of(load, report, server.pointBytes().getAsLong() - before.getAsLong())
           : LoadResult.of(load, report, good);
     } catch (IOException e) {
       return LoadResult.failed(e.getMessage());

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** FastTrackML's server, a Go program that PyPI has, on SQLite. */
 public final class FastTrackMlPeer implements Peer {
@@ -57,7 +58,7 @@ public final class FastTrackMlPeer implements Peer {
                 python.program("fml").toString(),
                 "server",
                 "--listen-address=" + address,
-                "--database-uri=" + file.uri(),
+                "--database-uri=sqlite://" + file.path(),
                 "--default-artifact-root=" + folder.resolve("artifacts"),
                 // A line a request would be part of what is measured.
                 "--log-level=error"),
@@ -70,8 +71,8 @@ public final class FastTrackMlPeer implements Peer {
   private record Running(String url, ServerProcess server, SqliteFile file) implements RunningPeer {
 
     @Override
-    public long pointBytes() throws IOException {
-      return file.bytes();
+    public OptionalLong pointBytes() throws IOException {
+      return OptionalLong.of(file.bytes());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 
 /** Headrace on one machine as {@code ./headrace up} starts it, nothing tuned. */
@@ -75,14 +76,14 @@ public final class HeadracePeer implements Peer {
   private record Running(String url, ServerProcess server) implements RunningPeer {
 
     @Override
-    public long pointBytes() throws IOException {
+    public OptionalLong pointBytes() throws IOException {
       try {
         new ProcessorTime(server.pid()).awaitRest();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IOException("interrupted", e);
       }
-      return new CassandraTables(cassandra().pid()).bytes("metric_");
+      return OptionalLong.of(new CassandraTables(cassandra().pid()).bytes("metric_"));
     }
 
     private ProcessHandle cassandra() throws IOException {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** MLflow's own server on PostgreSQL or SQLite, with the four workers that it starts by default. */
 public final class MlflowPeer implements Peer {
@@ -62,7 +63,7 @@ public final class MlflowPeer implements Peer {
   public RunningPeer start(Path folder) throws IOException {
     if (store == Store.SQLITE) {
       SqliteFile file = new SqliteFile(folder.resolve("mlflow.db"), python.program("python"));
-      return start(folder, file.uri(), file::bytes, () -> {});
+      return start(folder, "sqlite:///" + file.path(), file::bytes, () -> {});
     }
     PostgresCluster cluster = PostgresCluster.start(postgres(), folder);
     try {
@@ -109,8 +110,8 @@ public final class MlflowPeer implements Peer {
       implements RunningPeer {
 
     @Override
-    public long pointBytes() throws IOException {
-      return bytes.count();
+    public OptionalLong pointBytes() throws IOException {
+      return OptionalLong.of(bytes.count());
     }
 
     @Override

@@ -22,8 +22,8 @@ final class SqliteFile {
     this.python = python;
   }
 
-  String uri() {
-    return "sqlite:///" + file;
+  Path path() {
+    return file;
   }
 
   /** Of the file, once it holds what its write-ahead log has. */
