@@ -97,14 +97,18 @@ public final class Bench implements Callable<Integer> {
   private Bench() {}
 
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Bench()).setExecutionExceptionHandler(Failures::report).execute(arguments));
+    System.exit(
+        new CommandLine(new Bench())
+            .setExecutionExceptionHandler(Failures::report)
+            .execute(arguments));
   }
 
   @Override
   public Integer call() throws IOException {
     BenchSize size = new BenchSize(settle, warmUp, seconds, runs, historyPoints);
     check(only, BenchLoad.all(size).stream().map(BenchLoad::key).toList());
-    List<? extends Peer> chosen = urls.isEmpty() ? chosen() : urls.stream().map(UrlPeer::new).toList();
+    List<? extends Peer> chosen =
+        urls.isEmpty() ? chosen() : urls.stream().map(UrlPeer::new).toList();
     String today = LocalDate.now(Clock.systemUTC()).toString();
     Comparison comparison = new Comparison(size, only, today, System.err::println);
     CountDownLatch ended = new CountDownLatch(1);

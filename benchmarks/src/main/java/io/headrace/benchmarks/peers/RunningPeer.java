@@ -11,8 +11,8 @@ public interface RunningPeer extends AutoCloseable {
 
   /**
    * Bytes on disk of what holds the points of metrics, once all is written that is still to be
-   * written: of the tables where there are some, else of the whole file. Empty where nobody here can
-   * know.
+   * written: of the tables where there are some, else of the whole file. Empty where nobody here
+   * can know.
    */
   OptionalLong pointBytes() throws IOException;
 

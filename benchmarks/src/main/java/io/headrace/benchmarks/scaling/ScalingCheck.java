@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Whether logging costs more the more a run already has: the same requests to a new run, to one
- * with very many points and to one with very many keys, in turn and round after round, so that what
- * else happens on the machine meets all of them.
+ * with very many points and to one with very many keys, one after the other and round after round,
+ * so that what else happens on the machine meets all of them.
  */
 public final class ScalingCheck {
 
@@ -106,15 +107,16 @@ public final class ScalingCheck {
   private List<String> measure(String call, int batch, int requests)
       throws IOException, InterruptedException {
     Map<String, Figures> figures = new LinkedHashMap<>();
+    runs.keySet().forEach(run -> figures.put(run, new Figures()));
+    List<String> order = new ArrayList<>(runs.keySet());
     for (int round = 0; round <= size.rounds(); round++) {
-      for (Map.Entry<String, RunOf> run : runs.entrySet()) {
+      for (String run : order) {
         // What is measured before the JVMs have compiled is thrown away.
-        Figures into =
-            round == 0
-                ? new Figures()
-                : figures.computeIfAbsent(run.getKey(), title -> new Figures());
-        measure(run.getValue().next(), batch, requests, into);
+        Figures into = round == 0 ? new Figures() : figures.get(run);
+        measure(runs.get(run).next(), batch, requests, into);
       }
+      // None comes always behind the same other, whose leftovers it would pay for.
+      Collections.rotate(order, 1);
     }
     List<String> rows = new ArrayList<>();
     Figures base = figures.values().iterator().next();
