@@ -78,6 +78,8 @@ public final class ScalingCheck {
 
   private void prepare() throws IOException {
     runs.put("new", () -> filled(FEW_KEYS, FEW_POINTS, FEW_POINTS));
+    // What the keys of a batch cost by themselves, for the last row to be held against.
+    runs.put("new, a thousand keys in turn", () -> filled(BATCH, BATCH, BATCH));
     RunUnderTest full = filled(FEW_KEYS, BATCH, size.points());
     runs.put(String.format("%,d points", size.points()), () -> full);
     Ledger wide = fill.run(new PlanSize(1, size.keys(), BATCH), roundedUp(size.keys()));
