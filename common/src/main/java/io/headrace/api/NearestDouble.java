@@ -50,8 +50,7 @@ public final class NearestDouble {
 
   private static BigInteger leading128Bits(int power) {
     BigInteger ten = BigInteger.TEN.pow(Math.abs(power));
-    BigInteger bits =
-        power >= 0 ? ten.shiftLeft(128) : BigInteger.ONE.shiftLeft(512).divide(ten);
+    BigInteger bits = power >= 0 ? ten.shiftLeft(128) : BigInteger.ONE.shiftLeft(512).divide(ten);
     return bits.shiftRight(bits.bitLength() - 128);
   }
 

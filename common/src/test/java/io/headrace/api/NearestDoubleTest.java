@@ -31,8 +31,7 @@ class NearestDoubleTest {
       double value = Double.longBitsToDouble(withExponentAround(random.nextLong()));
       BigDecimal decimal = new BigDecimal(Double.toString(Math.abs(value)));
 
-      double nearest =
-          NearestDouble.of(decimal.unscaledValue().longValueExact(), -decimal.scale());
+      double nearest = NearestDouble.of(decimal.unscaledValue().longValueExact(), -decimal.scale());
 
       if (Double.isNaN(nearest)) {
         unknown++;

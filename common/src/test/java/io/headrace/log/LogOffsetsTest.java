@@ -65,6 +65,18 @@ class LogOffsetsTest {
   }
 
   @Test
+  void behind_recorderThatStaysBehind_isTheNumberOfEventsThatAreMissing() throws Exception {
+    recorder.recorded = all(5);
+    recorder.recorded[0] = 9;
+    recorder.recorded[1] = 3;
+    recorder.recorded[2] = 1;
+    recorder.later = recorder.recorded;
+
+    assertThat(offsets.behind(all(5), Duration.ofMillis(1)).await(10, TimeUnit.SECONDS))
+        .isEqualTo(6);
+  }
+
+  @Test
   void begin_partitionThatWasTrimmed_isWhereItStillHoldsEvents() {
     recorder.recorded = all(5);
     recorder.recorded[0] = 1;

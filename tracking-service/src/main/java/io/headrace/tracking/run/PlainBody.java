@@ -12,9 +12,9 @@ import java.util.Optional;
 
 /**
  * The body of a log-metric or log-batch call as clients write it, read in one pass at a fraction of
- * what a JSON parser costs: points with key, value, timestamp and step, each field once, and nothing
- * that could be refused. Any other body is none of ours: {@link BatchParser} reads it from the
- * beginning, and says what is wrong with it.
+ * what a JSON parser costs: points with key, value, timestamp and step, each field once, and
+ * nothing that could be refused. Any other body is none of ours: {@link BatchParser} reads it from
+ * the beginning, and says what is wrong with it.
  *
  * <p>Lives for one body.
  */

@@ -80,7 +80,9 @@ final class PlainJson {
     }
   }
 
-  /** Reads a field's name, whose opening quote is read, and the colon; or nothing, if it is another. */
+  /**
+   * Reads a field's name, whose opening quote is read, and the colon; or nothing, if it is another.
+   */
   boolean takeName(byte[] name) throws NotPlain {
     int end = at + name.length;
     if (end >= bytes.length

@@ -36,8 +36,7 @@ class PlainBodyTest {
     SplittableRandom random = new SplittableRandom(seed);
     byte[] body = damaged(bytes(Body.batch(random, false)), random);
 
-    PlainBody.batch(body)
-        .ifPresent(plain -> assertSame(plain, BatchParser.parseAnyBatch(body)));
+    PlainBody.batch(body).ifPresent(plain -> assertSame(plain, BatchParser.parseAnyBatch(body)));
   }
 
   @Property(tries = 4_000)
@@ -45,8 +44,7 @@ class PlainBodyTest {
     SplittableRandom random = new SplittableRandom(seed);
     byte[] body = damaged(bytes(Body.metric(random)), random);
 
-    PlainBody.metric(body)
-        .ifPresent(plain -> assertSame(plain, BatchParser.parseAnyMetric(body)));
+    PlainBody.metric(body).ifPresent(plain -> assertSame(plain, BatchParser.parseAnyMetric(body)));
   }
 
   private static byte[] damaged(byte[] body, SplittableRandom random) {
