@@ -19,6 +19,9 @@ final class EndsSeen {
   /** The oldest first; none of them is wholly recorded. */
   private final Deque<Moment> moments = new ArrayDeque<>();
 
+  /** How far apart, in ns, moments are to be; grows with the time that they span. */
+  private long spacing;
+
   /**
    * How long ago, in ns, events were there that are not recorded yet: exact but for the time
    * between two calls. 0 when all is recorded.
@@ -33,9 +36,15 @@ final class EndsSeen {
     if (LogOffsets.covers(recorded, ends)) {
       return 0;
     }
-    moments.add(new Moment(ends, now));
+    if (moments.isEmpty()) {
+      spacing = 0;
+      moments.add(new Moment(ends, now));
+    } else if (now - moments.getLast().nanos >= spacing) {
+      moments.add(new Moment(ends, now));
+    }
     if (moments.size() > MOST) {
       dropEveryOther();
+      spacing = 2 * (now - moments.element().nanos) / MOST;
     }
     return now - moments.element().nanos;
   }
