@@ -46,7 +46,7 @@ public final class QueryService implements Service {
   /** The service on a backplane that it shares. */
   public static Service assemble(Vertx vertx, SettingValues values, Backplane backplane) {
     // Stock clients look at no header of ours: what they are given must not be old.
-    RecordedBarrier barrier = new RecordedBarrier(backplane.offsets(), Consistency.STRICT);
+    RecordedBarrier barrier = new RecordedBarrier(backplane, Consistency.STRICT);
     Map<ApiCall, Endpoint> endpoints = new EnumMap<>(ApiCall.class);
     endpoints.putAll(ExperimentEndpoints.of(new Experiments(backplane.cassandra())));
     endpoints.putAll(RunEndpoints.of(vertx, backplane.view()));

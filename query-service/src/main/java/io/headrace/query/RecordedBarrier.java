@@ -3,8 +3,11 @@ package io.headrace.query;
 import io.headrace.http.ApiRequest;
 import io.headrace.http.Consistency;
 import io.headrace.log.LogOffsets;
+import io.headrace.view.Backplane;
+import io.headrace.view.ReadWaits;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * The barrier in front of every read of what lives in Cassandra only: waits until what was
@@ -19,22 +22,18 @@ public final class RecordedBarrier {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final LogOffsets offsets;
+  private final ReadWaits waits;
   private final Consistency unlessAsked;
-  private final Duration patience;
 
   /**
    * A barrier.
    *
    * @param unlessAsked for requests that do not say what they want
    */
-  public RecordedBarrier(LogOffsets offsets, Consistency unlessAsked) {
-    this(offsets, unlessAsked, PATIENCE);
-  }
-
-  RecordedBarrier(LogOffsets offsets, Consistency unlessAsked, Duration patience) {
-    this.offsets = offsets;
+  public RecordedBarrier(Backplane backplane, Consistency unlessAsked) {
+    this.offsets = backplane.offsets();
+    this.waits = backplane.waits();
     this.unlessAsked = unlessAsked;
-    this.patience = patience;
   }
 
   /**
@@ -43,17 +42,18 @@ public final class RecordedBarrier {
    * @return fails with TEMPORARILY_UNAVAILABLE when the recorder is behind and the read is strict
    */
   public Future<Void> pass(ApiRequest request, String runId) {
-    Consistency wanted = Consistency.of(request, unlessAsked);
-    return offsets.behind(runId, patience).compose(behind -> decide(request, wanted, behind));
+    return pass(request, () -> offsets.behind(runId, PATIENCE));
   }
 
   /** The same for reads of any run. */
   public Future<Void> passAllRuns(ApiRequest request) {
+    return pass(
+        request, () -> offsets.ends().compose(ends -> offsets.behind(ends, PATIENCE)));
+  }
+
+  private Future<Void> pass(ApiRequest request, Supplier<Future<Long>> behind) {
     Consistency wanted = Consistency.of(request, unlessAsked);
-    return offsets
-        .ends()
-        .compose(ends -> offsets.behind(ends, patience))
-        .compose(behind -> decide(request, wanted, behind));
+    return waits.forRecorder(behind).compose(events -> decide(request, wanted, events));
   }
 
   private static Future<Void> decide(ApiRequest request, Consistency wanted, long behind) {
