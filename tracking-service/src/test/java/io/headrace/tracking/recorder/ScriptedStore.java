@@ -295,12 +295,31 @@ final class ScriptedStore implements RunStore, CompactionStore {
         () -> chunks.computeIfAbsent(series, key -> chunksInOrder()).put(chunk.head().id(), chunk));
   }
 
-  private static TreeMap<ChunkId, Chunk> chunksInOrder() {
+  private static <T> TreeMap<ChunkId, T> chunksInOrder() {
     return new TreeMap<>(
         Comparator.comparingLong(ChunkId::lastPosition)
             .thenComparingInt(ChunkId::level)
             .thenComparingInt(ChunkId::part)
             .thenComparingLong(ChunkId::digest));
+  }
+
+  /** How far a run has come, without a call. */
+  Generations generationsNow(String runId) {
+    return generations(runId);
+  }
+
+  /** The first part of each segment of a generation by position, without a call. */
+  TreeMap<Long, ByteBuffer> segmentsNow(String runId, int generation) {
+    TreeMap<Long, ByteBuffer> now = new TreeMap<>();
+    segments(runId, generation).forEach(s -> now.put(s.position, s.points.duplicate()));
+    return now;
+  }
+
+  /** The chunks of a series, without a call. */
+  TreeMap<ChunkId, ByteBuffer> chunksNow(SeriesKey series) {
+    TreeMap<ChunkId, ByteBuffer> now = chunksInOrder();
+    chunks(series).forEach((id, chunk) -> now.put(id, chunk.points().duplicate()));
+    return now;
   }
 
   /** What is deleted has the timestamp of what was written, and stays deleted. */
