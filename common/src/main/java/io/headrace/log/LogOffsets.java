@@ -7,6 +7,7 @@ import io.headrace.error.HeadraceException;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * How far the run log goes, and how far it is recorded: the two questions of every read barrier.
@@ -128,7 +129,26 @@ public final class LogOffsets {
    * with 0, or after {@code patience} with the number of events of its partition that are not.
    */
   public Future<Long> behind(String runId, Duration patience) {
-    return ends().compose(ends -> behind(ofRun(runId, ends), patience));
+    return behindEnds(ends -> ofRun(runId, ends), patience);
+  }
+
+  /** The same for everything that was acknowledged before the call. */
+  public Future<Long> behind(Duration patience) {
+    return behindEnds(UnaryOperator.identity(), patience);
+  }
+
+  private Future<Long> behindEnds(UnaryOperator<long[]> part, Duration patience) {
+    // Asked side by side: mostly the recorder is far enough, and a way to Kafka and back is saved.
+    Future<long[]> reached = recorded();
+    return ends()
+        .map(part)
+        .compose(
+            wanted ->
+                reached.compose(
+                    recorded ->
+                        covers(recorded, wanted)
+                            ? Future.succeededFuture(0L)
+                            : behind(wanted, patience)));
   }
 
   /**

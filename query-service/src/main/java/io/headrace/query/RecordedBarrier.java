@@ -47,8 +47,7 @@ public final class RecordedBarrier {
 
   /** The same for reads of any run. */
   public Future<Void> passAllRuns(ApiRequest request) {
-    return pass(
-        request, () -> offsets.ends().compose(ends -> offsets.behind(ends, PATIENCE)));
+    return pass(request, () -> offsets.behind(PATIENCE));
   }
 
   private Future<Void> pass(ApiRequest request, Supplier<Future<Long>> behind) {
