@@ -15,6 +15,8 @@ import java.nio.ByteBuffer;
  * @param segments whether segments up to {@code position} follow the checkpoint that the row has
  * @param checkpoint the latest metrics at {@code position} as a segment with one point a key, or
  *     {@code null} to leave the one that the row has
+ * @param generationWeight what the segments of the generation that is written weigh at the
+ *     checkpoint; of no meaning without one
  */
 public record RunChange(
     String experimentId,
@@ -24,7 +26,8 @@ public record RunChange(
     Deletion deletion,
     boolean purged,
     boolean segments,
-    ByteBuffer checkpoint) {
+    ByteBuffer checkpoint,
+    long generationWeight) {
 
   /** Whether there is nothing to write. */
   public boolean isEmpty() {

@@ -13,7 +13,7 @@ import io.headrace.query.run.RunEndpoints;
 import io.headrace.store.Experiments;
 import io.headrace.store.LoggedModels;
 import io.headrace.store.RunBin;
-import io.headrace.store.SelectMetricSegments;
+import io.headrace.store.StoredSeries;
 import io.headrace.view.Backplane;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -54,7 +54,7 @@ public final class QueryService implements Service {
             vertx,
             backplane.offsets(),
             new RunBin(backplane.cassandra()),
-            new SelectMetricSegments(backplane.cassandra())));
+            new StoredSeries(backplane.cassandra())));
     return new QueryService(backplane, endpoints, HttpSettings.from(values).maxBodyBytes());
   }
 

@@ -1,12 +1,13 @@
 package io.headrace.tracking.recorder;
 
 import io.headrace.event.RunState;
+import io.headrace.store.StoredRun;
 import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A run in the recorder's memory, with what it takes to decide on checkpoints. Confined to the
- * recorder's thread.
+ * A run in the recorder's memory, with what it takes to decide on checkpoints and on the end of a
+ * generation of segments. Confined to the recorder's thread.
  */
 final class RecordedRun {
 
@@ -19,15 +20,40 @@ final class RecordedRun {
   /** About what a key takes in a checkpoint. */
   private static final int CHECKPOINT_BYTES_PER_KEY = 32;
 
+  /** A segment weighs as much as so many points: finding it takes as long as reading them. */
+  private static final int WEIGHT_OF_SEGMENT = 256;
+
+  /**
+   * What a generation weighs in points when it ends. Who reads one metric of a run reads all of it,
+   * so it must not be much; nor little, as each makes a chunk of each metric.
+   */
+  private static final long WEIGHT_OF_GENERATION = 256 * 1024;
+
+  /** With many metrics a generation gets larger, or their chunks would have a point or two. */
+  private static final long WEIGHT_OF_METRIC = 64;
+
+  /** From here on the last generation of a run that has ended is worth compacting. */
+  private static final long WEIGHT_OF_REST = 8 * 1024;
+
   private final RunState state;
   private final int partition;
+  private int generation;
+  private long generationWeight;
   private long segmentBytesSinceCheckpoint;
   private boolean notedSinceCheckpoint;
   private final Set<String> notedModels = new HashSet<>(0);
 
+  /** A run that begins. */
   RecordedRun(RunState state, int partition) {
     this.state = state;
     this.partition = partition;
+  }
+
+  /** A run as it is stored. */
+  RecordedRun(StoredRun stored, int partition) {
+    this(stored.run(), partition);
+    this.generation = stored.generations().current();
+    this.generationWeight = stored.generationWeight();
   }
 
   RunState state() {
@@ -38,8 +64,34 @@ final class RecordedRun {
     return partition;
   }
 
-  void segmentWritten(int bytes) {
+  /** The generation that segments are written to. */
+  int generation() {
+    return generation;
+  }
+
+  /** What its segments weigh. */
+  long generationWeight() {
+    return generationWeight;
+  }
+
+  void segmentWritten(int bytes, int points) {
     segmentBytesSinceCheckpoint += bytes;
+    generationWeight += points + WEIGHT_OF_SEGMENT;
+  }
+
+  /** Whether the generation has what it takes to become chunks. */
+  boolean generationEndDue() {
+    long enough =
+        state.status().ended()
+            ? WEIGHT_OF_REST
+            : Math.max(WEIGHT_OF_GENERATION, WEIGHT_OF_METRIC * state.metrics().size());
+    return generationWeight >= enough;
+  }
+
+  /** What is written from now on belongs to the next one. */
+  void endGeneration() {
+    generation++;
+    generationWeight = 0;
   }
 
   /**
