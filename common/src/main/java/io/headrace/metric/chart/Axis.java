@@ -18,7 +18,7 @@ public enum Axis {
     return this == STEP || outline.inOrderOfTime();
   }
 
-  long x(Series points, int point) {
+  public long x(Series points, int point) {
     return this == STEP ? points.step(point) : points.timestamp(point);
   }
 

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * A chart in the making: of a series that is known in stretches, a range, in at most so many marks.
- * If the range has no more points than that it shows each, else the points in buckets, the range cut
- * into cells of equal width: no spike is lost, as each bucket has its extremes.
+ * If the range has no more points than that it shows each, else the points in buckets, the range
+ * cut into cells of equal width: no spike is lost, as each bucket has its extremes.
  *
  * <p>Stretches may overlap and share points, which count once. Of a stretch given as an outline the
  * points are asked for only if the blocks do not suffice: when others' points stand among theirs,
@@ -93,7 +93,10 @@ public final class ChartDraft {
   }
 
   private static long count(List<Stretch> outlines) {
-    return outlines.stream().flatMap(outline -> outline.blocks().stream()).mapToLong(Block::count).sum();
+    return outlines.stream()
+        .flatMap(outline -> outline.blocks().stream())
+        .mapToLong(Block::count)
+        .sum();
   }
 
   /** Cuts what was asked for down to where there is something: no cells for nothing. */
@@ -174,8 +177,7 @@ public final class ChartDraft {
     Buckets buckets = new Buckets(Math.min(most, points.size() + blocks.size()));
     int point = 0;
     for (Block block : blocks) {
-      while (point < points.size()
-          && block.isBehind(points.step(point), points.timestamp(point))) {
+      while (point < points.size() && block.isBehind(points.step(point), points.timestamp(point))) {
         buckets.add(range.cell(points.step(point)), points, point);
         point++;
       }

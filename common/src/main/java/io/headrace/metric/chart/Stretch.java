@@ -68,8 +68,7 @@ final class Stretch {
    */
   void feed(Series decoded) {
     if (decoded.size() != size) {
-      throw new IllegalArgumentException(
-          "An outline of " + size + " points got " + decoded.size());
+      throw new IllegalArgumentException("An outline of " + size + " points got " + decoded.size());
     }
     points = decoded;
   }

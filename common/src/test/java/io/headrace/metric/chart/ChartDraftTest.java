@@ -48,8 +48,7 @@ class ChartDraftTest {
   }
 
   /** Adds each stretch as outline or as points, and feeds what is asked for. */
-  private static void fill(
-      ChartDraft draft, List<List<Point>> stretches, SplittableRandom random) {
+  private static void fill(ChartDraft draft, List<List<Point>> stretches, SplittableRandom random) {
     int pointsPerBlock = random.nextInt(1, 9);
     Set<Integer> outlines = new HashSet<>();
     for (List<Point> stretch : stretches) {
