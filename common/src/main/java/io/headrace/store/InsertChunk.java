@@ -8,7 +8,8 @@ import io.headrace.metric.chunk.ChunkHead;
 import io.vertx.core.Future;
 
 /**
- * Writes a row of {@code metric_chunks}, with the points if they stand in place. Its timestamp is
+ * Writes a row of {@code metric_chunks}, with the points if they stand in place, else with their
+ * outline. Its timestamp is
  * its last position, and so is that of its deletion: once deleted it cannot come back.
  */
 final class InsertChunk {
@@ -52,9 +53,10 @@ final class InsertChunk {
             .setLong("min_timestamp", head.minTimestamp())
             .setLong("max_timestamp", head.maxTimestamp())
             .setIdempotence(true);
-    if (head.hasPointsInPlace()) {
-      row = row.setByteBuffer("points", chunk.points());
-    }
-    return row.build();
+    BoundStatementBuilder whole =
+        head.hasPointsInPlace()
+            ? row.setByteBuffer("points", chunk.points())
+            : row.setByteBuffer("outline", chunk.outline());
+    return whole.build();
   }
 }

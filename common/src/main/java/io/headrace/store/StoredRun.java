@@ -20,14 +20,12 @@ import java.util.TreeMap;
  *
  * @param run with the latest metrics of the checkpoint
  * @param latestPosition up to which the checkpoint of latest metrics goes
- * @param metricsPosition up to which segments were written
  * @param generationWeight what the generation that is written weighed at the checkpoint, see {@link
  *     RunChange}
  */
 public record StoredRun(
     RunState run,
     long latestPosition,
-    long metricsPosition,
     Generations generations,
     long generationWeight) {
 
@@ -35,17 +33,20 @@ public record StoredRun(
       """
       experiment_id, run_id, name, user_id, status, start_time, end_time, artifact_uri,
       lifecycle_stage, deletion_time, deleted_with_experiment, params, tags, inputs, outputs, position, latest,
-      latest_position, metrics_position, purged, generation, compacted, generation_weight\
+      latest_position, purged, generation, compacted, generation_weight\
       """;
 
   /** What is left of a run that is deleted for good. */
   static StoredRun purged(RunState purged) {
-    return new StoredRun(purged, LogPosition.NONE, LogPosition.NONE, Generations.FIRST, 0);
+    return new StoredRun(purged, LogPosition.NONE, Generations.FIRST, 0);
   }
 
-  /** Whether segments hold points that the checkpoint does not show. */
+  /**
+   * Whether segments may hold points that the checkpoint does not show. Of a run that has ended
+   * every commit writes one.
+   */
   boolean isBehind() {
-    return metricsPosition > latestPosition;
+    return !run.status().ended();
   }
 
   static StoredRun of(Row row) {
@@ -62,7 +63,6 @@ public record StoredRun(
     return new StoredRun(
         state,
         row.getLong("latest_position"),
-        row.getLong("metrics_position"),
         Generations.of(row),
         row.getLong("generation_weight"));
   }

@@ -10,8 +10,10 @@ import java.util.List;
  * A chunk to be stored.
  *
  * @param points as {@link ChunkCodec} writes them
+ * @param outline as {@link OutlineCodec} writes it, of a chunk that has its points elsewhere; else
+ *     {@code null}
  */
-public record Chunk(ChunkHead head, ByteBuffer points) {
+public record Chunk(ChunkHead head, ByteBuffer points, ByteBuffer outline) {
 
   /**
    * A series in chunks, all full but the last.
@@ -23,21 +25,29 @@ public record Chunk(ChunkHead head, ByteBuffer points) {
     List<Chunk> chunks = new ArrayList<>(1);
     for (int from = 0; from < series.size(); from += ChunkCodec.MAX_POINTS) {
       int to = Math.min(series.size(), from + ChunkCodec.MAX_POINTS);
-      ByteBuffer points = ChunkCodec.encode(series, from, to);
-      ChunkId id = new ChunkId(lastPosition, level, chunks.size(), digest(points));
-      chunks.add(new Chunk(head(id, series, from, to), points));
+      chunks.add(of(series.part(from, to), lastPosition, level, chunks.size()));
     }
     return chunks;
   }
 
-  private static ChunkHead head(ChunkId id, Series series, int from, int to) {
+  private static Chunk of(Series points, long lastPosition, int level, int part) {
+    ByteBuffer encoded = ChunkCodec.encode(points, 0, points.size());
+    ChunkHead head = head(new ChunkId(lastPosition, level, part, digest(encoded)), points);
+    return new Chunk(
+        head,
+        encoded,
+        head.hasPointsInPlace() ? null : OutlineCodec.encode(Outline.of(points)));
+  }
+
+  private static ChunkHead head(ChunkId id, Series points) {
     long min = Long.MAX_VALUE;
     long max = Long.MIN_VALUE;
-    for (int i = from; i < to; i++) {
-      min = Math.min(min, series.timestamp(i));
-      max = Math.max(max, series.timestamp(i));
+    for (int i = 0; i < points.size(); i++) {
+      min = Math.min(min, points.timestamp(i));
+      max = Math.max(max, points.timestamp(i));
     }
-    return new ChunkHead(id, to - from, series.step(from), series.step(to - 1), min, max);
+    return new ChunkHead(
+        id, points.size(), points.step(0), points.step(points.size() - 1), min, max);
   }
 
   private static long digest(ByteBuffer points) {

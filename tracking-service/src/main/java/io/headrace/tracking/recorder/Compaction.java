@@ -3,6 +3,7 @@ package io.headrace.tracking.recorder;
 import io.headrace.metric.chunk.Chunk;
 import io.headrace.metric.chunk.SeriesBuilder;
 import io.headrace.store.CompactionDue;
+import io.headrace.store.Generations;
 import io.headrace.store.SeriesKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,10 +51,12 @@ final class Compaction {
   }
 
   void run() throws InterruptedException {
-    int first = waiting.outlastOutage(() -> store.generations(due)).compacted();
-    for (int generation = first; generation < due.generation(); generation++) {
+    Generations now = waiting.outlastOutage(() -> store.generations(due));
+    for (int generation = now.compacted(); generation < due.generation(); generation++) {
       long begun = System.nanoTime();
-      compact(generation);
+      if (!compact(generation, now.checkpoint())) {
+        return;
+      }
       metrics.compacted(System.nanoTime() - begun);
     }
     ChunkMerges merges = new ChunkMerges(store, due.runId(), metrics);
@@ -65,27 +68,41 @@ final class Compaction {
     waiting.outlastOutage(() -> store.done(due));
   }
 
-  private void compact(int generation) throws InterruptedException {
+  /**
+   * Compacts a generation.
+   *
+   * @return {@code false} when it must wait for a checkpoint: who loads the run looks behind the
+   *     last one for segments, not for chunks. Whoever ended the generation wrote one, but a
+   *     recorder that had taken over from it may have gone on with that generation. Then it is left
+   *     to the end of the next
+   */
+  private boolean compact(int generation, long checkpoint) throws InterruptedException {
     int passes = 1;
-    while (!compact(generation, passes)) {
-      passes *= 2;
+    GatheredPoints gathered = gather(generation, 0, passes);
+    if (gathered.lastPosition() > checkpoint) {
+      return false;
     }
+    while (gathered.isTooMuch() || !write(gathered, generation, passes)) {
+      passes *= 2;
+      gathered = gather(generation, 0, passes);
+    }
+    long last = gathered.lastPosition();
+    waiting.outlastOutage(() -> store.markCompacted(due, generation));
+    waiting.outlastOutage(() -> store.deleteSegments(due.runId(), generation, last));
+    return true;
   }
 
-  /** Compacts in so many passes; {@code false} when one of them has too many points. */
-  private boolean compact(int generation, int passes) throws InterruptedException {
-    long last = 0;
-    for (int pass = 0; pass < passes; pass++) {
-      GatheredPoints gathered = gather(generation, pass, passes);
-      if (gathered.isTooMuch()) {
+  /** Writes the first pass and all others; {@code false} when one of them has too many points. */
+  private boolean write(GatheredPoints first, int generation, int passes)
+      throws InterruptedException {
+    write(first);
+    for (int pass = 1; pass < passes; pass++) {
+      GatheredPoints next = gather(generation, pass, passes);
+      if (next.isTooMuch()) {
         return false;
       }
-      write(gathered);
-      last = gathered.lastPosition();
+      write(next);
     }
-    long lastPosition = last;
-    waiting.outlastOutage(() -> store.markCompacted(due, generation));
-    waiting.outlastOutage(() -> store.deleteSegments(due.runId(), generation, lastPosition));
     return true;
   }
 

@@ -20,38 +20,24 @@ final class RecordedRun {
   /** About what a key takes in a checkpoint. */
   private static final int CHECKPOINT_BYTES_PER_KEY = 32;
 
-  /** A segment weighs as much as so many points: finding it takes as long as reading them. */
-  private static final int WEIGHT_OF_SEGMENT = 256;
-
-  /**
-   * What a generation weighs in points when it ends. Who reads one metric of a run reads all of it,
-   * so it must not be much; nor little, as each makes a chunk of each metric.
-   */
-  private static final long WEIGHT_OF_GENERATION = 256 * 1024;
-
-  /** With many metrics a generation gets larger, or their chunks would have a point or two. */
-  private static final long WEIGHT_OF_METRIC = 64;
-
-  /** From here on the last generation of a run that has ended is worth compacting. */
-  private static final long WEIGHT_OF_REST = 8 * 1024;
-
   private final RunState state;
   private final int partition;
+  private final GenerationSize size;
   private int generation;
   private long generationWeight;
   private long segmentBytesSinceCheckpoint;
-  private boolean notedSinceCheckpoint;
   private final Set<String> notedModels = new HashSet<>(0);
 
   /** A run that begins. */
-  RecordedRun(RunState state, int partition) {
+  RecordedRun(RunState state, int partition, GenerationSize size) {
     this.state = state;
     this.partition = partition;
+    this.size = size;
   }
 
   /** A run as it is stored. */
-  RecordedRun(StoredRun stored, int partition) {
-    this(stored.run(), partition);
+  RecordedRun(StoredRun stored, int partition, GenerationSize size) {
+    this(stored.run(), partition, size);
     this.generation = stored.generations().current();
     this.generationWeight = stored.generationWeight();
   }
@@ -76,16 +62,12 @@ final class RecordedRun {
 
   void segmentWritten(int bytes, int points) {
     segmentBytesSinceCheckpoint += bytes;
-    generationWeight += points + WEIGHT_OF_SEGMENT;
+    generationWeight += points + size.segment();
   }
 
   /** Whether the generation has what it takes to become chunks. */
   boolean generationEndDue() {
-    long enough =
-        state.status().ended()
-            ? WEIGHT_OF_REST
-            : Math.max(WEIGHT_OF_GENERATION, WEIGHT_OF_METRIC * state.metrics().size());
-    return generationWeight >= enough;
+    return size.isReached(generationWeight, state.metrics().size(), state.status().ended());
   }
 
   /** What is written from now on belongs to the next one. */
@@ -109,19 +91,6 @@ final class RecordedRun {
 
   void checkpointWritten() {
     segmentBytesSinceCheckpoint = 0;
-    notedSinceCheckpoint = false;
-  }
-
-  /**
-   * Whether the row does not say yet that segments follow its checkpoint. Once it does, it is right
-   * until the next one.
-   */
-  boolean noteDue() {
-    return !notedSinceCheckpoint;
-  }
-
-  void noteWritten() {
-    notedSinceCheckpoint = true;
   }
 
   /** Whether it is not written yet, as far as we remember, that the run has points of a model. */

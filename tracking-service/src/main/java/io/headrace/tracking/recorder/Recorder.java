@@ -42,6 +42,7 @@ final class Recorder implements GroupReader.Store {
   private final Burial burial;
   private final RecordedRuns runs;
   private final Consumer<CompactionDue> compactor;
+  private final GenerationSize generationSize;
   private final EndedGenerations ended;
   private final RecorderMetrics metrics;
 
@@ -52,6 +53,7 @@ final class Recorder implements GroupReader.Store {
       RunStore store,
       Burial burial,
       Consumer<CompactionDue> compactor,
+      GenerationSize generationSize,
       RecorderMetrics metrics,
       long memoryBytes) {
     this.store = store;
@@ -60,6 +62,7 @@ final class Recorder implements GroupReader.Store {
     this.metrics = metrics;
     this.runs = new RecordedRuns(memoryBytes);
     this.compactor = compactor;
+    this.generationSize = generationSize;
     this.ended = new EndedGenerations(compactor);
   }
 
@@ -148,7 +151,8 @@ final class Recorder implements GroupReader.Store {
       bury(byRun.remove(runId), "What is stored of its run cannot be read", waiting);
     }
     found.forEach(
-        (runId, stored) -> runs.put(new RecordedRun(stored, byRun.get(runId).get(0).partition())));
+        (runId, stored) ->
+            runs.put(new RecordedRun(stored, byRun.get(runId).get(0).partition(), generationSize)));
   }
 
   private Future<Void> find(String runId, Map<String, StoredRun> found) {
@@ -202,7 +206,7 @@ final class Recorder implements GroupReader.Store {
       throw new IllegalArgumentException("Its run does not exist");
     }
     RunState state = new RunState(runId, event.getCreated(), record.position());
-    RecordedRun run = new RecordedRun(state, record.partition());
+    RecordedRun run = new RecordedRun(state, record.partition(), generationSize);
     runs.put(run);
     return new RunCommit(run, records, true);
   }

@@ -28,6 +28,7 @@ public final class Recording {
             new CassandraRunStore(backplane.cassandra()),
             deadLetters::add,
             compactor::add,
+            GenerationSize.USUAL,
             new RecorderMetrics(metrics),
             Runtime.getRuntime().maxMemory() / HEAP_SHARE);
     this.reader = new GroupReader(backplane.kafka(), recorder);

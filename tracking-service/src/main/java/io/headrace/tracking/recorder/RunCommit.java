@@ -91,12 +91,9 @@ final class RunCommit {
     }
     // Who loads the run looks for what is behind the checkpoint, and not among chunks.
     boolean checkpoint = end || checkpointDue();
-    boolean note = !checkpoint && !segments.isEmpty() && run.noteDue();
-    rowChange = rowChange(checkpoint, note);
+    rowChange = rowChange(checkpoint);
     if (checkpoint) {
       run.checkpointWritten();
-    } else if (note) {
-      run.noteWritten();
     }
   }
 
@@ -112,7 +109,7 @@ final class RunCommit {
         || (rowChanged && ended && run.state().metrics().size() > 0);
   }
 
-  private RunChange rowChange(boolean checkpoint, boolean note) {
+  private RunChange rowChange(boolean checkpoint) {
     RunState state = run.state();
     return new RunChange(
         state.experimentId(),
@@ -121,7 +118,6 @@ final class RunCommit {
         rowChanged ? state.snapshotWithoutMetrics() : null,
         state.deletion(),
         state.isPurged(),
-        note,
         checkpoint ? SegmentCodec.encode(state.metrics().columns()) : null,
         run.generationWeight());
   }
