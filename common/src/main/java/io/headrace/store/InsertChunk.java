@@ -9,8 +9,8 @@ import io.vertx.core.Future;
 
 /**
  * Writes a row of {@code metric_chunks}, with the points if they stand in place, else with their
- * outline. Its timestamp is
- * its last position, and so is that of its deletion: once deleted it cannot come back.
+ * outline. Its timestamp is its last position, and so is that of its deletion: once deleted it
+ * cannot come back.
  */
 final class InsertChunk {
 

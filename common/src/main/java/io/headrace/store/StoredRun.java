@@ -24,10 +24,7 @@ import java.util.TreeMap;
  *     RunChange}
  */
 public record StoredRun(
-    RunState run,
-    long latestPosition,
-    Generations generations,
-    long generationWeight) {
+    RunState run, long latestPosition, Generations generations, long generationWeight) {
 
   static final String COLUMNS =
       """

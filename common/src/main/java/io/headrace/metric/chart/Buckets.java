@@ -8,6 +8,7 @@ import io.headrace.metric.chunk.Series;
  */
 public final class Buckets implements Chart {
 
+  private final Range range;
   private final long[] firstX;
   private final long[] lastX;
   private final long[] counts;
@@ -19,11 +20,12 @@ public final class Buckets implements Chart {
   private int size;
   private long points;
 
-  /** Which cell of the grid the last bucket is. */
-  private long cell;
+  /** The last x of the cell that the last bucket began in. */
+  private long cellEnd;
 
   /** No buckets yet, and room for so many. */
-  Buckets(int most) {
+  Buckets(Range range, int most) {
+    this.range = range;
     this.firstX = new long[most];
     this.lastX = new long[most];
     this.counts = new long[most];
@@ -34,25 +36,25 @@ public final class Buckets implements Chart {
     this.last = new double[most];
   }
 
-  /** Adds a block, to a new bucket when its cell is not that of the last one. */
-  void add(long cellOfNext, Block block) {
-    int bucket = bucket(cellOfNext, block.firstX(), block.first());
+  /** Adds a block, to a new bucket when it begins behind the cell of the last one. */
+  void add(Block block) {
+    int bucket = bucket(block.firstX(), block.first());
     extend(bucket, block.lastX(), block.count(), block.nans(), block.last());
     number(bucket, block.min());
     number(bucket, block.max());
   }
 
   /** Adds a point, likewise. Its x is where the step is: see {@link Axis#add}. */
-  void add(long cellOfNext, Series ordered, int point) {
+  void add(Series ordered, int point) {
     double value = ordered.value(point);
-    int bucket = bucket(cellOfNext, ordered.step(point), value);
+    int bucket = bucket(ordered.step(point), value);
     extend(bucket, ordered.step(point), 1, Double.isNaN(value) ? 1 : 0, value);
     number(bucket, value);
   }
 
-  private int bucket(long cellOfNext, long x, double value) {
-    if (size == 0 || cellOfNext != cell) {
-      cell = cellOfNext;
+  private int bucket(long x, double value) {
+    if (size == 0 || x > cellEnd) {
+      cellEnd = range.cellEnd(x);
       firstX[size] = x;
       first[size] = value;
       min[size] = Double.NaN;

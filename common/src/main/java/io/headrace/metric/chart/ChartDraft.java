@@ -152,6 +152,10 @@ public final class ChartDraft {
   }
 
   private void addShown(Series points, SeriesBuilder ordered) {
+    if (axis == Axis.STEP && range.holds(points)) {
+      ordered.addAll(points);
+      return;
+    }
     for (int i = 0; i < points.size(); i++) {
       long x = axis.x(points, i);
       if (x >= range.from() && x <= range.to()) {
@@ -174,17 +178,17 @@ public final class ChartDraft {
 
   /** Points and blocks as they lie beside each other; none overlaps another any more. */
   private Buckets buckets(Series points, List<Block> blocks) {
-    Buckets buckets = new Buckets(Math.min(most, points.size() + blocks.size()));
+    Buckets buckets = new Buckets(range, Math.min(most, points.size() + blocks.size()));
     int point = 0;
     for (Block block : blocks) {
       while (point < points.size() && block.isBehind(points.step(point), points.timestamp(point))) {
-        buckets.add(range.cell(points.step(point)), points, point);
+        buckets.add(points, point);
         point++;
       }
-      buckets.add(range.cell(block.firstX()), block);
+      buckets.add(block);
     }
     for (; point < points.size(); point++) {
-      buckets.add(range.cell(points.step(point)), points, point);
+      buckets.add(points, point);
     }
     return buckets;
   }

@@ -1,5 +1,7 @@
 package io.headrace.metric.chart;
 
+import io.headrace.metric.chunk.Series;
+
 /**
  * The part of an axis that a chart shows, cut into cells of equal width.
  *
@@ -14,13 +16,23 @@ record Range(long from, long to, int cells) {
     return Long.divideUnsigned(to - from, cells);
   }
 
+  /** Whether all points of a series are in it, by their steps. */
+  boolean holds(Series points) {
+    return points.size() == 0
+        || (points.step(0) >= from && points.step(points.size() - 1) <= to);
+  }
+
   boolean isWiderThanACell(long width) {
     return Long.compareUnsigned(width, reach()) > 0;
   }
 
-  /** In which cell x is, from 0. */
-  long cell(long x) {
+  /** The last x of the cell that x is in. */
+  long cellEnd(long x) {
     long width = reach() + 1;
-    return width == 0 ? 0 : Long.divideUnsigned(x - from, width);
+    if (width == 0) {
+      return to;
+    }
+    long start = x - Long.remainderUnsigned(x - from, width);
+    return Long.compareUnsigned(to - start, reach()) < 0 ? to : start + reach();
   }
 }

@@ -34,9 +34,7 @@ public record Chunk(ChunkHead head, ByteBuffer points, ByteBuffer outline) {
     ByteBuffer encoded = ChunkCodec.encode(points, 0, points.size());
     ChunkHead head = head(new ChunkId(lastPosition, level, part, digest(encoded)), points);
     return new Chunk(
-        head,
-        encoded,
-        head.hasPointsInPlace() ? null : OutlineCodec.encode(Outline.of(points)));
+        head, encoded, head.hasPointsInPlace() ? null : OutlineCodec.encode(Outline.of(points)));
   }
 
   private static ChunkHead head(ChunkId id, Series points) {

@@ -18,13 +18,15 @@ import org.junit.jupiter.api.Test;
 
 class SeriesArrowTest {
 
-  private static final Window WINDOW =
-      new Window(Axis.STEP, Long.MIN_VALUE, Long.MAX_VALUE, 0);
+  private static final Window WINDOW = new Window(Axis.STEP, Long.MIN_VALUE, Long.MAX_VALUE, 0);
 
   @Test
   void bytes_seriesOfTwoRuns_areARowForEachBucket() throws IOException {
     List<SeriesChart> series =
-        List.of(series("run 1", "loss", 4, 2), series("run 2", "loss", 0, 2), series("run 2", "é", 2, 2));
+        List.of(
+            series("run 1", "loss", 4, 2),
+            series("run 2", "loss", 0, 2),
+            series("run 2", "é", 2, 2));
 
     assertThat(rows(series))
         .containsExactly(
@@ -59,7 +61,8 @@ class SeriesArrowTest {
             new ArrowStreamReader(
                 new ByteArrayInputStream(SeriesArrow.bytes(series).getBytes()), allocator)) {
       VectorSchemaRoot root = reader.getVectorSchemaRoot();
-      rows.add(String.join(" ", root.getFieldVectors().stream().map(FieldVector::getName).toList()));
+      rows.add(
+          String.join(" ", root.getFieldVectors().stream().map(FieldVector::getName).toList()));
       while (reader.loadNextBatch()) {
         for (int row = 0; row < root.getRowCount(); row++) {
           rows.add(row(reader, root, row));

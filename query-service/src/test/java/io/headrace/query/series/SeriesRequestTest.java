@@ -86,9 +86,7 @@ class SeriesRequestTest {
   @Test
   void of_moreBucketsThanAnAnswerMayHave_isRefused() {
     assertThatThrownBy(
-            () ->
-                request(
-                    "{'run_ids': " + names(251) + ", 'metric_keys': ['m'], 'buckets': 1000}"))
+            () -> request("{'run_ids': " + names(251) + ", 'metric_keys': ['m'], 'buckets': 1000}"))
         .hasMessageStartingWith("251 series of 1000 buckets are 251000 buckets");
   }
 
