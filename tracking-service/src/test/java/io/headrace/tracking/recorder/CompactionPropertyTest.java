@@ -97,8 +97,7 @@ class CompactionPropertyTest {
       store.upsertRun(change(run, run.snapshotWithoutMetrics(), false));
     }
 
-    private RunChange change(
-        RunState run, Run attributes, boolean checkpoint) {
+    private RunChange change(RunState run, Run attributes, boolean checkpoint) {
       return new RunChange(
           "7",
           RUN,

@@ -62,8 +62,7 @@ final class PagedReader {
 
   private boolean stepThroughChunks() {
     TreeMap<ChunkId, ByteBuffer> now = store.chunksNow(series);
-    Map.Entry<ChunkId, ByteBuffer> next =
-        chunk == null ? now.firstEntry() : now.higherEntry(chunk);
+    Map.Entry<ChunkId, ByteBuffer> next = chunk == null ? now.firstEntry() : now.higherEntry(chunk);
     if (next == null) {
       return false;
     }
