@@ -18,8 +18,7 @@ record Range(long from, long to, int cells) {
 
   /** Whether all points of a series are in it, by their steps. */
   boolean holds(Series points) {
-    return points.size() == 0
-        || (points.step(0) >= from && points.step(points.size() - 1) <= to);
+    return points.size() == 0 || (points.step(0) >= from && points.step(points.size() - 1) <= to);
   }
 
   boolean isWiderThanACell(long width) {

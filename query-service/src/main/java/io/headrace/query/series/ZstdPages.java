@@ -1,6 +1,7 @@
 package io.headrace.query.series;
 
 import com.github.luben.zstd.Zstd;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
@@ -30,7 +31,9 @@ final class ZstdPages implements CompressionCodecFactory {
 
     @Override
     public BytesInput compress(BytesInput page) throws IOException {
-      return BytesInput.from(Zstd.compress(page.toByteArray(), LEVEL));
+      ByteArrayOutputStream plain = new ByteArrayOutputStream((int) page.size());
+      page.writeAllTo(plain);
+      return BytesInput.from(Zstd.compress(plain.toByteArray(), LEVEL));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.headrace.metric.chart.Axis;
 import io.headrace.metric.chunk.Series;
 import io.headrace.metric.chunk.SeriesBuilder;
 import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -153,7 +154,9 @@ class SeriesParquetTest {
 
     @Override
     public BytesInput decompress(BytesInput page, int size) throws IOException {
-      return BytesInput.from(Zstd.decompress(page.toByteArray(), size));
+      ByteArrayOutputStream packed = new ByteArrayOutputStream();
+      page.writeAllTo(packed);
+      return BytesInput.from(Zstd.decompress(packed.toByteArray(), size));
     }
 
     @Override
