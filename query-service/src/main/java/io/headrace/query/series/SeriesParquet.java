@@ -20,7 +20,7 @@ import org.apache.parquet.io.PositionOutputStream;
  */
 final class SeriesParquet {
 
-  /** Some half a million points, of which more bytes are saved than two groups would need. */
+  /** Some two million points of a loss curve. */
   private static final long ROW_GROUP_BYTES = 8L << 20;
 
   private static final int PAGE_BYTES = 256 << 10;
