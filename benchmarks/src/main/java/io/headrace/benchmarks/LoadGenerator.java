@@ -3,9 +3,11 @@ package io.headrace.benchmarks;
 import io.headrace.benchmarks.command.CheckCommand;
 import io.headrace.benchmarks.command.CreateRunsCommand;
 import io.headrace.benchmarks.command.Failures;
+import io.headrace.benchmarks.command.HistoryCommand;
 import io.headrace.benchmarks.command.LogBatchCommand;
 import io.headrace.benchmarks.command.LogMetricCommand;
 import io.headrace.benchmarks.command.NullServerCommand;
+import io.headrace.benchmarks.command.ScalingCommand;
 import io.headrace.benchmarks.command.SearchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +22,8 @@ import picocli.CommandLine.Command;
       LogBatchCommand.class,
       CreateRunsCommand.class,
       SearchCommand.class,
+      HistoryCommand.class,
+      ScalingCommand.class,
       CheckCommand.class,
       NullServerCommand.class
     })

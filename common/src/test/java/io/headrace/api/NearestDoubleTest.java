@@ -45,7 +45,7 @@ class NearestDoubleTest {
   /** Between about 1e-30 and 1e30. */
   private static long withExponentAround(long bits) {
     long exponent = 1023 - 100 + Math.floorMod(bits >>> 52, 200L);
-    return exponent << 52 | bits & ((1L << 52) - 1);
+    return (exponent << 52) | (bits & ((1L << 52) - 1));
   }
 
   @Property(tries = 10_000)

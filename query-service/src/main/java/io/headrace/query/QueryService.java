@@ -11,6 +11,7 @@ import io.headrace.query.experiment.ExperimentEndpoints;
 import io.headrace.query.loggedmodel.LoggedModelEndpoints;
 import io.headrace.query.metric.MetricEndpoints;
 import io.headrace.query.run.RunEndpoints;
+import io.headrace.query.series.SeriesEndpoints;
 import io.headrace.store.Experiments;
 import io.headrace.store.LoggedModels;
 import io.headrace.store.RunBin;
@@ -55,6 +56,13 @@ public final class QueryService implements Service {
         MetricEndpoints.of(
             vertx,
             barrier,
+            new RunBin(backplane.cassandra()),
+            new StoredSeries(backplane.cassandra())));
+    endpoints.putAll(
+        SeriesEndpoints.of(
+            vertx,
+            backplane.offsets(),
+            backplane.view(),
             new RunBin(backplane.cassandra()),
             new StoredSeries(backplane.cassandra())));
     return new QueryService(backplane, endpoints, HttpSettings.from(values).maxBodyBytes());
