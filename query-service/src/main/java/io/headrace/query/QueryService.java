@@ -61,8 +61,7 @@ public final class QueryService implements Service {
     endpoints.putAll(
         SeriesEndpoints.of(
             vertx,
-            backplane.offsets(),
-            backplane.view(),
+            backplane,
             new RunBin(backplane.cassandra()),
             new StoredSeries(backplane.cassandra())));
     return new QueryService(backplane, endpoints, HttpSettings.from(values).maxBodyBytes());
