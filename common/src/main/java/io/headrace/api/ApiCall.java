@@ -43,6 +43,8 @@ public enum ApiCall {
   GET_METRIC_HISTORY_BULK(Method.GET, Version.V2, "/mlflow/metrics/get-history-bulk", Owner.QUERY),
   GET_METRIC_HISTORY_BULK_INTERVAL(
       Method.GET, Version.V2, "/mlflow/metrics/get-history-bulk-interval", Owner.QUERY),
+  GET_SERIES(Method.POST, Version.HEADRACE_V1, "/metrics/series", Owner.QUERY),
+  GET_SERIES_BY_GET(Method.GET, Version.HEADRACE_V1, "/metrics/series", Owner.QUERY),
 
   CREATE_LOGGED_MODEL(Method.POST, Version.V2, "/mlflow/logged-models", Owner.TRACKING),
   FINALIZE_LOGGED_MODEL(
@@ -96,7 +98,9 @@ public enum ApiCall {
     V2("2.0"),
     /** For browsers only: under their prefix alone. */
     V2_AJAX("2.0"),
-    V3("3.0");
+    V3("3.0"),
+    /** Calls of our own, which MLflow does not have. */
+    HEADRACE_V1("headrace/v1");
 
     private final String segment;
 

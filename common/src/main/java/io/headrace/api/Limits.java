@@ -67,5 +67,14 @@ public final class Limits {
   public static final int POINTS_PER_BULK_HISTORY = 25_000;
   public static final int POINTS_PER_SAMPLE = 2_500;
 
+  /** Series that one request for charts reads: runs times metrics. Our own limit. */
+  public static final int SERIES_PER_REQUEST = 1_000;
+
+  public static final int BUCKETS_PER_SERIES = 10_000;
+  public static final int BUCKETS_UNASKED = 1_000;
+
+  /** Of all series of a request together, about 25 MB of JSON. */
+  public static final int BUCKETS_PER_ANSWER = 250_000;
+
   private Limits() {}
 }

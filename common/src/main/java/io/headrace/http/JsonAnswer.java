@@ -2,12 +2,15 @@ package io.headrace.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.IntToLongFunction;
 
 /**
  * Writes a JSON answer straight to bytes, by MLflow's conventions: a {@code null} value leaves its
@@ -18,7 +21,9 @@ import java.util.function.Consumer;
  */
 public final class JsonAnswer {
 
-  private static final JsonFactory FACTORY = new JsonFactory();
+  /** The fast writer gives the shortest text that reads back as the same double. */
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
 
   private final JsonGenerator generator;
 
@@ -67,6 +72,32 @@ public final class JsonAnswer {
   public JsonAnswer bareDecimal(String field, double value) {
     write(() -> generator.writeFieldName(field));
     write(() -> generator.writeRawValue(Double.toString(value)));
+    return this;
+  }
+
+  /** A list of integers. */
+  public JsonAnswer numbers(String field, int size, IntToLongFunction values) {
+    write(
+        () -> {
+          generator.writeArrayFieldStart(field);
+          for (int i = 0; i < size; i++) {
+            generator.writeNumber(values.applyAsLong(i));
+          }
+          generator.writeEndArray();
+        });
+    return this;
+  }
+
+  /** A list of doubles. */
+  public JsonAnswer decimals(String field, int size, IntToDoubleFunction values) {
+    write(
+        () -> {
+          generator.writeArrayFieldStart(field);
+          for (int i = 0; i < size; i++) {
+            generator.writeNumber(values.applyAsDouble(i));
+          }
+          generator.writeEndArray();
+        });
     return this;
   }
 
