@@ -8,10 +8,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How far the recorder is behind the log, for writers that should not run away from it, and for
- * operators: {@code headrace.recorder.lag.events},
- * what is acknowledged and not recorded, of all partitions; {@code headrace.recorder.lag.seconds},
- * how long ago the oldest of it was there already. Looked at once in a while, by every recorder for
- * all of them; NaN while Kafka does not answer.
+ * operators: {@code headrace.recorder.lag.events}, what is acknowledged and not recorded, of all
+ * partitions; {@code headrace.recorder.lag.seconds}, how long ago the oldest of it was there
+ * already. Looked at once in a while, by every recorder for all of them; NaN while Kafka does not
+ * answer.
  */
 public final class RecorderLag {
 

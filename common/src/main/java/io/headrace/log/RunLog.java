@@ -144,7 +144,8 @@ public final class RunLog {
     return switch (inFlight.take(event.getRunId(), value.length)) {
       case TAKEN -> send(producer, event.getRunId(), value, origin);
       case NONE_LEFT -> exhausted("More is being logged than Kafka takes; try again.");
-      case SHARE_TAKEN -> exhausted("More is being logged to this run than Kafka takes; try again.");
+      case SHARE_TAKEN ->
+          exhausted("More is being logged to this run than Kafka takes; try again.");
     };
   }
 

@@ -41,7 +41,6 @@ public final class ReadWaits {
 
   private static <T> Future<T> timed(Timer timer, Supplier<Future<T>> wait) {
     long begun = System.nanoTime();
-    return wait.get()
-        .onComplete(done -> timer.record(Duration.ofNanos(System.nanoTime() - begun)));
+    return wait.get().onComplete(done -> timer.record(Duration.ofNanos(System.nanoTime() - begun)));
   }
 }

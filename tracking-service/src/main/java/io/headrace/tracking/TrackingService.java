@@ -80,11 +80,7 @@ public final class TrackingService implements Service {
         LoggedModelEndpoints.of(
             known, new LoggedModelChanges(vertx, backplane.cassandra(), clock), clock));
     return new TrackingService(
-        backplane,
-        experiments,
-        recording,
-        endpoints,
-        HttpSettings.from(values).maxBodyBytes());
+        backplane, experiments, recording, endpoints, HttpSettings.from(values).maxBodyBytes());
   }
 
   @Override

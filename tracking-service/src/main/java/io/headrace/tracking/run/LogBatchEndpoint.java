@@ -28,9 +28,7 @@ public final class LogBatchEndpoint implements Endpoint {
   public Future<Answer> handle(ApiRequest request) {
     Batch batch = BatchParser.parseBatch(request.body().getBytes());
     Future<Void> logged =
-        batch.points().size() < MANY_POINTS
-            ? log(batch)
-            : lag.pace().compose(paced -> log(batch));
+        batch.points().size() < MANY_POINTS ? log(batch) : lag.pace().compose(paced -> log(batch));
     return logged.map(done -> Answer.empty());
   }
 
