@@ -43,6 +43,7 @@ public enum ApiCall {
   GET_METRIC_HISTORY_BULK(Method.GET, Version.V2, "/mlflow/metrics/get-history-bulk", Owner.QUERY),
   GET_METRIC_HISTORY_BULK_INTERVAL(
       Method.GET, Version.V2, "/mlflow/metrics/get-history-bulk-interval", Owner.QUERY),
+  LIVE_METRICS(Method.GET, Version.HEADRACE_V1, "/metrics/live", Owner.QUERY, Body.EVENTS),
 
   CREATE_LOGGED_MODEL(Method.POST, Version.V2, "/mlflow/logged-models", Owner.TRACKING),
   FINALIZE_LOGGED_MODEL(
@@ -96,7 +97,9 @@ public enum ApiCall {
     V2("2.0"),
     /** For browsers only: under their prefix alone. */
     V2_AJAX("2.0"),
-    V3("3.0");
+    V3("3.0"),
+    /** Calls of our own, which MLflow does not have. */
+    HEADRACE_V1("headrace/v1");
 
     private final String segment;
 
@@ -118,7 +121,9 @@ public enum ApiCall {
     /** JSON (or, for GET, none), read whole up to the body limit before the endpoint runs. */
     JSON,
     /** Bytes that the endpoint reads, or writes, as a stream. */
-    STREAM
+    STREAM,
+    /** None; the answer is a stream of events that goes on for as long as the client listens. */
+    EVENTS
   }
 
   private final Method method;

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.IntToLongFunction;
 
 /**
  * Writes a JSON answer straight to bytes, by MLflow's conventions: a {@code null} value leaves its
@@ -67,6 +69,28 @@ public final class JsonAnswer {
   public JsonAnswer bareDecimal(String field, double value) {
     write(() -> generator.writeFieldName(field));
     write(() -> generator.writeRawValue(Double.toString(value)));
+    return this;
+  }
+
+  /** A list of 64-bit integers, there even when empty. */
+  public JsonAnswer numbers(String field, int size, IntToLongFunction item) {
+    write(() -> generator.writeArrayFieldStart(field));
+    for (int i = 0; i < size; i++) {
+      long value = item.applyAsLong(i);
+      write(() -> generator.writeNumber(value));
+    }
+    write(generator::writeEndArray);
+    return this;
+  }
+
+  /** A list of doubles as {@link #decimal} writes them, there even when empty. */
+  public JsonAnswer decimals(String field, int size, IntToDoubleFunction item) {
+    write(() -> generator.writeArrayFieldStart(field));
+    for (int i = 0; i < size; i++) {
+      double value = item.applyAsDouble(i);
+      write(() -> generator.writeNumber(value));
+    }
+    write(generator::writeEndArray);
     return this;
   }
 

@@ -7,6 +7,7 @@ import io.headrace.http.Endpoint;
 import io.headrace.http.EndpointRoutes;
 import io.headrace.lifecycle.Service;
 import io.headrace.query.experiment.ExperimentEndpoints;
+import io.headrace.query.live.LiveEndpoints;
 import io.headrace.query.loggedmodel.LoggedModelEndpoints;
 import io.headrace.query.metric.MetricEndpoints;
 import io.headrace.query.run.RunEndpoints;
@@ -49,12 +50,11 @@ public final class QueryService implements Service {
     endpoints.putAll(RunEndpoints.of(vertx, backplane.view()));
     endpoints.putAll(
         LoggedModelEndpoints.of(new LoggedModels(backplane.cassandra()), backplane.offsets()));
+    SelectMetricSegments selectSegments = new SelectMetricSegments(backplane.cassandra());
     endpoints.putAll(
         MetricEndpoints.of(
-            vertx,
-            backplane.offsets(),
-            new RunBin(backplane.cassandra()),
-            new SelectMetricSegments(backplane.cassandra())));
+            vertx, backplane.offsets(), new RunBin(backplane.cassandra()), selectSegments));
+    endpoints.putAll(LiveEndpoints.of(vertx, backplane, selectSegments));
     return new QueryService(backplane, endpoints, HttpSettings.from(values).maxBodyBytes());
   }
 

@@ -33,35 +33,49 @@ public final class Edge {
 
   private static final int CONNECT_TIMEOUT_MS = 2_000;
 
+  /** Live streams, each of which keeps a connection: they are not to take those of the others. */
+  private static final int STREAMS = 4_096;
+
   private final Vertx vertx;
   private final HttpClient client;
+  private final HttpClient streamClient;
   private final Map<ApiCall.Owner, Upstream> upstreams = new EnumMap<>(ApiCall.Owner.class);
+  private final Map<ApiCall.Owner, Upstream> streams = new EnumMap<>(ApiCall.Owner.class);
   private final Promise<Void> ready = Promise.promise();
   private long checks = -1;
 
   /** Reads where the services are; connects to nothing. */
   public Edge(Vertx vertx, SettingValues values) {
     this.vertx = vertx;
-    this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setConnectTimeout(CONNECT_TIMEOUT_MS)
-                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                .setMaxInitialLineLength(64 * 1024)
-                .setMaxHeaderSize(32 * 1024),
-            new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(CONNECTIONS));
+    this.client = client(vertx, CONNECTIONS);
+    this.streamClient = client(vertx, STREAMS);
     add(ApiCall.Owner.TRACKING, UpstreamUrl.from(values, Setting.TRACKING_URL));
     add(ApiCall.Owner.QUERY, UpstreamUrl.from(values, Setting.QUERY_URL));
     add(ApiCall.Owner.ARTIFACT, UpstreamUrl.from(values, Setting.ARTIFACT_URL));
   }
 
+  private static HttpClient client(Vertx vertx, int connections) {
+    return vertx.createHttpClient(
+        new HttpClientOptions()
+            .setConnectTimeout(CONNECT_TIMEOUT_MS)
+            .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+            .setMaxInitialLineLength(64 * 1024)
+            .setMaxHeaderSize(32 * 1024),
+        new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(connections));
+  }
+
   private void add(ApiCall.Owner owner, UpstreamUrl url) {
     upstreams.put(owner, new Upstream(owner.name(), url, client));
+    streams.put(owner, new Upstream(owner.name(), url, streamClient));
   }
 
   public void mount(Router router) {
-    upstreams.forEach(
-        (owner, upstream) -> ApiCall.ownedBy(owner).forEach(call -> lead(router, call, upstream)));
+    for (ApiCall.Owner owner : upstreams.keySet()) {
+      for (ApiCall call : ApiCall.ownedBy(owner)) {
+        boolean streamed = call.body() == ApiCall.Body.EVENTS;
+        lead(router, call, (streamed ? streams : upstreams).get(owner));
+      }
+    }
   }
 
   private static void lead(Router router, ApiCall call, Upstream upstream) {
@@ -97,6 +111,6 @@ public final class Edge {
 
   public Future<Void> stop() {
     vertx.cancelTimer(checks);
-    return client.close();
+    return streamClient.close().eventually(client::close);
   }
 }

@@ -1,0 +1,24 @@
+package io.headrace.query.live;
+
+import io.headrace.api.ApiCall;
+import io.headrace.http.Endpoint;
+import io.headrace.store.SelectMetricSegments;
+import io.headrace.view.Backplane;
+import io.vertx.core.Vertx;
+import java.util.Map;
+
+/** The endpoint of this package, by the call that it answers. */
+public final class LiveEndpoints {
+
+  private LiveEndpoints() {}
+
+  public static Map<ApiCall, Endpoint> of(
+      Vertx vertx, Backplane backplane, SelectMetricSegments selectSegments) {
+    StoredPoints stored = new StoredSegments(vertx, backplane.offsets(), selectSegments);
+    return Map.of(
+        ApiCall.LIVE_METRICS,
+        new LiveMetricsEndpoint(
+            new LiveStreams(
+                vertx, backplane.view(), stored, () -> backplane.kafka().partitions())));
+  }
+}
