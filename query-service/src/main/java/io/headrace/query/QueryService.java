@@ -40,11 +40,12 @@ public final class QueryService implements Service {
   /** The service alone in its JVM. */
   public static Service assemble(
       Vertx vertx, SettingValues values, PrometheusMeterRegistry metrics) {
-    return assemble(vertx, values, new Backplane(vertx, values, metrics));
+    return assemble(vertx, values, metrics, new Backplane(vertx, values, metrics));
   }
 
   /** The service on a backplane that it shares. */
-  public static Service assemble(Vertx vertx, SettingValues values, Backplane backplane) {
+  public static Service assemble(
+      Vertx vertx, SettingValues values, PrometheusMeterRegistry metrics, Backplane backplane) {
     Map<ApiCall, Endpoint> endpoints = new EnumMap<>(ApiCall.class);
     endpoints.putAll(ExperimentEndpoints.of(new Experiments(backplane.cassandra())));
     endpoints.putAll(RunEndpoints.of(vertx, backplane.view()));
@@ -54,7 +55,7 @@ public final class QueryService implements Service {
     endpoints.putAll(
         MetricEndpoints.of(
             vertx, backplane.offsets(), new RunBin(backplane.cassandra()), selectSegments));
-    endpoints.putAll(LiveEndpoints.of(vertx, backplane, selectSegments));
+    endpoints.putAll(LiveEndpoints.of(vertx, metrics, backplane, selectSegments));
     return new QueryService(backplane, endpoints, HttpSettings.from(values).maxBodyBytes());
   }
 

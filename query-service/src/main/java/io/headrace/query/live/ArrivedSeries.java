@@ -15,7 +15,14 @@ final class ArrivedSeries {
   private static final int FIRST_CAPACITY = 4;
 
   private int size;
-  private long leftOut;
+
+  /** How many there were until now; what is here is counted by the place it had among them. */
+  private long arrived;
+
+  /** How many were taken out that need not be told. */
+  private long removed;
+
+  private long[] place = new long[FIRST_CAPACITY];
   private long[] step = new long[FIRST_CAPACITY];
   private long[] timestamp = new long[FIRST_CAPACITY];
   private double[] value = new double[FIRST_CAPACITY];
@@ -24,6 +31,7 @@ final class ArrivedSeries {
     if (size == this.step.length) {
       resize(size * 2);
     }
+    place[size] = arrived++;
     this.step[size] = step;
     this.timestamp[size] = timestamp;
     this.value[size] = value;
@@ -34,34 +42,46 @@ final class ArrivedSeries {
     if (size + other.size > step.length) {
       resize(Math.max(size * 2, size + other.size));
     }
+    for (int i = 0; i < other.size; i++) {
+      place[size + i] = arrived + other.place[i];
+    }
     System.arraycopy(other.step, 0, step, size, other.size);
     System.arraycopy(other.timestamp, 0, timestamp, size, other.size);
     System.arraycopy(other.value, 0, value, size, other.size);
     size += other.size;
-    leftOut += other.leftOut;
+    arrived += other.arrived;
+    removed += other.removed;
   }
 
   private void resize(int capacity) {
+    place = Arrays.copyOf(place, capacity);
     step = Arrays.copyOf(step, capacity);
     timestamp = Arrays.copyOf(timestamp, capacity);
     value = Arrays.copyOf(value, capacity);
   }
 
   /**
-   * Leaves points out: of each stretch of points that came one after the other stay, in their order,
-   * the first, the last, the smallest, the largest, and the first that is no number. So however
-   * often this is done, a chart still has every spike.
+   * Leaves points out: of each stretch stay, in their order, the first, the last, the smallest, the
+   * largest, and the first that is no number. So however often this is done, the smallest and the
+   * largest of all are here, and a chart keeps its shape.
    *
-   * @param stretches into which all points are divided
+   * @param stretches into which all that ever came are divided, as many in each: what is old is not
+   *     thinned more often than what is new
    */
   void thin(int stretches) {
     BitSet kept = new BitSet(size);
+    int from = 0;
     for (int s = 0; s < stretches; s++) {
-      int from = (int) ((long) size * s / stretches);
-      int to = (int) ((long) size * (s + 1) / stretches);
+      // In doubles, as the product may be larger than a long; where a border lies is no matter.
+      double end = (double) arrived * (s + 1) / stretches;
+      int to = from;
+      while (to < size && (place[to] < end || s == stretches - 1)) {
+        to++;
+      }
       if (from < to) {
         markKept(from, to, kept);
       }
+      from = to;
     }
     leave(kept);
   }
@@ -91,13 +111,13 @@ final class ArrivedSeries {
       move(i, n);
       n++;
     }
-    leftOut += size - n;
     size = n;
     // What is thinned waits for a slow client, and may do so for long.
     resize(Math.max(n, FIRST_CAPACITY));
   }
 
   private void move(int from, int to) {
+    place[to] = place[from];
     step[to] = step[from];
     timestamp[to] = timestamp[from];
     value[to] = value[from];
@@ -106,6 +126,7 @@ final class ArrivedSeries {
   /** Takes out the points that are told already. */
   void removeThoseOf(RecentPoints told, String key) {
     int n = 0;
+    int before = size;
     for (int i = 0; i < size; i++) {
       if (!told.contains(key, step[i], timestamp[i], value[i])) {
         move(i, n);
@@ -113,6 +134,7 @@ final class ArrivedSeries {
       }
     }
     size = n;
+    removed += before - n;
   }
 
   /** Number of points that are here. */
@@ -122,7 +144,7 @@ final class ArrivedSeries {
 
   /** Number of points that were left out. */
   long leftOut() {
-    return leftOut;
+    return arrived - removed - size;
   }
 
   long step(int i) {

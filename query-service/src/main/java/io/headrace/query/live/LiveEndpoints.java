@@ -4,6 +4,7 @@ import io.headrace.api.ApiCall;
 import io.headrace.http.Endpoint;
 import io.headrace.store.SelectMetricSegments;
 import io.headrace.view.Backplane;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.util.Map;
 
@@ -13,12 +14,14 @@ public final class LiveEndpoints {
   private LiveEndpoints() {}
 
   public static Map<ApiCall, Endpoint> of(
-      Vertx vertx, Backplane backplane, SelectMetricSegments selectSegments) {
+      Vertx vertx,
+      MeterRegistry metrics,
+      Backplane backplane,
+      SelectMetricSegments selectSegments) {
     StoredPoints stored = new StoredSegments(vertx, backplane.offsets(), selectSegments);
-    return Map.of(
-        ApiCall.LIVE_METRICS,
-        new LiveMetricsEndpoint(
-            new LiveStreams(
-                vertx, backplane.view(), stored, () -> backplane.kafka().partitions())));
+    LiveStreams streams =
+        new LiveStreams(vertx, backplane.view(), stored, backplane.kafka().partitions());
+    metrics.gauge("headrace.live.streams", streams, LiveStreams::count);
+    return Map.of(ApiCall.LIVE_METRICS, new LiveMetricsEndpoint(streams));
   }
 }

@@ -24,7 +24,7 @@ final class LiveStream {
 
   private final LiveRequest request;
   private final HttpServerResponse response;
-  private final int maxWaiting;
+  private final WaitingRoom room;
   private final Map<String, RunFacts> known;
   private final Map<String, RunNews> waiting = new LinkedHashMap<>();
   private final Promise<Void> begun = Promise.promise();
@@ -33,7 +33,11 @@ final class LiveStream {
   private LiveFeed feed;
   private Iterator<Buffer> history;
   private boolean opened;
+
+  /** Whether it has begun, or its client is too slow for that. */
   private boolean live;
+
+  private boolean toldLive;
 
   /** Whether what is new is told at once. */
   private boolean flowing;
@@ -44,17 +48,17 @@ final class LiveStream {
    * A stream that is not joined to a feed yet.
    *
    * @param known the runs as they are
-   * @param maxWaiting most points that wait for the client
+   * @param room for what waits for the client
    */
   LiveStream(
       LiveRequest request,
       HttpServerResponse response,
       Map<String, RunFacts> known,
-      int maxWaiting) {
+      WaitingRoom room) {
     this.request = request;
     this.response = response;
     this.known = new LinkedHashMap<>(known);
-    this.maxWaiting = Math.max(1, maxWaiting / request.selection().runIds().size());
+    this.room = room.ofOneOf(request.selection().runIds().size());
   }
 
   /** Writes the head; a client that begins anew is told so at once. */
@@ -130,17 +134,26 @@ final class LiveStream {
     }
   }
 
-  /** Gives up what is stored and not told yet: the client is told that there is a gap. */
+  /**
+   * Gives up what is stored and not told yet, and what has come meanwhile: the client is told that
+   * there is a gap.
+   */
   void hurry() {
     if (!begun.future().isComplete() && history != null) {
       history = null;
-      feed.runs().forEach(run -> waiting(run.runId()).addGap());
+      live = true;
+      waiting.clear();
+      for (WatchedRun run : feed.runs()) {
+        waiting(run.runId()).addGap();
+        addUnknown(run, waiting(run.runId()));
+      }
       begun.complete();
     }
   }
 
   private RunNews waiting(String runId) {
-    return waiting.computeIfAbsent(runId, id -> new RunNews(id, maxWaiting));
+    return waiting.computeIfAbsent(
+        runId, id -> new RunNews(id, live ? room.live() : room.beginning()));
   }
 
   void tell(FeedNews news) {
@@ -174,10 +187,11 @@ final class LiveStream {
     EventText text = new EventText();
     waiting.values().forEach(news -> text.addAll(news.text(request.selection())));
     waiting.clear();
-    if (!live) {
+    if (!toldLive) {
       text.add(LiveEvents.live());
-      live = true;
+      toldLive = true;
     }
+    live = true;
     flowing = true;
     if (!text.isEmpty()) {
       write(text.withId(feed.id()));

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntSupplier;
 
 /**
  * All live streams, bounded in number and memory.
@@ -35,19 +34,13 @@ final class LiveStreams {
   /** How long a client may take for its history before the next one has its turn. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** Share of the heap for points that wait for slow clients, if all are slow. */
-  private static final int HEAP_SHARE = 8;
-
-  private static final int BYTES_PER_POINT = 32;
-  private static final int LEAST_WAITING = 1_000;
-  private static final int MOST_WAITING = 20_000;
-
   private final Vertx vertx;
   private final RunView view;
   private final Beginnings beginnings;
-  private final IntSupplier partitions;
+  private final int partitions;
   private final Map<Thread, LiveLoop> loops = new ConcurrentHashMap<>();
   private final AtomicInteger streams = new AtomicInteger();
+  private final WaitingRoom room = WaitingRoom.ofHeap(BEGIN_AT_ONCE, MAX_STREAMS);
   private final InTurn turns = new InTurn(BEGIN_AT_ONCE, MAX_STREAMS);
 
   /**
@@ -55,7 +48,7 @@ final class LiveStreams {
    *
    * @param partitions of the log
    */
-  LiveStreams(Vertx vertx, RunView view, StoredPoints stored, IntSupplier partitions) {
+  LiveStreams(Vertx vertx, RunView view, StoredPoints stored, int partitions) {
     this.vertx = vertx;
     this.view = view;
     this.beginnings = new Beginnings(vertx, stored);
@@ -63,7 +56,12 @@ final class LiveStreams {
   }
 
   int partitions() {
-    return partitions.getAsInt();
+    return partitions;
+  }
+
+  /** How many there are. */
+  int count() {
+    return streams.get();
   }
 
   /** A run, and how far its events go. */
@@ -85,7 +83,7 @@ final class LiveStreams {
     return Future.all(looks)
         .map(
             all -> {
-              StreamPosition now = StreamPosition.none(request.selection(), partitions());
+              StreamPosition now = StreamPosition.none(request.selection(), partitions);
               Map<String, RunFacts> facts = new LinkedHashMap<>();
               for (int run = 0; run < runIds.size(); run++) {
                 Look look = all.resultAt(run);
@@ -115,7 +113,7 @@ final class LiveStreams {
         .onFailure(refused -> streams.decrementAndGet())
         .map(
             known -> {
-              begin(new LiveStream(request, http.response(), known, maxWaiting()), http);
+              begin(new LiveStream(request, http.response(), known, room), http);
               return null;
             });
   }
@@ -125,7 +123,7 @@ final class LiveStreams {
     LiveLoop loop =
         loops.computeIfAbsent(
             Thread.currentThread(),
-            thread -> new LiveLoop(vertx, vertx.getOrCreateContext(), view, partitions()));
+            thread -> new LiveLoop(vertx, vertx.getOrCreateContext(), view, partitions));
     loop.add(stream);
     stream.open();
     http.connection().shutdownHandler(stops -> stream.stop());
@@ -147,10 +145,5 @@ final class LiveStreams {
               long patience = vertx.setTimer(PATIENCE.toMillis(), timer -> stream.hurry());
               return stream.begin(beginning).onComplete(begun -> vertx.cancelTimer(patience));
             });
-  }
-
-  private static int maxWaiting() {
-    long ofEach = Runtime.getRuntime().maxMemory() / HEAP_SHARE / MAX_STREAMS / BYTES_PER_POINT;
-    return (int) Math.max(LEAST_WAITING, Math.min(MOST_WAITING, ofEach));
   }
 }
