@@ -66,10 +66,22 @@ public final class GroupReader {
     void store(List<LogRecord> batch, Patience patience) throws InterruptedException;
 
     /**
+     * These partitions are ours from now on: sees to what whoever had them has left over. Called
+     * before anything of them is stored.
+     */
+    void take(Set<Integer> partitions, Patience patience) throws InterruptedException;
+
+    /**
      * These partitions were somebody else's, or are now: what is known of their runs may be out of
      * date.
      */
     void leave(Set<Integer> partitions);
+
+    /**
+     * All before these offsets, by partition, is stored, and nobody will be handed it again. The
+     * partitions were ours when that was accepted.
+     */
+    void committed(Map<Integer, Long> offsets);
   }
 
   /** Keeps our place in the group while a batch takes long. */
@@ -82,7 +94,8 @@ public final class GroupReader {
   private final Store store;
   private final Function<Map<String, Object>, Consumer<byte[], byte[]>> connect;
 
-  private final StoredEnds ends = new StoredEnds();
+  private final StoredEnds ends;
+  private final Set<Integer> taken = new HashSet<>();
   private boolean rewindDue;
   private boolean rested;
   private volatile boolean stopping;
@@ -103,6 +116,7 @@ public final class GroupReader {
       Function<Map<String, Object>, Consumer<byte[], byte[]>> connect) {
     this.kafka = kafka;
     this.store = store;
+    this.ends = new StoredEnds(store::committed);
     this.connect = connect;
   }
 
@@ -168,6 +182,7 @@ public final class GroupReader {
       // The first read brings what was asked for before the rest: the little there was then.
       read(GATHERED, batch);
     }
+    takeOver();
     if (batch.isEmpty()) {
       ends.commit(consumer);
       rested = false;
@@ -178,6 +193,15 @@ public final class GroupReader {
     ends.batchStored();
     ends.commit(consumer);
     rest(batch, System.nanoTime() - begun);
+  }
+
+  /** Not within the rebalance: it may take long, and keeping our place needs polls. */
+  private void takeOver() throws InterruptedException {
+    if (!taken.isEmpty()) {
+      Set<Integer> partitions = Set.copyOf(taken);
+      store.take(partitions, this::keepWaiting);
+      taken.removeAll(partitions);
+    }
   }
 
   private void read(Duration patience, List<LogRecord> batch) {
@@ -237,6 +261,7 @@ public final class GroupReader {
     }
     Set<TopicPartition> mine = consumer.assignment();
     store.leave(numbers(mine));
+    taken.addAll(numbers(mine));
     ends.clear();
     consumer
         .committed(mine)
@@ -261,12 +286,14 @@ public final class GroupReader {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
       ends.lost(partitions);
+      taken.removeAll(numbers(partitions));
       store.leave(numbers(partitions));
     }
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
       store.leave(numbers(partitions));
+      taken.addAll(numbers(partitions));
       LOG.info("Recording partitions {}", numbers(consumer.assignment()));
     }
   }

@@ -18,11 +18,28 @@ final class StoredEnds {
 
   private static final Logger LOG = LoggerFactory.getLogger(StoredEnds.class);
 
+  /** Who is told what is committed. */
+  interface Committed {
+    /** All before these offsets, by partition. */
+    void committed(Map<Integer, Long> offsets);
+  }
+
+  private final Committed committed;
+
   /** Of partitions of ours: where they are stored up to, and not known to be committed. */
   private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
 
   /** Where the batch under way ends. */
   private final Map<TopicPartition, OffsetAndMetadata> underWay = new HashMap<>();
+
+  /**
+   * Ends of a member that has stored nothing yet.
+   *
+   * @param committed is told on the member's thread
+   */
+  StoredEnds(Committed committed) {
+    this.committed = committed;
+  }
 
   void beginBatch() {
     underWay.clear();
@@ -64,10 +81,17 @@ final class StoredEnds {
         (offsets, failure) -> {
           if (failure == null) {
             uncommitted.entrySet().removeAll(offsets.entrySet());
+            committed.committed(byNumber(offsets));
           } else {
             LOG.debug("Offsets not committed yet", failure);
           }
         });
+  }
+
+  private static Map<Integer, Long> byNumber(Map<TopicPartition, OffsetAndMetadata> offsets) {
+    Map<Integer, Long> byNumber = new HashMap<>();
+    offsets.forEach((partition, end) -> byNumber.put(partition.partition(), end.offset()));
+    return byNumber;
   }
 
   /** Says it for the last time. */

@@ -1,7 +1,8 @@
 package io.headrace.metric;
 
+import io.headrace.metric.chunk.NaturalMerge;
+import io.headrace.metric.chunk.Series;
 import java.util.Arrays;
-import java.util.Comparator;
 
 /**
  * Points of one metric of one run as a set, in one of MLflow's two orders: gathered from segments
@@ -51,6 +52,13 @@ public final class MetricHistory {
     }
   }
 
+  /** Takes points of our key. */
+  public void addAll(Series points) {
+    for (int i = 0; i < points.size(); i++) {
+      add(points.step(i), points.timestamp(i), points.value(i));
+    }
+  }
+
   /** Takes a point of our key. */
   public void add(long step, long timestamp, double value) {
     if (size == this.step.length) {
@@ -70,10 +78,7 @@ public final class MetricHistory {
     if (ordered) {
       return;
     }
-    Integer[] sorted = new Integer[size];
-    Arrays.setAll(sorted, i -> i);
-    Comparator<Integer> byPlace = this::compare;
-    Arrays.sort(sorted, byPlace);
+    int[] sorted = NaturalMerge.inOrder(size, this::compare);
     long[] steps = new long[size];
     long[] timestamps = new long[size];
     double[] values = new double[size];

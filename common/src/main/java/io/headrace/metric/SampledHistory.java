@@ -1,5 +1,6 @@
 package io.headrace.metric;
 
+import io.headrace.metric.chunk.Series;
 import io.headrace.model.MetricPoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,12 +51,28 @@ public final class SampledHistory {
       return;
     }
     for (int i = 0; i < points.size(); i++) {
-      if (points.keyIndex(i) == wanted
-          && points.step(i) >= startStep
-          && points.step(i) <= endStep) {
-        kept.add(points.step(i), points.timestamp(i), points.value(i));
+      if (points.keyIndex(i) == wanted) {
+        add(points.step(i), points.timestamp(i), points.value(i));
       }
     }
+    thinIfDue();
+  }
+
+  /** Takes points of our key. */
+  public void addAll(Series points) {
+    for (int i = 0; i < points.size(); i++) {
+      add(points.step(i), points.timestamp(i), points.value(i));
+    }
+    thinIfDue();
+  }
+
+  private void add(long step, long timestamp, double value) {
+    if (step >= startStep && step <= endStep) {
+      kept.add(step, timestamp, value);
+    }
+  }
+
+  private void thinIfDue() {
     if (kept.size() / TIMES_HELD > maxPoints) {
       thin();
     }

@@ -3,8 +3,8 @@ package io.headrace.store;
 import io.vertx.core.Future;
 
 /**
- * Deletes all segments of a run: a partition of {@code metric_segments}, one tombstone however many
- * points there are. Its timestamp is that of {@link DeleteRun}.
+ * Deletes the segments of one generation of a run: a partition of {@code metric_segments}, one
+ * tombstone however many points there are.
  */
 final class DeleteMetricSegments {
 
@@ -17,14 +17,14 @@ final class DeleteMetricSegments {
     this.cassandra = cassandra;
   }
 
-  Future<Void> execute(RunStub run) {
+  /**
+   * Deletes them.
+   *
+   * @param position of the last segment that goes
+   */
+  Future<Void> execute(String runId, int generation, long position) {
     return cassandra
-        .execute(
-            CQL,
-            prepared ->
-                prepared
-                    .bind(run.position(), run.runId(), InsertMetricSegment.GENERATION)
-                    .setIdempotent(true))
+        .execute(CQL, prepared -> prepared.bind(position, runId, generation).setIdempotent(true))
         .mapEmpty();
   }
 }

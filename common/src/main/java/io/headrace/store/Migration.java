@@ -24,7 +24,8 @@ record Migration(int version, String title, List<String> statements) {
           "0001-experiments-and-logged-models.cql",
           "0002-runs.cql",
           "0003-deleted-logged-models.cql",
-          "0004-deletion-for-good.cql");
+          "0004-deletion-for-good.cql",
+          "0005-chunks.cql");
 
   private static final Pattern END_OF_STATEMENT = Pattern.compile(";[ \\t]*(\\n|\\z)");
 

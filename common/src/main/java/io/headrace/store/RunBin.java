@@ -27,7 +27,7 @@ public final class RunBin {
   private final SelectLoggedModelSeries selectSeries;
   private final DeleteLoggedModelSeries deleteSeries;
   private final DeleteLoggedModelsOfRun deleteModels;
-  private final DeleteMetricSegments deleteSegments;
+  private final PointsOfRun points;
   private final InsertRunGrave insertGrave;
   private final DeleteRun deleteRun;
 
@@ -39,7 +39,7 @@ public final class RunBin {
     this.selectSeries = new SelectLoggedModelSeries(cassandra);
     this.deleteSeries = new DeleteLoggedModelSeries(cassandra);
     this.deleteModels = new DeleteLoggedModelsOfRun(cassandra);
-    this.deleteSegments = new DeleteMetricSegments(cassandra);
+    this.points = new PointsOfRun(cassandra);
     this.insertGrave = new InsertRunGrave(cassandra);
     this.deleteRun = new DeleteRun(cassandra);
   }
@@ -100,7 +100,7 @@ public final class RunBin {
 
   /** Deletes the points of the run. */
   public Future<Void> deletePoints(RunStub run) {
-    return deleteSegments.execute(run);
+    return points.delete(run);
   }
 
   /** Deletes the row, with what it says of params, tags and datasets: nothing else may be left. */

@@ -12,9 +12,10 @@ import java.nio.ByteBuffer;
  * @param deletion {@code null} while the run is not deleted; of no meaning without {@code run}
  * @param purged whether the run is deleted for good
  * @param position of the last event whose effects are in the row or in segments written before it
- * @param segments whether segments up to {@code position} follow the checkpoint that the row has
  * @param checkpoint the latest metrics at {@code position} as a segment with one point a key, or
  *     {@code null} to leave the one that the row has
+ * @param generationWeight what the segments of the generation that is written weigh at the
+ *     checkpoint; of no meaning without one
  */
 public record RunChange(
     String experimentId,
@@ -23,11 +24,11 @@ public record RunChange(
     Run run,
     Deletion deletion,
     boolean purged,
-    boolean segments,
-    ByteBuffer checkpoint) {
+    ByteBuffer checkpoint,
+    long generationWeight) {
 
   /** Whether there is nothing to write. */
   public boolean isEmpty() {
-    return run == null && !segments && checkpoint == null;
+    return run == null && checkpoint == null;
   }
 }

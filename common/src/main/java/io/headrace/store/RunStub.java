@@ -10,6 +10,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
  * @param deletionTime ms since the epoch; 0 while it is not in the bin
  * @param purged whether it is deleted for good, and only waits for what is left of it to go
  * @param position of the last event that its row shows; no event behind it changes a purged run
+ * @param generations of its segments
  */
 public record RunStub(
     String experimentId,
@@ -17,11 +18,12 @@ public record RunStub(
     String artifactUri,
     long deletionTime,
     boolean purged,
-    long position) {
+    long position,
+    Generations generations) {
 
   /** The status tells whether there is a run: see {@link SelectRun#isWritten}. */
   static final String COLUMNS_OF_MANY =
-      "experiment_id, run_id, status, deletion_time, purged, position";
+      "experiment_id, run_id, status, deletion_time, purged, position, " + Generations.COLUMNS;
 
   static final String COLUMNS = COLUMNS_OF_MANY + ", artifact_uri";
 
@@ -40,7 +42,8 @@ public record RunStub(
         artifactUri,
         row.getLong("deletion_time"),
         row.getBoolean("purged"),
-        row.getLong("position"));
+        row.getLong("position"),
+        Generations.of(row));
   }
 
   /**

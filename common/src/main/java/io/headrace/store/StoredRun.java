@@ -20,20 +20,30 @@ import java.util.TreeMap;
  *
  * @param run with the latest metrics of the checkpoint
  * @param latestPosition up to which the checkpoint of latest metrics goes
- * @param metricsPosition up to which segments were written
+ * @param generationWeight what the generation that is written weighed at the checkpoint, see {@link
+ *     RunChange}
  */
-record StoredRun(RunState run, long latestPosition, long metricsPosition) {
+public record StoredRun(
+    RunState run, long latestPosition, Generations generations, long generationWeight) {
 
   static final String COLUMNS =
       """
       experiment_id, run_id, name, user_id, status, start_time, end_time, artifact_uri,
       lifecycle_stage, deletion_time, deleted_with_experiment, params, tags, inputs, outputs, position, latest,
-      latest_position, metrics_position, purged\
+      latest_position, purged, generation, compacted, generation_weight\
       """;
 
-  /** Whether segments hold points that the checkpoint does not show. */
+  /** What is left of a run that is deleted for good. */
+  static StoredRun purged(RunState purged) {
+    return new StoredRun(purged, LogPosition.NONE, Generations.FIRST, 0);
+  }
+
+  /**
+   * Whether segments may hold points that the checkpoint does not show. Of a run that has ended
+   * every commit writes one.
+   */
   boolean isBehind() {
-    return metricsPosition > latestPosition;
+    return !run.status().ended();
   }
 
   static StoredRun of(Row row) {
@@ -41,13 +51,17 @@ record StoredRun(RunState run, long latestPosition, long metricsPosition) {
       RunState purged =
           RunState.purged(
               row.getString("run_id"), row.getString("experiment_id"), row.getLong("position"));
-      return new StoredRun(purged, LogPosition.NONE, LogPosition.NONE);
+      return purged(purged);
     }
     RunState state = new RunState(run(row), deletion(row), row.getLong("position"));
     if (!row.isNull("latest")) {
       state.addMetrics(SegmentCodec.decode(row.getByteBuffer("latest")));
     }
-    return new StoredRun(state, row.getLong("latest_position"), row.getLong("metrics_position"));
+    return new StoredRun(
+        state,
+        row.getLong("latest_position"),
+        Generations.of(row),
+        row.getLong("generation_weight"));
   }
 
   private static Deletion deletion(Row row) {

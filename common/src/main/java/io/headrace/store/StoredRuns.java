@@ -3,9 +3,11 @@ package io.headrace.store;
 import io.headrace.async.Lanes;
 import io.headrace.event.RunState;
 import io.headrace.metric.SegmentCodec;
+import io.headrace.store.SelectMetricSegments.Segment;
 import io.headrace.store.SelectRunLocation.Location;
 import io.vertx.core.Future;
-import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,6 +32,7 @@ public final class StoredRuns {
   private final SelectRun selectRun;
   private final SelectRunsOfExperiment selectRuns;
   private final SelectMetricSegments selectSegments;
+  private final SelectGenerations selectGenerations;
 
   public StoredRuns(CassandraConnection cassandra) {
     this.cassandra = cassandra;
@@ -37,13 +40,14 @@ public final class StoredRuns {
     this.selectRun = new SelectRun(cassandra);
     this.selectRuns = new SelectRunsOfExperiment(cassandra);
     this.selectSegments = new SelectMetricSegments(cassandra);
+    this.selectGenerations = new SelectGenerations(cassandra);
   }
 
   /**
    * The run; empty when none is stored. Of one that is deleted for good it is known for a while
    * that it was.
    */
-  public Future<Optional<RunState>> find(String runId) {
+  public Future<Optional<StoredRun>> find(String runId) {
     return selectLocation
         .execute(runId)
         .compose(
@@ -53,17 +57,19 @@ public final class StoredRuns {
                     : Future.succeededFuture(Optional.empty()));
   }
 
-  private Future<Optional<RunState>> find(String runId, Location location) {
+  private Future<Optional<StoredRun>> find(String runId, Location location) {
     if (location.isGrave()) {
       return Future.succeededFuture(
-          Optional.of(RunState.purged(runId, location.experimentId(), location.purgedPosition())));
+          Optional.of(
+              StoredRun.purged(
+                  RunState.purged(runId, location.experimentId(), location.purgedPosition()))));
     }
     return selectRun
         .execute(location.experimentId(), runId)
         .compose(
             stored ->
                 stored.isPresent()
-                    ? upToDate(stored.get()).map(Optional::of)
+                    ? upToDate(stored.get())
                     : Future.succeededFuture(Optional.empty()));
   }
 
@@ -84,24 +90,53 @@ public final class StoredRuns {
 
   private Future<Void> handOver(
       List<StoredRun> stored, Function<List<RunState>, Future<Void>> page) {
-    return Lanes.forEach(SEGMENT_READS_AT_ONCE, stored, run -> upToDate(run).mapEmpty())
-        .compose(done -> page.apply(stored.stream().map(StoredRun::run).toList()));
+    List<RunState> runs = Collections.synchronizedList(new ArrayList<>(stored.size()));
+    return Lanes.forEach(SEGMENT_READS_AT_ONCE, stored, run -> upToDate(run).map(addTo(runs)))
+        .compose(done -> page.apply(List.copyOf(runs)));
   }
 
-  private Future<RunState> upToDate(StoredRun stored) {
+  private static Function<Optional<StoredRun>, Void> addTo(List<RunState> runs) {
+    return now -> {
+      now.ifPresent(run -> runs.add(run.run()));
+      return null;
+    };
+  }
+
+  /**
+   * Adds the points behind the checkpoint. Before a generation's segments go, a checkpoint covers
+   * them: if that happens meanwhile, all begins again with the row.
+   *
+   * @return empty if the row is gone by then
+   */
+  private Future<Optional<StoredRun>> upToDate(StoredRun stored) {
     if (!stored.isBehind()) {
-      return Future.succeededFuture(stored.run());
+      return Future.succeededFuture(Optional.of(stored));
     }
+    RunState run = stored.run();
     return selectSegments
         .execute(
-            stored.run().runId(),
+            run.runId(),
+            stored.generations(),
             stored.latestPosition(),
-            segments -> cassandra.onWorker(() -> add(segments, stored.run())))
-        .map(stored.run());
+            segments -> cassandra.onWorker(() -> add(segments, run)))
+        .compose(added -> selectGenerations.execute(run.experimentId(), run.runId()))
+        .compose(
+            now ->
+                now.compacted() <= stored.generations().compacted()
+                    ? Future.succeededFuture(Optional.of(stored))
+                    : again(run));
   }
 
-  private static Void add(List<ByteBuffer> segments, RunState run) {
-    segments.forEach(segment -> run.addMetrics(SegmentCodec.decode(segment)));
+  private Future<Optional<StoredRun>> again(RunState run) {
+    return selectRun
+        .execute(run.experimentId(), run.runId())
+        .compose(
+            row ->
+                row.isPresent() ? upToDate(row.get()) : Future.succeededFuture(Optional.empty()));
+  }
+
+  private static Void add(List<Segment> segments, RunState run) {
+    segments.forEach(segment -> run.addMetrics(SegmentCodec.decode(segment.points())));
     return null;
   }
 }

@@ -24,12 +24,14 @@ public final class UpsertRun {
       INSERT INTO runs_by_experiment (
         experiment_id, bucket, run_id, name, user_id, status, start_time, end_time, artifact_uri,
         lifecycle_stage, deletion_time, deleted_with_experiment, params, tags, inputs, outputs,
-        metrics_position, latest, latest_position, purged, position)
+        latest, latest_position, generation_weight,
+        purged, position)
       VALUES (
         :experiment_id, :bucket, :run_id, :name, :user_id, :status, :start_time, :end_time,
         :artifact_uri, :lifecycle_stage, :deletion_time, :deleted_with_experiment,
         :params, :tags, :inputs, :outputs,
-        :metrics_position, :latest, :latest_position, :purged, :position)
+        :latest, :latest_position, :generation_weight,
+        :purged, :position)
       USING TIMESTAMP :position_as_timestamp
       """;
 
@@ -56,13 +58,11 @@ public final class UpsertRun {
     if (change.run() != null) {
       row = bindRun(row, change.run(), change.deletion());
     }
-    if (change.segments() || change.checkpoint() != null) {
-      row = row.setLong("metrics_position", change.position());
-    }
     if (change.checkpoint() != null) {
       row =
           row.setByteBuffer("latest", change.checkpoint())
-              .setLong("latest_position", change.position());
+              .setLong("latest_position", change.position())
+              .setLong("generation_weight", change.generationWeight());
     }
     if (change.purged()) {
       row = row.setBoolean("purged", true);

@@ -3,6 +3,7 @@ package io.headrace.view;
 import io.headrace.event.RunState;
 import io.headrace.log.LogOffsets;
 import io.headrace.log.LogTail;
+import io.headrace.store.StoredRun;
 import io.headrace.store.StoredRuns;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -30,7 +31,8 @@ final class RecordedSource implements RunSource {
   public Future<Optional<RunState>> find(String runId) {
     return offsets
         .awaitRecorded(runId, tail.next(), PATIENCE)
-        .compose(recorded -> stored.find(runId));
+        .compose(recorded -> stored.find(runId))
+        .map(found -> found.map(StoredRun::run));
   }
 
   @Override

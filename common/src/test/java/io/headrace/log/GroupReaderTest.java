@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -26,6 +27,10 @@ class GroupReaderTest {
   private static final TopicPartition SECOND = new TopicPartition("test.runs", 1);
 
   private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+
+  /** What the store is told besides batches and partitions that are left. */
+  private final BlockingQueue<String> besides = new LinkedBlockingQueue<>();
+
   private final GroupConsumer consumer = new GroupConsumer(told, 2);
   private volatile Storing storing = patience -> {};
   private final GroupReader reader =
@@ -121,6 +126,44 @@ class GroupReaderTest {
   }
 
   @Test
+  void take_partitionsDealtOut_areTakenBeforeABatchOfThemIsStored() throws InterruptedException {
+    storing = patience -> told.add("besides " + besides);
+    start(FIRST);
+
+    expect("store 0:0 0:1", "besides [take 0]");
+  }
+
+  @Test
+  void take_batchThatFailed_takesItsPartitionsAgain() throws InterruptedException {
+    storing =
+        patience -> {
+          storing = next -> told.add("besides " + besides);
+          throw new IllegalStateException("not this time");
+        };
+    start(FIRST);
+
+    expect("store 0:0 0:1", "leave 0", "store 0:0 0:1", "besides [take 0, take 0]");
+  }
+
+  @Test
+  void committed_commitThatIsAccepted_isTold() throws InterruptedException {
+    storing = patience -> storing = next -> told.add("besides " + besides);
+    start(FIRST);
+
+    expect("store 0:0 0:1", "commit 0:2", "store 0:2 0:3");
+    expect("besides [take 0, committed 0:2]");
+  }
+
+  @Test
+  void committed_commitThatFails_isNotTold() throws InterruptedException {
+    consumer.failCommits(1);
+    storing = patience -> storing = next -> told.add("besides " + besides);
+    start(FIRST);
+
+    expect("store 0:0 0:1", "no commit 0:2", "store 0:2 0:3", "besides [take 0]");
+  }
+
+  @Test
   void stop_commitsThatFailed_commitsWhatIsStored() throws InterruptedException {
     consumer.failCommits(Integer.MAX_VALUE);
     start(SECOND);
@@ -205,8 +248,18 @@ class GroupReaderTest {
     }
 
     @Override
+    public void take(Set<Integer> partitions, GroupReader.Patience patience) {
+      partitions.stream().sorted().forEach(partition -> besides.add("take " + partition));
+    }
+
+    @Override
     public void leave(Set<Integer> partitions) {
       partitions.stream().sorted().forEach(partition -> told.add("leave " + partition));
+    }
+
+    @Override
+    public void committed(Map<Integer, Long> offsets) {
+      offsets.forEach((partition, end) -> besides.add("committed " + partition + ":" + end));
     }
   }
 }

@@ -14,7 +14,7 @@ import io.headrace.query.run.RunEndpoints;
 import io.headrace.store.Experiments;
 import io.headrace.store.LoggedModels;
 import io.headrace.store.RunBin;
-import io.headrace.store.SelectMetricSegments;
+import io.headrace.store.StoredSeries;
 import io.headrace.view.Backplane;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -51,11 +51,10 @@ public final class QueryService implements Service {
     endpoints.putAll(RunEndpoints.of(vertx, backplane.view()));
     endpoints.putAll(
         LoggedModelEndpoints.of(new LoggedModels(backplane.cassandra()), backplane.offsets()));
-    SelectMetricSegments selectSegments = new SelectMetricSegments(backplane.cassandra());
-    endpoints.putAll(
-        MetricEndpoints.of(
-            vertx, backplane.offsets(), new RunBin(backplane.cassandra()), selectSegments));
-    endpoints.putAll(LiveEndpoints.of(vertx, metrics, backplane, selectSegments));
+    RunBin runs = new RunBin(backplane.cassandra());
+    StoredSeries stored = new StoredSeries(backplane.cassandra());
+    endpoints.putAll(MetricEndpoints.of(vertx, backplane.offsets(), runs, stored));
+    endpoints.putAll(LiveEndpoints.of(vertx, metrics, backplane, runs, stored));
     return new QueryService(backplane, endpoints, HttpSettings.from(values).maxBodyBytes());
   }
 

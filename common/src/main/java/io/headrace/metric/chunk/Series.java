@@ -1,5 +1,7 @@
 package io.headrace.metric.chunk;
 
+import java.util.Arrays;
+
 /**
  * Points of one metric of one run, in three columns of equal length, as a set: ordered by (step,
  * timestamp, value), none twice. Values are ordered and told apart bit by bit, so that every NaN
@@ -39,6 +41,17 @@ public final class Series {
   private static long place(double value) {
     long bits = Double.doubleToRawLongBits(value);
     return bits ^ ((bits >> 63) & Long.MAX_VALUE);
+  }
+
+  /** A copy of the points from {@code from} to before {@code to}; all of them are these. */
+  Series part(int from, int to) {
+    return from == 0 && to == size
+        ? this
+        : new Series(
+            Arrays.copyOfRange(steps, from, to),
+            Arrays.copyOfRange(timestamps, from, to),
+            Arrays.copyOfRange(values, from, to),
+            to - from);
   }
 
   /** Number of points. */

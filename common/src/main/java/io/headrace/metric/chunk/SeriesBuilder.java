@@ -5,9 +5,7 @@ import java.util.Arrays;
 /**
  * Gathers points of one series, in any order and any number of times, into a {@link Series}.
  *
- * <p>Points mostly come in order, or as a few stretches that are each in order (one a segment or
- * chunk), so they are sorted by merging such stretches, two and two: a pass over the points for
- * each doubling, and none when there is one stretch. Not thread-safe.
+ * <p>Not thread-safe.
  */
 public final class SeriesBuilder {
 
@@ -58,62 +56,10 @@ public final class SeriesBuilder {
   /** The points as a set. The builder is spent. */
   public Series build() {
     Series added = new Series(steps, timestamps, values, size);
-    int[] starts = stretches(added);
-    return starts.length <= 2 ? added : inOrder(added, merged(added, starts));
-  }
-
-  /** Where stretches begin that strictly ascend, and where the last one ends. */
-  private static int[] stretches(Series added) {
-    int[] starts = new int[8];
-    int count = 1;
-    for (int i = 1; i < added.size(); i++) {
-      if (Series.compare(added, i - 1, added, i) >= 0) {
-        if (count + 1 == starts.length) {
-          starts = Arrays.copyOf(starts, count * 2);
-        }
-        starts[count++] = i;
-      }
-    }
-    starts[count] = added.size();
-    return Arrays.copyOf(starts, count + 1);
-  }
-
-  /** The points' places in order. */
-  private static int[] merged(Series added, int[] starts) {
-    int[] from = new int[added.size()];
-    Arrays.setAll(from, i -> i);
-    int[] into = new int[from.length];
-    int[] bounds = starts;
-    while (bounds.length > 2) {
-      bounds = mergePairs(added, from, into, bounds);
-      int[] spare = from;
-      from = into;
-      into = spare;
-    }
-    return from;
-  }
-
-  private static int[] mergePairs(Series added, int[] from, int[] into, int[] bounds) {
-    int stretches = bounds.length - 1;
-    int[] merged = new int[(stretches + 1) / 2 + 1];
-    for (int s = 0; s < stretches; s += 2) {
-      int middle = bounds[s + 1];
-      int end = s + 2 < bounds.length ? bounds[s + 2] : middle;
-      merge(added, from, into, bounds[s], middle, end);
-      merged[s / 2 + 1] = end;
-    }
-    return merged;
-  }
-
-  private static void merge(Series added, int[] from, int[] into, int start, int middle, int end) {
-    int left = start;
-    int right = middle;
-    for (int n = start; n < end; n++) {
-      boolean takeLeft =
-          right == end
-              || (left < middle && Series.compare(added, from[left], added, from[right]) <= 0);
-      into[n] = takeLeft ? from[left++] : from[right++];
-    }
+    NaturalMerge.Comparison byPlace = (a, b) -> Series.compare(added, a, added, b);
+    return NaturalMerge.isAscending(size, byPlace)
+        ? added
+        : inOrder(added, NaturalMerge.inOrder(size, byPlace));
   }
 
   private static Series inOrder(Series added, int[] order) {

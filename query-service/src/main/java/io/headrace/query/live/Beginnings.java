@@ -9,15 +9,16 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Reads what streams begin with: of each metric the last points that are stored, or, for who comes
- * back, all points since. Should these be too many to be held, or too old to be told apart, it
- * begins anew.
+ * back, all points since. Should these be too many to be held, it begins anew.
+ *
+ * <p>Of who comes back to very many metrics, the points before the break may be too many as well:
+ * what is stored is told apart no finer than it was stored together.
  */
 final class Beginnings {
 
@@ -54,7 +55,7 @@ final class Beginnings {
   }
 
   private Future<Beginning> since(LiveRequest request, StreamPosition after) {
-    Reading reading = new Reading(request.selection(), Integer.MAX_VALUE);
+    Reading reading = new Reading(request.selection(), RecentPoints.ALL);
     return reading
         .read(after::ofRun)
         .compose(
@@ -73,7 +74,6 @@ final class Beginnings {
     private final Selection selection;
     private final int perKey;
     private final Map<String, RecentPoints> recent = new LinkedHashMap<>();
-    private final AtomicBoolean whole = new AtomicBoolean(true);
 
     Reading(Selection selection, int perKey) {
       this.selection = selection;
@@ -89,28 +89,14 @@ final class Beginnings {
                   runs.hasNext()
                       ? read(runs.next(), after.applyAsLong(run[0]++)).map(true)
                       : Future.succeededFuture(false))
-          .map(done -> whole.get());
+          .map(done -> recent.values().stream().noneMatch(RecentPoints::isCut));
     }
 
     private Future<Void> read(String runId, long after) {
       RecentPoints points =
           new RecentPoints(selection, perKey, Math.max(1, MAX_POINTS / selection.runIds().size()));
       recent.put(runId, points);
-      return stored
-          .read(runId, after, points::addAll)
-          .compose(told -> onWorker(points, told));
-    }
-
-    private Future<Void> onWorker(RecentPoints points, boolean told) {
-      return vertx.executeBlocking(
-          () -> {
-            points.settle();
-            if (!told || points.isCut()) {
-              whole.set(false);
-            }
-            return null;
-          },
-          false);
+      return stored.read(runId, after, points);
     }
 
     Future<Beginning> end(boolean reset) {

@@ -2,7 +2,8 @@ package io.headrace.query.live;
 
 import io.headrace.api.ApiCall;
 import io.headrace.http.Endpoint;
-import io.headrace.store.SelectMetricSegments;
+import io.headrace.store.RunBin;
+import io.headrace.store.StoredSeries;
 import io.headrace.view.Backplane;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
@@ -17,8 +18,9 @@ public final class LiveEndpoints {
       Vertx vertx,
       MeterRegistry metrics,
       Backplane backplane,
-      SelectMetricSegments selectSegments) {
-    StoredPoints stored = new StoredSegments(vertx, backplane.offsets(), selectSegments);
+      RunBin runs,
+      StoredSeries series) {
+    StoredPoints stored = new StoredRunPoints(vertx, backplane.offsets(), backplane.view(), runs, series);
     LiveStreams streams =
         new LiveStreams(vertx, backplane.view(), stored, backplane.kafka().partitions());
     metrics.gauge("headrace.live.streams", streams, LiveStreams::count);

@@ -3,6 +3,7 @@ package io.headrace.query.live;
 import io.headrace.metric.MetricColumns;
 import io.headrace.metric.MetricHistory;
 import io.headrace.metric.MetricHistory.Order;
+import io.headrace.metric.chunk.Series;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -15,11 +16,15 @@ import java.util.function.BiConsumer;
  */
 final class RecentPoints {
 
+  /** So many of each metric are all. */
+  static final int ALL = Integer.MAX_VALUE;
+
   /** How often points are let go of: when they are this many times what is kept. */
   private static final int SPARE = 3;
 
   private final Selection selection;
   private final int maxPoints;
+  private final boolean wholly;
   private final Map<String, MetricHistory> byKey = new TreeMap<>();
   private final Set<String> cut = new HashSet<>();
   private int perKey;
@@ -28,13 +33,14 @@ final class RecentPoints {
   /**
    * None yet.
    *
-   * @param perKey how many are kept of each metric; of very many metrics fewer
+   * @param perKey how many are kept of each metric, {@link #ALL} or, of very many metrics, fewer
    * @param maxPoints how many are kept in all, but for one of each metric
    */
   RecentPoints(Selection selection, int perKey, int maxPoints) {
     this.selection = selection;
     this.perKey = perKey;
     this.maxPoints = maxPoints;
+    this.wholly = perKey == ALL;
   }
 
   /** Takes those of the selection's metrics. */
@@ -61,6 +67,46 @@ final class RecentPoints {
     return new MetricHistory(key, Order.BY_STEP);
   }
 
+  /** Takes points of one of the selection's metrics. */
+  void addAll(String key, Series points) {
+    byKey.computeIfAbsent(key, RecentPoints::history).addAll(points);
+    size += points.size();
+    if (size > (long) SPARE * Math.max(maxPoints, byKey.size())) {
+      settle();
+    }
+  }
+
+  /** Takes the latest point of metrics that may have others, which are not asked for. */
+  void addLatest(MetricColumns latest) {
+    addAll(latest);
+    for (int k = 0; k < latest.keyCount(); k++) {
+      cut.add(latest.key(k));
+    }
+  }
+
+  /**
+   * Whether points of a metric up to a step may change what is kept; if not, it is known that there
+   * are older ones.
+   */
+  boolean needs(String key, long step) {
+    MetricHistory history = byKey.get(key);
+    if (history == null || history.size() < perKey) {
+      return !isOverfull();
+    }
+    history.settle();
+    boolean needed =
+        history.size() < perKey || history.step(history.size() - perKey) <= step;
+    if (!needed) {
+      cut.add(key);
+    }
+    return needed && !isOverfull();
+  }
+
+  /** Whether all points were wanted, and are too many: no others need be read. */
+  boolean isOverfull() {
+    return wholly && isCut();
+  }
+
   /** Lets go of what is too much. Call after the last points and before any is read. */
   void settle() {
     trim();
@@ -81,6 +127,10 @@ final class RecentPoints {
           }
           size += history.size();
         });
+  }
+
+  Selection selection() {
+    return selection;
   }
 
   /** Whether some points are not here, as they were too many. */

@@ -1,22 +1,20 @@
 package io.headrace.query.live;
 
-import io.headrace.metric.MetricColumns;
+import io.headrace.store.StoredSeries;
 import io.vertx.core.Future;
-import java.util.function.Consumer;
 
 /** What is stored of the points of runs: what streams begin with, and go on with after a break. */
 interface StoredPoints {
 
-  /** Before every position: all points are asked for. */
-  long BEGINNING = -1;
+  /** Before every position: of all points the last are wanted. */
+  long BEGINNING = StoredSeries.BEGINNING;
 
   /**
-   * Hands over the points that a run's events after a position brought, and maybe some from before,
-   * in any order, once all are stored that were acknowledged before the call.
+   * Reads the points that a run's events after a position brought, as far as {@code recent} keeps
+   * them, and maybe some from before, once all are stored that were acknowledged before the call.
    *
-   * @param points takes some at a time, on a worker thread, never two at once
-   * @return whether these were all; {@code false} if it cannot be told any more which points came
-   *     after the position. Fails with TEMPORARILY_UNAVAILABLE
+   * @param recent takes them on worker threads, and is settled then
+   * @return fails with TEMPORARILY_UNAVAILABLE
    */
-  Future<Boolean> read(String runId, long after, Consumer<MetricColumns> points);
+  Future<Void> read(String runId, long after, RecentPoints recent);
 }

@@ -74,7 +74,7 @@ final class GetMetricHistoryBulkEndpoint implements Endpoint {
   private Future<Boolean> add(int most, String key, String runId, List<RunPoint> points) {
     HistoryPage page = HistoryPage.ofFirst(key, most - points.size());
     return histories
-        .read(runId, page::add)
+        .read(runId, page)
         .compose(read -> histories.onWorker(page::points))
         .onSuccess(first -> first.forEach(point -> points.add(new RunPoint(runId, point))))
         .map(true);

@@ -7,8 +7,6 @@ import io.headrace.http.ApiRequest;
 import io.headrace.http.Endpoint;
 import io.headrace.http.JsonAnswer;
 import io.headrace.http.RunJson;
-import io.headrace.metric.SampledHistory;
-import io.headrace.metric.SegmentCodec;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -49,13 +47,10 @@ final class GetMetricHistoryBulkIntervalEndpoint implements Endpoint {
     if (!RunIdRule.isAllowed(runId)) {
       return Future.succeededFuture(true);
     }
-    SampledHistory history =
-        new SampledHistory(interval.metricKey(), interval.startStep(), interval.endStep());
+    IntervalSample sampled = new IntervalSample(interval);
     return histories
-        .read(
-            runId,
-            segments -> segments.forEach(segment -> history.addAll(SegmentCodec.decode(segment))))
-        .compose(read -> histories.onWorker(() -> history.points(interval.mostOfARun())))
+        .read(runId, sampled)
+        .compose(read -> histories.onWorker(sampled::points))
         .onSuccess(sample -> sample.forEach(point -> points.add(new RunPoint(runId, point))))
         .map(true);
   }

@@ -41,6 +41,6 @@ final class GetMetricHistoryEndpoint implements Endpoint {
   }
 
   private Future<Answer> answer(HistoryPage page, String runId) {
-    return histories.read(runId, page::add).compose(filled -> histories.onWorker(page::answer));
+    return histories.read(runId, page).compose(filled -> histories.onWorker(page::answer));
   }
 }

@@ -7,19 +7,23 @@ import io.headrace.http.JsonAnswer;
 import io.headrace.http.RunJson;
 import io.headrace.metric.MetricHistory;
 import io.headrace.metric.SegmentCodec;
+import io.headrace.metric.chunk.ChunkHead;
+import io.headrace.metric.chunk.Series;
 import io.headrace.model.MetricPoint;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * One page of a metric's history, gathered from all of the run's segments. Points that cannot be on
- * it are let go of on the way, so it takes the memory of a few pages, however long the history is.
+ * One page of a metric's history, gathered from the run's segments and from the chunks that may
+ * have points of it. Points that cannot be on it are let go of on the way, so it takes the memory
+ * of a few pages, however long the history is.
  *
  * <p>Not thread-safe.
  */
-final class HistoryPage {
+final class HistoryPage implements Gathering {
 
   static final int MAX_POINTS = Limits.POINTS_PER_HISTORY_PAGE;
 
@@ -51,13 +55,39 @@ final class HistoryPage {
     return new HistoryPage(0, key, null, OptionalLong.of(most));
   }
 
-  void add(List<ByteBuffer> segments) {
+  @Override
+  public String key() {
+    return history.key();
+  }
+
+  @Override
+  public void add(List<ByteBuffer> segments) {
     for (ByteBuffer segment : segments) {
       history.addAll(SegmentCodec.decode(segment));
       if (history.size() / PAGES_HELD > size) {
         trim();
       }
     }
+  }
+
+  @Override
+  public void add(Series points) {
+    history.addAll(points);
+    trim();
+  }
+
+  @Override
+  public List<ChunkHead> wanted(List<ChunkHead> chunks) {
+    return chunks.stream()
+        .filter(chunk -> after == null || chunk.maxTimestamp() >= after.timestamp())
+        .sorted(Comparator.comparingLong(ChunkHead::minTimestamp))
+        .toList();
+  }
+
+  @Override
+  public boolean isCompleteBefore(ChunkHead chunk) {
+    trim();
+    return history.size() > size && history.timestamp(size) < chunk.minTimestamp();
   }
 
   /** Keeps the page, and a point more if there is one, which tells that another page follows. */

@@ -4,7 +4,7 @@ import io.headrace.api.ApiCall;
 import io.headrace.http.Endpoint;
 import io.headrace.log.LogOffsets;
 import io.headrace.store.RunBin;
-import io.headrace.store.SelectMetricSegments;
+import io.headrace.store.StoredSeries;
 import io.vertx.core.Vertx;
 import java.util.Map;
 
@@ -14,8 +14,8 @@ public final class MetricEndpoints {
   private MetricEndpoints() {}
 
   public static Map<ApiCall, Endpoint> of(
-      Vertx vertx, LogOffsets offsets, RunBin runs, SelectMetricSegments selectSegments) {
-    RecordedHistories histories = new RecordedHistories(vertx, offsets, runs, selectSegments);
+      Vertx vertx, LogOffsets offsets, RunBin runs, StoredSeries stored) {
+    RecordedHistories histories = new RecordedHistories(vertx, offsets, runs, stored);
     return Map.of(
         ApiCall.GET_METRIC_HISTORY,
         new GetMetricHistoryEndpoint(histories),

@@ -1,17 +1,22 @@
 package io.headrace.query.metric;
 
 import io.headrace.async.InTurn;
+import io.headrace.async.Repetition;
 import io.headrace.log.LogOffsets;
+import io.headrace.metric.chunk.ChunkHead;
 import io.headrace.store.RunBin;
 import io.headrace.store.RunStub;
-import io.headrace.store.SelectMetricSegments;
+import io.headrace.store.SeriesKey;
+import io.headrace.store.StoredChunk;
+import io.headrace.store.StoredSeries;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -24,9 +29,6 @@ final class RecordedHistories {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** Before every position, so that all segments are read. */
-  private static final long BEGINNING = -1;
-
   private static final int AT_ONCE = 4;
   private static final int MAX_WAITING = 64;
 
@@ -34,14 +36,13 @@ final class RecordedHistories {
   private final Vertx vertx;
   private final LogOffsets offsets;
   private final RunBin runs;
-  private final SelectMetricSegments selectSegments;
+  private final StoredSeries stored;
 
-  RecordedHistories(
-      Vertx vertx, LogOffsets offsets, RunBin runs, SelectMetricSegments selectSegments) {
+  RecordedHistories(Vertx vertx, LogOffsets offsets, RunBin runs, StoredSeries stored) {
     this.vertx = vertx;
     this.offsets = offsets;
     this.runs = runs;
-    this.selectSegments = selectSegments;
+    this.stored = stored;
   }
 
   /** Does {@code work}, which reads histories, when all points of the run are recorded. */
@@ -58,30 +59,57 @@ final class RecordedHistories {
   }
 
   /**
-   * Reads all segments of a run, which holds none if there is no such run, or it is deleted for
-   * good and they only have not gone yet.
+   * Reads points of a run, which has none if there is no such run, or it is deleted for good and
+   * they only have not gone yet.
    *
-   * @param segments takes some of them at a time, on a worker thread
+   * @param gathering takes them, on worker threads
    */
-  Future<Void> read(String runId, Consumer<List<ByteBuffer>> segments) {
+  Future<Void> read(String runId, Gathering gathering) {
     return runs.find(runId)
+        .map(found -> found.filter(run -> !run.purged()))
         .compose(
-            found ->
-                found.filter(RunStub::purged).isPresent()
-                    ? Future.succeededFuture()
-                    : readAll(runId, segments));
+            found -> found.isPresent() ? read(found.get(), gathering) : Future.succeededFuture());
   }
 
-  private Future<Void> readAll(String runId, Consumer<List<ByteBuffer>> segments) {
-    return selectSegments.execute(
-        runId,
-        BEGINNING,
-        some ->
-            onWorker(
-                () -> {
-                  segments.accept(some);
-                  return null;
-                }));
+  private Future<Void> read(RunStub run, Gathering gathering) {
+    SeriesKey series = new SeriesKey(run.runId(), gathering.key());
+    return stored
+        .segments(run.runId(), run.generations(), gathering::add)
+        .compose(read -> StoredSeries.untilUndisturbed(() -> readChunks(series, gathering)));
+  }
+
+  private Future<Void> readChunks(SeriesKey series, Gathering gathering) {
+    return stored.chunks(series).compose(chunks -> readChunks(series, chunks, gathering));
+  }
+
+  private Future<Void> readChunks(SeriesKey series, List<StoredChunk> chunks, Gathering gathering) {
+    Map<ChunkHead, StoredChunk> byHead = new HashMap<>();
+    chunks.forEach(chunk -> byHead.put(chunk.head(), chunk));
+    Iterator<ChunkHead> wanted =
+        gathering.wanted(chunks.stream().map(StoredChunk::head).toList()).iterator();
+    return Repetition.whileTrue(
+        () ->
+            wanted.hasNext()
+                ? readNext(series, byHead.get(wanted.next()), gathering)
+                : Future.succeededFuture(false));
+  }
+
+  /** Answers whether to go on. */
+  private Future<Boolean> readNext(SeriesKey series, StoredChunk chunk, Gathering gathering) {
+    return onWorker(() -> gathering.isCompleteBefore(chunk.head()))
+        .compose(
+            complete ->
+                complete
+                    ? Future.succeededFuture(false)
+                    : stored
+                        .points(series, chunk)
+                        .compose(
+                            points ->
+                                onWorker(
+                                    () -> {
+                                      gathering.add(points);
+                                      return true;
+                                    })));
   }
 
   /** Does what takes seconds when a history is long: decoding, sorting, writing the answer. */

@@ -1,17 +1,20 @@
 package io.headrace.tracking.recorder;
 
-import io.headrace.event.RunState;
 import io.headrace.model.LoggedModelMetric;
 import io.headrace.store.CassandraConnection;
+import io.headrace.store.CompactionDue;
 import io.headrace.store.InsertLoggedModelMetric;
 import io.headrace.store.InsertLoggedModelOfRun;
 import io.headrace.store.InsertMetricSegment;
 import io.headrace.store.InsertRunLocation;
 import io.headrace.store.RunChange;
+import io.headrace.store.SegmentGenerations;
+import io.headrace.store.StoredRun;
 import io.headrace.store.StoredRuns;
 import io.headrace.store.UpsertRun;
 import io.vertx.core.Future;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 
 /** The statements of the recorder. */
@@ -23,6 +26,7 @@ final class CassandraRunStore implements RunStore {
   private final InsertLoggedModelOfRun insertModelOfRun;
   private final InsertLoggedModelMetric insertModelMetric;
   private final UpsertRun upsertRun;
+  private final SegmentGenerations generations;
 
   CassandraRunStore(CassandraConnection cassandra) {
     this.stored = new StoredRuns(cassandra);
@@ -31,10 +35,11 @@ final class CassandraRunStore implements RunStore {
     this.insertModelOfRun = new InsertLoggedModelOfRun(cassandra);
     this.insertModelMetric = new InsertLoggedModelMetric(cassandra);
     this.upsertRun = new UpsertRun(cassandra);
+    this.generations = new SegmentGenerations(cassandra);
   }
 
   @Override
-  public Future<Optional<RunState>> find(String runId) {
+  public Future<Optional<StoredRun>> find(String runId) {
     return stored.find(runId);
   }
 
@@ -44,8 +49,9 @@ final class CassandraRunStore implements RunStore {
   }
 
   @Override
-  public Future<Void> insertSegment(String runId, long position, int part, ByteBuffer points) {
-    return insertSegment.execute(runId, position, part, points);
+  public Future<Void> insertSegment(
+      String runId, int generation, long position, int part, ByteBuffer points) {
+    return insertSegment.execute(runId, generation, position, part, points);
   }
 
   @Override
@@ -61,5 +67,15 @@ final class CassandraRunStore implements RunStore {
   @Override
   public Future<Void> upsertRun(RunChange change) {
     return upsertRun.execute(change);
+  }
+
+  @Override
+  public Future<Void> endGeneration(CompactionDue ended) {
+    return generations.close(ended);
+  }
+
+  @Override
+  public Future<List<CompactionDue>> leftOver(int partition) {
+    return generations.leftOver(partition);
   }
 }

@@ -1,6 +1,7 @@
 package io.headrace.tracking.recorder;
 
 import io.headrace.async.Lanes;
+import io.headrace.store.CompactionDue;
 import io.headrace.store.RunChange;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.List;
  *
  * <p><b>Order within a run:</b> segments first, then the row, whose position says that everything
  * up to it is stored. Were the row first, a crash in between would leave points that a replay
- * passes over.
+ * passes over. Last the end of its generation, which vouches for a checkpoint.
  */
 final class CommitWriter {
 
@@ -40,7 +41,8 @@ final class CommitWriter {
     }
     return Future.all(writes)
         .compose(written -> modelPoints(commit))
-        .compose(written -> row(commit.rowChange()));
+        .compose(written -> row(commit.rowChange()))
+        .compose(written -> endOfGeneration(commit.endedGeneration()));
   }
 
   private void addSegments(RunCommit commit, List<Future<Void>> writes) {
@@ -48,6 +50,7 @@ final class CommitWriter {
       writes.add(
           store.insertSegment(
               commit.runId(),
+              commit.generation(),
               commit.metricsPosition(),
               part,
               commit.segments().get(part).duplicate()));
@@ -77,5 +80,9 @@ final class CommitWriter {
 
   private Future<Void> row(RunChange change) {
     return change.isEmpty() ? Future.succeededFuture() : store.upsertRun(change);
+  }
+
+  private Future<Void> endOfGeneration(CompactionDue ended) {
+    return ended == null ? Future.succeededFuture() : store.endGeneration(ended);
   }
 }

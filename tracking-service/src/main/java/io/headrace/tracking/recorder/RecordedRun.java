@@ -1,12 +1,13 @@
 package io.headrace.tracking.recorder;
 
 import io.headrace.event.RunState;
+import io.headrace.store.StoredRun;
 import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A run in the recorder's memory, with what it takes to decide on checkpoints. Confined to the
- * recorder's thread.
+ * A run in the recorder's memory, with what it takes to decide on checkpoints and on the end of a
+ * generation of segments. Confined to the recorder's thread.
  */
 final class RecordedRun {
 
@@ -21,13 +22,24 @@ final class RecordedRun {
 
   private final RunState state;
   private final int partition;
+  private final GenerationSize size;
+  private int generation;
+  private long generationWeight;
   private long segmentBytesSinceCheckpoint;
-  private boolean notedSinceCheckpoint;
   private final Set<String> notedModels = new HashSet<>(0);
 
-  RecordedRun(RunState state, int partition) {
+  /** A run that begins. */
+  RecordedRun(RunState state, int partition, GenerationSize size) {
     this.state = state;
     this.partition = partition;
+    this.size = size;
+  }
+
+  /** A run as it is stored. */
+  RecordedRun(StoredRun stored, int partition, GenerationSize size) {
+    this(stored.run(), partition, size);
+    this.generation = stored.generations().current();
+    this.generationWeight = stored.generationWeight();
   }
 
   RunState state() {
@@ -38,8 +50,30 @@ final class RecordedRun {
     return partition;
   }
 
-  void segmentWritten(int bytes) {
+  /** The generation that segments are written to. */
+  int generation() {
+    return generation;
+  }
+
+  /** What its segments weigh. */
+  long generationWeight() {
+    return generationWeight;
+  }
+
+  void segmentWritten(int bytes, int points) {
     segmentBytesSinceCheckpoint += bytes;
+    generationWeight += points + size.segment();
+  }
+
+  /** Whether the generation has what it takes to become chunks. */
+  boolean generationEndDue() {
+    return size.isReached(generationWeight, state.metrics().size(), state.status().ended());
+  }
+
+  /** What is written from now on belongs to the next one. */
+  void endGeneration() {
+    generation++;
+    generationWeight = 0;
   }
 
   /**
@@ -57,19 +91,6 @@ final class RecordedRun {
 
   void checkpointWritten() {
     segmentBytesSinceCheckpoint = 0;
-    notedSinceCheckpoint = false;
-  }
-
-  /**
-   * Whether the row does not say yet that segments follow its checkpoint. Once it does, it is right
-   * until the next one.
-   */
-  boolean noteDue() {
-    return !notedSinceCheckpoint;
-  }
-
-  void noteWritten() {
-    notedSinceCheckpoint = true;
   }
 
   /** Whether it is not written yet, as far as we remember, that the run has points of a model. */

@@ -5,6 +5,8 @@ import io.headrace.event.RunState;
 import io.headrace.event.proto.RunEvent;
 import io.headrace.log.GroupReader;
 import io.headrace.log.LogRecord;
+import io.headrace.store.CompactionDue;
+import io.headrace.store.StoredRun;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,17 +41,29 @@ final class Recorder implements GroupReader.Store {
   private final CommitWriter writer;
   private final Burial burial;
   private final RecordedRuns runs;
+  private final Consumer<CompactionDue> compactor;
+  private final GenerationSize generationSize;
+  private final EndedGenerations ended;
   private final RecorderMetrics metrics;
 
   /** Partitions that we have left since the batch under way began: it needs its runs to its end. */
   private final Set<Integer> left = new HashSet<>();
 
-  Recorder(RunStore store, Burial burial, RecorderMetrics metrics, long memoryBytes) {
+  Recorder(
+      RunStore store,
+      Burial burial,
+      Consumer<CompactionDue> compactor,
+      GenerationSize generationSize,
+      RecorderMetrics metrics,
+      long memoryBytes) {
     this.store = store;
     this.writer = new CommitWriter(store);
     this.burial = burial;
     this.metrics = metrics;
     this.runs = new RecordedRuns(memoryBytes);
+    this.compactor = compactor;
+    this.generationSize = generationSize;
+    this.ended = new EndedGenerations(compactor);
   }
 
   @Override
@@ -67,17 +82,39 @@ final class Recorder implements GroupReader.Store {
       }
     }
     for (RunCommit failed : writer.write(commits, waiting)) {
+      commits.remove(failed);
       runs.forget(failed.runId());
       bury(failed.records(), "What came of it cannot be written", waiting);
     }
+    ended.add(commits);
     commits.forEach(commit -> runs.reweigh(commit.run()));
     runs.shrink();
     metrics.stored(batch, commits, System.nanoTime() - begun);
   }
 
   @Override
+  public void take(Set<Integer> partitions, GroupReader.Patience patience)
+      throws InterruptedException {
+    forgetLeft();
+    Waiting waiting = new Waiting(patience);
+    for (int partition : partitions) {
+      for (CompactionDue due : waiting.outlast(() -> store.leftOver(partition))) {
+        // Its end may not have been written; and whoever of us loads the run must find it.
+        waiting.outlast(() -> store.endGeneration(due));
+        compactor.accept(due);
+      }
+    }
+  }
+
+  @Override
   public void leave(Set<Integer> partitions) {
     left.addAll(partitions);
+    ended.forget(partitions);
+  }
+
+  @Override
+  public void committed(Map<Integer, Long> offsets) {
+    ended.committed(offsets);
   }
 
   private void forgetLeft() {
@@ -106,7 +143,7 @@ final class Recorder implements GroupReader.Store {
       throws InterruptedException {
     List<String> missing = new ArrayList<>(0);
     byRun.keySet().stream().filter(runId -> runs.get(runId) == null).forEach(missing::add);
-    Map<String, RunState> found = new ConcurrentHashMap<>();
+    Map<String, StoredRun> found = new ConcurrentHashMap<>();
     PersistentWork<String> loads =
         new PersistentWork<>(
             runId -> find(runId, found), "The recorder waits: Cassandra does not say what it has");
@@ -114,15 +151,16 @@ final class Recorder implements GroupReader.Store {
       bury(byRun.remove(runId), "What is stored of its run cannot be read", waiting);
     }
     found.forEach(
-        (runId, state) -> runs.put(new RecordedRun(state, byRun.get(runId).get(0).partition())));
+        (runId, stored) ->
+            runs.put(new RecordedRun(stored, byRun.get(runId).get(0).partition(), generationSize)));
   }
 
-  private Future<Void> find(String runId, Map<String, RunState> found) {
+  private Future<Void> find(String runId, Map<String, StoredRun> found) {
     return store
         .find(runId)
         .map(
             run -> {
-              run.ifPresent(state -> found.put(runId, state));
+              run.ifPresent(stored -> found.put(runId, stored));
               return null;
             });
   }
@@ -168,7 +206,7 @@ final class Recorder implements GroupReader.Store {
       throw new IllegalArgumentException("Its run does not exist");
     }
     RunState state = new RunState(runId, event.getCreated(), record.position());
-    RecordedRun run = new RecordedRun(state, record.partition());
+    RecordedRun run = new RecordedRun(state, record.partition(), generationSize);
     runs.put(run);
     return new RunCommit(run, records, true);
   }

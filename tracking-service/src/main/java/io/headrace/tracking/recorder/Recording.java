@@ -14,15 +14,21 @@ public final class Recording {
   private static final int HEAP_SHARE = 8;
 
   private final DeadLetters deadLetters;
+  private final Compactor compactor;
   private final GroupReader reader;
   private final LogTrim trim;
 
   public Recording(Backplane backplane, MeterRegistry metrics) {
     this.deadLetters = new DeadLetters(backplane.kafka(), metrics);
+    this.compactor =
+        new Compactor(
+            new CassandraCompactionStore(backplane.cassandra()), new CompactorMetrics(metrics));
     Recorder recorder =
         new Recorder(
             new CassandraRunStore(backplane.cassandra()),
             deadLetters::add,
+            compactor::add,
+            GenerationSize.USUAL,
             new RecorderMetrics(metrics),
             Runtime.getRuntime().maxMemory() / HEAP_SHARE);
     this.reader = new GroupReader(backplane.kafka(), recorder);
@@ -35,12 +41,14 @@ public final class Recording {
    * @param epoch of the run log
    */
   public Future<Void> start(int epoch) {
+    compactor.start();
     return reader.start(epoch).onSuccess(started -> trim.start());
   }
 
   /** Stores the batch under way, then lets go. */
   public Future<Void> stop() {
     trim.stop();
+    compactor.stop();
     return reader.stop().eventually(deadLetters::stop);
   }
 }

@@ -10,6 +10,7 @@ import io.headrace.metric.MetricColumns;
 import io.headrace.metric.MetricColumns.ModelLink;
 import io.headrace.metric.SegmentCodec;
 import io.headrace.model.LoggedModelMetric;
+import io.headrace.store.CompactionDue;
 import io.headrace.store.RunChange;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -34,6 +35,8 @@ final class RunCommit {
   private List<ModelPoint> modelPoints = List.of();
   private List<String> newModels = List.of();
   private RunChange rowChange;
+  private int generation;
+  private CompactionDue ended;
 
   RunCommit(RecordedRun run, List<LogRecord> records, boolean began) {
     this.run = run;
@@ -72,23 +75,32 @@ final class RunCommit {
 
   /** Makes what is to be written of what was taken in. */
   void prepare() {
+    generation = run.generation();
     for (MetricColumns part : points) {
       ByteBuffer segment = SegmentCodec.encode(part);
-      run.segmentWritten(segment.remaining());
+      run.segmentWritten(segment.remaining(), part.size());
       segments.add(segment);
     }
     modelPoints = linkedPoints();
     newModels =
         modelPoints.stream().map(ModelPoint::modelId).distinct().filter(run::modelDue).toList();
     newModels.forEach(run::modelWritten);
-    boolean checkpoint = checkpointDue();
-    boolean note = !checkpoint && !segments.isEmpty() && run.noteDue();
-    rowChange = rowChange(checkpoint, note);
+    boolean end = run.generationEndDue();
+    if (end) {
+      endGeneration();
+    }
+    // Who loads the run looks for what is behind the checkpoint, and not among chunks.
+    boolean checkpoint = end || checkpointDue();
+    rowChange = rowChange(checkpoint);
     if (checkpoint) {
       run.checkpointWritten();
-    } else if (note) {
-      run.noteWritten();
     }
+  }
+
+  private void endGeneration() {
+    run.endGeneration();
+    ended =
+        new CompactionDue(run.partition(), run.state().experimentId(), runId(), run.generation());
   }
 
   private boolean checkpointDue() {
@@ -97,7 +109,7 @@ final class RunCommit {
         || (rowChanged && ended && run.state().metrics().size() > 0);
   }
 
-  private RunChange rowChange(boolean checkpoint, boolean note) {
+  private RunChange rowChange(boolean checkpoint) {
     RunState state = run.state();
     return new RunChange(
         state.experimentId(),
@@ -106,8 +118,8 @@ final class RunCommit {
         rowChanged ? state.snapshotWithoutMetrics() : null,
         state.deletion(),
         state.isPurged(),
-        note,
-        checkpoint ? SegmentCodec.encode(state.metrics().columns()) : null);
+        checkpoint ? SegmentCodec.encode(state.metrics().columns()) : null,
+        run.generationWeight());
   }
 
   private List<ModelPoint> linkedPoints() {
@@ -169,6 +181,16 @@ final class RunCommit {
   /** Number of points in the segments. */
   int pointCount() {
     return points.stream().mapToInt(MetricColumns::size).sum();
+  }
+
+  /** The generation that the segments belong to. */
+  int generation() {
+    return generation;
+  }
+
+  /** What becomes due when the generation ends with this commit; {@code null} when it goes on. */
+  CompactionDue endedGeneration() {
+    return ended;
   }
 
   /** The position of the last event that the segments hold. */

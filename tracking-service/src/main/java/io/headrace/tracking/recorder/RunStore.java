@@ -1,10 +1,12 @@
 package io.headrace.tracking.recorder;
 
-import io.headrace.event.RunState;
 import io.headrace.model.LoggedModelMetric;
+import io.headrace.store.CompactionDue;
 import io.headrace.store.RunChange;
+import io.headrace.store.StoredRun;
 import io.vertx.core.Future;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,13 +17,14 @@ import java.util.Optional;
 interface RunStore {
 
   /** The run as it is stored, its latest metrics up to date; empty when none is. */
-  Future<Optional<RunState>> find(String runId);
+  Future<Optional<StoredRun>> find(String runId);
 
   /** See {@link io.headrace.store.InsertRunLocation}. */
   Future<Void> insertLocation(String runId, String experimentId, long position);
 
   /** See {@link io.headrace.store.InsertMetricSegment}. */
-  Future<Void> insertSegment(String runId, long position, int part, ByteBuffer points);
+  Future<Void> insertSegment(
+      String runId, int generation, long position, int part, ByteBuffer points);
 
   /** See {@link io.headrace.store.InsertLoggedModelOfRun}. */
   Future<Void> insertModelOfRun(String runId, String modelId, long position);
@@ -31,4 +34,10 @@ interface RunStore {
 
   /** See {@link io.headrace.store.UpsertRun}. */
   Future<Void> upsertRun(RunChange change);
+
+  /** See {@link io.headrace.store.SegmentGenerations#close}. */
+  Future<Void> endGeneration(CompactionDue ended);
+
+  /** See {@link io.headrace.store.SegmentGenerations#leftOver}. */
+  Future<List<CompactionDue>> leftOver(int partition);
 }

@@ -1,5 +1,6 @@
 package io.headrace.tracking.recorder;
 
+import io.headrace.error.HeadraceException;
 import io.headrace.log.GroupReader;
 import io.vertx.core.Future;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +33,24 @@ final class Waiting {
         return call.make().toCompletionStage().toCompletableFuture().get();
       } catch (ExecutionException e) {
         pause("The recorder waits: " + e.getCause().getMessage());
+      }
+    }
+  }
+
+  /**
+   * The call's answer, asked again while it fails with what passes.
+   *
+   * @throws IllegalStateException with what does not
+   */
+  <T> T outlastOutage(Call<T> call) throws InterruptedException {
+    while (true) {
+      try {
+        return call.make().toCompletionStage().toCompletableFuture().get();
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof HeadraceException)) {
+          throw new IllegalStateException(e.getCause());
+        }
+        pause("The compactor waits: " + e.getCause().getMessage());
       }
     }
   }

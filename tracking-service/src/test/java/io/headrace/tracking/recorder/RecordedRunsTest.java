@@ -96,6 +96,6 @@ class RecordedRunsTest {
 
   private static RecordedRun run(String runId, int partition) {
     RunCreated created = RunCreated.newBuilder().setExperimentId("1").setRunName("n").build();
-    return new RecordedRun(new RunState(runId, created, 1), partition);
+    return new RecordedRun(new RunState(runId, created, 1), partition, GenerationSize.USUAL);
   }
 }

@@ -101,7 +101,12 @@ class RecorderLeaveTest {
 
   private Recorder newRecorder(Recorder.Burial burial) {
     return new Recorder(
-        store, burial, new RecorderMetrics(new SimpleMeterRegistry()), Long.MAX_VALUE);
+        store,
+        burial,
+        due -> {},
+        GenerationSize.USUAL,
+        new RecorderMetrics(new SimpleMeterRegistry()),
+        Long.MAX_VALUE);
   }
 
   private Future<Void> bury(LogRecord record, String cause) {

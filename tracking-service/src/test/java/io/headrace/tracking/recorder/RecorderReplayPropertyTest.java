@@ -22,6 +22,7 @@ import io.headrace.log.LogRecord;
 import io.headrace.metric.MetricColumns;
 import io.headrace.metric.MetricHistory;
 import io.headrace.model.MetricPoint;
+import io.headrace.store.CompactionDue;
 import io.headrace.tracking.recorder.ScriptedStore.Fate;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -39,8 +40,9 @@ import net.jqwik.api.Property;
 
 /**
  * Whatever is logged or deleted for good, wherever batches end, whichever calls fail, arrive late
- * or go unheard, and however often the recorder is killed or loses its partition to another: what
- * is stored in the end is what the events say, applied once and in order.
+ * or go unheard, however often the recorder is killed or loses its partition to another, and
+ * whenever generations are compacted: what is stored in the end is what the events say, applied
+ * once and in order.
  */
 class RecorderReplayPropertyTest {
 
@@ -48,6 +50,7 @@ class RecorderReplayPropertyTest {
   private static final List<String> KEYS = List.of("loss", "accuracy");
   private static final int PARTITION = 0;
   private static final int LONGEST_BATCH = 8;
+  private static final CompactorMetrics METRICS = new CompactorMetrics(new SimpleMeterRegistry());
 
   @Property(tries = 400)
   void store_anyEventsFailuresAndCrashes_endsAsTheEventsSay(@ForAll long seed) {
@@ -58,6 +61,7 @@ class RecorderReplayPropertyTest {
     ScriptedStore store = new ScriptedStore();
     Recorders recorders = new Recorders(log, store, random);
     recorders.recordAll();
+    recorders.compactAll();
 
     assertThat(recorders.buried).isEqualTo(expected.unfit);
     for (String runId : RUNS) {
@@ -119,6 +123,10 @@ class RecorderReplayPropertyTest {
     private final ScriptedStore store;
     private final Random random;
     private final Set<Long> buried = new TreeSet<>();
+    private final List<CompactionDue> due = new ArrayList<>();
+
+    /** Whether whoever records now has seen to what was left over. */
+    private boolean taken;
 
     Recorders(ScriptedLog log, ScriptedStore store, Random random) {
       this.log = log;
@@ -137,6 +145,30 @@ class RecorderReplayPropertyTest {
         }
       }
       store.deliver();
+    }
+
+    /** What is left over is done in the end, with what is late arriving after it. */
+    void compactAll() {
+      store.script(call -> Fate.DONE);
+      due.addAll(store.leftOver(PARTITION).result());
+      while (!due.isEmpty()) {
+        compact();
+      }
+      store.deliver();
+    }
+
+    /** The compactor's turn, which may be killed at any call. */
+    private void compact() {
+      if (due.isEmpty()) {
+        return;
+      }
+      try {
+        new Compaction(store, new Waiting(() -> random.nextInt(4) > 0), due.remove(0), METRICS)
+            .run();
+      } catch (InterruptedException killed) {
+        // Left over to whoever records the partition next.
+        return;
+      }
     }
 
     /** What is left of a purged run goes at any time, and all of it. */
@@ -164,13 +196,23 @@ class RecorderReplayPropertyTest {
     private int recordUntilKilled(int from, boolean contested) {
       Recorder recorder = newRecorder();
       AtomicInteger committed = new AtomicInteger(from);
+      taken = false;
       try {
         while (committed.get() < log.size()) {
           int begin = committed.get();
           int end = Math.min(log.size(), begin + 1 + random.nextInt(LONGEST_BATCH));
+          if (!taken) {
+            taken = true;
+            recorder.take(Set.of(PARTITION), () -> random.nextInt(4) > 0);
+          }
           recorder.store(log.batch(begin, end), () -> outlast(recorder, contested, committed));
           // Unless the partition was another's meanwhile, whose commits count.
-          committed.compareAndSet(begin, end);
+          if (committed.compareAndSet(begin, end)) {
+            recorder.committed(Map.of(PARTITION, (long) end));
+          }
+          if (random.nextInt(3) == 0) {
+            compact();
+          }
           if (random.nextInt(3) == 0) {
             store.deliver();
           }
@@ -187,6 +229,7 @@ class RecorderReplayPropertyTest {
         recorder.leave(Set.of(PARTITION));
         committed.set(recordUntilKilled(committed.get(), false));
         recorder.leave(Set.of(PARTITION));
+        taken = false;
       }
       return random.nextInt(4) > 0;
     }
@@ -198,6 +241,8 @@ class RecorderReplayPropertyTest {
             buried.add(record.offset());
             return Future.succeededFuture();
           },
+          due::add,
+          new GenerationSize(1 + random.nextInt(6), 0, 1, random.nextInt(2)),
           new RecorderMetrics(new SimpleMeterRegistry()),
           random.nextBoolean() ? Long.MAX_VALUE : 1_000);
     }

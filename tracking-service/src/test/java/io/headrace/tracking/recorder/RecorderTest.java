@@ -171,7 +171,7 @@ class RecorderTest {
   }
 
   @Test
-  void store_replayBehindACheckpoint_notesTheLaterPointsAlone() throws InterruptedException {
+  void store_replayBehindACheckpoint_addsTheLaterPointsAlone() throws InterruptedException {
     log.append(created("r"));
     log.append(metric("r", "loss", 1, 0.1));
     int end = log.append(status("r", RunStatus.FINISHED));
@@ -179,11 +179,10 @@ class RecorderTest {
     assertThat(store.latestPosition("r")).isEqualTo(position(end));
     // Ended runs write a checkpoint with every commit; this one goes on.
     log.append(status("r", RunStatus.RUNNING));
-    int last = log.append(metric("r", "loss", 2, 0.2));
+    log.append(metric("r", "loss", 2, 0.2));
     newRecorder().store(log.from(1), NONE);
 
     assertThat(store.latestPosition("r")).isEqualTo(position(end));
-    assertThat(store.metricsPosition("r")).isEqualTo(position(last));
     assertThat(run("r").metrics().points()).containsExactly(point(2, 0.2));
     assertThat(store.history("r", "loss")).containsExactly(point(1, 0.1), point(2, 0.2));
   }
@@ -200,7 +199,7 @@ class RecorderTest {
   }
 
   @Test
-  void store_metricsAlone_noteTheSegmentsOnceUntilACheckpoint() throws InterruptedException {
+  void store_metricsAlone_writeSegmentsAndNoRow() throws InterruptedException {
     log.append(created("r"));
     recorder.store(log.from(0), NONE);
     store.calls().clear();
@@ -208,7 +207,7 @@ class RecorderTest {
       recorder.store(log.from(log.append(metric("r", "loss", step, step))), NONE);
     }
 
-    assertThat(store.calls()).containsExactly("segment r", "row r", "segment r", "segment r");
+    assertThat(store.calls()).containsExactly("segment r", "segment r", "segment r");
     assertThat(run("r").metrics().points()).containsExactly(point(2, 2));
   }
 
@@ -222,7 +221,6 @@ class RecorderTest {
     recorder.store(log.from(end), NONE);
 
     assertThat(store.latestPosition("r")).isEqualTo(position(end));
-    assertThat(store.metricsPosition("r")).isEqualTo(position(end));
     assertThat(run("r").metrics().points()).containsExactly(point(1, 0.5));
   }
 
@@ -354,7 +352,12 @@ class RecorderTest {
 
   private Recorder newRecorder(Recorder.Burial burial) {
     return new Recorder(
-        store, burial, new RecorderMetrics(new SimpleMeterRegistry()), Long.MAX_VALUE);
+        store,
+        burial,
+        due -> {},
+        GenerationSize.USUAL,
+        new RecorderMetrics(new SimpleMeterRegistry()),
+        Long.MAX_VALUE);
   }
 
   private Future<Void> bury(LogRecord record, String cause) {

@@ -8,10 +8,19 @@ import io.headrace.event.RunState;
 import io.headrace.metric.MetricColumns;
 import io.headrace.metric.MetricHistory;
 import io.headrace.metric.SegmentCodec;
+import io.headrace.metric.chunk.Chunk;
+import io.headrace.metric.chunk.ChunkCodec;
+import io.headrace.metric.chunk.ChunkHead;
+import io.headrace.metric.chunk.ChunkId;
+import io.headrace.metric.chunk.Series;
 import io.headrace.model.LoggedModelMetric;
 import io.headrace.model.MetricPoint;
 import io.headrace.model.Run;
+import io.headrace.store.CompactionDue;
+import io.headrace.store.Generations;
 import io.headrace.store.RunChange;
+import io.headrace.store.SeriesKey;
+import io.headrace.store.StoredRun;
 import io.vertx.core.Future;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -23,10 +32,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Cassandra's tables as the recorder uses them, and what a test has go wrong with them. */
-final class ScriptedStore implements RunStore {
+final class ScriptedStore implements RunStore, CompactionStore {
 
   /** What becomes of a call. */
   enum Fate {
@@ -43,11 +54,32 @@ final class ScriptedStore implements RunStore {
 
   private record Segment(ByteBuffer points, long position) {}
 
+  /** A partition of segments, and up to which position it was deleted. */
+  private static final class Generation {
+    private final TreeMap<String, Segment> segments = new TreeMap<>();
+    private long deletedUpTo = -1;
+
+    List<Segment> segments() {
+      return segments.values().stream().filter(s -> s.position > deletedUpTo).toList();
+    }
+  }
+
+  /** How far a run's generations have come; both only grow. */
+  private static final class Progress {
+    private int current;
+    private int compacted;
+  }
+
   /** What is left where a run was: nothing that was written up to a position is seen. */
   private record Grave(String experimentId, long position) {}
 
   private final Map<String, String> locations = new HashMap<>();
-  private final Map<String, TreeMap<String, Segment>> segments = new HashMap<>();
+  private final Map<String, TreeMap<Integer, Generation>> segments = new HashMap<>();
+  private final Map<String, Progress> progress = new HashMap<>();
+  private final Map<String, CompactionDue> due = new HashMap<>();
+  private final Map<String, Integer> done = new HashMap<>();
+  private final Map<SeriesKey, TreeMap<ChunkId, Chunk>> chunks = new HashMap<>();
+  private final Map<SeriesKey, Set<ChunkId>> deletedChunks = new HashMap<>();
   private final Map<String, List<RunChange>> rows = new HashMap<>();
   private final Set<ModelPoint> modelPoints = new HashSet<>();
   private final Map<String, Map<String, Long>> modelsOfRuns = new HashMap<>();
@@ -89,9 +121,9 @@ final class ScriptedStore implements RunStore {
   }
 
   @Override
-  public Future<Optional<RunState>> find(String runId) {
+  public Future<Optional<StoredRun>> find(String runId) {
     String call = "find " + runId;
-    return answer(call, fate(call)).map(done -> read(runId));
+    return answer(call, fate(call)).map(answered -> read(runId).map(run -> stored(runId, run)));
   }
 
   @Override
@@ -100,13 +132,17 @@ final class ScriptedStore implements RunStore {
   }
 
   @Override
-  public Future<Void> insertSegment(String runId, long position, int part, ByteBuffer points) {
-    return write("segment " + runId, () -> keep(runId, part, new Segment(points, position)));
+  public Future<Void> insertSegment(
+      String runId, int generation, long position, int part, ByteBuffer points) {
+    return write(
+        "segment " + runId, () -> keep(runId, generation, part, new Segment(points, position)));
   }
 
-  private void keep(String runId, int part, Segment segment) {
+  private void keep(String runId, int generation, int part, Segment segment) {
     segments
         .computeIfAbsent(runId, id -> new TreeMap<>())
+        .computeIfAbsent(generation, number -> new Generation())
+        .segments
         .merge(
             "%020d-%03d".formatted(segment.position, part),
             segment,
@@ -149,6 +185,185 @@ final class ScriptedStore implements RunStore {
     return new RunState(run, null, 1).snapshot();
   }
 
+  @Override
+  public Future<Void> endGeneration(CompactionDue ended) {
+    return write(
+        "end " + ended.runId(),
+        () -> {
+          due.merge(ended.runId(), ended, (a, b) -> a.generation() > b.generation() ? a : b);
+          Progress run = progress(ended.runId());
+          run.current = Math.max(run.current, ended.generation());
+        });
+  }
+
+  private Progress progress(String runId) {
+    return progress.computeIfAbsent(runId, id -> new Progress());
+  }
+
+  @Override
+  public Future<List<CompactionDue>> leftOver(int partition) {
+    String call = "left over";
+    return answer(call, fate(call))
+        .map(
+            answered ->
+                due.values().stream()
+                    .filter(row -> row.generation() > done.getOrDefault(row.runId(), 0))
+                    .toList());
+  }
+
+  @Override
+  public Future<Generations> generations(CompactionDue run) {
+    String call = "generations " + run.runId();
+    return answer(call, fate(call))
+        .map(
+            answered ->
+                graves.containsKey(run.runId()) || !rows.containsKey(run.runId())
+                    ? Generations.FIRST
+                    : generations(run.runId()));
+  }
+
+  private Generations generations(String runId) {
+    Progress run = progress(runId);
+    return new Generations(run.current, run.compacted, latestPosition(runId));
+  }
+
+  @Override
+  public Future<Void> segments(String runId, int generation, BiConsumer<Long, ByteBuffer> taking) {
+    String call = "segments " + runId;
+    return answer(call, fate(call))
+        .onSuccess(
+            answered ->
+                segments(runId, generation)
+                    .forEach(s -> taking.accept(s.position, s.points.duplicate())));
+  }
+
+  private List<Segment> segments(String runId, int generation) {
+    return segments
+        .getOrDefault(runId, new TreeMap<>())
+        .getOrDefault(generation, new Generation())
+        .segments();
+  }
+
+  /** Those that readers look for. */
+  private List<Segment> segments(String runId) {
+    Progress run = progress(runId);
+    return IntStream.rangeClosed(run.compacted, run.current)
+        .boxed()
+        .flatMap(generation -> segments(runId, generation).stream())
+        .toList();
+  }
+
+  @Override
+  public Future<Void> markCompacted(CompactionDue run, int generation) {
+    return write(
+        "compacted " + run.runId(),
+        () -> {
+          Progress reached = progress(run.runId());
+          reached.compacted = Math.max(reached.compacted, generation + 1);
+        });
+  }
+
+  @Override
+  public Future<Void> deleteSegments(String runId, int generation, long position) {
+    return write(
+        "delete segments " + runId,
+        () -> {
+          Generation deleted =
+              segments
+                  .computeIfAbsent(runId, id -> new TreeMap<>())
+                  .computeIfAbsent(generation, number -> new Generation());
+          deleted.deletedUpTo = Math.max(deleted.deletedUpTo, position);
+        });
+  }
+
+  @Override
+  public Future<Void> done(CompactionDue run) {
+    return write("done " + run.runId(), () -> done.merge(run.runId(), run.generation(), Math::max));
+  }
+
+  @Override
+  public Future<Boolean> isPurged(CompactionDue run) {
+    String call = "is purged " + run.runId();
+    return answer(call, fate(call))
+        .map(answered -> read(run.runId()).map(RunState::isPurged).orElse(true));
+  }
+
+  @Override
+  public Future<Void> insert(SeriesKey series, Chunk chunk) {
+    return write(
+        "chunk " + series.runId(),
+        () -> chunks.computeIfAbsent(series, key -> chunksInOrder()).put(chunk.head().id(), chunk));
+  }
+
+  private static <T> TreeMap<ChunkId, T> chunksInOrder() {
+    return new TreeMap<>(
+        Comparator.comparingLong(ChunkId::lastPosition)
+            .thenComparingInt(ChunkId::level)
+            .thenComparingInt(ChunkId::part)
+            .thenComparingLong(ChunkId::digest));
+  }
+
+  /** How far a run has come, without a call. */
+  Generations generationsNow(String runId) {
+    return generations(runId);
+  }
+
+  /** The first part of each segment of a generation by position, without a call. */
+  TreeMap<Long, ByteBuffer> segmentsNow(String runId, int generation) {
+    TreeMap<Long, ByteBuffer> now = new TreeMap<>();
+    segments(runId, generation).forEach(s -> now.put(s.position, s.points.duplicate()));
+    return now;
+  }
+
+  /** The chunks of a series, without a call. */
+  TreeMap<ChunkId, ByteBuffer> chunksNow(SeriesKey series) {
+    TreeMap<ChunkId, ByteBuffer> now = chunksInOrder();
+    chunks(series).forEach((id, chunk) -> now.put(id, chunk.points().duplicate()));
+    return now;
+  }
+
+  /** What is deleted has the timestamp of what was written, and stays deleted. */
+  private Map<ChunkId, Chunk> chunks(SeriesKey series) {
+    Map<ChunkId, Chunk> there = chunksInOrder();
+    there.putAll(chunks.getOrDefault(series, chunksInOrder()));
+    there.keySet().removeAll(deletedChunks.getOrDefault(series, Set.of()));
+    Grave grave = graves.get(series.runId());
+    there.keySet().removeIf(id -> grave != null && id.lastPosition() <= grave.position);
+    return there;
+  }
+
+  @Override
+  public Future<List<ChunkHead>> heads(SeriesKey series) {
+    String call = "heads " + series.runId();
+    return answer(call, fate(call))
+        .map(answered -> chunks(series).values().stream().map(Chunk::head).toList());
+  }
+
+  @Override
+  public Future<Series> points(SeriesKey series, ChunkHead chunk) {
+    String call = "points " + series.runId();
+    return answer(call, fate(call))
+        .compose(
+            answered -> {
+              Chunk there = chunks(series).get(chunk.id());
+              return there == null
+                  ? Future.failedFuture(HeadraceException.unavailable("Replaced", null))
+                  : Future.succeededFuture(ChunkCodec.decode(there.points()));
+            });
+  }
+
+  @Override
+  public Future<Void> delete(SeriesKey series, ChunkHead chunk) {
+    return write(
+        "delete chunk " + series.runId(),
+        () -> deletedChunks.computeIfAbsent(series, key -> new HashSet<>()).add(chunk.id()));
+  }
+
+  /** How many chunks a series has. */
+  int chunkCount(String runId, String key) {
+    return chunks(new SeriesKey(runId, key)).size();
+  }
+
   private Future<Void> write(String call, Runnable effect) {
     Fate fate = fate(call);
     if (fate == Fate.DONE || fate == Fate.UNHEARD) {
@@ -174,6 +389,12 @@ final class ScriptedStore implements RunStore {
     };
   }
 
+  private StoredRun stored(String runId, RunState run) {
+    return run.isPurged()
+        ? new StoredRun(run, 0, Generations.FIRST, 0)
+        : new StoredRun(run, latestPosition(runId), generations(runId), 0);
+  }
+
   /** The run as {@link io.headrace.store.StoredRuns} gives it. */
   Optional<RunState> read(String runId) {
     if (graves.containsKey(runId)) {
@@ -195,8 +416,8 @@ final class ScriptedStore implements RunStore {
     checkpoint.ifPresent(
         change -> state.addMetrics(SegmentCodec.decode(change.checkpoint().duplicate())));
     long latestPosition = checkpoint.map(RunChange::position).orElse(0L);
-    if (metricsPosition(runId) > latestPosition) {
-      segments.getOrDefault(runId, new TreeMap<>()).values().stream()
+    if (!state.status().ended()) {
+      segments(runId).stream()
           .filter(segment -> segment.position > latestPosition)
           .forEach(segment -> state.addMetrics(points(segment)));
     }
@@ -223,7 +444,10 @@ final class ScriptedStore implements RunStore {
     return rows.getOrDefault(runId, List.of()).stream()
             .anyMatch(change -> change.position() > grave.position)
         || segments.getOrDefault(runId, new TreeMap<>()).values().stream()
+            .flatMap(generation -> generation.segments().stream())
             .anyMatch(segment -> segment.position > grave.position)
+        || chunks.keySet().stream()
+            .anyMatch(series -> series.runId().equals(runId) && !chunks(series).isEmpty())
         || modelsOfRuns.getOrDefault(runId, Map.of()).values().stream()
             .anyMatch(position -> position > grave.position);
   }
@@ -231,13 +455,6 @@ final class ScriptedStore implements RunStore {
   /** The models by which the points that they have of a run are found. */
   Set<String> modelsOf(String runId) {
     return modelsOfRuns.getOrDefault(runId, Map.of()).keySet();
-  }
-
-  /** Up to where the row says that there are segments. */
-  long metricsPosition(String runId) {
-    return last(rows.get(runId), change -> change.segments() || change.checkpoint() != null)
-        .map(RunChange::position)
-        .orElse(0L);
   }
 
   /** Up to where the row's latest metrics go. */
@@ -252,13 +469,13 @@ final class ScriptedStore implements RunStore {
     return changes.stream().filter(wanted::apply).reduce((earlier, later) -> later);
   }
 
-  /** All points of a metric that segments hold, each once, as histories show them. */
+  /** All points of a metric that are stored, each once, as histories show them. */
   List<MetricPoint> history(String runId, String key) {
     MetricHistory history = new MetricHistory(key);
-    segments
-        .getOrDefault(runId, new TreeMap<>())
+    segments(runId).forEach(segment -> history.addAll(points(segment)));
+    chunks(new SeriesKey(runId, key))
         .values()
-        .forEach(segment -> history.addAll(points(segment)));
+        .forEach(chunk -> history.addAll(ChunkCodec.decode(chunk.points())));
     history.settle();
     List<MetricPoint> points = new ArrayList<>();
     for (int i = 0; i < history.size(); i++) {

@@ -1,0 +1,142 @@
+package io.headrace.tracking.recorder;
+
+import io.headrace.metric.chunk.Chunk;
+import io.headrace.metric.chunk.SeriesBuilder;
+import io.headrace.store.CompactionDue;
+import io.headrace.store.Generations;
+import io.headrace.store.SeriesKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Turns the ended generations of one run into chunks. Blocks its thread.
+ *
+ * <p><b>Order:</b> the chunks, then the mark that has readers pass over the segments, then the
+ * segments go. After a crash in between, the same is done again, and makes the same chunks.
+ *
+ * <p><b>Memory:</b> a generation is gathered whole if it has not too many points; else in several
+ * passes, each over a part of the metrics.
+ */
+final class Compaction {
+
+  /** Points gathered at once: 24 bytes each, and as much again while they are sorted. */
+  private static final int MAX_POINTS = 1 << 20;
+
+  /** Past so many passes it is one metric that has too many points. */
+  private static final int MAX_PASSES = 256;
+
+  /** Encoded before they are written. */
+  private static final int CHUNKS_AT_ONCE = 512;
+
+  private record Encoded(SeriesKey series, Chunk chunk) {}
+
+  private final CompactionStore store;
+  private final Waiting waiting;
+  private final CompactionDue due;
+  private final CompactorMetrics metrics;
+  private final PersistentWork<Encoded> writes;
+  private final Set<String> keys = new TreeSet<>();
+
+  Compaction(CompactionStore store, Waiting waiting, CompactionDue due, CompactorMetrics metrics) {
+    this.store = store;
+    this.waiting = waiting;
+    this.due = due;
+    this.metrics = metrics;
+    this.writes =
+        new PersistentWork<>(
+            encoded -> store.insert(encoded.series, encoded.chunk), "The compactor waits");
+  }
+
+  void run() throws InterruptedException {
+    Generations now = waiting.outlastOutage(() -> store.generations(due));
+    for (int generation = now.compacted(); generation < due.generation(); generation++) {
+      long begun = System.nanoTime();
+      if (!compact(generation, now.checkpoint())) {
+        return;
+      }
+      metrics.compacted(System.nanoTime() - begun);
+    }
+    ChunkMerges merges = new ChunkMerges(store, due.runId(), metrics);
+    waiting.outlastOutage(() -> merges.of(keys));
+    if (waiting.outlastOutage(() -> store.isPurged(due))) {
+      // Whoever deletes it for good may have looked for chunks before we wrote ours.
+      waiting.outlastOutage(() -> merges.deleteAll(keys));
+    }
+    waiting.outlastOutage(() -> store.done(due));
+  }
+
+  /**
+   * Compacts a generation.
+   *
+   * @return {@code false} when it must wait for a checkpoint: who loads the run looks behind the
+   *     last one for segments, not for chunks. Whoever ended the generation wrote one, but a
+   *     recorder that had taken over from it may have gone on with that generation. Then it is left
+   *     to the end of the next
+   */
+  private boolean compact(int generation, long checkpoint) throws InterruptedException {
+    int passes = 1;
+    GatheredPoints gathered = gather(generation, 0, passes);
+    if (gathered.lastPosition() > checkpoint) {
+      return false;
+    }
+    while (gathered.isTooMuch() || !write(gathered, generation, passes)) {
+      passes *= 2;
+      gathered = gather(generation, 0, passes);
+    }
+    long last = gathered.lastPosition();
+    waiting.outlastOutage(() -> store.markCompacted(due, generation));
+    waiting.outlastOutage(() -> store.deleteSegments(due.runId(), generation, last));
+    return true;
+  }
+
+  /** Writes the first pass and all others; {@code false} when one of them has too many points. */
+  private boolean write(GatheredPoints first, int generation, int passes)
+      throws InterruptedException {
+    write(first);
+    for (int pass = 1; pass < passes; pass++) {
+      GatheredPoints next = gather(generation, pass, passes);
+      if (next.isTooMuch()) {
+        return false;
+      }
+      write(next);
+    }
+    return true;
+  }
+
+  private GatheredPoints gather(int generation, int pass, int passes) throws InterruptedException {
+    return waiting.outlastOutage(
+        () -> {
+          GatheredPoints gathered =
+              new GatheredPoints(
+                  key -> Math.floorMod(key.hashCode(), passes) == pass,
+                  passes < MAX_PASSES ? MAX_POINTS : Integer.MAX_VALUE);
+          return store.segments(due.runId(), generation, gathered::add).map(gathered);
+        });
+  }
+
+  private void write(GatheredPoints gathered) throws InterruptedException {
+    List<Encoded> encoded = new ArrayList<>();
+    for (Map.Entry<String, SeriesBuilder> entry : gathered.byKey().entrySet()) {
+      keys.add(entry.getKey());
+      SeriesKey series = new SeriesKey(due.runId(), entry.getKey());
+      Chunk.of(entry.getValue().build(), gathered.lastPosition(), 0)
+          .forEach(chunk -> encoded.add(new Encoded(series, chunk)));
+      if (encoded.size() >= CHUNKS_AT_ONCE) {
+        write(encoded);
+      }
+    }
+    write(encoded);
+  }
+
+  private void write(List<Encoded> encoded) throws InterruptedException {
+    List<Encoded> hopeless = writes.complete(encoded, waiting);
+    if (!hopeless.isEmpty()) {
+      throw new IllegalStateException("Chunks that cannot be written: " + hopeless.size());
+    }
+    encoded.forEach(e -> metrics.written(e.chunk.head().size(), e.chunk.points().remaining()));
+    encoded.clear();
+  }
+}
