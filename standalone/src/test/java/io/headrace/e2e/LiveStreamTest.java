@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class LiveStreamTest {
   }
 
   private EventStream listen(String more) throws IOException {
-    EventStream stream = client.listen("run_id=" + runId + more, null);
+    EventStream stream = client.listen("?run_id=" + runId + more, null);
     assertThat(stream.status()).as(stream.refusal()).isEqualTo(200);
     return stream;
   }
@@ -171,7 +172,7 @@ final class LiveStreamTest {
     boolean after = false;
     while (!after) {
       after = writer.isDone();
-      try (EventStream stream = client.listen("run_id=" + runId + "&history=10000", last)) {
+      try (EventStream stream = client.listen("?run_id=" + runId + "&history=10000", last)) {
         stream.await("live");
         stream.await("something new", events -> writer.isDone() || hasPoints(events));
         // The id first: what comes in between is told again, and nothing is lost.
@@ -213,7 +214,7 @@ final class LiveStreamTest {
       id = stream.lastEventId();
     }
     List<Point> logged = LiveWriter.log(client, runId, 55, 1_000);
-    try (EventStream stream = client.listen("run_id=" + runId + "&history=10", id)) {
+    try (EventStream stream = client.listen("?run_id=" + runId + "&history=10", id)) {
       stream.await("live");
       assertThat(stream.events().get(0).json().getBoolean("reset")).isTrue();
       assertThat(stream.points("history"))
@@ -262,7 +263,7 @@ final class LiveStreamTest {
           run_id=$RUN&last_event_id=5      | 400 | INVALID_PARAMETER_VALUE
           """)
   void request_thatIsNone_isRefused(String query, int status, String code) throws IOException {
-    try (EventStream stream = client.listen(query.replace("$RUN", runId), null)) {
+    try (EventStream stream = client.listen("?" + query.replace("$RUN", runId), null)) {
       assertThat(stream.status()).isEqualTo(status);
       assertThat(new JsonObject(stream.refusal()).getString("error_code")).isEqualTo(code);
     }
@@ -276,13 +277,13 @@ final class LiveStreamTest {
       id = stream.lastEventId();
     }
     String other = Scene.createRun(client, experimentId);
-    for (String query : List.of("run_id=" + other, "run_id=" + runId + "&key=loss")) {
+    for (String query : List.of("?run_id=" + other, "?run_id=" + runId + "&key=loss")) {
       try (EventStream stream = client.listen(query, id)) {
         assertThat(stream.status()).isEqualTo(400);
         assertThat(stream.refusal()).contains("Last-Event-ID");
       }
     }
-    try (EventStream stream = client.listen("run_id=" + runId + "&last_event_id=" + id, "")) {
+    try (EventStream stream = client.listen("?run_id=" + runId + "&last_event_id=" + id, "")) {
       stream.await("live");
       assertThat(stream.events().get(0).json().getBoolean("reset")).isFalse();
     }
@@ -299,7 +300,7 @@ final class LiveStreamTest {
     byte[] bytes = Base64.getUrlDecoder().decode(id);
     bytes[bytes.length - places]++;
     String later = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    try (EventStream stream = client.listen("run_id=" + runId, later)) {
+    try (EventStream stream = client.listen("?run_id=" + runId, later)) {
       assertThat(stream.status()).isEqualTo(400);
     }
   }
@@ -315,14 +316,15 @@ final class LiveStreamTest {
         "no stream is left", Duration.ofSeconds(20), () -> streamsOf(client) == 0);
   }
 
-  private static double streamsOf(RawClient client) {
+  /** How many streams an instance has. */
+  static double streamsOf(RawClient client) {
     try {
       return client.send("GET", "/metrics", null, null).body().lines()
           .filter(line -> line.startsWith("headrace_live_streams"))
           .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
           .sum();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

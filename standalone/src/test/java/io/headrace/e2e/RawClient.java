@@ -76,12 +76,12 @@ public final class RawClient {
   /**
    * Begins to listen to {@code metrics/live}; the answer is given at its head.
    *
-   * @param query of the request, encoded
+   * @param query of the request, encoded, with its question mark
    * @param lastEventId null for none
    */
   EventStream listen(String query, String lastEventId) throws IOException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(server.resolve(ApiCall.LIVE_METRICS.paths().get(0) + "?" + query));
+        HttpRequest.newBuilder(server.resolve(ApiCall.LIVE_METRICS.paths().get(0) + query));
     if (lastEventId != null) {
       request.header("Last-Event-ID", lastEventId);
     }

@@ -106,6 +106,9 @@ final class SampleFields {
     put(
         ApiCall.GET_METRIC_HISTORY_BULK_INTERVAL,
         "'run_ids':['$RUN'],'metric_key':'m','start_step':0,'end_step':9,'max_results':5");
+    put(
+        ApiCall.LIVE_METRICS,
+        "'run_id':['$RUN'],'key':['m'],'history':5,'last_event_id':'AAAAAAAAAAAAAAAAAAAAAAA'");
   }
 
   private static void loggedModels() {

@@ -157,6 +157,9 @@ final class LiveStream {
   }
 
   void tell(FeedNews news) {
+    if (isEnded()) {
+      return;
+    }
     if (flowing && !response.writeQueueFull()) {
       Buffer text = news.text();
       if (text.length() > 0) {

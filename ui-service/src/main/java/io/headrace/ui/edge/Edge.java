@@ -4,14 +4,17 @@ import io.headrace.api.ApiCall;
 import io.headrace.config.Setting;
 import io.headrace.config.SettingValues;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -72,19 +75,29 @@ public final class Edge {
   public void mount(Router router) {
     for (ApiCall.Owner owner : upstreams.keySet()) {
       for (ApiCall call : ApiCall.ownedBy(owner)) {
-        boolean streamed = call.body() == ApiCall.Body.EVENTS;
-        lead(router, call, (streamed ? streams : upstreams).get(owner));
+        if (call.body() == ApiCall.Body.EVENTS) {
+          lead(router, call, context -> forwardEvents(context, streams.get(owner)));
+        } else {
+          lead(router, call, context -> new Forwarding(context, upstreams.get(owner)).start());
+        }
       }
     }
   }
 
-  private static void lead(Router router, ApiCall call, Upstream upstream) {
+  /** Events have no end: when we stop, they break off, and browsers come back by themselves. */
+  private static void forwardEvents(RoutingContext context, Upstream upstream) {
+    HttpServerResponse response = context.response();
+    context.request().connection().shutdownHandler(stops -> response.reset());
+    new Forwarding(context, upstream).start();
+  }
+
+  private static void lead(Router router, ApiCall call, Handler<RoutingContext> forward) {
     for (String path : call.paths()) {
       Route route = router.route(HttpMethod.valueOf(call.method().name()), path);
       if (call.method() == ApiCall.Method.GET) {
         route.method(HttpMethod.HEAD);
       }
-      route.handler(context -> new Forwarding(context, upstream).start());
+      route.handler(forward);
     }
   }
 
