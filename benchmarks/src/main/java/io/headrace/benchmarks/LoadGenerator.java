@@ -3,6 +3,7 @@ package io.headrace.benchmarks;
 import io.headrace.benchmarks.command.CheckCommand;
 import io.headrace.benchmarks.command.CreateRunsCommand;
 import io.headrace.benchmarks.command.Failures;
+import io.headrace.benchmarks.command.LiveCommand;
 import io.headrace.benchmarks.command.LogBatchCommand;
 import io.headrace.benchmarks.command.LogMetricCommand;
 import io.headrace.benchmarks.command.NullServerCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
       LogBatchCommand.class,
       CreateRunsCommand.class,
       SearchCommand.class,
+      LiveCommand.class,
       CheckCommand.class,
       NullServerCommand.class
     })
