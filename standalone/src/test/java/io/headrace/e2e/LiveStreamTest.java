@@ -309,7 +309,7 @@ final class LiveStreamTest {
   void clientsThatHaveGone_leaveNothingBehind() throws IOException {
     for (int i = 0; i < 50; i++) {
       try (EventStream stream = listen("&history=0")) {
-        stream.await("open");
+        stream.await("start");
       }
     }
     Await.until(

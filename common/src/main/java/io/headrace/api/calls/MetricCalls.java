@@ -106,7 +106,7 @@ final class MetricCalls {
             METRICS,
             "Listen to what is logged",
             "Server-sent events: the points of some runs, first the last that are stored, then each"
-                + " as it is logged. The events are `open`, `history`, `live`, `points`, `run`,"
+                + " as it is logged. The events are `start`, `history`, `live`, `points`, `run`,"
                 + " `gap`, `gone` and `stop`; the data of each is a JSON object. Who comes back"
                 + " with the header `Last-Event-ID`, as browsers do by themselves, is told what it"
                 + " has missed. A client that is slow is told fewer points, but every spike.")

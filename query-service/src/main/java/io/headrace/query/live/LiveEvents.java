@@ -23,11 +23,11 @@ final class LiveEvents {
   private LiveEvents() {}
 
   /** What a stream begins with, and how soon a browser is to come back, in ms. */
-  static Buffer open(boolean reset, Map<String, RunFacts> runs, long retry) {
+  static Buffer start(boolean reset, Map<String, RunFacts> runs, long retry) {
     return Buffer.buffer("retry: " + retry + "\n")
         .appendBuffer(
             event(
-                "open",
+                "start",
                 json -> {
                   json.bool("reset", reset);
                   json.list(

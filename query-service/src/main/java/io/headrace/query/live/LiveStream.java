@@ -32,7 +32,7 @@ final class LiveStream {
 
   private LiveFeed feed;
   private Iterator<Buffer> history;
-  private boolean opened;
+  private boolean started;
 
   /** Whether it has begun, or its client is too slow for that. */
   private boolean live;
@@ -68,7 +68,7 @@ final class LiveStream {
     response.exceptionHandler(failure -> end());
     writeHead(response);
     if (request.after() == null) {
-      open(true);
+      start(true);
     } else {
       // Whether it can go on is not known yet; that it is served, is.
       write(Buffer.buffer(": \n\n"));
@@ -87,9 +87,9 @@ final class LiveStream {
         .putHeader("X-Accel-Buffering", "no");
   }
 
-  private void open(boolean reset) {
-    opened = true;
-    write(LiveEvents.open(reset, known, RETRY_MS));
+  private void start(boolean reset) {
+    started = true;
+    write(LiveEvents.start(reset, known, RETRY_MS));
   }
 
   void join(LiveFeed joined) {
@@ -106,8 +106,8 @@ final class LiveStream {
     if (isEnded()) {
       return Future.succeededFuture();
     }
-    if (!opened) {
-      open(beginning.reset());
+    if (!started) {
+      start(beginning.reset());
     }
     for (WatchedRun run : feed.runs()) {
       RunNews news = waiting(run.runId());

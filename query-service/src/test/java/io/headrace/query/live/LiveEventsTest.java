@@ -55,15 +55,15 @@ class LiveEventsTest {
   }
 
   @Test
-  void open_ofARun_tellsWhatItIs() {
+  void start_ofARun_tellsWhatItIs() {
     Map<String, RunFacts> runs =
         Map.of("r", new RunFacts(RunStatus.FINISHED, 9L, LifecycleStage.DELETED));
 
-    assertThat(LiveEvents.open(true, runs, 2_000))
+    assertThat(LiveEvents.start(true, runs, 2_000))
         .hasToString(
             """
             retry: 2000
-            event: open
+            event: start
             data: {"reset":true,"runs":[\
             {"run_id":"r","status":"FINISHED","end_time":9,"lifecycle_stage":"deleted"}]}
 
