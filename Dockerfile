@@ -16,5 +16,6 @@ USER headrace
 # Whoever runs the image decides who may reach it.
 ENV HEADRACE_HOST=0.0.0.0
 EXPOSE 5000
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", "-cp", "/headrace/lib/*"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", \
+            "--add-opens=java.base/java.nio=ALL-UNNAMED", "-cp", "/headrace/lib/*"]
 CMD ["io.headrace.ui.UiMain"]

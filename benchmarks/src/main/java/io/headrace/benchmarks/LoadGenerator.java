@@ -3,10 +3,12 @@ package io.headrace.benchmarks;
 import io.headrace.benchmarks.command.CheckCommand;
 import io.headrace.benchmarks.command.CreateRunsCommand;
 import io.headrace.benchmarks.command.Failures;
+import io.headrace.benchmarks.command.HistoryCommand;
 import io.headrace.benchmarks.command.LiveCommand;
 import io.headrace.benchmarks.command.LogBatchCommand;
 import io.headrace.benchmarks.command.LogMetricCommand;
 import io.headrace.benchmarks.command.NullServerCommand;
+import io.headrace.benchmarks.command.ScalingCommand;
 import io.headrace.benchmarks.command.SearchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Command;
       LogBatchCommand.class,
       CreateRunsCommand.class,
       SearchCommand.class,
+      HistoryCommand.class,
+      ScalingCommand.class,
       LiveCommand.class,
       CheckCommand.class,
       NullServerCommand.class

@@ -43,6 +43,8 @@ public enum ApiCall {
   GET_METRIC_HISTORY_BULK(Method.GET, Version.V2, "/mlflow/metrics/get-history-bulk", Owner.QUERY),
   GET_METRIC_HISTORY_BULK_INTERVAL(
       Method.GET, Version.V2, "/mlflow/metrics/get-history-bulk-interval", Owner.QUERY),
+  GET_SERIES(Method.POST, Version.HEADRACE_V1, "/metrics/series", Owner.QUERY),
+  GET_SERIES_BY_GET(Method.GET, Version.HEADRACE_V1, "/metrics/series", Owner.QUERY),
   LIVE_METRICS(Method.GET, Version.HEADRACE_V1, "/metrics/live", Owner.QUERY, Body.EVENTS),
 
   CREATE_LOGGED_MODEL(Method.POST, Version.V2, "/mlflow/logged-models", Owner.TRACKING),

@@ -75,5 +75,14 @@ public final class Limits {
   /** Points of each metric that a live stream begins with. */
   public static final int POINTS_PER_STREAM_START = 10_000;
 
+  /** Series that one request for charts reads: runs times metrics. Our own limit. */
+  public static final int SERIES_PER_REQUEST = 1_000;
+
+  public static final int BUCKETS_PER_SERIES = 10_000;
+  public static final int BUCKETS_UNASKED = 1_000;
+
+  /** Of all series of a request together, about 25 MB of JSON. */
+  public static final int BUCKETS_PER_ANSWER = 250_000;
+
   private Limits() {}
 }

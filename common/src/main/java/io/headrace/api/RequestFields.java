@@ -246,6 +246,25 @@ public final class RequestFields {
     return known;
   }
 
+  /**
+   * One of some words, of which a request may leave out that for {@code absent}. For calls of our
+   * own: another word is refused with those that there are.
+   */
+  public <E extends Enum<E>> E word(String name, Class<E> words, E absent) {
+    JsonNode value = scalar(name, FieldType.Choice.class);
+    if (value == null) {
+      return absent;
+    }
+    for (E word : words.getEnumConstants()) {
+      if (value.isTextual() && value.textValue().equals(FieldType.word(word))) {
+        return word;
+      }
+    }
+    throw InvalidRequest.refused(
+        "'%s' must be one of %s, and is %s."
+            .formatted(path(name), FieldType.words(words), InvalidValue.echo(value.toString())));
+  }
+
   /** The same, for a field in which everything that is not known counts as {@code otherwise}. */
   public <E extends Enum<E>> E constant(String name, Map<Integer, E> numbered, E otherwise) {
     JsonNode value = scalar(name, FieldType.Choice.class);

@@ -8,6 +8,9 @@ public sealed interface Answer {
   /** A JSON document. */
   record Json(Buffer body) implements Answer {}
 
+  /** Bytes of another type. */
+  record Bytes(String mediaType, Buffer body) implements Answer {}
+
   /** The endpoint has written head, body and end of the response itself. */
   record Written() implements Answer {}
 

@@ -1,18 +1,19 @@
 package io.headrace.http;
 
+import io.headrace.async.ByteBudget;
 import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.PlatformHandler;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Bounds the bytes of all bodies that a service holds at a time: a body counts from its first byte
  * until its request is answered, by the length that the client announces, or else by the largest
  * that is accepted. Past the bound a request is refused with RESOURCE_EXHAUSTED before its body is
- * read; clients repeat it.
+ * read; clients repeat it. The clients of one address come to their bound a little before all
+ * together do, so that one that floods us leaves something to the others.
  *
  * <p>Thread-safe.
  */
@@ -22,21 +23,23 @@ final class BodyBudget implements PlatformHandler {
   private static final int HEAP_SHARE = 8;
 
   /** A body below this takes less than its connection does; not counted, for speed. */
-  private static final int LEAST_COUNTED_BYTES = 4 * 1024;
+  private static final int LEAST_COUNTED_BYTES = ByteBudget.LEAST_OWNED_BYTES;
 
-  private final long maxBytes;
+  /** Who tells on whose behalf it asks, as our edge does. */
+  private static final String FORWARDED_FOR = "X-Forwarded-For";
+
+  private final ByteBudget budget;
   private final long maxBodyBytes;
-  private final AtomicLong heldBytes = new AtomicLong();
 
-  BodyBudget(long maxBytes, long maxBodyBytes) {
-    this.maxBytes = maxBytes;
+  BodyBudget(ByteBudget budget, long maxBodyBytes) {
+    this.budget = budget;
     this.maxBodyBytes = maxBodyBytes;
   }
 
   /** A budget as large as this JVM can afford, and at least one body of the largest. */
   static BodyBudget ofHeap(long maxBodyBytes) {
-    return new BodyBudget(
-        Math.max(maxBodyBytes, Runtime.getRuntime().maxMemory() / HEAP_SHARE), maxBodyBytes);
+    long bytes = Math.max(maxBodyBytes, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+    return new BodyBudget(new ByteBudget(bytes, bytes / 4 * 3), maxBodyBytes);
   }
 
   @Override
@@ -47,13 +50,21 @@ final class BodyBudget implements PlatformHandler {
       context.next();
       return;
     }
-    if (heldBytes.addAndGet(bytes) > maxBytes) {
-      heldBytes.addAndGet(-bytes);
+    String client = client(context.request());
+    if (budget.take(client, bytes) != ByteBudget.Answer.TAKEN) {
       throw new HeadraceException(
           ErrorCode.RESOURCE_EXHAUSTED, "Too many large requests at once; try again.");
     }
-    context.addEndHandler(ended -> heldBytes.addAndGet(-bytes));
+    context.addEndHandler(ended -> budget.giveBack(client, bytes));
     context.next();
+  }
+
+  /** The address of the client, as the last one in front of us saw it. */
+  private static String client(HttpServerRequest request) {
+    String forwarded = request.getHeader(FORWARDED_FOR);
+    return forwarded == null
+        ? request.remoteAddress().hostAddress()
+        : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
   }
 
   private long announced(HttpServerRequest request) {
@@ -65,6 +76,6 @@ final class BodyBudget implements PlatformHandler {
   }
 
   long heldBytes() {
-    return heldBytes.get();
+    return budget.taken();
   }
 }

@@ -4,6 +4,7 @@ import io.headrace.api.ApiCall;
 import io.headrace.error.HeadraceException;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -86,8 +87,16 @@ public final class EndpointRoutes {
   }
 
   private static void send(HttpServerResponse response, Answer answer) {
-    if (answer instanceof Answer.Json json && !response.ended() && !response.closed()) {
-      response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(json.body());
+    if (answer instanceof Answer.Json json) {
+      send(response, "application/json", json.body());
+    } else if (answer instanceof Answer.Bytes bytes) {
+      send(response, bytes.mediaType(), bytes.body());
+    }
+  }
+
+  private static void send(HttpServerResponse response, String mediaType, Buffer body) {
+    if (!response.ended() && !response.closed()) {
+      response.putHeader(HttpHeaders.CONTENT_TYPE, mediaType).end(body);
     }
   }
 

@@ -2,6 +2,7 @@ package io.headrace.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,7 +21,9 @@ import java.util.function.IntToLongFunction;
  */
 public final class JsonAnswer {
 
-  private static final JsonFactory FACTORY = new JsonFactory();
+  /** The fast writer gives the shortest text that reads back as the same double. */
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
 
   private final JsonGenerator generator;
 
@@ -72,25 +75,29 @@ public final class JsonAnswer {
     return this;
   }
 
-  /** A list of 64-bit integers, there even when empty. */
-  public JsonAnswer numbers(String field, int size, IntToLongFunction item) {
-    write(() -> generator.writeArrayFieldStart(field));
-    for (int i = 0; i < size; i++) {
-      long value = item.applyAsLong(i);
-      write(() -> generator.writeNumber(value));
-    }
-    write(generator::writeEndArray);
+  /** A list of integers. */
+  public JsonAnswer numbers(String field, int size, IntToLongFunction values) {
+    write(
+        () -> {
+          generator.writeArrayFieldStart(field);
+          for (int i = 0; i < size; i++) {
+            generator.writeNumber(values.applyAsLong(i));
+          }
+          generator.writeEndArray();
+        });
     return this;
   }
 
-  /** A list of doubles as {@link #decimal} writes them, there even when empty. */
-  public JsonAnswer decimals(String field, int size, IntToDoubleFunction item) {
-    write(() -> generator.writeArrayFieldStart(field));
-    for (int i = 0; i < size; i++) {
-      double value = item.applyAsDouble(i);
-      write(() -> generator.writeNumber(value));
-    }
-    write(generator::writeEndArray);
+  /** A list of doubles. */
+  public JsonAnswer decimals(String field, int size, IntToDoubleFunction values) {
+    write(
+        () -> {
+          generator.writeArrayFieldStart(field);
+          for (int i = 0; i < size; i++) {
+            generator.writeNumber(values.applyAsDouble(i));
+          }
+          generator.writeEndArray();
+        });
     return this;
   }
 

@@ -120,7 +120,9 @@ public final class ServiceServer {
                     .setPerFrameWebSocketCompressionSupported(false)
                     .setPerMessageWebSocketCompressionSupported(false)
                     .setMaxInitialLineLength(64 * 1024)
-                    .setMaxHeaderSize(32 * 1024));
+                    .setMaxHeaderSize(32 * 1024)
+                    // As much as one read brings: a batch's body comes in a piece or two.
+                    .setMaxChunkSize(64 * 1024));
         server
             .requestHandler(router)
             .invalidRequestHandler(new MalformedRequests(vertx))

@@ -7,6 +7,7 @@ import io.headrace.error.HeadraceException;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * How far the run log goes, and how far it is recorded: the two questions of every read barrier.
@@ -77,25 +78,77 @@ public final class LogOffsets {
    * @return fails with TEMPORARILY_UNAVAILABLE after {@code patience}
    */
   public Future<Void> awaitRecorded(long[] offsets, Duration patience) {
+    return behind(offsets, patience).compose(LogOffsets::requireNone);
+  }
+
+  private static Future<Void> requireNone(long behind) {
+    return behind == 0 ? Future.succeededFuture() : Future.failedFuture(notReadable(behind));
+  }
+
+  /**
+   * What a reader is told that may not do without the last events.
+   *
+   * @param behind how many it would do without
+   */
+  public static HeadraceException notReadable(long behind) {
+    return HeadraceException.unavailable(
+        "What was logged last is not readable yet: the recorder is " + behind + " events behind.",
+        null);
+  }
+
+  /**
+   * Completes when everything below {@code offsets} is in Cassandra, with 0, or after {@code
+   * patience} with the number of events that are not.
+   */
+  public Future<Long> behind(long[] offsets, Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
-    ContextPromise<Void> promise = new ContextPromise<>();
-    Repetition.whileTrue(() -> recorded().compose(reached -> isBehind(reached, offsets, deadline)))
-        .onSuccess(promise::succeed)
+    ContextPromise<Long> promise = new ContextPromise<>();
+    long[] behind = {0};
+    Repetition.whileTrue(
+            () ->
+                recorded()
+                    .compose(
+                        reached -> {
+                          behind[0] = missing(reached, offsets);
+                          return pauseIfEarly(behind[0], deadline);
+                        }))
+        .onSuccess(done -> promise.succeed(behind[0]))
         .onFailure(promise::fail);
     return promise.future();
   }
 
   /** Answers {@code true} after a pause when the recorder is to be asked again. */
-  private Future<Boolean> isBehind(long[] reached, long[] wanted, long deadline) {
-    if (covers(reached, wanted)) {
-      return Future.succeededFuture(false);
-    }
-    if (System.nanoTime() - deadline > 0) {
-      return Future.failedFuture(
-          HeadraceException.unavailable(
-              "What was logged last is not readable yet: the recorder is behind.", null));
-    }
-    return kafka.vertx().timer(POLL.toMillis(), TimeUnit.MILLISECONDS).map(true);
+  private Future<Boolean> pauseIfEarly(long behind, long deadline) {
+    return behind == 0 || System.nanoTime() - deadline > 0
+        ? Future.succeededFuture(false)
+        : kafka.vertx().timer(POLL.toMillis(), TimeUnit.MILLISECONDS).map(true);
+  }
+
+  /**
+   * Completes when everything that was acknowledged for the run before the call is in Cassandra,
+   * with 0, or after {@code patience} with the number of events of its partition that are not.
+   */
+  public Future<Long> behind(String runId, Duration patience) {
+    return behindEnds(ends -> ofRun(runId, ends), patience);
+  }
+
+  /** The same for everything that was acknowledged before the call. */
+  public Future<Long> behind(Duration patience) {
+    return behindEnds(UnaryOperator.identity(), patience);
+  }
+
+  private Future<Long> behindEnds(UnaryOperator<long[]> part, Duration patience) {
+    // Asked side by side: mostly the recorder is far enough, and a way to Kafka and back is saved.
+    Future<long[]> reached = recorded();
+    return ends()
+        .map(part)
+        .compose(
+            wanted ->
+                reached.compose(
+                    recorded ->
+                        covers(recorded, wanted)
+                            ? Future.succeededFuture(0L)
+                            : behind(wanted, patience)));
   }
 
   /**
@@ -114,10 +167,24 @@ public final class LogOffsets {
    * @return fails with TEMPORARILY_UNAVAILABLE after {@code patience}
    */
   public Future<Void> awaitRecorded(String runId, long[] offsets, Duration patience) {
+    return awaitRecorded(ofRun(runId, offsets), patience);
+  }
+
+  /** The offset of the run's partition, and of no other. */
+  private long[] ofRun(String runId, long[] offsets) {
     int partition = RunPartition.of(runId, kafka.partitions());
     long[] wanted = new long[offsets.length];
     wanted[partition] = offsets[partition];
-    return awaitRecorded(wanted, patience);
+    return wanted;
+  }
+
+  /** How many offsets {@code reached} is short of {@code wanted}, all partitions together. */
+  static long missing(long[] reached, long[] wanted) {
+    long missing = 0;
+    for (int p = 0; p < wanted.length; p++) {
+      missing += Math.max(0, wanted[p] - reached[p]);
+    }
+    return missing;
   }
 
   /** Whether {@code reached} is as far as {@code wanted} in every partition. */

@@ -1,6 +1,7 @@
 package io.headrace.log;
 
 import io.headrace.async.Attempts;
+import io.headrace.async.ByteBudget;
 import io.headrace.async.ContextPromise;
 import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
@@ -11,7 +12,6 @@ import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -40,19 +40,24 @@ public final class RunLog {
   private static final byte[] NOBODY = {};
 
   private static final long MAX_IN_FLIGHT_BYTES = 48L * 1024 * 1024;
+
+  /** Of one run: who floods us leaves room for the others. */
+  private static final long MAX_IN_FLIGHT_BYTES_OF_RUN = MAX_IN_FLIGHT_BYTES / 2;
+
   private static final long BUFFER_BYTES = 64L * 1024 * 1024;
 
   /** Metadata is asked for without blocking, and is there a moment later. */
   private static final Duration METADATA_REST = Duration.ofMillis(20);
 
   private final KafkaConnection kafka;
-  private final AtomicLong inFlightBytes = new AtomicLong();
+  private final ByteBudget inFlight =
+      new ByteBudget(MAX_IN_FLIGHT_BYTES, MAX_IN_FLIGHT_BYTES_OF_RUN);
   private volatile KafkaProducer<byte[], byte[]> producer;
   private volatile boolean stopped;
 
   public RunLog(KafkaConnection kafka, MeterRegistry metrics) {
     this.kafka = kafka;
-    metrics.gauge("headrace.log.in.flight.bytes", inFlightBytes);
+    metrics.gauge("headrace.log.in.flight.bytes", inFlight, ByteBudget::taken);
   }
 
   /**
@@ -136,18 +141,21 @@ public final class RunLog {
     if (producer == null) {
       return Future.failedFuture(unavailable(new KafkaException("not connected")));
     }
-    if (inFlightBytes.addAndGet(value.length) > MAX_IN_FLIGHT_BYTES) {
-      inFlightBytes.addAndGet(-value.length);
-      return Future.failedFuture(
-          new HeadraceException(
-              ErrorCode.RESOURCE_EXHAUSTED, "More is being logged than Kafka takes; try again."));
-    }
-    return send(producer, event.getRunId().getBytes(StandardCharsets.UTF_8), value, origin);
+    return switch (inFlight.take(event.getRunId(), value.length)) {
+      case TAKEN -> send(producer, event.getRunId(), value, origin);
+      case NONE_LEFT -> exhausted("More is being logged than Kafka takes; try again.");
+      case SHARE_TAKEN -> exhausted("More is being logged to this run than Kafka takes; try again.");
+    };
+  }
+
+  private static Future<Void> exhausted(String message) {
+    return Future.failedFuture(new HeadraceException(ErrorCode.RESOURCE_EXHAUSTED, message));
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // the callback is told the same
   private Future<Void> send(
-      KafkaProducer<byte[], byte[]> producer, byte[] key, byte[] value, byte[] origin) {
+      KafkaProducer<byte[], byte[]> producer, String runId, byte[] value, byte[] origin) {
+    byte[] key = runId.getBytes(StandardCharsets.UTF_8);
     ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(kafka.runTopic(), key, value);
     if (origin != null) {
       record.headers().add(ORIGIN_HEADER, origin);
@@ -157,7 +165,7 @@ public final class RunLog {
       producer.send(
           record,
           (metadata, failure) -> {
-            inFlightBytes.addAndGet(-value.length);
+            inFlight.giveBack(runId, value.length);
             if (failure == null) {
               appended.succeed(null);
             } else {
@@ -165,7 +173,7 @@ public final class RunLog {
             }
           });
     } catch (KafkaException | IllegalStateException e) {
-      inFlightBytes.addAndGet(-value.length);
+      inFlight.giveBack(runId, value.length);
       appended.fail(unavailable(e));
     }
     return appended.future();

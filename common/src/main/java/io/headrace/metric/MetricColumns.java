@@ -27,13 +27,26 @@ public final class MetricColumns {
   private final Map<ModelLink, Integer> indexOfLink = new HashMap<>(0);
 
   private int size;
-  private int[] keyIndex = new int[FIRST_CAPACITY];
-  private long[] step = new long[FIRST_CAPACITY];
-  private long[] timestamp = new long[FIRST_CAPACITY];
-  private double[] value = new double[FIRST_CAPACITY];
+  private int[] keyIndex;
+  private long[] step;
+  private long[] timestamp;
+  private double[] value;
 
   /** Per point 0 or 1 + the index of its link; {@code null} while no point has one. */
   private int[] linkIndex;
+
+  public MetricColumns() {
+    this(FIRST_CAPACITY);
+  }
+
+  /** Columns that take {@code expected} points before they have to grow. */
+  public MetricColumns(int expected) {
+    int capacity = Math.max(FIRST_CAPACITY, expected);
+    this.keyIndex = new int[capacity];
+    this.step = new long[capacity];
+    this.timestamp = new long[capacity];
+    this.value = new double[capacity];
+  }
 
   /** The index under which {@code key} is kept, adding it if need be. */
   public int intern(String key) {
@@ -80,9 +93,7 @@ public final class MetricColumns {
     for (int k = 0; k < ours.length; k++) {
       ours[k] = intern(other.keys.get(k));
     }
-    if (size + added > keyIndex.length) {
-      grow(Math.max(size * 2, size + added));
-    }
+    reserve(added);
     for (int i = 0; i < added; i++) {
       keyIndex[size + i] = ours[other.keyIndex[i]];
     }
@@ -106,6 +117,13 @@ public final class MetricColumns {
       }
     }
     size = end;
+  }
+
+  /** Makes room for so many more points, which then cost no growing. */
+  public void reserve(int more) {
+    if (size + more > keyIndex.length) {
+      grow(Math.max(size * 2, size + more));
+    }
   }
 
   private void grow(int capacity) {

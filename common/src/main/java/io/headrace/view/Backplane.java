@@ -44,6 +44,7 @@ public final class Backplane {
   private final LogOffsets offsets;
   private final RunLog log;
   private final LogTail tail;
+  private final ReadWaits waits;
   private final RunView view;
   private final RunWriter writer;
 
@@ -64,11 +65,12 @@ public final class Backplane {
     this.offsets = new LogOffsets(kafka);
     this.log = new RunLog(kafka, metrics);
     this.tail = new LogTail(kafka, offsets);
+    this.waits = new ReadWaits(metrics);
     Outcomes outcomes = new Outcomes(vertx);
     this.view =
         new RunView(
             tail::execute,
-            tail::caughtUp,
+            () -> waits.forTail(tail::caughtUp),
             new RecordedSource(tail, offsets, new StoredRuns(cassandra)),
             outcomes,
             Runtime.getRuntime().maxMemory() / HEAP_SHARE);
@@ -177,6 +179,11 @@ public final class Backplane {
 
   public LogOffsets offsets() {
     return offsets;
+  }
+
+  /** For who waits until something is recorded, on behalf of a reader. */
+  public ReadWaits waits() {
+    return waits;
   }
 
   /** For who publishes; the services that read the log have the {@link #writer}. */

@@ -3,6 +3,7 @@ package io.headrace.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.api.ApiCall;
+import io.headrace.async.ByteBudget;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -27,7 +28,8 @@ class BodyBudgetTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = vertx.createHttpClient();
-  private final BodyBudget budget = new BodyBudget(2 * MAX_BODY, MAX_BODY);
+  private final BodyBudget budget =
+      new BodyBudget(new ByteBudget(2 * MAX_BODY, 2 * MAX_BODY - 1), MAX_BODY);
 
   /** Those that the endpoint has been asked for and has not answered yet. */
   private final BlockingQueue<Promise<Answer>> open = new LinkedBlockingQueue<>();
@@ -60,8 +62,8 @@ class BodyBudgetTest {
 
   @Test
   void post_moreThanTheBudgetAtOnce_isRefusedUntilAnAnswerMakesRoom() throws Exception {
-    Future<HttpClientResponse> first = post(MAX_BODY);
-    Future<HttpClientResponse> second = post(MAX_BODY);
+    Future<HttpClientResponse> first = post(MAX_BODY, "10.0.0.1");
+    Future<HttpClientResponse> second = post(MAX_BODY, "10.0.0.2");
     Promise<Answer> one = asked();
     Promise<Answer> other = asked();
 
@@ -77,6 +79,21 @@ class BodyBudgetTest {
     Future<HttpClientResponse> again = post(5_000);
     asked().complete(Answer.empty());
     assertThat(await(again).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void post_ofAClientThatHoldsItsShare_isRefusedWhileOthersAreServed() throws Exception {
+    Future<HttpClientResponse> first = post(MAX_BODY, "10.0.0.7, 10.0.0.1");
+    Promise<Answer> one = asked();
+
+    assertThat(await(post(MAX_BODY, "10.0.0.1")).statusCode()).isEqualTo(429);
+    Future<HttpClientResponse> quiet = post(MAX_BODY, "10.0.0.2");
+    asked().complete(Answer.empty());
+    assertThat(await(quiet).statusCode()).isEqualTo(200);
+
+    one.complete(Answer.empty());
+    assertThat(await(first).statusCode()).isEqualTo(200);
+    held(0);
   }
 
   @Test
@@ -127,6 +144,12 @@ class BodyBudgetTest {
 
   private Future<HttpClientResponse> post(int bytes) throws Exception {
     return request().send(Buffer.buffer(" ".repeat(bytes)));
+  }
+
+  private Future<HttpClientResponse> post(int bytes, String forwardedFor) throws Exception {
+    return request()
+        .putHeader("X-Forwarded-For", forwardedFor)
+        .send(Buffer.buffer(" ".repeat(bytes)));
   }
 
   private Promise<Answer> asked() throws InterruptedException {

@@ -65,6 +65,36 @@ class LogOffsetsTest {
   }
 
   @Test
+  void behind_recorderThatStaysBehind_isTheNumberOfEventsThatAreMissing() throws Exception {
+    recorder.recorded = all(5);
+    recorder.recorded[0] = 9;
+    recorder.recorded[1] = 3;
+    recorder.recorded[2] = 1;
+    recorder.later = recorder.recorded;
+
+    assertThat(offsets.behind(all(5), Duration.ofMillis(1)).await(10, TimeUnit.SECONDS))
+        .isEqualTo(6);
+  }
+
+  @Test
+  void behind_recorderThatIsFarEnough_isAskedOnce() throws Exception {
+    recorder.ends = all(5);
+    recorder.recorded = all(5);
+
+    assertThat(offsets.behind(RUN, PATIENCE).await(10, TimeUnit.SECONDS)).isZero();
+    assertThat(recorder.asked).hasValue(1);
+  }
+
+  @Test
+  void behind_recorderThatComesLater_isNone() throws Exception {
+    recorder.ends = all(5);
+    recorder.recorded = all(4);
+    recorder.later = all(5);
+
+    assertThat(offsets.behind(PATIENCE).await(10, TimeUnit.SECONDS)).isZero();
+  }
+
+  @Test
   void begin_partitionThatWasTrimmed_isWhereItStillHoldsEvents() {
     recorder.recorded = all(5);
     recorder.recorded[0] = 1;
@@ -94,13 +124,14 @@ class LogOffsetsTest {
   private static final class ScriptedRecorder implements LogOffsets.Source {
     private static final long BEGINNING = 3;
 
+    private volatile long[] ends;
     private volatile long[] recorded;
     private volatile long[] later;
     private final AtomicInteger asked = new AtomicInteger();
 
     @Override
     public Future<long[]> ends() {
-      return Future.failedFuture("not asked here");
+      return Future.succeededFuture(ends);
     }
 
     @Override

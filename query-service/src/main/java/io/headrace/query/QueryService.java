@@ -3,6 +3,7 @@ package io.headrace.query;
 import io.headrace.api.ApiCall;
 import io.headrace.config.HttpSettings;
 import io.headrace.config.SettingValues;
+import io.headrace.http.Consistency;
 import io.headrace.http.Endpoint;
 import io.headrace.http.EndpointRoutes;
 import io.headrace.lifecycle.Service;
@@ -11,6 +12,7 @@ import io.headrace.query.live.LiveEndpoints;
 import io.headrace.query.loggedmodel.LoggedModelEndpoints;
 import io.headrace.query.metric.MetricEndpoints;
 import io.headrace.query.run.RunEndpoints;
+import io.headrace.query.series.SeriesEndpoints;
 import io.headrace.store.Experiments;
 import io.headrace.store.LoggedModels;
 import io.headrace.store.RunBin;
@@ -46,14 +48,17 @@ public final class QueryService implements Service {
   /** The service on a backplane that it shares. */
   public static Service assemble(
       Vertx vertx, SettingValues values, PrometheusMeterRegistry metrics, Backplane backplane) {
+    // Stock clients look at no header of ours: what they are given must not be old.
+    RecordedBarrier barrier = new RecordedBarrier(backplane, Consistency.STRICT);
     Map<ApiCall, Endpoint> endpoints = new EnumMap<>(ApiCall.class);
     endpoints.putAll(ExperimentEndpoints.of(new Experiments(backplane.cassandra())));
     endpoints.putAll(RunEndpoints.of(vertx, backplane.view()));
-    endpoints.putAll(
-        LoggedModelEndpoints.of(new LoggedModels(backplane.cassandra()), backplane.offsets()));
+    endpoints.putAll(LoggedModelEndpoints.of(new LoggedModels(backplane.cassandra()), barrier));
     RunBin runs = new RunBin(backplane.cassandra());
     StoredSeries stored = new StoredSeries(backplane.cassandra());
-    endpoints.putAll(MetricEndpoints.of(vertx, backplane.offsets(), runs, stored));
+    endpoints.putAll(MetricEndpoints.of(vertx, barrier, runs, stored));
+    endpoints.putAll(
+        SeriesEndpoints.of(vertx, backplane.offsets(), backplane.view(), runs, stored));
     endpoints.putAll(LiveEndpoints.of(vertx, metrics, backplane, runs, stored));
     return new QueryService(backplane, endpoints, HttpSettings.from(values).maxBodyBytes());
   }

@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for conditions that other processes bring about. */
-final class Await {
+public final class Await {
 
   private static final long POLL_NANOS = Duration.ofMillis(20).toNanos();
 
@@ -16,7 +16,7 @@ final class Await {
    *
    * @throws AssertionError with {@code what} when it does not within {@code limit}
    */
-  static void until(String what, Duration limit, BooleanSupplier condition) {
+  public static void until(String what, Duration limit, BooleanSupplier condition) {
     long deadline = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {

@@ -52,6 +52,23 @@ final class DocumentedAnswersTest {
       }
     }
     listFolders();
+    drawBuckets();
+  }
+
+  /** Two points, which one bucket has to hold. */
+  private static void drawBuckets() throws IOException {
+    client.ask(
+        ApiCall.LOG_BATCH,
+        new JsonObject()
+            .put("run_id", things.runId)
+            .put("metrics", JsonArray.of(point(0.25, 3), point(0.25, 4))));
+    JsonObject series =
+        new JsonObject()
+            .put("run_ids", JsonArray.of(things.runId))
+            .put("metric_keys", JsonArray.of(SampleThings.METRIC))
+            .put("buckets", 1);
+    read(ApiCall.GET_SERIES, series);
+    read(ApiCall.GET_SERIES_BY_GET, series);
   }
 
   private static void read(ApiCall call, JsonObject fields) throws IOException {

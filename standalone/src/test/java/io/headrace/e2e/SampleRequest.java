@@ -75,7 +75,7 @@ record SampleRequest(SampleThings things) {
       case "model_id" -> things.modelId;
       case "experiment_name" -> things.experimentName;
       case "key", "tag_key" -> SampleThings.KEY;
-      case "metric_key" -> SampleThings.METRIC;
+      case "metric_key", "metric_keys" -> SampleThings.METRIC;
       case "path", "artifact_file_path" -> SampleThings.FILE;
       case "artifact_path" -> things.storedFile();
       case "artifact_location" -> "s3://elsewhere/a";

@@ -56,6 +56,7 @@ final class ServiceProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // What an endpoint reads of a request must be documented.
                 "-ea:io.headrace...",
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",

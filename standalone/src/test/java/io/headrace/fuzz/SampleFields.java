@@ -106,6 +106,10 @@ final class SampleFields {
     put(
         ApiCall.GET_METRIC_HISTORY_BULK_INTERVAL,
         "'run_ids':['$RUN'],'metric_key':'m','start_step':0,'end_step':9,'max_results':5");
+    String series =
+        "'run_ids':['$RUN'],'metric_keys':['m'],'x_axis':'step','start':0,'end':9,'buckets':5";
+    put(ApiCall.GET_SERIES, join(series, "'format':'json'"));
+    put(ApiCall.GET_SERIES_BY_GET, join(series, "'format':'json'"));
     put(
         ApiCall.LIVE_METRICS,
         "'run_id':['$RUN'],'key':['m'],'history':5,'last_event_id':'AAAAAAAAAAAAAAAAAAAAAAA'");

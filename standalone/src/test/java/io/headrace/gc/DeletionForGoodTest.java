@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headrace.config.Setting;
 import io.headrace.config.SettingValues;
+import io.headrace.e2e.Await;
 import io.headrace.e2e.HttpAnswer;
 import io.headrace.e2e.RawClient;
 import io.headrace.error.HeadraceException;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +105,24 @@ final class DeletionForGoodTest {
     assertThat(again.runs).isEmpty();
     assertThat(again.sentences).containsExactly("There is no run " + old + ", or not any more.");
     assertIntact(scene.client(), young, experimentId);
+  }
+
+  @Test
+  void run_whosePointsAreChunks_leavesNoneOfThem() throws IOException {
+    String experimentId = scene.experiment("long runs");
+    String runId = scene.run(experimentId);
+    scene.logAndEnd(runId, "large/loss", 9_000);
+    Await.until(
+        "its points are compacted",
+        Duration.ofSeconds(60),
+        () ->
+            !scene.rows("metric_chunks", "run_id = ?", runId).isEmpty()
+                && scene.rows("compactions_due", "run_id = ?", runId).isEmpty());
+    assertThat(scene.rows("metric_chunk_points", "run_id = ?", runId)).isNotEmpty();
+    scene.done("runs/delete", runId);
+    scene.deleteForGood(GcScene.now(), new Recount(), "--run-ids=" + runId);
+
+    assertNoTraceOfRun(runId, experimentId);
   }
 
   @Test
@@ -560,7 +580,9 @@ final class DeletionForGoodTest {
             scene.rows(
                 "runs_by_experiment", "experiment_id = ? AND run_id = ?", experimentId, runId))
         .isEmpty();
-    assertThat(scene.rows("metric_segments", "run_id = ? AND generation = 0", runId)).isEmpty();
+    for (String table : List.of("metric_segments", "metric_chunks", "metric_chunk_points")) {
+      assertThat(scene.rows(table, "run_id = ?", runId)).as(table).isEmpty();
+    }
     assertThat(scene.rows("logged_models_by_run", "run_id = ?", runId)).isEmpty();
     assertThat(scene.rows("logged_model_metrics", "run_id = ?", runId)).isEmpty();
     assertThat(scene.objects(experimentId + "/" + runId)).isEmpty();

@@ -6,13 +6,17 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.headrace.benchmarks.rest.MlflowRest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads all points of a metric with {@code metrics/get-history}, page by page as clients do. */
 final class MetricHistory {
 
   private static final JsonFactory JSON = new JsonFactory();
+  static final String CALL = "mlflow/metrics/get-history";
+
   private static final int PAGE = 25_000;
 
   private final MlflowRest rest;
@@ -28,17 +32,26 @@ final class MetricHistory {
   }
 
   void read(String runId, String key, Visitor visitor) throws IOException {
+    read(runId, key, PAGE, visitor);
+  }
+
+  /** Reads the whole series; returns the query of each page that it took. */
+  List<Map<String, String>> read(String runId, String key, int page, Visitor visitor)
+      throws IOException {
+    List<Map<String, String>> queries = new ArrayList<>();
     Map<String, String> query = new LinkedHashMap<>();
     query.put("run_id", runId);
     query.put("metric_key", key);
-    query.put("max_results", Integer.toString(PAGE));
+    query.put("max_results", Integer.toString(page));
     String token = "";
     do {
-      try (InputStream answer = rest.stream("mlflow/metrics/get-history", query)) {
+      queries.add(Map.copyOf(query));
+      try (InputStream answer = rest.stream(CALL, query)) {
         token = page(answer, visitor);
       }
       query.put("page_token", token);
     } while (!token.isEmpty());
+    return queries;
   }
 
   /** Reads one answer; returns the token of the next page, empty on the last one. */

@@ -11,7 +11,9 @@ import java.util.Arrays;
 public final class RequestBuffer {
 
   private static final int LENGTH_WIDTH = 10;
+  private static final int NO_BODY = -1;
   private static final byte[] CONTENT_LENGTH = ascii("Content-Length: ");
+  private static final byte[] END_OF_LINE = ascii("\r\n");
   private static final byte[] END_OF_HEAD = ascii("\r\nContent-Type: application/json\r\n\r\n");
 
   private byte[] bytes = new byte[1024];
@@ -46,6 +48,13 @@ public final class RequestBuffer {
     bodyAt = size;
   }
 
+  /** Starts a request over that has no body. */
+  public void startWithoutBody(byte[] head) {
+    size = 0;
+    put(head).put(END_OF_LINE);
+    lengthAt = NO_BODY;
+  }
+
   public RequestBuffer put(byte[] text) {
     room(text.length);
     System.arraycopy(text, 0, bytes, size, text.length);
@@ -64,9 +73,11 @@ public final class RequestBuffer {
 
   /** Ends the request and gives the bytes to send; valid until the next {@link #start}. */
   public ByteBuffer finish() {
-    // Blanks in front of a header's value mean nothing, so that the field can keep its width.
-    Arrays.fill(bytes, lengthAt, lengthAt + LENGTH_WIDTH, (byte) ' ');
-    decimal(size - bodyAt, lengthAt + LENGTH_WIDTH);
+    if (lengthAt != NO_BODY) {
+      // Blanks in front of a header's value mean nothing, so that the field can keep its width.
+      Arrays.fill(bytes, lengthAt, lengthAt + LENGTH_WIDTH, (byte) ' ');
+      decimal(size - bodyAt, lengthAt + LENGTH_WIDTH);
+    }
     return ByteBuffer.wrap(bytes, 0, size);
   }
 

@@ -103,6 +103,11 @@ public final class MlflowRest {
     return HttpRequest.newBuilder(URI.create(base + API + call + query)).timeout(TIMEOUT);
   }
 
+  /** The path of a GET with its query, as it stands in the first line of a request. */
+  public static String path(String call, Map<String, String> query) {
+    return API + call + query(query);
+  }
+
   private static String query(Map<String, String> query) {
     return query.entrySet().stream()
         .map(

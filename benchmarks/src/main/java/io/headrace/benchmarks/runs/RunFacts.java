@@ -40,7 +40,7 @@ record RunFacts(
   static String filter(long seed, long search) {
     RunFacts wanted = of(seed + 1, search);
     return "metrics.`val/accuracy` > "
-        + wanted.metrics().get("val/accuracy")
+        + PythonNumber.json(wanted.metrics().get("val/accuracy"))
         + " and params.optimizer = '"
         + wanted.params().get("optimizer")
         + "' and tags."

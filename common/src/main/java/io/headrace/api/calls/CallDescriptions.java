@@ -30,6 +30,7 @@ public final class CallDescriptions {
             RunCalls.all(),
             RunLoggingCalls.all(),
             MetricCalls.all(),
+            SeriesCalls.all(),
             LoggedModelCalls.all(),
             ArtifactCalls.all(),
             ServerCalls.all())

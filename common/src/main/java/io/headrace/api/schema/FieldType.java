@@ -1,6 +1,8 @@
 package io.headrace.api.schema;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -99,6 +101,19 @@ public sealed interface FieldType
 
   static FieldType listOf(FieldType items, int most) {
     return new Listing(items, most);
+  }
+
+  /** A constant of an enum of ours, in small letters. */
+  static <E extends Enum<E>> FieldType wordOf(Class<E> constants) {
+    return new Choice(constants.getSimpleName(), words(constants));
+  }
+
+  static <E extends Enum<E>> List<String> words(Class<E> constants) {
+    return Arrays.stream(constants.getEnumConstants()).map(FieldType::word).toList();
+  }
+
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   /** A constant of an enum. */

@@ -8,6 +8,7 @@ import io.headrace.http.JsonAnswer;
 import io.headrace.http.LoggedModelJson;
 import io.headrace.model.LoggedModel;
 import io.headrace.model.LoggedModelMetric;
+import io.headrace.query.RecordedBarrier;
 import io.headrace.store.LoggedModels;
 import io.vertx.core.Future;
 import java.util.List;
@@ -16,11 +17,11 @@ import java.util.List;
 final class GetLoggedModelEndpoint implements Endpoint {
 
   private final LoggedModels models;
-  private final RecordedPoints recordedPoints;
+  private final RecordedBarrier barrier;
 
-  GetLoggedModelEndpoint(LoggedModels models, RecordedPoints recordedPoints) {
+  GetLoggedModelEndpoint(LoggedModels models, RecordedBarrier barrier) {
     this.models = models;
-    this.recordedPoints = recordedPoints;
+    this.barrier = barrier;
   }
 
   @Override
@@ -28,13 +29,13 @@ final class GetLoggedModelEndpoint implements Endpoint {
     RequestFields fields = request.fields();
     String modelId = fields.requiredString("model_id");
     return (fields.isTrue("allow_deleted") ? models.getEvenDeleted(modelId) : models.get(modelId))
-        .compose(this::withMetrics);
+        .compose(model -> withMetrics(request, model));
   }
 
-  private Future<Answer> withMetrics(LoggedModel model) {
-    return recordedPoints
-        .await()
-        .compose(recorded -> models.metrics(model.modelId()))
+  private Future<Answer> withMetrics(ApiRequest request, LoggedModel model) {
+    return barrier
+        .passAllRuns(request)
+        .compose(passed -> models.metrics(model.modelId()))
         .map(metrics -> answer(model, metrics));
   }
 

@@ -2,7 +2,7 @@ package io.headrace.query.loggedmodel;
 
 import io.headrace.api.ApiCall;
 import io.headrace.http.Endpoint;
-import io.headrace.log.LogOffsets;
+import io.headrace.query.RecordedBarrier;
 import io.headrace.store.LoggedModels;
 import java.util.Map;
 
@@ -11,12 +11,11 @@ public final class LoggedModelEndpoints {
 
   private LoggedModelEndpoints() {}
 
-  public static Map<ApiCall, Endpoint> of(LoggedModels models, LogOffsets offsets) {
-    RecordedPoints recordedPoints = new RecordedPoints(offsets);
+  public static Map<ApiCall, Endpoint> of(LoggedModels models, RecordedBarrier barrier) {
     return Map.of(
         ApiCall.GET_LOGGED_MODEL,
-        new GetLoggedModelEndpoint(models, recordedPoints),
+        new GetLoggedModelEndpoint(models, barrier),
         ApiCall.SEARCH_LOGGED_MODELS,
-        new SearchLoggedModelsEndpoint(models, recordedPoints));
+        new SearchLoggedModelsEndpoint(models, barrier));
   }
 }

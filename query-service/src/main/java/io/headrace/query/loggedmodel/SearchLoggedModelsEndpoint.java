@@ -7,6 +7,7 @@ import io.headrace.http.JsonAnswer;
 import io.headrace.http.LoggedModelJson;
 import io.headrace.model.LoggedModel;
 import io.headrace.model.LoggedModelMetric;
+import io.headrace.query.RecordedBarrier;
 import io.headrace.search.SearchPage;
 import io.headrace.store.LoggedModels;
 import io.vertx.core.Future;
@@ -17,11 +18,11 @@ import java.util.List;
 final class SearchLoggedModelsEndpoint implements Endpoint {
 
   private final LoggedModels models;
-  private final RecordedPoints recordedPoints;
+  private final RecordedBarrier barrier;
 
-  SearchLoggedModelsEndpoint(LoggedModels models, RecordedPoints recordedPoints) {
+  SearchLoggedModelsEndpoint(LoggedModels models, RecordedBarrier barrier) {
     this.models = models;
-    this.recordedPoints = recordedPoints;
+    this.barrier = barrier;
   }
 
   @Override
@@ -30,29 +31,33 @@ final class SearchLoggedModelsEndpoint implements Endpoint {
     return models
         .ofExperiments(search.experimentIds())
         .compose(
-            found -> search.needsMetrics() ? pageByMetrics(search, found) : page(search, found))
+            found ->
+                search.needsMetrics()
+                    ? pageByMetrics(request, search, found)
+                    : page(request, search, found))
         .map(SearchLoggedModelsEndpoint::answer);
   }
 
   /** The points of all models decide which are on the page. */
   private Future<SearchPage<LoggedModelRow>> pageByMetrics(
-      LoggedModelSearch search, List<LoggedModel> found) {
-    return rows(search, found).map(search::page);
+      ApiRequest request, LoggedModelSearch search, List<LoggedModel> found) {
+    return rows(request, search, found).map(search::page);
   }
 
   /** Only the points of the models on the page are read. */
   private Future<SearchPage<LoggedModelRow>> page(
-      LoggedModelSearch search, List<LoggedModel> found) {
+      ApiRequest request, LoggedModelSearch search, List<LoggedModel> found) {
     SearchPage<LoggedModelRow> page =
         search.page(found.stream().map(model -> search.row(model, List.of())).toList());
     List<LoggedModel> shown = page.rows().stream().map(LoggedModelRow::model).toList();
-    return rows(search, shown).map(rows -> new SearchPage<>(rows, page.nextPageToken()));
+    return rows(request, search, shown).map(rows -> new SearchPage<>(rows, page.nextPageToken()));
   }
 
-  private Future<List<LoggedModelRow>> rows(LoggedModelSearch search, List<LoggedModel> found) {
-    return recordedPoints
-        .await()
-        .compose(recorded -> models.metrics(found.stream().map(LoggedModel::modelId).toList()))
+  private Future<List<LoggedModelRow>> rows(
+      ApiRequest request, LoggedModelSearch search, List<LoggedModel> found) {
+    return barrier
+        .passAllRuns(request)
+        .compose(passed -> models.metrics(found.stream().map(LoggedModel::modelId).toList()))
         .map(metrics -> rows(search, found, metrics));
   }
 

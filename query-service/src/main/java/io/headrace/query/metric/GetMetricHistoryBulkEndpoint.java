@@ -42,7 +42,7 @@ final class GetMetricHistoryBulkEndpoint implements Endpoint {
     }
     int most = MaxResults.atMost(fields, MOST_POINTS);
     return histories
-        .ofAnyRun(() -> first(most, key, runIds))
+        .ofAnyRun(request, () -> first(most, key, runIds))
         .compose(points -> histories.onWorker(() -> answer(points)));
   }
 

@@ -28,7 +28,7 @@ final class GetMetricHistoryBulkIntervalEndpoint implements Endpoint {
   public Future<Answer> handle(ApiRequest request) {
     HistoryInterval interval = HistoryInterval.of(request.fields());
     return histories
-        .ofAnyRun(() -> samples(interval))
+        .ofAnyRun(request, () -> samples(interval))
         .compose(points -> histories.onWorker(() -> answer(points)));
   }
 

@@ -27,7 +27,7 @@ final class GetMetricHistoryEndpoint implements Endpoint {
     String runId = fields.runId();
     HistoryPage page = page(fields, runId, fields.requiredString("metric_key"));
     return RunIdRule.isAllowed(runId)
-        ? histories.of(runId, () -> answer(page, runId))
+        ? histories.of(request, runId, () -> answer(page, runId))
         : Future.succeededFuture(page.answer());
   }
 

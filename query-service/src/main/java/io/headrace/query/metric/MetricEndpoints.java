@@ -2,7 +2,7 @@ package io.headrace.query.metric;
 
 import io.headrace.api.ApiCall;
 import io.headrace.http.Endpoint;
-import io.headrace.log.LogOffsets;
+import io.headrace.query.RecordedBarrier;
 import io.headrace.store.RunBin;
 import io.headrace.store.StoredSeries;
 import io.vertx.core.Vertx;
@@ -14,8 +14,8 @@ public final class MetricEndpoints {
   private MetricEndpoints() {}
 
   public static Map<ApiCall, Endpoint> of(
-      Vertx vertx, LogOffsets offsets, RunBin runs, StoredSeries stored) {
-    RecordedHistories histories = new RecordedHistories(vertx, offsets, runs, stored);
+      Vertx vertx, RecordedBarrier barrier, RunBin runs, StoredSeries stored) {
+    RecordedHistories histories = new RecordedHistories(vertx, barrier, runs, stored);
     return Map.of(
         ApiCall.GET_METRIC_HISTORY,
         new GetMetricHistoryEndpoint(histories),

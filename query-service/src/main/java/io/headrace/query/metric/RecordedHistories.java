@@ -2,8 +2,9 @@ package io.headrace.query.metric;
 
 import io.headrace.async.InTurn;
 import io.headrace.async.Repetition;
-import io.headrace.log.LogOffsets;
+import io.headrace.http.ApiRequest;
 import io.headrace.metric.chunk.ChunkHead;
+import io.headrace.query.RecordedBarrier;
 import io.headrace.store.RunBin;
 import io.headrace.store.RunStub;
 import io.headrace.store.SeriesKey;
@@ -11,7 +12,6 @@ import io.headrace.store.StoredChunk;
 import io.headrace.store.StoredSeries;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -27,35 +27,30 @@ import java.util.function.Supplier;
  */
 final class RecordedHistories {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   private static final int AT_ONCE = 4;
   private static final int MAX_WAITING = 64;
 
   private final InTurn histories = new InTurn(AT_ONCE, MAX_WAITING);
   private final Vertx vertx;
-  private final LogOffsets offsets;
+  private final RecordedBarrier barrier;
   private final RunBin runs;
   private final StoredSeries stored;
 
-  RecordedHistories(Vertx vertx, LogOffsets offsets, RunBin runs, StoredSeries stored) {
+  RecordedHistories(Vertx vertx, RecordedBarrier barrier, RunBin runs, StoredSeries stored) {
     this.vertx = vertx;
-    this.offsets = offsets;
+    this.barrier = barrier;
     this.runs = runs;
     this.stored = stored;
   }
 
-  /** Does {@code work}, which reads histories, when all points of the run are recorded. */
-  <T> Future<T> of(String runId, Supplier<Future<T>> work) {
-    return offsets.awaitRecorded(runId, PATIENCE).compose(recorded -> histories.run(work));
+  /** Does {@code work}, which reads histories of the run, once the request may. */
+  <T> Future<T> of(ApiRequest request, String runId, Supplier<Future<T>> work) {
+    return barrier.pass(request, runId).compose(passed -> histories.run(work));
   }
 
-  /** Does {@code work}, which reads histories, when all points of all runs are recorded. */
-  <T> Future<T> ofAnyRun(Supplier<Future<T>> work) {
-    return offsets
-        .ends()
-        .compose(ends -> offsets.awaitRecorded(ends, PATIENCE))
-        .compose(recorded -> histories.run(work));
+  /** Does {@code work}, which reads histories of any runs, once the request may. */
+  <T> Future<T> ofAnyRun(ApiRequest request, Supplier<Future<T>> work) {
+    return barrier.passAllRuns(request).compose(passed -> histories.run(work));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.headrace.tracking.recorder;
 import io.headrace.log.DeadLetters;
 import io.headrace.log.GroupReader;
 import io.headrace.log.LogTrim;
+import io.headrace.log.RecorderLag;
 import io.headrace.view.Backplane;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -17,6 +18,7 @@ public final class Recording {
   private final Compactor compactor;
   private final GroupReader reader;
   private final LogTrim trim;
+  private final RecorderLag lag;
 
   public Recording(Backplane backplane, MeterRegistry metrics) {
     this.deadLetters = new DeadLetters(backplane.kafka(), metrics);
@@ -33,6 +35,7 @@ public final class Recording {
             Runtime.getRuntime().maxMemory() / HEAP_SHARE);
     this.reader = new GroupReader(backplane.kafka(), recorder);
     this.trim = new LogTrim(backplane.kafka(), backplane.offsets());
+    this.lag = new RecorderLag(backplane.kafka(), backplane.offsets(), metrics);
   }
 
   /**
@@ -42,11 +45,13 @@ public final class Recording {
    */
   public Future<Void> start(int epoch) {
     compactor.start();
+    lag.start();
     return reader.start(epoch).onSuccess(started -> trim.start());
   }
 
   /** Stores the batch under way, then lets go. */
   public Future<Void> stop() {
+    lag.stop();
     trim.stop();
     compactor.stop();
     return reader.stop().eventually(deadLetters::stop);

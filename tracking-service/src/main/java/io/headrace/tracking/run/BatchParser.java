@@ -22,7 +22,8 @@ import java.util.List;
 
 /**
  * Parses log-metric and log-batch bodies straight from bytes into columns, validating on the way:
- * no tree, no object a point. A body with a fault anywhere is refused whole ({@link FirstFault}).
+ * no tree, no object a point. Most bodies are {@link PlainBody}; those that are not are read with a
+ * JSON parser here. A body with a fault anywhere is refused whole ({@link FirstFault}).
  */
 final class BatchParser {
 
@@ -36,6 +37,11 @@ final class BatchParser {
 
   /** The body of a log-metric call. */
   static Batch parseMetric(byte[] body) {
+    return PlainBody.metric(body).orElseGet(() -> parseAnyMetric(body));
+  }
+
+  /** The same without the short cut for plain bodies. */
+  static Batch parseAnyMetric(byte[] body) {
     try {
       return parse(body, BatchParser::readMetric);
     } catch (HeadraceException found) {
@@ -45,6 +51,11 @@ final class BatchParser {
 
   /** The body of a log-batch call. */
   static Batch parseBatch(byte[] body) {
+    return PlainBody.batch(body).orElseGet(() -> parseAnyBatch(body));
+  }
+
+  /** The same without the short cut for plain bodies. */
+  static Batch parseAnyBatch(byte[] body) {
     try {
       return parse(body, BatchParser::readBatch);
     } catch (HeadraceException found) {

@@ -1,0 +1,140 @@
+package io.headrace.query.series;
+
+import io.headrace.async.Lanes;
+import io.headrace.async.Repetition;
+import io.headrace.error.ErrorCode;
+import io.headrace.error.HeadraceException;
+import io.headrace.metric.chart.Chart;
+import io.headrace.metric.chart.ChartDraft;
+import io.headrace.metric.chunk.ChunkCodec;
+import io.headrace.metric.chunk.OutlineCodec;
+import io.headrace.metric.chunk.Series;
+import io.headrace.store.SeriesKey;
+import io.headrace.store.StoredChunk;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Draws one chart: from the outlines of a series' chunks where they suffice, from points where they
+ * do not. Used for one reading of the chunks.
+ */
+final class ChartReading {
+
+  /** Chunks of a series whose points are fetched at once. */
+  private static final int CHUNKS_AT_ONCE = 4;
+
+  /** Points of a series that may be in memory: with what they are merged into some 100 MB. */
+  private static final long MOST_POINTS = 2_000_000;
+
+  private final RecordedSeries recorded;
+  private final SeriesKey series;
+  private final ChartDraft draft;
+
+  /** By their numbers in the draft those of which it has the outline. */
+  private final Map<Integer, StoredChunk> outlined = new HashMap<>();
+
+  /** What stands apart and has no outline. */
+  private final List<StoredChunk> bare = new ArrayList<>();
+
+  private long points;
+
+  private ChartReading(RecordedSeries recorded, SeriesKey series, ChartDraft draft) {
+    this.recorded = recorded;
+    this.series = series;
+    this.draft = draft;
+  }
+
+  /**
+   * Draws the chart.
+   *
+   * @param fresh the points that are in no chunk
+   * @param chunks of the series, of which some may have been merged meanwhile: then it fails as
+   *     {@link io.headrace.store.StoredSeries#points} does
+   */
+  static Future<Chart> of(
+      RecordedSeries recorded,
+      SeriesKey series,
+      Series fresh,
+      List<StoredChunk> chunks,
+      Window window,
+      int buckets) {
+    ChartDraft draft = new ChartDraft(window.axis(), window.from(), window.to(), buckets);
+    ChartReading reading = new ChartReading(recorded, series, draft);
+    return recorded
+        .onWorker(() -> reading.begin(fresh, chunks, window))
+        .compose(begun -> reading.fetchBare())
+        .compose(fetched -> Repetition.whileTrue(reading::fetchMissing))
+        .compose(complete -> recorded.onWorker(draft::finish));
+  }
+
+  private Void begin(Series fresh, List<StoredChunk> chunks, Window window) {
+    hold(fresh.size());
+    draft.add(fresh);
+    for (StoredChunk chunk : chunks) {
+      if (!window.touches(chunk.head())) {
+        continue;
+      }
+      if (chunk.points() != null) {
+        hold(chunk.head().size());
+        draft.add(ChunkCodec.decode(chunk.points()));
+      } else if (chunk.outline() != null) {
+        outlined.put(draft.add(OutlineCodec.decode(chunk.outline())), chunk);
+      } else {
+        bare.add(chunk);
+      }
+    }
+    return null;
+  }
+
+  private Future<Void> fetchBare() {
+    return Lanes.forEach(
+        CHUNKS_AT_ONCE, bare, chunk -> points(chunk).onSuccess(this::add).mapEmpty());
+  }
+
+  private synchronized void add(Series found) {
+    draft.add(found);
+  }
+
+  /** Fetches what the draft is short of; answers whether to ask it again. */
+  private Future<Boolean> fetchMissing() {
+    return recorded
+        .onWorker(draft::missing)
+        .compose(
+            missing ->
+                missing.isEmpty()
+                    ? Future.succeededFuture(false)
+                    : Lanes.forEach(CHUNKS_AT_ONCE, missing, this::fetch).map(true));
+  }
+
+  private Future<Void> fetch(int stretch) {
+    return points(outlined.get(stretch)).onSuccess(found -> feed(stretch, found)).mapEmpty();
+  }
+
+  private synchronized void feed(int stretch, Series found) {
+    draft.feed(stretch, found);
+  }
+
+  private Future<Series> points(StoredChunk chunk) {
+    try {
+      hold(chunk.head().size());
+    } catch (HeadraceException refused) {
+      return Future.failedFuture(refused);
+    }
+    return recorded.points(series, chunk);
+  }
+
+  private synchronized void hold(int more) {
+    points += more;
+    if (points > MOST_POINTS) {
+      throw new HeadraceException(
+          ErrorCode.INVALID_PARAMETER_VALUE,
+          ("More than %d points of metric '%s' would have to be looked at one by one, as what is"
+                  + " known of their blocks does not suffice. Ask for a narrower range, for fewer"
+                  + " buckets, or for steps instead of times.")
+              .formatted(MOST_POINTS, series.key()));
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.headrace.query.series;
+
+import io.headrace.api.RunIdRule;
+import io.headrace.async.InTurn;
+import io.headrace.error.ErrorCode;
+import io.headrace.error.HeadraceException;
+import io.headrace.event.RunState;
+import io.headrace.log.LogOffsets;
+import io.headrace.metric.chunk.Series;
+import io.headrace.store.RunBin;
+import io.headrace.store.RunStub;
+import io.headrace.store.SeriesKey;
+import io.headrace.store.StoredChunk;
+import io.headrace.store.StoredSeries;
+import io.headrace.view.RunView;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+
+/**
+ * Reads the points of series from Cassandra, for few requests at once, as each may take tens of
+ * megabytes.
+ *
+ * <p>Thread-safe; futures complete on the caller's Vert.x context.
+ */
+final class RecordedSeries {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final int CHARTS_AT_ONCE = 2;
+  private static final int MAX_CHARTS_WAITING = 64;
+  private static final int DOWNLOADS_AT_ONCE = 2;
+  private static final int MAX_DOWNLOADS_WAITING = 16;
+
+  private final InTurn charts = new InTurn(CHARTS_AT_ONCE, MAX_CHARTS_WAITING);
+  private final InTurn downloads = new InTurn(DOWNLOADS_AT_ONCE, MAX_DOWNLOADS_WAITING);
+  private final Vertx vertx;
+  private final LogOffsets offsets;
+  private final RunView view;
+  private final RunBin runs;
+  private final StoredSeries stored;
+
+  RecordedSeries(Vertx vertx, LogOffsets offsets, RunView view, RunBin runs, StoredSeries stored) {
+    this.vertx = vertx;
+    this.offsets = offsets;
+    this.view = view;
+    this.runs = runs;
+    this.stored = stored;
+  }
+
+  /**
+   * Does {@code work}, which draws charts, when all is recorded that was acknowledged before the
+   * call.
+   */
+  <T> Future<T> chartsWhenRecorded(Supplier<Future<T>> work) {
+    return whenRecorded(charts, work);
+  }
+
+  /** The same for what sends whole histories, for as long as the clients take. */
+  <T> Future<T> downloadWhenRecorded(Supplier<Future<T>> work) {
+    return whenRecorded(downloads, work);
+  }
+
+  private <T> Future<T> whenRecorded(InTurn turns, Supplier<Future<T>> work) {
+    return offsets
+        .ends()
+        .compose(ends -> offsets.awaitRecorded(ends, PATIENCE))
+        .compose(recorded -> turns.run(work));
+  }
+
+  /** The run; empty if there is none, or it is deleted for good. */
+  Future<Optional<RunStub>> run(String runId) {
+    return RunIdRule.isAllowed(runId)
+        ? runs.find(runId).map(found -> found.filter(run -> !run.purged()))
+        : Future.succeededFuture(Optional.empty());
+  }
+
+  /** The points of a run's metrics that are in no chunk yet. To be read before the chunks. */
+  Future<Map<String, Series>> fresh(RunStub run, Collection<String> keys) {
+    FreshPoints points = new FreshPoints(keys);
+    return stored
+        .segments(run.runId(), run.generations(), points::add)
+        .compose(read -> onWorker(points::series));
+  }
+
+  /** What a request asks for of a run: from when it began, if times are relative. */
+  Future<Window> window(SeriesRequest request, String runId) {
+    return Window.needsStartTime(request)
+        ? view.ask(runId, RunState::startTime)
+            .recover(RecordedSeries::whenThereIsNone)
+            .map(startTime -> Window.of(request, startTime))
+        : Future.succeededFuture(Window.of(request, 0));
+  }
+
+  /** A run may go between two looks at it; it has no points then, whenever it began. */
+  private static Future<Long> whenThereIsNone(Throwable failure) {
+    return HeadraceException.is(failure, ErrorCode.RESOURCE_DOES_NOT_EXIST)
+        ? Future.succeededFuture(0L)
+        : Future.failedFuture(failure);
+  }
+
+  Future<List<StoredChunk>> chunks(SeriesKey series) {
+    return stored.chunks(series);
+  }
+
+  /** The points of a chunk; see {@link StoredSeries#untilUndisturbed}. */
+  Future<Series> points(SeriesKey series, StoredChunk chunk) {
+    return stored.points(series, chunk);
+  }
+
+  /** Does what takes long: decoding, sorting, writing the answer. */
+  <T> Future<T> onWorker(Callable<T> work) {
+    return vertx.executeBlocking(work, false);
+  }
+}

@@ -1,0 +1,233 @@
+package io.headrace.tracking.run;
+
+import io.headrace.api.Limits;
+import io.headrace.api.MetricRule;
+import io.headrace.api.RunIdRule;
+import io.headrace.error.HeadraceException;
+import io.headrace.metric.MetricColumns;
+import io.headrace.tracking.run.PlainJson.NotPlain;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The body of a log-metric or log-batch call as clients write it, read in one pass at a fraction of
+ * what a JSON parser costs: points with key, value, timestamp and step, each field once, and
+ * nothing that could be refused. Any other body is none of ours: {@link BatchParser} reads it from
+ * the beginning, and says what is wrong with it.
+ *
+ * <p>Lives for one body.
+ */
+final class PlainBody {
+
+  private static final byte[] RUN_ID = ascii("run_id");
+  private static final byte[] RUN_UUID = ascii("run_uuid");
+  private static final byte[] METRICS = ascii("metrics");
+  private static final byte[] PARAMS = ascii("params");
+  private static final byte[] TAGS = ascii("tags");
+  private static final byte[] KEY = ascii("key");
+  private static final byte[] VALUE = ascii("value");
+  private static final byte[] TIMESTAMP = ascii("timestamp");
+  private static final byte[] STEP = ascii("step");
+
+  /** About what a point takes at least; a batch's columns are made for so many. */
+  private static final int LEAST_BYTES_PER_POINT = 64;
+
+  /** Fields of a point that were read, as bits. */
+  private static final int HAS_KEY = 1;
+
+  private static final int HAS_VALUE = 2;
+  private static final int HAS_TIMESTAMP = 4;
+  private static final int HAS_STEP = 8;
+  private static final int HAS_REQUIRED = HAS_KEY | HAS_VALUE | HAS_TIMESTAMP;
+
+  private final PlainJson json;
+  private final KeysInBytes keys;
+  private final MetricColumns points;
+
+  private String runId;
+  private boolean hasRunUuid;
+
+  private int fields;
+  private int key;
+  private double value;
+  private long timestamp;
+  private long step;
+
+  private PlainBody(byte[] body) {
+    this.json = new PlainJson(body);
+    this.keys = new KeysInBytes(body);
+    this.points =
+        new MetricColumns(Math.min(body.length / LEAST_BYTES_PER_POINT, Limits.METRICS_PER_BATCH));
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** What the body of a log-metric call carries; empty when it takes a parser to tell. */
+  static Optional<Batch> metric(byte[] body) {
+    PlainBody plain = new PlainBody(body);
+    return plain.read(plain::readMetric);
+  }
+
+  /** What the body of a log-batch call carries; empty when it takes a parser to tell. */
+  static Optional<Batch> batch(byte[] body) {
+    PlainBody plain = new PlainBody(body);
+    return plain.read(plain::readBatch);
+  }
+
+  private interface Reading {
+    void read() throws NotPlain;
+  }
+
+  private Optional<Batch> read(Reading reading) {
+    try {
+      reading.read();
+      json.expectEnd();
+    } catch (NotPlain | HeadraceException left) {
+      return Optional.empty();
+    }
+    return runId == null || runId.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Batch(runId, points, List.of(), List.of()));
+  }
+
+  private void readMetric() throws NotPlain {
+    json.expect('{');
+    readPoint(true);
+  }
+
+  private void readBatch() throws NotPlain {
+    boolean metrics = false;
+    json.expect('{');
+    do {
+      json.expect('"');
+      switch (json.here()) {
+        case 'r' -> readRunId();
+        case 'm' -> {
+          if (metrics) {
+            throw new NotPlain();
+          }
+          metrics = true;
+          readMetrics();
+        }
+        case 'p' -> readEmptyList(PARAMS);
+        case 't' -> readEmptyList(TAGS);
+        default -> throw new NotPlain();
+      }
+    } while (json.take(','));
+    json.expect('}');
+    if (runId == null) {
+      throw new NotPlain();
+    }
+    RunIdRule.check(runId);
+  }
+
+  private void readRunId() throws NotPlain {
+    if (runId != null) {
+      throw new NotPlain();
+    }
+    json.expectName(RUN_ID);
+    runId = json.text();
+  }
+
+  private void readEmptyList(byte[] name) throws NotPlain {
+    json.expectName(name);
+    json.expect('[');
+    json.expect(']');
+  }
+
+  private void readMetrics() throws NotPlain {
+    json.expectName(METRICS);
+    json.expect('[');
+    if (json.take(']')) {
+      return;
+    }
+    do {
+      if (points.size() == Limits.METRICS_PER_BATCH) {
+        throw new NotPlain();
+      }
+      json.expect('{');
+      readPoint(false);
+    } while (json.take(','));
+    json.expect(']');
+  }
+
+  /**
+   * Reads the fields of a point, whose opening brace is read.
+   *
+   * @param isBody whether the run is named among them
+   */
+  private void readPoint(boolean isBody) throws NotPlain {
+    fields = 0;
+    step = 0;
+    do {
+      json.expect('"');
+      switch (json.here()) {
+        case 'k' -> {
+          begin(HAS_KEY, KEY);
+          key = readKey();
+        }
+        case 'v' -> {
+          begin(HAS_VALUE, VALUE);
+          value = json.decimal();
+        }
+        case 't' -> {
+          begin(HAS_TIMESTAMP, TIMESTAMP);
+          timestamp = json.integer();
+        }
+        case 's' -> {
+          begin(HAS_STEP, STEP);
+          step = json.integer();
+        }
+        default -> readRun(isBody);
+      }
+    } while (json.take(','));
+    json.expect('}');
+    if ((fields & HAS_REQUIRED) != HAS_REQUIRED || timestamp < 0) {
+      throw new NotPlain();
+    }
+    points.add(key, step, timestamp, value);
+  }
+
+  private void begin(int field, byte[] name) throws NotPlain {
+    if ((fields & field) != 0) {
+      throw new NotPlain();
+    }
+    fields |= field;
+    json.expectName(name);
+  }
+
+  /** The body of a log-metric call names its run, by older clients' name for it as well. */
+  private void readRun(boolean isBody) throws NotPlain {
+    if (isBody && runId == null && json.takeName(RUN_ID)) {
+      runId = json.text();
+    } else if (isBody && !hasRunUuid && json.takeName(RUN_UUID)) {
+      hasRunUuid = true;
+      json.text();
+    } else {
+      throw new NotPlain();
+    }
+  }
+
+  private int readKey() throws NotPlain {
+    json.expect('"');
+    int start = json.at();
+    int known = keys.findNext(start);
+    if (known != KeysInBytes.NONE) {
+      json.moveTo(keys.endFrom(start) + 1);
+      return known;
+    }
+    int end = json.endOfText();
+    known = keys.find(start, end);
+    return known == KeysInBytes.NONE ? newKey(start, end) : known;
+  }
+
+  private int newKey(int start, int end) {
+    String name = json.text(start, end);
+    MetricRule.checkKey(name, "");
+    keys.add(start, end);
+    return points.intern(name);
+  }
+}
