@@ -4,8 +4,8 @@ import io.headrace.event.RunState;
 import io.headrace.metric.MetricColumns;
 
 /**
- * Is told what the log says of a run, as it is read. Called on the tail's thread: must be quick, and
- * keep nothing of the {@link RunState}.
+ * Is told what the log says of a run, as it is read. Called on the tail's thread: must be quick,
+ * and keep nothing of the {@link RunState}.
  */
 public interface RunWatcher {
 

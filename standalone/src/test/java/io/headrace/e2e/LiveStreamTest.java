@@ -131,7 +131,12 @@ final class LiveStreamTest {
       accepted(client.post("runs/restore", run));
       stream.await(
           "the end",
-          events -> events.get(events.size() - 1).data().contains("\"status\":\"FINISHED\",\"end_time\":9,\"lifecycle_stage\":\"active\""));
+          events ->
+              events
+                  .get(events.size() - 1)
+                  .data()
+                  .contains(
+                      "\"status\":\"FINISHED\",\"end_time\":9,\"lifecycle_stage\":\"active\""));
       assertThat(stream.events().get(0).json().getBoolean("reset")).isTrue();
       assertThat(stream.events().get(0).data()).contains("\"status\":\"RUNNING\"");
     }
@@ -312,14 +317,16 @@ final class LiveStreamTest {
         stream.await("start");
       }
     }
-    Await.until(
-        "no stream is left", Duration.ofSeconds(20), () -> streamsOf(client) == 0);
+    Await.until("no stream is left", Duration.ofSeconds(20), () -> streamsOf(client) == 0);
   }
 
   /** How many streams an instance has. */
   static double streamsOf(RawClient client) {
     try {
-      return client.send("GET", "/metrics", null, null).body().lines()
+      return client
+          .send("GET", "/metrics", null, null)
+          .body()
+          .lines()
           .filter(line -> line.startsWith("headrace_live_streams"))
           .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
           .sum();

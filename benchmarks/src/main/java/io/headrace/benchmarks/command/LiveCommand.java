@@ -62,16 +62,16 @@ public final class LiveCommand implements Callable<Integer> {
       if (!listeners.awaitLive(CONNECT)) {
         throw new IOException("Not all streams began within " + CONNECT.toSeconds() + " s.");
       }
-      StampedWorkload workload =
-          new StampedWorkload(runIds, keys, batch, clock, rest.host());
-      listeners.measureFrom(clock.getAsLong() + TimeUnit.NANOSECONDS.toMicros(load.warmUp().toNanos()));
+      StampedWorkload workload = new StampedWorkload(runIds, keys, batch, clock, rest.host());
+      listeners.measureFrom(
+          clock.getAsLong() + TimeUnit.NANOSECONDS.toMicros(load.warmUp().toNanos()));
       LoadLoop.Result result = load.run(rest, workload);
       return report(workload, result, listeners) ? ExitStatus.GOOD : ExitStatus.BAD;
     }
   }
 
-  private boolean report(
-      StampedWorkload workload, LoadLoop.Result result, Listeners listeners) throws IOException {
+  private boolean report(StampedWorkload workload, LoadLoop.Result result, Listeners listeners)
+      throws IOException {
     long[] logged = logged(workload, result);
     boolean complete = listeners.awaitPoints(logged, PATIENCE);
     Histogram latencies = listeners.latencies();

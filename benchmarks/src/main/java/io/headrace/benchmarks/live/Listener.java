@@ -28,8 +28,7 @@ final class Listener implements EventScanner.Sink {
    *
    * @param run which run it listens to, as its index
    */
-  Listener(
-      Listeners all, int run, String runId, InetSocketAddress address, Selector selector)
+  Listener(Listeners all, int run, String runId, InetSocketAddress address, Selector selector)
       throws IOException {
     this.all = all;
     this.run = run;

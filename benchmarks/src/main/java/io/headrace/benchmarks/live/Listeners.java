@@ -144,7 +144,6 @@ public final class Listeners implements Closeable {
     return latencies;
   }
 
-
   @Override
   public void close() throws IOException {
     stopped = true;

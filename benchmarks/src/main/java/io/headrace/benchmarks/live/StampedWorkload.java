@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /**
- * A {@code runs/log-batch} per unit, dealt to the runs in turn, whose points carry in place of their
- * timestamp when they were sent. The values are a curve that costs nothing to make.
+ * A {@code runs/log-batch} per unit, dealt to the runs in turn, whose points carry in place of
+ * their timestamp when they were sent. The values are a curve that costs nothing to make.
  */
 public final class StampedWorkload implements Workload {
 

@@ -58,11 +58,7 @@ final class Beginnings {
     Reading reading = new Reading(request.selection(), RecentPoints.ALL);
     return reading
         .read(after::ofRun)
-        .compose(
-            whole ->
-                whole
-                    ? reading.end(false)
-                    : anew(request).map(Beginnings::asReset));
+        .compose(whole -> whole ? reading.end(false) : anew(request).map(Beginnings::asReset));
   }
 
   private static Beginning asReset(Beginning anew) {

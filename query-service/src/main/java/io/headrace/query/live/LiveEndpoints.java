@@ -15,12 +15,9 @@ public final class LiveEndpoints {
   private LiveEndpoints() {}
 
   public static Map<ApiCall, Endpoint> of(
-      Vertx vertx,
-      MeterRegistry metrics,
-      Backplane backplane,
-      RunBin runs,
-      StoredSeries series) {
-    StoredPoints stored = new StoredRunPoints(vertx, backplane.offsets(), backplane.view(), runs, series);
+      Vertx vertx, MeterRegistry metrics, Backplane backplane, RunBin runs, StoredSeries series) {
+    StoredPoints stored =
+        new StoredRunPoints(vertx, backplane.offsets(), backplane.view(), runs, series);
     LiveStreams streams =
         new LiveStreams(vertx, backplane.view(), stored, backplane.kafka().partitions());
     metrics.gauge("headrace.live.streams", streams, LiveStreams::count);

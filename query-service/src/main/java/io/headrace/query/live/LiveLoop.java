@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 
 /**
  * The streams of one event loop. Every run is watched once, what it brings is sorted once a tick,
- * and what streams of one selection are told is written once. Confined to the loop's thread, but for
- * {@link #run}.
+ * and what streams of one selection are told is written once. Confined to the loop's thread, but
+ * for {@link #run}.
  */
 final class LiveLoop {
 

@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p><b>How one begins.</b> It joins what is told from the tail, and what comes waits. Then what is
  * stored is read, which is all that was acknowledged before. The recorder may be ahead of the tail,
- * so the tail catches up once more: now what is stored and has come as well is known, and told once.
+ * so the tail catches up once more: now what is stored and has come as well is known, and told
+ * once.
  *
  * <p>Thread-safe; begun on the event loop of the client's connection.
  */
@@ -127,9 +128,7 @@ final class LiveStreams {
     loop.add(stream);
     stream.open();
     http.connection().shutdownHandler(stops -> stream.stop());
-    turns
-        .run(() -> loop.run(() -> begin(stream, loop)))
-        .onFailure(failure -> stream.fail());
+    turns.run(() -> loop.run(() -> begin(stream, loop))).onFailure(failure -> stream.fail());
   }
 
   private Future<Void> begin(LiveStream stream, LiveLoop loop) {

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
- * The last points of each metric of a run by (step, timestamp, value), gathered from what is stored:
- * bounded, however many there are. Not thread-safe.
+ * The last points of each metric of a run by (step, timestamp, value), gathered from what is
+ * stored: bounded, however many there are. Not thread-safe.
  */
 final class RecentPoints {
 
@@ -94,8 +94,7 @@ final class RecentPoints {
       return !isOverfull();
     }
     history.settle();
-    boolean needed =
-        history.size() < perKey || history.step(history.size() - perKey) <= step;
+    boolean needed = history.size() < perKey || history.step(history.size() - perKey) <= step;
     if (!needed) {
       cut.add(key);
     }

@@ -24,10 +24,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 /**
- * The points of runs as Cassandra has them. First the fresh segments, which are of all metrics; then
- * of each metric chunks, from the latest steps back, until what is wanted is there. Segments and
- * chunks know the position of the last event in them, and may reach back before one that is asked
- * for.
+ * The points of runs as Cassandra has them. First the fresh segments, which are of all metrics;
+ * then of each metric chunks, from the latest steps back, until what is wanted is there. Segments
+ * and chunks know the position of the last event in them, and may reach back before one that is
+ * asked for.
  *
  * <p>Of a run that has very many metrics, and all of them are asked for, no chunks are read, but
  * the latest point of each metric is told: a read a metric would take too long.
@@ -47,8 +47,7 @@ final class StoredRunPoints implements StoredPoints {
   private final RunBin runs;
   private final StoredSeries stored;
 
-  StoredRunPoints(
-      Vertx vertx, LogOffsets offsets, RunView view, RunBin runs, StoredSeries stored) {
+  StoredRunPoints(Vertx vertx, LogOffsets offsets, RunView view, RunBin runs, StoredSeries stored) {
     this.vertx = vertx;
     this.offsets = offsets;
     this.view = view;
@@ -129,8 +128,7 @@ final class StoredRunPoints implements StoredPoints {
                   chunks.stream()
                       .filter(chunk -> chunk.head().id().lastPosition() > after)
                       .sorted(
-                          Comparator.comparingLong(
-                                  (StoredChunk chunk) -> chunk.head().lastStep())
+                          Comparator.comparingLong((StoredChunk chunk) -> chunk.head().lastStep())
                               .reversed())
                       .iterator();
               return Repetition.whileTrue(

@@ -48,7 +48,8 @@ class ArrivedPointsTest {
     points.addAll(column("b", 0, 1));
     points.addAll(column("a", 1, 9));
 
-    assertThat(steps(points, ALL)).isEqualTo(Map.of("a", List.of(5L, 6L, 7L, 1L), "b", List.of(0L)));
+    assertThat(steps(points, ALL))
+        .isEqualTo(Map.of("a", List.of(5L, 6L, 7L, 1L), "b", List.of(0L)));
     assertThat(points.missed()).isZero();
   }
 
@@ -58,8 +59,7 @@ class ArrivedPointsTest {
     points.addAll(column("a", 5, 1));
     points.addAll(column("b", 0, 1));
 
-    assertThat(steps(points, new Selection(List.of("r"), Set.of("b", "c"))))
-        .containsOnlyKeys("b");
+    assertThat(steps(points, new Selection(List.of("r"), Set.of("b", "c")))).containsOnlyKeys("b");
   }
 
   @Property(tries = 300)

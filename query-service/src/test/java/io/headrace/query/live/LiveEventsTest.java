@@ -81,7 +81,9 @@ class LiveEventsTest {
     recent.settle();
     List<Buffer> events = LiveEvents.history("r", recent);
 
-    assertThat(events).hasSize(3).allMatch(event -> event.toString().startsWith("event: history\n"));
+    assertThat(events)
+        .hasSize(3)
+        .allMatch(event -> event.toString().startsWith("event: history\n"));
     assertThat(events.get(0).toString()).contains("\"step\":[500,501,").contains("\"older\":true");
     assertThat(events.get(2).toString()).contains(",4999],").doesNotContain("older");
   }

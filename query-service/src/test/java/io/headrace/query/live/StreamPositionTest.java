@@ -42,7 +42,8 @@ class StreamPositionTest {
 
   @Test
   void of_sameRunsAndKeysInAnotherOrder_isTheSamePlace() {
-    Selection turned = new Selection(List.of("g", "f", "e", "d", "c", "b", "a", "a"), Set.of("loss"));
+    Selection turned =
+        new Selection(List.of("g", "f", "e", "d", "c", "b", "a", "a"), Set.of("loss"));
 
     assertThat(StreamPosition.of(somewhere().id(), turned, PARTITIONS).id())
         .isEqualTo(somewhere().id());
