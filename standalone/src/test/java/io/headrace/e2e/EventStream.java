@@ -174,28 +174,12 @@ final class EventStream implements AutoCloseable {
         throw new AssertionError("Not told, ended " + ended + ": " + what + "; " + summary());
       }
       // What is waited for may also come from elsewhere.
-      pause(Math.min(left, POLL_MS));
-    }
-  }
-
-  /** Returns when the server has ended the stream. */
-  synchronized void awaitEnd() {
-    long deadline = System.nanoTime() + LIMIT.toNanos();
-    while (!ended) {
-      long left = (deadline - System.nanoTime()) / 1_000_000;
-      if (left <= 0) {
-        throw new AssertionError("The stream does not end; " + summary());
+      try {
+        wait(Math.min(left, POLL_MS));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError("interrupted", e);
       }
-      pause(left);
-    }
-  }
-
-  private void pause(long millis) {
-    try {
-      wait(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
     }
   }
 

@@ -51,7 +51,7 @@ final class LiveWriter implements Callable<List<Point>> {
       throws IOException {
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < batchPoints; i++) {
-      long n = logged.size() + i;
+      long n = (long) logged.size() + i;
       String key = Character.toString('a' + (int) (n % 3));
       points.add(new Point(key, n, FIRST_TIMESTAMP + n, value(n)));
     }

@@ -9,6 +9,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.LongAdder;
 
 /** A client of one live stream. Used by the thread of {@link Listeners}; counts are for any. */
 final class Listener implements EventScanner.Sink {
@@ -20,8 +21,8 @@ final class Listener implements EventScanner.Sink {
   private final SocketChannel channel;
   private long now;
   private volatile boolean live;
-  private volatile long points;
-  private volatile long leftOut;
+  private final LongAdder points = new LongAdder();
+  private final LongAdder leftOut = new LongAdder();
 
   /**
    * Begins to connect.
@@ -77,13 +78,13 @@ final class Listener implements EventScanner.Sink {
 
   @Override
   public void timestamp(long sent) {
-    points++;
+    points.increment();
     all.told(sent, now);
   }
 
   @Override
   public void leftOut(long count) {
-    leftOut += count;
+    leftOut.add(count);
   }
 
   int run() {
@@ -97,11 +98,11 @@ final class Listener implements EventScanner.Sink {
 
   /** How many points it was told. */
   long points() {
-    return points;
+    return points.sum();
   }
 
   /** How many points it was told to have been left out. */
   long leftOut() {
-    return leftOut;
+    return leftOut.sum();
   }
 }

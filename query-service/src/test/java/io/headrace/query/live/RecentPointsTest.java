@@ -24,7 +24,7 @@ class RecentPointsTest {
   private static MetricColumns points(String key, long... steps) {
     MetricColumns points = new MetricColumns();
     for (long step : steps) {
-      points.add(key, step, 0, step);
+      points.add(key, step, 0, (double) step);
     }
     return points;
   }
