@@ -4,6 +4,7 @@ import io.headrace.benchmarks.command.CheckCommand;
 import io.headrace.benchmarks.command.CreateRunsCommand;
 import io.headrace.benchmarks.command.Failures;
 import io.headrace.benchmarks.command.HistoryCommand;
+import io.headrace.benchmarks.command.LiveCommand;
 import io.headrace.benchmarks.command.LogBatchCommand;
 import io.headrace.benchmarks.command.LogMetricCommand;
 import io.headrace.benchmarks.command.NullServerCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
       SearchCommand.class,
       HistoryCommand.class,
       ScalingCommand.class,
+      LiveCommand.class,
       CheckCommand.class,
       NullServerCommand.class
     })

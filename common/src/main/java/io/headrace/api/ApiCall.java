@@ -45,6 +45,7 @@ public enum ApiCall {
       Method.GET, Version.V2, "/mlflow/metrics/get-history-bulk-interval", Owner.QUERY),
   GET_SERIES(Method.POST, Version.HEADRACE_V1, "/metrics/series", Owner.QUERY),
   GET_SERIES_BY_GET(Method.GET, Version.HEADRACE_V1, "/metrics/series", Owner.QUERY),
+  LIVE_METRICS(Method.GET, Version.HEADRACE_V1, "/metrics/live", Owner.QUERY, Body.EVENTS),
 
   CREATE_LOGGED_MODEL(Method.POST, Version.V2, "/mlflow/logged-models", Owner.TRACKING),
   FINALIZE_LOGGED_MODEL(
@@ -122,7 +123,9 @@ public enum ApiCall {
     /** JSON (or, for GET, none), read whole up to the body limit before the endpoint runs. */
     JSON,
     /** Bytes that the endpoint reads, or writes, as a stream. */
-    STREAM
+    STREAM,
+    /** None; the answer is a stream of events that goes on for as long as the client listens. */
+    EVENTS
   }
 
   private final Method method;

@@ -67,6 +67,14 @@ public final class Limits {
   public static final int POINTS_PER_BULK_HISTORY = 25_000;
   public static final int POINTS_PER_SAMPLE = 2_500;
 
+  /** Runs of a live stream. Our own limit, as are the next two. */
+  public static final int RUNS_PER_STREAM = 100;
+
+  public static final int KEYS_PER_STREAM = 1_000;
+
+  /** Points of each metric that a live stream begins with. */
+  public static final int POINTS_PER_STREAM_START = 10_000;
+
   /** Series that one request for charts reads: runs times metrics. Our own limit. */
   public static final int SERIES_PER_REQUEST = 1_000;
 

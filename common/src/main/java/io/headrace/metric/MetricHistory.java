@@ -142,6 +142,12 @@ public final class MetricHistory {
     return low;
   }
 
+  /** Whether the point is one of ours. Call when settled. */
+  public boolean contains(long step, long timestamp, double value) {
+    int behind = indexAfter(step, timestamp, value);
+    return behind > 0 && compare(behind - 1, step, timestamp, value) == 0;
+  }
+
   public String key() {
     return key;
   }

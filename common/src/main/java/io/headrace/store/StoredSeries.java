@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 public final class StoredSeries {
 
   /** Before every position, so that all segments are read. */
-  static final long BEGINNING = -1;
+  public static final long BEGINNING = -1;
 
   /** How often a reader begins again because a chunk was merged under its hands. */
   private static final int ATTEMPTS = 5;
@@ -42,10 +42,21 @@ public final class StoredSeries {
    */
   public Future<Void> segments(
       String runId, Generations generations, Consumer<List<ByteBuffer>> segments) {
+    return segments(runId, generations, BEGINNING, segments);
+  }
+
+  /**
+   * Reads those of them that hold events after a position; the first may reach back before it.
+   *
+   * @param generations of the run, read after all that is asked for was recorded
+   * @param segments takes some of them at a time, on a worker thread
+   */
+  public Future<Void> segments(
+      String runId, Generations generations, long after, Consumer<List<ByteBuffer>> segments) {
     return selectSegments.execute(
         runId,
         generations,
-        BEGINNING,
+        after,
         page ->
             cassandra.onWorker(
                 () -> {

@@ -12,7 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets events of the log change runs, and tells who waits for an event what came of it.
+ * Lets events of the log change runs, and tells who waits for an event what came of it, and who
+ * watches a run that there was one.
  *
  * <p>Confined to the tail's thread.
  */
@@ -21,9 +22,11 @@ final class EventApplier {
   private static final Logger LOG = LoggerFactory.getLogger(EventApplier.class);
 
   private final Outcomes outcomes;
+  private final RunWatches watches;
 
-  EventApplier(Outcomes outcomes) {
+  EventApplier(Outcomes outcomes, RunWatches watches) {
     this.outcomes = outcomes;
+    this.watches = watches;
   }
 
   /** The run that an event begins. */
@@ -69,8 +72,11 @@ final class EventApplier {
     // Before anything of the event is applied: a batch with bad points must leave nothing.
     MetricColumns points = RunState.metricsOf(event);
     Outcome outcome = run.apply(event, record.position());
-    if (outcome instanceof Outcome.Applied && points != null) {
-      run.addMetrics(points);
+    if (outcome instanceof Outcome.Applied) {
+      if (points != null) {
+        run.addMetrics(points);
+      }
+      watches.applied(run, points, record.position());
     }
     // A run that is there was created: nothing can have refused that.
     boolean created = event.hasCreated() && !run.isPurged();

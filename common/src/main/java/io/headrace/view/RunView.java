@@ -55,6 +55,7 @@ public final class RunView implements LogTail.Reader {
 
   private final Executor tail;
   private final Supplier<Future<Void>> caughtUp;
+  private final RunWatches watches = new RunWatches();
   private final EventApplier events;
   private final RunMemory memory;
   private final RunLoader loader;
@@ -74,14 +75,18 @@ public final class RunView implements LogTail.Reader {
       long maxBytes) {
     this.tail = tail;
     this.caughtUp = caughtUp;
-    this.events = new EventApplier(outcomes);
+    this.events = new EventApplier(outcomes, watches);
     RunLoads loads = new RunLoads(maxBytes / KEPT_SHARE);
     this.memory = new RunMemory(maxBytes, loads::evicted);
     this.loader = new RunLoader(source, tail, memory, loads, events);
   }
 
-  /** Completes when the tail has read everything that was acknowledged before the call. */
-  private Future<Void> barrier() {
+  /**
+   * Completes when the tail has read everything that was acknowledged before the call.
+   *
+   * @return fails with TEMPORARILY_UNAVAILABLE after a while
+   */
+  public Future<Void> barrier() {
     return caughtUp
         .get()
         .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
@@ -151,6 +156,27 @@ public final class RunView implements LogTail.Reader {
     ContextPromise<T> answer = new ContextPromise<>();
     onTail(answer, () -> askRun(runId, question, answer));
     return answer.future();
+  }
+
+  /**
+   * Has a run watched from the moment at which it is asked, as {@link #ask} does, on: what the
+   * question does not see yet, the watcher is told.
+   *
+   * @return fails, and then nothing is told, with RESOURCE_DOES_NOT_EXIST when there is no such run
+   */
+  public <T> Future<T> watch(String runId, RunWatcher watcher, Function<RunState, T> question) {
+    return ask(
+        runId,
+        run -> {
+          T answer = question.apply(run);
+          watches.add(runId, watcher);
+          return answer;
+        });
+  }
+
+  /** Has the watcher told nothing more of the run, soon. Call when {@link #watch} is done. */
+  public void unwatch(String runId, RunWatcher watcher) {
+    tail.execute(() -> watches.remove(runId, watcher));
   }
 
   /** Does something on the tail's thread once the tail has caught up. */
@@ -282,6 +308,7 @@ public final class RunView implements LogTail.Reader {
   }
 
   private void readUnknown(String runId, LogRecord record) {
+    watches.missed(runId);
     RunEvent event = events.parse(runId, record);
     if (event == null) {
       return;
@@ -298,6 +325,7 @@ public final class RunView implements LogTail.Reader {
 
   @Override
   public void forget() {
+    watches.missedAll();
     memory.clear();
     loader.giveUpAll(HeadraceException.unavailable("The log was trimmed; try again.", null));
   }

@@ -8,6 +8,7 @@ import io.headrace.http.Endpoint;
 import io.headrace.http.EndpointRoutes;
 import io.headrace.lifecycle.Service;
 import io.headrace.query.experiment.ExperimentEndpoints;
+import io.headrace.query.live.LiveEndpoints;
 import io.headrace.query.loggedmodel.LoggedModelEndpoints;
 import io.headrace.query.metric.MetricEndpoints;
 import io.headrace.query.run.RunEndpoints;
@@ -41,30 +42,23 @@ public final class QueryService implements Service {
   /** The service alone in its JVM. */
   public static Service assemble(
       Vertx vertx, SettingValues values, PrometheusMeterRegistry metrics) {
-    return assemble(vertx, values, new Backplane(vertx, values, metrics));
+    return assemble(vertx, values, metrics, new Backplane(vertx, values, metrics));
   }
 
   /** The service on a backplane that it shares. */
-  public static Service assemble(Vertx vertx, SettingValues values, Backplane backplane) {
+  public static Service assemble(
+      Vertx vertx, SettingValues values, PrometheusMeterRegistry metrics, Backplane backplane) {
     // Stock clients look at no header of ours: what they are given must not be old.
     RecordedBarrier barrier = new RecordedBarrier(backplane, Consistency.STRICT);
     Map<ApiCall, Endpoint> endpoints = new EnumMap<>(ApiCall.class);
     endpoints.putAll(ExperimentEndpoints.of(new Experiments(backplane.cassandra())));
     endpoints.putAll(RunEndpoints.of(vertx, backplane.view()));
     endpoints.putAll(LoggedModelEndpoints.of(new LoggedModels(backplane.cassandra()), barrier));
-    endpoints.putAll(
-        MetricEndpoints.of(
-            vertx,
-            barrier,
-            new RunBin(backplane.cassandra()),
-            new StoredSeries(backplane.cassandra())));
-    endpoints.putAll(
-        SeriesEndpoints.of(
-            vertx,
-            backplane.offsets(),
-            backplane.view(),
-            new RunBin(backplane.cassandra()),
-            new StoredSeries(backplane.cassandra())));
+    RunBin runs = new RunBin(backplane.cassandra());
+    StoredSeries stored = new StoredSeries(backplane.cassandra());
+    endpoints.putAll(MetricEndpoints.of(vertx, barrier, runs, stored));
+    endpoints.putAll(SeriesEndpoints.of(vertx, backplane, runs, stored));
+    endpoints.putAll(LiveEndpoints.of(vertx, metrics, backplane, runs, stored));
     return new QueryService(backplane, endpoints, HttpSettings.from(values).maxBodyBytes());
   }
 

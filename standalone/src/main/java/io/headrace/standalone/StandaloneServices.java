@@ -39,7 +39,7 @@ final class StandaloneServices implements AutoCloseable {
     services =
         List.of(
             TrackingService.assemble(vertx, values, metrics, backplane),
-            QueryService.assemble(vertx, values, backplane),
+            QueryService.assemble(vertx, values, metrics, backplane),
             ArtifactService.assemble(vertx, values, backplane),
             // The last: it answers what is nobody else's.
             UiService.withoutEdge(values));

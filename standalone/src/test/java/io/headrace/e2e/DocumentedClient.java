@@ -57,10 +57,7 @@ final class DocumentedClient {
     CallDescription description = CallDescriptions.of(call);
     JsonObject others = fields.copy();
     String path = path(call, others);
-    HttpAnswer answer =
-        description.hasJsonBody()
-            ? client.send(call.method().name(), path, others.encode(), "application/json")
-            : client.send(call.method().name(), path + query(others), upload(call), null);
+    HttpAnswer answer = answer(description, path, others);
     assertThat(document.faultOf(description, answer))
         .as("%s %s is answered with %d %s", call, path, answer.status(), answer.body())
         .isEmpty();
@@ -70,8 +67,24 @@ final class DocumentedClient {
     return answer;
   }
 
+  private HttpAnswer answer(CallDescription description, String path, JsonObject others)
+      throws IOException {
+    String method = description.call().method().name();
+    if (description.hasJsonBody()) {
+      return client.send(method, path, others.encode(), "application/json");
+    }
+    if (description.payload() == Payload.EVENTS) {
+      // Without its events, which have no end.
+      try (EventStream stream = client.listen(query(others), null)) {
+        return new HttpAnswer(stream.status(), "", stream.refusal());
+      }
+    }
+    return client.send(method, path + query(others), upload(description.call()), null);
+  }
+
   private static boolean isJson(ApiCall call) {
-    return CallDescriptions.of(call).payload() != Payload.DOWNLOAD;
+    Payload payload = CallDescriptions.of(call).payload();
+    return payload != Payload.DOWNLOAD && payload != Payload.EVENTS;
   }
 
   private static String upload(ApiCall call) {

@@ -60,7 +60,7 @@ class LateRecorderTest {
             vertx,
             HttpSettings.from(values),
             metrics,
-            List.of(QueryService.assemble(vertx, values, backplane)));
+            List.of(QueryService.assemble(vertx, values, metrics, backplane)));
   }
 
   @BeforeEach

@@ -1,5 +1,6 @@
 package io.headrace.e2e;
 
+import io.headrace.api.ApiCall;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -69,6 +70,26 @@ public final class RawClient {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while waiting for " + path);
+    }
+  }
+
+  /**
+   * Begins to listen to {@code metrics/live}; the answer is given at its head.
+   *
+   * @param query of the request, encoded, with its question mark
+   * @param lastEventId null for none
+   */
+  EventStream listen(String query, String lastEventId) throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(server.resolve(ApiCall.LIVE_METRICS.paths().get(0) + query));
+    if (lastEventId != null) {
+      request.header("Last-Event-ID", lastEventId);
+    }
+    try {
+      return new EventStream(http.send(request.build(), BodyHandlers.ofInputStream()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for a stream");
     }
   }
 

@@ -80,7 +80,7 @@ record SampleRequest(SampleThings things) {
       case "artifact_path" -> things.storedFile();
       case "artifact_location" -> "s3://elsewhere/a";
       case "model_json" -> MODEL_JSON;
-      case "filter", "page_token" -> "";
+      case "filter", "page_token", "last_event_id" -> "";
       case "field_name" -> "name";
       default -> "x" + UUID.randomUUID().toString().substring(0, 13);
     };
@@ -106,7 +106,7 @@ record SampleRequest(SampleThings things) {
   /** A query is all text, of which not all can be wrong. */
   private static List<Object> wrongInQuery(String name, FieldType type) {
     return switch (name) {
-      case "filter", "order_by", "page_token" -> List.of("no such thing");
+      case "filter", "order_by", "page_token", "last_event_id" -> List.of("no such thing");
       case "path", "artifact_directory_path", "artifact_file_path" -> List.of("../outside");
       default -> type instanceof Int64 ? List.of("no such thing") : List.of();
     };

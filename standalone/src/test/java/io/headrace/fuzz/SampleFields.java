@@ -110,6 +110,9 @@ final class SampleFields {
         "'run_ids':['$RUN'],'metric_keys':['m'],'x_axis':'step','start':0,'end':9,'buckets':5";
     put(ApiCall.GET_SERIES, join(series, "'format':'json'"));
     put(ApiCall.GET_SERIES_BY_GET, join(series, "'format':'json'"));
+    put(
+        ApiCall.LIVE_METRICS,
+        "'run_id':['$RUN'],'key':['m'],'history':5,'last_event_id':'AAAAAAAAAAAAAAAAAAAAAAA'");
   }
 
   private static void loggedModels() {

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * One connection to a server, byte by byte: what it is given is sent as it is. A reply that does
  * not come in time is a {@link java.net.SocketTimeoutException}; a connection that ends before it,
- * an {@link EOFException}. Not thread-safe.
+ * an {@link EOFException}. After an answer without end it is another connection. Not thread-safe.
  */
 final class Wire implements Closeable {
 
@@ -29,10 +29,16 @@ final class Wire implements Closeable {
   /** How often a server may ask for patience: where it runs beside its backends, they pause. */
   private static final int REPETITIONS = 3;
 
-  private final Socket socket;
-  private final InputStream in;
+  private final URI server;
+  private Socket socket;
+  private InputStream in;
 
   Wire(URI server) throws IOException {
+    this.server = server;
+    connect();
+  }
+
+  private void connect() throws IOException {
     socket = new Socket(server.getHost(), server.getPort());
     socket.setTcpNoDelay(true);
     socket.setSoTimeout((int) LIMIT.toMillis());
@@ -67,6 +73,9 @@ final class Wire implements Closeable {
     }
     Map<String, String> headers = readHeaders();
     boolean empty = head || status == 204 || status == 304;
+    if (!empty && headers.getOrDefault("content-type", "").equals("text/event-stream")) {
+      return new Reply(status, headers, readBeginning());
+    }
     return new Reply(status, headers, empty ? new byte[0] : readBody(headers));
   }
 
@@ -94,6 +103,14 @@ final class Wire implements Closeable {
           line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).trim());
     }
     return headers;
+  }
+
+  /** Reads the first words of an answer that has no end, and breaks off. */
+  private byte[] readBeginning() throws IOException {
+    byte[] beginning = readBytes(readSize());
+    close();
+    connect();
+    return beginning;
   }
 
   private byte[] readBody(Map<String, String> headers) throws IOException {

@@ -85,7 +85,7 @@ class EndpointsPageTest {
     Backplane backplane = new Backplane(vertx, SETTINGS, metrics);
     return List.of(
         TrackingService.assemble(vertx, SETTINGS, metrics, backplane),
-        QueryService.assemble(vertx, SETTINGS, backplane),
+        QueryService.assemble(vertx, SETTINGS, metrics, backplane),
         ArtifactService.assemble(vertx, SETTINGS, backplane),
         UiService.withoutEdge(SETTINGS));
   }

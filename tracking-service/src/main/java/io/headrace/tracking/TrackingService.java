@@ -63,6 +63,7 @@ public final class TrackingService implements Service {
     ExperimentChanges experiments =
         new ExperimentChanges(
             vertx, backplane.cassandra(), new ArtifactUri(artifacts.defaultRoot()), clock);
+    Recording recording = new Recording(backplane, metrics);
     Map<ApiCall, Endpoint> endpoints = new EnumMap<>(ApiCall.class);
     Experiments known = new Experiments(backplane.cassandra());
     RunsOfExperiment runs =
@@ -73,16 +74,13 @@ public final class TrackingService implements Service {
             backplane.writer(),
             backplane.view(),
             new NewRuns(known, backplane.log(), clock),
+            recording.lag(),
             clock));
     endpoints.putAll(
         LoggedModelEndpoints.of(
             known, new LoggedModelChanges(vertx, backplane.cassandra(), clock), clock));
     return new TrackingService(
-        backplane,
-        experiments,
-        new Recording(backplane, metrics),
-        endpoints,
-        HttpSettings.from(values).maxBodyBytes());
+        backplane, experiments, recording, endpoints, HttpSettings.from(values).maxBodyBytes());
   }
 
   @Override

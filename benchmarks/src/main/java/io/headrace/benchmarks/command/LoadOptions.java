@@ -90,12 +90,16 @@ final class LoadOptions {
     return seed;
   }
 
+  Duration warmUp() {
+    return seconds(warmUpSeconds);
+  }
+
   /** Runs the load to its end. */
   LoadLoop.Result run(MlflowRest rest, Workload workload) throws IOException {
     Schedule schedule =
         new Schedule(
             rate,
-            seconds(warmUpSeconds),
+            warmUp(),
             count == null ? seconds(seconds) : ENDLESS,
             count == null ? Long.MAX_VALUE : count);
     return new LoadLoop(rest.address(), connections, workload, schedule, seconds(timeoutSeconds))

@@ -36,7 +36,9 @@ public record CallDescription(
     /** The request's body. */
     UPLOAD,
     /** The answer's. */
-    DOWNLOAD
+    DOWNLOAD,
+    /** The answer's: server-sent events. */
+    EVENTS
   }
 
   public CallDescription {

@@ -4,6 +4,7 @@ import static io.headrace.api.calls.Family.METRICS;
 
 import io.headrace.api.ApiCall;
 import io.headrace.api.Limits;
+import io.headrace.api.calls.CallDescription.Payload;
 import io.headrace.api.schema.Field;
 import io.headrace.api.schema.FieldType;
 import io.headrace.api.schema.Shape;
@@ -11,7 +12,7 @@ import io.headrace.error.ErrorCode;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The calls that read the history of metrics. */
+/** The calls that read metrics. */
 final class MetricCalls {
 
   private static final Field METRIC_KEY =
@@ -95,7 +96,44 @@ final class MetricCalls {
                         "How large a sample may be.")
                     .orElse(Limits.POINTS_PER_SAMPLE))
             .answers(
-                Field.of("metrics", FieldType.listOf(RUN_POINT), "Absent when there are none.")));
+                Field.of("metrics", FieldType.listOf(RUN_POINT), "Absent when there are none.")),
+        live());
+  }
+
+  private static CallDescription live() {
+    return CallDescription.of(
+            ApiCall.LIVE_METRICS,
+            METRICS,
+            "Listen to what is logged",
+            "Server-sent events: the points of some runs, first the last that are stored, then each"
+                + " as it is logged. The events are `start`, `history`, `live`, `points`, `run`,"
+                + " `gap`, `gone` and `stop`; the data of each is a JSON object. Who comes back"
+                + " with the header `Last-Event-ID`, as browsers do by themselves, is told what it"
+                + " has missed. A client that is slow is told fewer points, but every spike.")
+        .reads(
+            Field.of(
+                    "run_id",
+                    FieldType.listOf(FieldType.TEXT, Limits.RUNS_PER_STREAM),
+                    "The runs, the parameter repeated for each.")
+                .asRequired(),
+            Field.of(
+                "key",
+                FieldType.listOf(FieldType.TEXT, Limits.KEYS_PER_STREAM),
+                "The metrics, the parameter repeated for each. All of the runs unless given."),
+            Field.of(
+                    "history",
+                    FieldType.integer(0, Limits.POINTS_PER_STREAM_START),
+                    "How many of the last points of each metric to begin with; of very many metrics"
+                        + " it is fewer.")
+                .orElse(1_000),
+            Field.of(
+                    "last_event_id",
+                    FieldType.TEXT,
+                    "The same as the header `Last-Event-ID`, for who cannot set one.")
+                .orElse(""))
+        .carries(Payload.EVENTS)
+        .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, "One of the runs is not there.")
+        .refuses(ErrorCode.RESOURCE_EXHAUSTED, "Too many streams at once.");
   }
 
   private static CallDescription call(ApiCall call, String summary, String description) {

@@ -34,7 +34,7 @@ final class DownloadAnswer {
       return request.response().end().map(sent -> Answer.written());
     }
     return recorded
-        .downloadWhenRecorded(() -> answer.send(recorded, asked))
+        .downloadWhenRecorded(request, () -> answer.send(recorded, asked))
         .compose(sent -> request.response().end())
         .recover(answer::breakOff)
         .map(sent -> Answer.written());

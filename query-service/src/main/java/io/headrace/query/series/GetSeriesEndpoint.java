@@ -32,7 +32,7 @@ final class GetSeriesEndpoint implements Endpoint {
       return DownloadAnswer.send(recorded, asked, request);
     }
     return recorded
-        .chartsWhenRecorded(() -> new ChartsOfRequest(recorded, asked).read())
+        .chartsWhenRecorded(request, () -> new ChartsOfRequest(recorded, asked).read())
         .compose(series -> recorded.onWorker(() -> answer(format, series)));
   }
 

@@ -5,17 +5,19 @@ import io.headrace.async.InTurn;
 import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
 import io.headrace.event.RunState;
-import io.headrace.log.LogOffsets;
+import io.headrace.http.ApiRequest;
+import io.headrace.http.Consistency;
 import io.headrace.metric.chunk.Series;
+import io.headrace.query.RecordedBarrier;
 import io.headrace.store.RunBin;
 import io.headrace.store.RunStub;
 import io.headrace.store.SeriesKey;
 import io.headrace.store.StoredChunk;
 import io.headrace.store.StoredSeries;
+import io.headrace.view.Backplane;
 import io.headrace.view.RunView;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +33,6 @@ import java.util.function.Supplier;
  */
 final class RecordedSeries {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   private static final int CHARTS_AT_ONCE = 2;
   private static final int MAX_CHARTS_WAITING = 64;
   private static final int DOWNLOADS_AT_ONCE = 2;
@@ -41,37 +41,30 @@ final class RecordedSeries {
   private final InTurn charts = new InTurn(CHARTS_AT_ONCE, MAX_CHARTS_WAITING);
   private final InTurn downloads = new InTurn(DOWNLOADS_AT_ONCE, MAX_DOWNLOADS_WAITING);
   private final Vertx vertx;
-  private final LogOffsets offsets;
+  private final RecordedBarrier chartBarrier;
+  private final RecordedBarrier downloadBarrier;
   private final RunView view;
   private final RunBin runs;
   private final StoredSeries stored;
 
-  RecordedSeries(Vertx vertx, LogOffsets offsets, RunView view, RunBin runs, StoredSeries stored) {
+  RecordedSeries(Vertx vertx, Backplane backplane, RunBin runs, StoredSeries stored) {
     this.vertx = vertx;
-    this.offsets = offsets;
-    this.view = view;
+    // A page can say that its chart is not up to date; a file that was saved cannot.
+    this.chartBarrier = new RecordedBarrier(backplane, Consistency.AVAILABLE);
+    this.downloadBarrier = new RecordedBarrier(backplane, Consistency.STRICT);
+    this.view = backplane.view();
     this.runs = runs;
     this.stored = stored;
   }
 
-  /**
-   * Does {@code work}, which draws charts, when all is recorded that was acknowledged before the
-   * call.
-   */
-  <T> Future<T> chartsWhenRecorded(Supplier<Future<T>> work) {
-    return whenRecorded(charts, work);
+  /** Does {@code work}, which draws charts, once the request may read. */
+  <T> Future<T> chartsWhenRecorded(ApiRequest request, Supplier<Future<T>> work) {
+    return chartBarrier.passAllRuns(request).compose(passed -> charts.run(work));
   }
 
   /** The same for what sends whole histories, for as long as the clients take. */
-  <T> Future<T> downloadWhenRecorded(Supplier<Future<T>> work) {
-    return whenRecorded(downloads, work);
-  }
-
-  private <T> Future<T> whenRecorded(InTurn turns, Supplier<Future<T>> work) {
-    return offsets
-        .ends()
-        .compose(ends -> offsets.awaitRecorded(ends, PATIENCE))
-        .compose(recorded -> turns.run(work));
+  <T> Future<T> downloadWhenRecorded(ApiRequest request, Supplier<Future<T>> work) {
+    return downloadBarrier.passAllRuns(request).compose(passed -> downloads.run(work));
   }
 
   /** The run; empty if there is none, or it is deleted for good. */

@@ -2,10 +2,9 @@ package io.headrace.query.series;
 
 import io.headrace.api.ApiCall;
 import io.headrace.http.Endpoint;
-import io.headrace.log.LogOffsets;
 import io.headrace.store.RunBin;
 import io.headrace.store.StoredSeries;
-import io.headrace.view.RunView;
+import io.headrace.view.Backplane;
 import io.vertx.core.Vertx;
 import java.util.Map;
 
@@ -15,8 +14,8 @@ public final class SeriesEndpoints {
   private SeriesEndpoints() {}
 
   public static Map<ApiCall, Endpoint> of(
-      Vertx vertx, LogOffsets offsets, RunView view, RunBin runs, StoredSeries stored) {
-    Endpoint series = new GetSeriesEndpoint(new RecordedSeries(vertx, offsets, view, runs, stored));
+      Vertx vertx, Backplane backplane, RunBin runs, StoredSeries stored) {
+    Endpoint series = new GetSeriesEndpoint(new RecordedSeries(vertx, backplane, runs, stored));
     return Map.of(ApiCall.GET_SERIES, series, ApiCall.GET_SERIES_BY_GET, series);
   }
 }

@@ -38,6 +38,11 @@ public final class Recording {
     this.lag = new RecorderLag(backplane.kafka(), backplane.offsets(), metrics);
   }
 
+  /** How far it is behind; known from the start on. */
+  public RecorderLag lag() {
+    return lag;
+  }
+
   /**
    * Begins to record.
    *

@@ -3,6 +3,7 @@ package io.headrace.tracking.run;
 import io.headrace.http.Answer;
 import io.headrace.http.ApiRequest;
 import io.headrace.http.Endpoint;
+import io.headrace.log.RecorderLag;
 import io.headrace.view.RunWriter;
 import io.vertx.core.Future;
 
@@ -12,16 +13,23 @@ import io.vertx.core.Future;
  */
 public final class LogBatchEndpoint implements Endpoint {
 
-  private final RunWriter writer;
+  /** From here on it is what the recorder has to do that counts, not that it was asked. */
+  private static final int MANY_POINTS = 100;
 
-  public LogBatchEndpoint(RunWriter writer) {
+  private final RunWriter writer;
+  private final RecorderLag lag;
+
+  public LogBatchEndpoint(RunWriter writer, RecorderLag lag) {
     this.writer = writer;
+    this.lag = lag;
   }
 
   @Override
   public Future<Answer> handle(ApiRequest request) {
     Batch batch = BatchParser.parseBatch(request.body().getBytes());
-    return log(batch).map(logged -> Answer.empty());
+    Future<Void> logged =
+        batch.points().size() < MANY_POINTS ? log(batch) : lag.pace().compose(paced -> log(batch));
+    return logged.map(done -> Answer.empty());
   }
 
   private Future<Void> log(Batch batch) {

@@ -2,6 +2,7 @@ package io.headrace.tracking.run;
 
 import io.headrace.api.ApiCall;
 import io.headrace.http.Endpoint;
+import io.headrace.log.RecorderLag;
 import io.headrace.view.NewRuns;
 import io.headrace.view.RunView;
 import io.headrace.view.RunWriter;
@@ -14,7 +15,7 @@ public final class RunEndpoints {
   private RunEndpoints() {}
 
   public static Map<ApiCall, Endpoint> of(
-      RunWriter writer, RunView view, NewRuns runs, Clock clock) {
+      RunWriter writer, RunView view, NewRuns runs, RecorderLag lag, Clock clock) {
     return Map.ofEntries(
         Map.entry(ApiCall.CREATE_RUN, new CreateRunEndpoint(writer, runs)),
         Map.entry(ApiCall.UPDATE_RUN, new UpdateRunEndpoint(writer)),
@@ -24,7 +25,7 @@ public final class RunEndpoints {
         Map.entry(ApiCall.LOG_PARAM, new LogParamEndpoint(writer, view)),
         Map.entry(ApiCall.SET_TAG, new SetTagEndpoint(writer)),
         Map.entry(ApiCall.DELETE_TAG, new DeleteTagEndpoint(writer)),
-        Map.entry(ApiCall.LOG_BATCH, new LogBatchEndpoint(writer)),
+        Map.entry(ApiCall.LOG_BATCH, new LogBatchEndpoint(writer, lag)),
         Map.entry(ApiCall.LOG_MODEL, new LogModelEndpoint(writer)),
         Map.entry(ApiCall.LOG_INPUTS, new LogInputsEndpoint(writer)),
         Map.entry(ApiCall.LOG_OUTPUTS, new LogOutputsEndpoint(writer)));

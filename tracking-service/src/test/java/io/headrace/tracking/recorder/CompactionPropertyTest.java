@@ -124,7 +124,7 @@ class CompactionPropertyTest {
         for (int i = 0; i <= random.nextInt(4); i++) {
           String key = KEYS.get(random.nextInt(KEYS.size()));
           long step = random.nextInt(200);
-          points.add(key, step, step, step);
+          points.add(key, step, step, (double) step);
           logged.get(key).add(step);
         }
         position += 1 + random.nextInt(3);

@@ -9,8 +9,8 @@ import io.headrace.store.Generations;
 import io.headrace.store.SeriesKey;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -61,7 +61,7 @@ final class PagedReader {
   }
 
   private boolean stepThroughChunks() {
-    TreeMap<ChunkId, ByteBuffer> now = store.chunksNow(series);
+    NavigableMap<ChunkId, ByteBuffer> now = store.chunksNow(series);
     Map.Entry<ChunkId, ByteBuffer> next = chunk == null ? now.firstEntry() : now.higherEntry(chunk);
     if (next == null) {
       return false;
@@ -99,7 +99,7 @@ final class PagedReader {
   }
 
   /** The steps of the points that it has found. */
-  TreeSet<Long> steps() {
+  Set<Long> steps() {
     return steps;
   }
 }

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -78,7 +79,7 @@ final class ScriptedStore implements RunStore, CompactionStore {
   private final Map<String, Progress> progress = new HashMap<>();
   private final Map<String, CompactionDue> due = new HashMap<>();
   private final Map<String, Integer> done = new HashMap<>();
-  private final Map<SeriesKey, TreeMap<ChunkId, Chunk>> chunks = new HashMap<>();
+  private final Map<SeriesKey, NavigableMap<ChunkId, Chunk>> chunks = new HashMap<>();
   private final Map<SeriesKey, Set<ChunkId>> deletedChunks = new HashMap<>();
   private final Map<String, List<RunChange>> rows = new HashMap<>();
   private final Set<ModelPoint> modelPoints = new HashSet<>();
@@ -295,7 +296,7 @@ final class ScriptedStore implements RunStore, CompactionStore {
         () -> chunks.computeIfAbsent(series, key -> chunksInOrder()).put(chunk.head().id(), chunk));
   }
 
-  private static <T> TreeMap<ChunkId, T> chunksInOrder() {
+  private static <T> NavigableMap<ChunkId, T> chunksInOrder() {
     return new TreeMap<>(
         Comparator.comparingLong(ChunkId::lastPosition)
             .thenComparingInt(ChunkId::level)
@@ -309,15 +310,15 @@ final class ScriptedStore implements RunStore, CompactionStore {
   }
 
   /** The first part of each segment of a generation by position, without a call. */
-  TreeMap<Long, ByteBuffer> segmentsNow(String runId, int generation) {
-    TreeMap<Long, ByteBuffer> now = new TreeMap<>();
+  NavigableMap<Long, ByteBuffer> segmentsNow(String runId, int generation) {
+    NavigableMap<Long, ByteBuffer> now = new TreeMap<>();
     segments(runId, generation).forEach(s -> now.put(s.position, s.points.duplicate()));
     return now;
   }
 
   /** The chunks of a series, without a call. */
-  TreeMap<ChunkId, ByteBuffer> chunksNow(SeriesKey series) {
-    TreeMap<ChunkId, ByteBuffer> now = chunksInOrder();
+  NavigableMap<ChunkId, ByteBuffer> chunksNow(SeriesKey series) {
+    NavigableMap<ChunkId, ByteBuffer> now = chunksInOrder();
     chunks(series).forEach((id, chunk) -> now.put(id, chunk.points().duplicate()));
     return now;
   }

@@ -119,7 +119,8 @@ class PlainBodyTest {
         "{\"run_id\": \"r1\", \"metrics\": [" + POINT + "], \"metrics\": []}",
         "{\"run_id\": \"r1\", \"metrics\": [{\"key\": \"a\", \"value\": 1}]}",
         "{\"run_id\": \"r1\", \"metrics\": [{\" key\": \"a\", \"value\": 1, \"timestamp\": 1}]}",
-        "{\"run_id\": \"r1\", \"metrics\": [{\"key\": \"a\\u0062\", \"value\": 1, \"timestamp\": 1}]}",
+        "{\"run_id\": \"r1\", \"metrics\": [{\"key\": \"a\\u0062\", \"value\": 1, \"timestamp\":"
+            + " 1}]}",
         "{\"run_id\": \"r1\", \"metrics\": [{\"key\": \"größe\", \"value\": 1, \"timestamp\": 1}]}",
         "{\"run_id\": \"r1\", \"metrics\": [{\"key\": \"../a\", \"value\": 1, \"timestamp\": 1}]}",
         "{\"run_id\": \"r1\", \"metrics\": [{\"key\": \"a\", \"value\": 1, \"timestamp\": -1}]}",
@@ -127,7 +128,8 @@ class PlainBodyTest {
         "{\"run_id\": \"r1\", \"metrics\": [{\"key\": \"a\", \"value\": 1., \"timestamp\": 1}]}",
         "{\"run_id\": \"r1\", \"metrics\": [{\"key\": \"a\", \"value\": \"1\", \"timestamp\": 1}]}",
         "{\"run_id\": \"r1\", \"metrics\": [{\"key\": \"a\", \"value\": 1, \"timestamp\": 1.5}]}",
-        "{\"run_id\": \"r1\", \"metrics\": [{\"key\": \"a\", \"value\": 1, \"timestamp\": 1, \"model_id\": \"m\"}]}",
+        "{\"run_id\": \"r1\", \"metrics\": [{\"key\": \"a\", \"value\": 1, \"timestamp\": 1,"
+            + " \"model_id\": \"m\"}]}",
       })
   void batch_thatIsNotPlain_isLeft(String body) {
     assertThat(PlainBody.batch(bytes(body))).isEmpty();

@@ -130,6 +130,14 @@ final class OperationJson {
       addBytes(responses, "206", "The part of it that `Range` asked for.");
       return;
     }
+    if (call.payload() == Payload.EVENTS) {
+      responses
+          .putObject("200")
+          .put("description", "The events, for as long as the client listens.")
+          .putObject("content")
+          .putObject("text/event-stream");
+      return;
+    }
     String words = call.answer().fields().isEmpty() ? "Done: an empty object." : "Done.";
     responses
         .putObject("200")

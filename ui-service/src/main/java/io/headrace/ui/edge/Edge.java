@@ -4,14 +4,17 @@ import io.headrace.api.ApiCall;
 import io.headrace.config.Setting;
 import io.headrace.config.SettingValues;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,44 +36,68 @@ public final class Edge {
 
   private static final int CONNECT_TIMEOUT_MS = 2_000;
 
+  /** Live streams, each of which keeps a connection: they are not to take those of the others. */
+  private static final int STREAMS = 4_096;
+
   private final Vertx vertx;
   private final HttpClient client;
+  private final HttpClient streamClient;
   private final Map<ApiCall.Owner, Upstream> upstreams = new EnumMap<>(ApiCall.Owner.class);
+  private final Map<ApiCall.Owner, Upstream> streams = new EnumMap<>(ApiCall.Owner.class);
   private final Promise<Void> ready = Promise.promise();
   private long checks = -1;
 
   /** Reads where the services are; connects to nothing. */
   public Edge(Vertx vertx, SettingValues values) {
     this.vertx = vertx;
-    this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setConnectTimeout(CONNECT_TIMEOUT_MS)
-                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                .setMaxInitialLineLength(64 * 1024)
-                .setMaxHeaderSize(32 * 1024),
-            new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(CONNECTIONS));
+    this.client = client(vertx, CONNECTIONS);
+    this.streamClient = client(vertx, STREAMS);
     add(ApiCall.Owner.TRACKING, UpstreamUrl.from(values, Setting.TRACKING_URL));
     add(ApiCall.Owner.QUERY, UpstreamUrl.from(values, Setting.QUERY_URL));
     add(ApiCall.Owner.ARTIFACT, UpstreamUrl.from(values, Setting.ARTIFACT_URL));
   }
 
+  private static HttpClient client(Vertx vertx, int connections) {
+    return vertx.createHttpClient(
+        new HttpClientOptions()
+            .setConnectTimeout(CONNECT_TIMEOUT_MS)
+            .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+            .setMaxInitialLineLength(64 * 1024)
+            .setMaxHeaderSize(32 * 1024),
+        new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(connections));
+  }
+
   private void add(ApiCall.Owner owner, UpstreamUrl url) {
     upstreams.put(owner, new Upstream(owner.name(), url, client));
+    streams.put(owner, new Upstream(owner.name(), url, streamClient));
   }
 
   public void mount(Router router) {
-    upstreams.forEach(
-        (owner, upstream) -> ApiCall.ownedBy(owner).forEach(call -> lead(router, call, upstream)));
+    for (ApiCall.Owner owner : upstreams.keySet()) {
+      for (ApiCall call : ApiCall.ownedBy(owner)) {
+        if (call.body() == ApiCall.Body.EVENTS) {
+          lead(router, call, context -> forwardEvents(context, streams.get(owner)));
+        } else {
+          lead(router, call, context -> new Forwarding(context, upstreams.get(owner)).start());
+        }
+      }
+    }
   }
 
-  private static void lead(Router router, ApiCall call, Upstream upstream) {
+  /** Events have no end: when we stop, they break off, and browsers come back by themselves. */
+  private static void forwardEvents(RoutingContext context, Upstream upstream) {
+    HttpServerResponse response = context.response();
+    context.request().connection().shutdownHandler(stops -> response.reset());
+    new Forwarding(context, upstream).start();
+  }
+
+  private static void lead(Router router, ApiCall call, Handler<RoutingContext> forward) {
     for (String path : call.paths()) {
       Route route = router.route(HttpMethod.valueOf(call.method().name()), path);
       if (call.method() == ApiCall.Method.GET) {
         route.method(HttpMethod.HEAD);
       }
-      route.handler(context -> new Forwarding(context, upstream).start());
+      route.handler(forward);
     }
   }
 
@@ -97,6 +124,6 @@ public final class Edge {
 
   public Future<Void> stop() {
     vertx.cancelTimer(checks);
-    return client.close();
+    return streamClient.close().eventually(client::close);
   }
 }
