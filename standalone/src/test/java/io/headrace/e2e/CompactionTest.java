@@ -38,7 +38,7 @@ final class CompactionTest {
 
   private static final int BATCH_POINTS = 1_000;
   private static final List<String> KEYS = List.of("loss", "val/accuracy", "lr", "grad norm");
-  private static final int KILLS = 3;
+  private static final int KILLS = 2;
 
   /** By key, the steps that were acknowledged. */
   private final Map<String, Set<Long>> acknowledged = new ConcurrentHashMap<>();

@@ -72,7 +72,7 @@ final class StoredRunPoints implements StoredPoints {
         .segments(run.runId(), run.generations(), after, segments -> add(segments, recent))
         .compose(
             read ->
-                run.generations().compacted() == 0 || recent.isOverfull()
+                recent.isOverfull()
                     ? Future.succeededFuture()
                     : readChunks(run.runId(), after, recent));
   }
