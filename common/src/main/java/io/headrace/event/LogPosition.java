@@ -42,6 +42,16 @@ public final class LogPosition {
     return ((long) epoch << OFFSET_BITS) | offset;
   }
 
+  /**
+   * The position just before an offset: events up to it are those below the offset, and all of
+   * earlier epochs.
+   *
+   * @param epoch of the topic, from 1 on
+   */
+  public static long before(int epoch, long offset) {
+    return of(epoch, offset) - 1;
+  }
+
   public static long offset(long position) {
     return position & ((1L << OFFSET_BITS) - 1);
   }

@@ -166,6 +166,11 @@ public final class LogTail {
     return progress.next();
   }
 
+  /** The position up to which a run's partition has been read. From any thread, once started. */
+  public long position(String runId) {
+    return LogPosition.before(epoch, progress.next(RunPartition.of(runId, kafka.partitions())));
+  }
+
   /**
    * Completes, on the caller's context, when everything that was acknowledged before the call has
    * been read.

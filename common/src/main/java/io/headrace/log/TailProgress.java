@@ -36,6 +36,11 @@ final class TailProgress {
     return offsets;
   }
 
+  /** The offset that will be read next in a partition. */
+  long next(int partition) {
+    return next.get(partition);
+  }
+
   /** Whether everything below {@code offsets} has been read. */
   boolean hasReached(long[] offsets) {
     return LogOffsets.covers(next(), offsets);

@@ -195,6 +195,14 @@ public final class Backplane {
     return view;
   }
 
+  /**
+   * The position up to which the {@link #view} has been told what became of a run. A question to
+   * the view that asks for it gets the one that its answer shows.
+   */
+  public long positionOf(String runId) {
+    return tail.position(runId);
+  }
+
   public RunWriter writer() {
     return writer;
   }

@@ -32,6 +32,14 @@ class LogPositionTest {
   }
 
   @Test
+  void before_anOffset_isBehindAllBelowItAndAllOfEarlierEpochs() {
+    assertThat(LogPosition.before(2, 7)).isEqualTo(LogPosition.of(2, 6));
+    assertThat(LogPosition.before(2, 0))
+        .isLessThan(LogPosition.of(2, 0))
+        .isGreaterThanOrEqualTo(LogPosition.of(1, LAST_OFFSET));
+  }
+
+  @Test
   void of_whatHasNoPlace_isRefused() {
     assertThatThrownBy(() -> LogPosition.of(0, 0)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> LogPosition.of(1, -1)).isInstanceOf(IllegalArgumentException.class);

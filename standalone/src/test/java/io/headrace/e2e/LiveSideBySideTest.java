@@ -79,6 +79,27 @@ final class LiveSideBySideTest {
     assertThat(told).isEqualTo(new HashSet<>(logged));
   }
 
+  @Test
+  void stream_thatBrokeOff_goesOnOnAnInstanceThatHasToLoadTheRun() throws IOException {
+    String last;
+    log(10);
+    try (EventStream stream = readers.get(1).listen("?run_id=" + runId, null)) {
+      stream.await("live");
+      log(10);
+      stream.await("all points", events -> stream.points(null).size() == logged.size());
+      last = stream.lastEventId();
+    }
+    services.restartSecondReader();
+    try (EventStream stream = readers.get(1).listen("?run_id=" + runId, last)) {
+      assertThat(stream.status()).as(stream.refusal()).isEqualTo(200);
+      stream.await("live");
+      log(10);
+      stream.await("new points", events -> stream.points(null).size() >= 10);
+      assertThat(stream.events().get(0).json().getBoolean("reset")).isFalse();
+      assertThat(stream.points(null)).isEqualTo(logged.subList(20, 30));
+    }
+  }
+
   private static Set<Point> told(Set<Point> before, EventStream stream) {
     Set<Point> all = new HashSet<>(before);
     all.addAll(stream.points(null));

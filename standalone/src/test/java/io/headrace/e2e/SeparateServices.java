@@ -63,6 +63,14 @@ final class SeparateServices implements AutoCloseable {
     return query.stream().map(ServiceProcess::client).toList();
   }
 
+  /** Stops the second instance that reads and starts it anew: no run is in its memory then. */
+  void restartSecondReader() {
+    ServiceProcess reader = query.get(1);
+    reader.close();
+    reader.restart();
+    reader.awaitReady();
+  }
+
   RawClient artifacts() {
     return artifact.client();
   }

@@ -19,7 +19,12 @@ public final class LiveEndpoints {
     StoredPoints stored =
         new StoredRunPoints(vertx, backplane.offsets(), backplane.view(), runs, series);
     LiveStreams streams =
-        new LiveStreams(vertx, backplane.view(), stored, backplane.kafka().partitions());
+        new LiveStreams(
+            vertx,
+            backplane.view(),
+            backplane::positionOf,
+            stored,
+            backplane.kafka().partitions());
     metrics.gauge("headrace.live.streams", streams, LiveStreams::count);
     return Map.of(ApiCall.LIVE_METRICS, new LiveMetricsEndpoint(streams));
   }

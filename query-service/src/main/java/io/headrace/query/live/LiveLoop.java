@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /**
  * The streams of one event loop. Every run is watched once, what it brings is sorted once a tick,
@@ -36,6 +37,7 @@ final class LiveLoop {
   private final Vertx vertx;
   private final Context context;
   private final RunView view;
+  private final ToLongFunction<String> positions;
   private final int partitions;
   private final Inbox inbox = new Inbox();
   private final Map<String, WatchedRun> runs = new HashMap<>();
@@ -48,12 +50,19 @@ final class LiveLoop {
    * A loop without streams.
    *
    * @param context of the loop
+   * @param positions up to where the view has been told of a run
    * @param partitions of the log
    */
-  LiveLoop(Vertx vertx, Context context, RunView view, int partitions) {
+  LiveLoop(
+      Vertx vertx,
+      Context context,
+      RunView view,
+      ToLongFunction<String> positions,
+      int partitions) {
     this.vertx = vertx;
     this.context = context;
     this.view = view;
+    this.positions = positions;
     this.partitions = partitions;
   }
 
@@ -107,7 +116,7 @@ final class LiveLoop {
     WatchedRun run = runs.get(runId);
     // One that is gone, or was not there, may be again: an id is not ours to give.
     if (run == null || run.isGone() || run.watched().failed()) {
-      run = new WatchedRun(runId, view, inbox);
+      run = new WatchedRun(runId, view, positions, inbox);
       runs.put(runId, run);
       run.watch();
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToLongFunction;
 
 /**
  * All live streams, bounded in number and memory.
@@ -37,6 +38,7 @@ final class LiveStreams {
 
   private final Vertx vertx;
   private final RunView view;
+  private final ToLongFunction<String> positions;
   private final Beginnings beginnings;
   private final int partitions;
   private final Map<Thread, LiveLoop> loops = new ConcurrentHashMap<>();
@@ -47,11 +49,18 @@ final class LiveStreams {
   /**
    * No streams yet.
    *
+   * @param positions up to where the view has been told of a run
    * @param partitions of the log
    */
-  LiveStreams(Vertx vertx, RunView view, StoredPoints stored, int partitions) {
+  LiveStreams(
+      Vertx vertx,
+      RunView view,
+      ToLongFunction<String> positions,
+      StoredPoints stored,
+      int partitions) {
     this.vertx = vertx;
     this.view = view;
+    this.positions = positions;
     this.beginnings = new Beginnings(vertx, stored);
     this.partitions = partitions;
   }
@@ -65,11 +74,12 @@ final class LiveStreams {
     return streams.get();
   }
 
-  /** A run, and how far its events go. */
-  private record Look(RunFacts facts, long position) {
-    static Look at(RunState run) {
-      return new Look(RunFacts.of(run), run.position());
-    }
+  /** A run, and up to where its events are in it. */
+  private record Look(RunFacts facts, long position) {}
+
+  /** Not the run's own position: if the run was loaded, that is the one of its last checkpoint. */
+  private Look look(RunState run) {
+    return new Look(RunFacts.of(run), positions.applyAsLong(run.runId()));
   }
 
   /**
@@ -80,7 +90,7 @@ final class LiveStreams {
    */
   Future<Map<String, RunFacts>> check(LiveRequest request) {
     List<String> runIds = request.selection().runIds();
-    List<Future<Look>> looks = runIds.stream().map(id -> view.ask(id, Look::at)).toList();
+    List<Future<Look>> looks = runIds.stream().map(id -> view.ask(id, this::look)).toList();
     return Future.all(looks)
         .map(
             all -> {
@@ -124,7 +134,7 @@ final class LiveStreams {
     LiveLoop loop =
         loops.computeIfAbsent(
             Thread.currentThread(),
-            thread -> new LiveLoop(vertx, vertx.getOrCreateContext(), view, partitions));
+            thread -> new LiveLoop(vertx, vertx.getOrCreateContext(), view, positions, partitions));
     loop.add(stream);
     stream.open();
     http.connection().shutdownHandler(stops -> stream.stop());

@@ -5,6 +5,7 @@ import io.headrace.metric.MetricColumns;
 import io.headrace.view.RunView;
 import io.headrace.view.RunWatcher;
 import io.vertx.core.Future;
+import java.util.function.ToLongFunction;
 
 /**
  * A run that streams of one event loop are of, watched once for all of them. Confined to the loop's
@@ -16,6 +17,7 @@ final class WatchedRun implements RunWatcher {
 
   private final String runId;
   private final RunView view;
+  private final ToLongFunction<String> positions;
   private final Inbox inbox;
   private Future<Void> watched;
   private RunFacts facts;
@@ -23,9 +25,15 @@ final class WatchedRun implements RunWatcher {
   private boolean gone;
   private int feeds;
 
-  WatchedRun(String runId, RunView view, Inbox inbox) {
+  /**
+   * A run that is not watched yet.
+   *
+   * @param positions up to where the view has been told of a run
+   */
+  WatchedRun(String runId, RunView view, ToLongFunction<String> positions, Inbox inbox) {
     this.runId = runId;
     this.view = view;
+    this.positions = positions;
     this.inbox = inbox;
   }
 
@@ -36,7 +44,8 @@ final class WatchedRun implements RunWatcher {
    */
   Future<Void> watch() {
     watched =
-        view.watch(runId, this, run -> new Found(RunFacts.of(run), run.position()))
+        view.watch(
+                runId, this, run -> new Found(RunFacts.of(run), positions.applyAsLong(runId)))
             .onSuccess(this::found)
             .mapEmpty();
     return watched;
@@ -72,10 +81,6 @@ final class WatchedRun implements RunWatcher {
     position = Math.max(position, news.position());
   }
 
-  void setGone() {
-    gone = true;
-  }
-
   /** A feed of it begins. */
   void enter() {
     feeds++;
@@ -103,7 +108,7 @@ final class WatchedRun implements RunWatcher {
     return facts;
   }
 
-  /** Of the last event that is told or in what is stored. Once it is watched. */
+  /** Up to where its events are told, or in what is stored. Once it is watched. */
   long position() {
     return position;
   }
