@@ -141,7 +141,9 @@ final class LiveLoop {
   void tick() {
     Map<WatchedRun, RunNews> news = new HashMap<>();
     for (Arrival arrival : inbox.take()) {
-      if (arrival.unseen()) {
+      if (arrival.unseen() && arrival.run().isWanted()) {
+        // At once: with what other runs bring, the ids of the streams go on past what is missing.
+        news.computeIfAbsent(arrival.run(), run -> new RunNews(run.runId(), MAX_POINTS)).addGap();
         watchAgain(arrival.run());
       } else if (arrival.run().isWanted()) {
         news.computeIfAbsent(arrival.run(), run -> new RunNews(run.runId(), MAX_POINTS))
