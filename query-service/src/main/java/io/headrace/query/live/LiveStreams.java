@@ -121,16 +121,15 @@ final class LiveStreams {
               ErrorCode.RESOURCE_EXHAUSTED, "Too many live streams at once; try again."));
     }
     return check(request)
-        .onFailure(refused -> streams.decrementAndGet())
-        .map(
+        .<Void>map(
             known -> {
               begin(new LiveStream(request, http.response(), known, room), http);
               return null;
-            });
+            })
+        .onFailure(refused -> streams.decrementAndGet());
   }
 
   private void begin(LiveStream stream, HttpServerRequest http) {
-    stream.ended().onComplete(ended -> streams.decrementAndGet());
     LiveLoop loop =
         loops.computeIfAbsent(
             Thread.currentThread(),
@@ -139,6 +138,8 @@ final class LiveStreams {
     stream.open();
     http.connection().shutdownHandler(stops -> stream.stop());
     turns.run(() -> loop.run(() -> begin(stream, loop))).onFailure(failure -> stream.fail());
+    // Last: should anything before it throw, the stream counts as refused.
+    stream.ended().onComplete(ended -> streams.decrementAndGet());
   }
 
   private Future<Void> begin(LiveStream stream, LiveLoop loop) {
