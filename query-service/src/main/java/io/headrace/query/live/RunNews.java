@@ -59,7 +59,8 @@ final class RunNews {
   EventText text(Selection selection) {
     EventText text = new EventText();
     if (gap || points.missed() > 0) {
-      text.add(LiveEvents.gap(runId, points.missed()));
+      // Of which metrics they were is not counted.
+      text.add(LiveEvents.gap(runId, selection.hasAllKeys() ? points.missed() : 0));
     }
     Buffer told = selection.hasAllKeys() ? textOfAll(selection) : pointsText(selection);
     if (told.length() > 0) {
