@@ -15,6 +15,12 @@ import java.util.Map;
 record Beginning(
     boolean reset, List<Buffer> events, Map<String, RecentPoints> told, boolean complete) {
 
+  /** Whether stored points of a run were asked for and are not here at all. */
+  boolean lacks(String runId) {
+    RecentPoints ofRun = told.get(runId);
+    return !complete || (ofRun != null && ofRun.isDropped());
+  }
+
   /** Nothing that is stored, though it was asked for. */
   static Beginning unread(boolean reset) {
     return new Beginning(reset, List.of(), Map.of(), false);

@@ -1,15 +1,15 @@
 package io.headrace.query.live;
 
-import io.headrace.async.Repetition;
+import io.headrace.async.Lanes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +24,10 @@ final class Beginnings {
 
   private static final Logger LOG = LoggerFactory.getLogger(Beginnings.class);
 
-  /** Of all runs of a stream: about a megabyte, and twice that as text. */
+  /**
+   * Of all runs of a stream: of few metrics about a megabyte, and twice that as text; of as many
+   * metrics as points some 30.
+   */
   private static final int MAX_POINTS = 50_000;
 
   private final Vertx vertx;
@@ -70,6 +73,7 @@ final class Beginnings {
     private final Selection selection;
     private final int perKey;
     private final Map<String, RecentPoints> recent = new LinkedHashMap<>();
+    private int room = MAX_POINTS;
 
     Reading(Selection selection, int perKey) {
       this.selection = selection;
@@ -78,21 +82,20 @@ final class Beginnings {
 
     /** Completes with whether all points are here that were asked for. */
     Future<Boolean> read(ToLongFunction<Integer> after) {
-      Iterator<String> runs = selection.runIds().iterator();
-      int[] run = {0};
-      return Repetition.whileTrue(
-              () ->
-                  runs.hasNext()
-                      ? read(runs.next(), after.applyAsLong(run[0]++)).map(true)
-                      : Future.succeededFuture(false))
-          .map(done -> recent.values().stream().noneMatch(RecentPoints::isCut));
+      List<Integer> runs = IntStream.range(0, selection.runIds().size()).boxed().toList();
+      return Lanes.forEach(1, runs, run -> read(run, after.applyAsLong(run)))
+          .map(done -> recent.values().stream().noneMatch(RecentPoints::isOverfull));
     }
 
-    private Future<Void> read(String runId, long after) {
-      RecentPoints points =
-          new RecentPoints(selection, perKey, Math.max(1, MAX_POINTS / selection.runIds().size()));
-      recent.put(runId, points);
-      return stored.read(runId, after, points);
+    private Future<Void> read(int run, long after) {
+      List<String> runIds = selection.runIds();
+      // Who wants the last points gets some of every run; who wants all, all or none.
+      int share = perKey == RecentPoints.ALL ? room : room / (runIds.size() - run);
+      RecentPoints points = new RecentPoints(selection, perKey, Math.max(1, share), room);
+      recent.put(runIds.get(run), points);
+      return stored
+          .read(runIds.get(run), after, points)
+          .onSuccess(read -> room = (int) Math.max(0, room - points.size()));
     }
 
     Future<Beginning> end(boolean reset) {

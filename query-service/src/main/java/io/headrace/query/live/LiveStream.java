@@ -115,7 +115,7 @@ final class LiveStream {
       if (told != null) {
         news.points().removeThoseOf(told);
       }
-      if (!beginning.complete()) {
+      if (beginning.lacks(run.runId())) {
         news.addGap();
       }
       addUnknown(run, news);

@@ -24,27 +24,34 @@ final class RecentPoints {
 
   private final Selection selection;
   private final int maxPoints;
+  private final int maxMetrics;
   private final boolean wholly;
   private final Map<String, MetricHistory> byKey = new TreeMap<>();
   private final Set<String> cut = new HashSet<>();
   private int perKey;
   private long size;
+  private boolean dropped;
 
   /**
    * None yet.
    *
    * @param perKey how many are kept of each metric, {@link #ALL} or, of very many metrics, fewer
    * @param maxPoints how many are kept in all, but for one of each metric
+   * @param maxMetrics of so many; of more none is kept
    */
-  RecentPoints(Selection selection, int perKey, int maxPoints) {
+  RecentPoints(Selection selection, int perKey, int maxPoints, int maxMetrics) {
     this.selection = selection;
     this.perKey = perKey;
     this.maxPoints = maxPoints;
+    this.maxMetrics = maxMetrics;
     this.wholly = perKey == ALL;
   }
 
   /** Takes those of the selection's metrics. */
   void addAll(MetricColumns points) {
+    if (dropped) {
+      return;
+    }
     MetricHistory[] histories = new MetricHistory[points.keyCount()];
     for (int k = 0; k < histories.length; k++) {
       if (selection.has(points.key(k))) {
@@ -58,7 +65,16 @@ final class RecentPoints {
         size++;
       }
     }
-    if (size > (long) SPARE * Math.max(maxPoints, byKey.size())) {
+    bound();
+  }
+
+  private void bound() {
+    if (byKey.size() > maxMetrics) {
+      byKey.clear();
+      cut.clear();
+      size = 0;
+      dropped = true;
+    } else if (size > (long) SPARE * Math.max(maxPoints, byKey.size())) {
       settle();
     }
   }
@@ -69,17 +85,18 @@ final class RecentPoints {
 
   /** Takes points of one of the selection's metrics. */
   void addAll(String key, Series points) {
+    if (dropped) {
+      return;
+    }
     byKey.computeIfAbsent(key, RecentPoints::history).addAll(points);
     size += points.size();
-    if (size > (long) SPARE * Math.max(maxPoints, byKey.size())) {
-      settle();
-    }
+    bound();
   }
 
   /** Takes the latest point of metrics that may have others, which are not asked for. */
   void addLatest(MetricColumns latest) {
     addAll(latest);
-    for (int k = 0; k < latest.keyCount(); k++) {
+    for (int k = 0; k < latest.keyCount() && !dropped; k++) {
       cut.add(latest.key(k));
     }
   }
@@ -89,9 +106,12 @@ final class RecentPoints {
    * are older ones.
    */
   boolean needs(String key, long step) {
+    if (isOverfull()) {
+      return false;
+    }
     MetricHistory history = byKey.get(key);
     if (history == null || history.size() < perKey) {
-      return !isOverfull();
+      return true;
     }
     history.settle();
     boolean needed = history.size() < perKey || history.step(history.size() - perKey) <= step;
@@ -101,9 +121,21 @@ final class RecentPoints {
     return needed && !isOverfull();
   }
 
-  /** Whether all points were wanted, and are too many: no others need be read. */
+  /**
+   * Whether all points were wanted, and are too many, or the metrics are: no others need be read.
+   */
   boolean isOverfull() {
-    return wholly && isCut();
+    return dropped || wholly && isCut();
+  }
+
+  /** Whether there are no points here because the metrics were too many. */
+  boolean isDropped() {
+    return dropped;
+  }
+
+  /** Number of points that are here. */
+  long size() {
+    return size;
   }
 
   /** Lets go of what is too much. Call after the last points and before any is read. */

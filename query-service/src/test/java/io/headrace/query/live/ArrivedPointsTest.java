@@ -150,7 +150,7 @@ class ArrivedPointsTest {
 
   @Test
   void removeThoseOf_pointsThatAreTold_leavesTheOthers() {
-    RecentPoints told = new RecentPoints(ALL, 10, 10);
+    RecentPoints told = new RecentPoints(ALL, 10, 10, 10);
     told.addAll(column("a", 1, 1, Double.NaN));
     told.settle();
     ArrivedPoints points = new ArrivedPoints(100);

@@ -72,7 +72,7 @@ class LiveEventsTest {
 
   @Test
   void history_ofManyPoints_isSeveralEventsOfWhichTheFirstSaysThatThereAreOlderOnes() {
-    RecentPoints recent = new RecentPoints(ALL, 4_500, 10_000);
+    RecentPoints recent = new RecentPoints(ALL, 4_500, 10_000, 10);
     MetricColumns columns = new MetricColumns();
     for (int step = 0; step < 5_000; step++) {
       columns.add("a", step, 0, step);

@@ -47,7 +47,7 @@ class RecentPointsTest {
   void addAll_anyPoints_keepsTheLastOfEachMetric(
       @ForAll @Size(max = 200) List<@LongRange(min = -50, max = 50) Long> steps,
       @ForAll @IntRange(min = 1, max = 20) int perKey) {
-    RecentPoints recent = new RecentPoints(ALL, perKey, 20);
+    RecentPoints recent = new RecentPoints(ALL, perKey, 20, 20);
     steps.forEach(step -> recent.addAll(points("a", step)));
 
     List<Long> all = new ArrayList<>(new TreeSet<>(steps));
@@ -59,7 +59,7 @@ class RecentPointsTest {
 
   @Test
   void settle_manyMetrics_keepsFewerOfEach() {
-    RecentPoints recent = new RecentPoints(ALL, 1_000, 100);
+    RecentPoints recent = new RecentPoints(ALL, 1_000, 100, 100);
     for (int key = 0; key < 40; key++) {
       for (int step = 0; step < 50; step++) {
         recent.addAll(points("k" + key, step));
@@ -71,7 +71,7 @@ class RecentPointsTest {
 
   @Test
   void addAll_metricThatIsNotSelected_isPassedOver() {
-    RecentPoints recent = new RecentPoints(new Selection(List.of("r"), Set.of("a")), 10, 10);
+    RecentPoints recent = new RecentPoints(new Selection(List.of("r"), Set.of("a")), 10, 10, 10);
     recent.addAll(points("b", 1));
     recent.addAll(points("a", 1));
 
@@ -80,7 +80,7 @@ class RecentPointsTest {
 
   @Test
   void needs_chunkThatEndsBeforeAllThatIsKept_isNotNeeded() {
-    RecentPoints recent = new RecentPoints(ALL, 3, 100);
+    RecentPoints recent = new RecentPoints(ALL, 3, 100, 100);
     assertThat(recent.needs("a", 5)).isTrue();
     recent.addAll(points("a", 7, 8));
     assertThat(recent.needs("a", 5)).isTrue();
@@ -97,7 +97,7 @@ class RecentPointsTest {
 
   @Test
   void isOverfull_morePointsThanAreHeldThoughAllAreWanted_isTrue() {
-    RecentPoints recent = new RecentPoints(ALL, RecentPoints.ALL, 10);
+    RecentPoints recent = new RecentPoints(ALL, RecentPoints.ALL, 10, 10);
     recent.addAll(points("a", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
     recent.settle();
     assertThat(recent.isOverfull()).isFalse();
@@ -110,10 +110,28 @@ class RecentPointsTest {
 
   @Test
   void addLatest_metricsWithOnePointEach_tellsThatThereMayBeOthers() {
-    RecentPoints recent = new RecentPoints(ALL, 10, 10);
+    RecentPoints recent = new RecentPoints(ALL, 10, 10, 10);
     recent.addLatest(points("a", 1));
 
     assertThat(steps(recent)).isEqualTo(Map.of("a", List.of(1L)));
     assertThat(recent.isCut("a")).isTrue();
+  }
+
+  @Test
+  void addAll_moreMetricsThanThereIsRoomFor_keepsNothingAndNeedsNoMore() {
+    RecentPoints recent = new RecentPoints(ALL, 10, 1, 2);
+    recent.addAll(points("a", 1));
+    recent.addAll(points("b", 1));
+    recent.settle();
+    assertThat(recent.size()).isEqualTo(2);
+    assertThat(recent.isDropped()).isFalse();
+
+    recent.addLatest(points("c", 1));
+    recent.addAll(points("a", 2));
+    assertThat(steps(recent)).isEmpty();
+    assertThat(recent.isDropped()).isTrue();
+    assertThat(recent.isCut()).isFalse();
+    assertThat(recent.needs("a", 1)).isFalse();
+    assertThat(recent.isOverfull()).isTrue();
   }
 }
