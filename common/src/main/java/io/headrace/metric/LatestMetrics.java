@@ -96,6 +96,11 @@ public final class LatestMetrics {
     return byKey.size();
   }
 
+  /** The keys, in no order. */
+  public List<String> keys() {
+    return List.copyOf(byKey.keySet());
+  }
+
   /** What a checkpoint of them comes to, at most. */
   public long bytes() {
     return bytes;

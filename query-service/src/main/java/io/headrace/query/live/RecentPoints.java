@@ -125,7 +125,7 @@ final class RecentPoints {
    * Whether all points were wanted, and are too many, or the metrics are: no others need be read.
    */
   boolean isOverfull() {
-    return dropped || wholly && isCut();
+    return dropped || (wholly && isCut());
   }
 
   /** Whether there are no points here because the metrics were too many. */

@@ -5,7 +5,6 @@ import io.headrace.async.Lanes;
 import io.headrace.async.Repetition;
 import io.headrace.event.RunState;
 import io.headrace.log.LogOffsets;
-import io.headrace.metric.MetricColumns;
 import io.headrace.metric.SegmentCodec;
 import io.headrace.store.RunBin;
 import io.headrace.store.RunStub;
@@ -20,8 +19,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 
 /**
  * The points of runs as Cassandra has them. First the fresh segments, which are of all metrics;
@@ -91,21 +90,24 @@ final class StoredRunPoints implements StoredPoints {
     if (!selection.hasAllKeys()) {
       return readChunks(runId, List.copyOf(selection.keys()), after, recent);
     }
-    return view.ask(runId, StoredRunPoints::latest)
+    return view.ask(runId, StoredRunPoints::keysIfFew)
         .compose(
-            latest ->
-                latest.keyCount() > Limits.KEYS_PER_STREAM
-                    ? onWorker(recent, () -> recent.addLatest(latest))
-                    : readChunks(runId, keys(latest), after, recent));
+            few ->
+                few.isPresent()
+                    ? readChunks(runId, few.get(), after, recent)
+                    : readLatest(runId, recent));
   }
 
-  /** The latest point of each metric, and so the metrics. */
-  private static MetricColumns latest(RunState run) {
-    return run.metrics().columns();
+  /** On the tail's thread, everybody's barrier: very many are not copied before they are needed. */
+  private static Optional<List<String>> keysIfFew(RunState run) {
+    return run.metrics().size() > Limits.KEYS_PER_STREAM
+        ? Optional.empty()
+        : Optional.of(run.metrics().keys());
   }
 
-  private static List<String> keys(MetricColumns points) {
-    return IntStream.range(0, points.keyCount()).mapToObj(points::key).toList();
+  private Future<Void> readLatest(String runId, RecentPoints recent) {
+    return view.ask(runId, run -> run.metrics().columns())
+        .compose(latest -> onWorker(recent, () -> recent.addLatest(latest)));
   }
 
   private Future<Void> readChunks(
