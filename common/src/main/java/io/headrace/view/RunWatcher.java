@@ -21,5 +21,5 @@ public interface RunWatcher {
    * Something was not seen: the run had left memory, or the tail its place in the log. Nothing more
    * is told of the run to who does not watch it anew.
    */
-  void missed(String runId);
+  void missed();
 }

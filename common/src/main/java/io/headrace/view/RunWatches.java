@@ -49,7 +49,7 @@ final class RunWatches {
     }
     List<RunWatcher> watchers = byRun.remove(runId);
     if (watchers != null) {
-      watchers.forEach(watcher -> watcher.missed(runId));
+      watchers.forEach(RunWatcher::missed);
     }
   }
 

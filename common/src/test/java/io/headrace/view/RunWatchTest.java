@@ -45,8 +45,8 @@ class RunWatchTest {
     }
 
     @Override
-    public void missed(String runId) {
-      lines.add("missed " + runId);
+    public void missed() {
+      lines.add("missed");
     }
   }
 
@@ -149,7 +149,7 @@ class RunWatchTest {
     read(Events.metric("loss", 1, 0.5));
     read(Events.metric("loss", 2, 0.5));
 
-    assertThat(notes.lines).containsExactly("missed " + RUN);
+    assertThat(notes.lines).containsExactly("missed");
   }
 
   @Test
@@ -160,7 +160,7 @@ class RunWatchTest {
     read(Events.created(), OF_ANOTHER_SERVER);
     read(Events.metric("loss", 1, 0.5));
 
-    assertThat(notes.lines).containsExactly("missed " + RUN);
+    assertThat(notes.lines).containsExactly("missed");
   }
 
   @Test

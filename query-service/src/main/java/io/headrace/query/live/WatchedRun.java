@@ -70,7 +70,7 @@ final class WatchedRun implements RunWatcher {
   }
 
   @Override
-  public void missed(String id) {
+  public void missed() {
     inbox.add(Arrival.unseen(this));
   }
 
