@@ -33,7 +33,9 @@ final class GetSeriesEndpoint implements Endpoint {
     }
     return recorded
         .chartsWhenRecorded(
-            request, () -> new ChartsOfRequest(recorded, recorded.budget(), asked).read())
+            request,
+            asked.runIds(),
+            () -> new ChartsOfRequest(recorded, recorded.budget(), asked).read())
         .compose(series -> recorded.onWorker(() -> answer(format, series)));
   }
 

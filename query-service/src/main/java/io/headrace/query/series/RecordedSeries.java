@@ -57,14 +57,16 @@ final class RecordedSeries implements SeriesSource {
     this.stored = stored;
   }
 
-  /** Does {@code work}, which draws charts, once the request may read. */
-  <T> Future<T> chartsWhenRecorded(ApiRequest request, Supplier<Future<T>> work) {
-    return chartBarrier.passAllRuns(request).compose(passed -> charts.run(work));
+  /** Does {@code work}, which draws charts of the runs, once the request may read them. */
+  <T> Future<T> chartsWhenRecorded(
+      ApiRequest request, List<String> runIds, Supplier<Future<T>> work) {
+    return chartBarrier.pass(request, runIds).compose(passed -> charts.run(work));
   }
 
   /** The same for what sends whole histories, for as long as the clients take. */
-  <T> Future<T> downloadWhenRecorded(ApiRequest request, Supplier<Future<T>> work) {
-    return downloadBarrier.passAllRuns(request).compose(passed -> downloads.run(work));
+  <T> Future<T> downloadWhenRecorded(
+      ApiRequest request, List<String> runIds, Supplier<Future<T>> work) {
+    return downloadBarrier.pass(request, runIds).compose(passed -> downloads.run(work));
   }
 
   /** The points that charts may have in memory. */
