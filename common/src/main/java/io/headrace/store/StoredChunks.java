@@ -57,9 +57,14 @@ public final class StoredChunks {
     return select.heads(series);
   }
 
-  /** The chunks of a series, in their order. */
-  public Future<List<StoredChunk>> all(SeriesKey series) {
-    return select.all(series);
+  /** The chunks of a series without outlines, in their order. */
+  Future<List<StoredChunk>> chunks(SeriesKey series) {
+    return select.chunks(series);
+  }
+
+  /** The chunks of a series with outlines, in their order. */
+  Future<List<StoredChunk>> outlined(SeriesKey series) {
+    return select.outlined(series);
   }
 
   /**

@@ -98,7 +98,7 @@ final class ChartsOfRequest {
     return StoredSeries.untilUndisturbed(
             () ->
                 source
-                    .chunks(series)
+                    .outlinedChunks(series)
                     .compose(
                         chunks ->
                             ChartReading.of(

@@ -104,9 +104,14 @@ final class RecordedSeries implements SeriesSource {
         : Future.failedFuture(failure);
   }
 
-  @Override
-  public Future<List<StoredChunk>> chunks(SeriesKey series) {
+  /** The chunks of a series without their outlines. */
+  Future<List<StoredChunk>> chunks(SeriesKey series) {
     return stored.chunks(series);
+  }
+
+  @Override
+  public Future<List<StoredChunk>> outlinedChunks(SeriesKey series) {
+    return stored.outlinedChunks(series);
   }
 
   @Override

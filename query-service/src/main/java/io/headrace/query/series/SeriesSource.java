@@ -27,7 +27,7 @@ interface SeriesSource {
   Future<Window> window(SeriesRequest request, String runId);
 
   /** The chunks of a series with their outlines. */
-  Future<List<StoredChunk>> chunks(SeriesKey series);
+  Future<List<StoredChunk>> outlinedChunks(SeriesKey series);
 
   /** The points of a chunk; see {@link io.headrace.store.StoredSeries#untilUndisturbed}. */
   Future<Series> points(SeriesKey series, StoredChunk chunk);

@@ -111,7 +111,7 @@ class ChartsOfRequestTest {
     }
 
     @Override
-    public Future<List<StoredChunk>> chunks(SeriesKey series) {
+    public Future<List<StoredChunk>> outlinedChunks(SeriesKey series) {
       return Future.succeededFuture(
           List.of(new StoredChunk(chunk.head(), null, chunk.outline().duplicate())));
     }
