@@ -63,8 +63,7 @@ public final class SegmentGenerations {
    */
   public Future<Void> segments(
       String runId, int generation, long after, BiConsumer<Long, ByteBuffer> segments) {
-    return selectSegments.execute(
-        runId, generation, after, page -> handOver(page, segments));
+    return selectSegments.execute(runId, generation, after, page -> handOver(page, segments));
   }
 
   private Future<Void> handOver(List<Segment> page, BiConsumer<Long, ByteBuffer> segments) {

@@ -31,7 +31,7 @@ public final class StoredChunks {
   private final SelectChunks select;
   private final SelectChunkPoints selectPoints;
   private final DeleteChunk delete;
-  private final DeleteChunkPoints deletePoints;
+  private final DeleteChunk deletePoints;
 
   public StoredChunks(CassandraConnection cassandra) {
     this.cassandra = cassandra;
@@ -39,8 +39,8 @@ public final class StoredChunks {
     this.insertPoints = new InsertChunkPoints(cassandra);
     this.select = new SelectChunks(cassandra);
     this.selectPoints = new SelectChunkPoints(cassandra);
-    this.delete = new DeleteChunk(cassandra);
-    this.deletePoints = new DeleteChunkPoints(cassandra);
+    this.delete = DeleteChunk.head(cassandra);
+    this.deletePoints = DeleteChunk.points(cassandra);
   }
 
   /** Writes a chunk. */

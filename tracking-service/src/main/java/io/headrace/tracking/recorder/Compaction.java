@@ -131,8 +131,7 @@ final class Compaction {
     return waiting.outlastOutage(
         () -> {
           GatheredPoints gathered =
-              new GatheredPoints(
-                  key -> Math.floorMod(key.hashCode(), passes) == pass, maxPoints);
+              new GatheredPoints(key -> Math.floorMod(key.hashCode(), passes) == pass, maxPoints);
           return store.segments(due.runId(), generation, after, gathered::add).map(gathered);
         });
   }

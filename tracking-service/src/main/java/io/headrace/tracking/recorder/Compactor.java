@@ -77,10 +77,16 @@ final class Compactor {
 
   private void compact(CompactionDue run) throws InterruptedException {
     try {
-      new Compaction(store, new Waiting("compactor", this::keepWaiting), run, metrics, Compaction.MAX_POINTS)
+      new Compaction(
+              store,
+              new Waiting("compactor", this::keepWaiting),
+              run,
+              metrics,
+              Compaction.MAX_POINTS)
           .run();
     } catch (RuntimeException | Error e) {
-      // A fault of ours, a damaged segment, or what Cassandra refuses for good. It stays as it is and
+      // A fault of ours, a damaged segment, or what Cassandra refuses for good. It stays as it is
+      // and
       // is read as it is; the only compactor must not end.
       metrics.failed();
       LOG.error(

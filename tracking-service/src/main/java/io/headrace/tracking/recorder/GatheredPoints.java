@@ -8,9 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/**
- * The points of segments by metric, of some metrics, until there are too many. Not thread-safe.
- */
+/** The points of segments by metric, of some metrics, until there are too many. Not thread-safe. */
 final class GatheredPoints {
 
   private static final int FIRST_CAPACITY = 16;

@@ -84,9 +84,7 @@ final class Recorder implements GroupReader.Store {
       runs.forget(failed.runId());
       bury(failed.records(), "What came of it cannot be written", waiting);
     }
-    commits.stream()
-        .filter(commit -> !left.contains(commit.run().partition()))
-        .forEach(ended::add);
+    commits.stream().filter(commit -> !left.contains(commit.run().partition())).forEach(ended::add);
     commits.forEach(commit -> runs.reweigh(commit.run()));
     runs.shrink();
     metrics.stored(batch, commits, System.nanoTime() - begun);

@@ -229,7 +229,8 @@ final class ScriptedStore implements RunStore, CompactionStore {
   }
 
   @Override
-  public Future<Void> segments(String runId, int generation, long after, BiConsumer<Long, ByteBuffer> taking) {
+  public Future<Void> segments(
+      String runId, int generation, long after, BiConsumer<Long, ByteBuffer> taking) {
     String call = "segments " + runId;
     return answer(call, fate(call))
         .onSuccess(
