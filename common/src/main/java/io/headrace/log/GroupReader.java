@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -197,11 +198,24 @@ public final class GroupReader {
 
   /** Not within the rebalance: it may take long, and keeping our place needs polls. */
   private void takeOver() throws InterruptedException {
-    if (!taken.isEmpty()) {
+    while (!taken.isEmpty()) {
       Set<Integer> partitions = Set.copyOf(taken);
-      store.take(partitions, this::keepWaiting);
-      taken.removeAll(partitions);
+      // Before the call: a partition may go meanwhile, and come back.
+      taken.clear();
+      try {
+        store.take(partitions, this::keepWaiting);
+        ends.confirm(consumer.committed(topicPartitions(partitions)));
+      } catch (RuntimeException | InterruptedException e) {
+        taken.addAll(partitions);
+        throw e;
+      }
     }
+  }
+
+  private Set<TopicPartition> topicPartitions(Set<Integer> numbers) {
+    return consumer.assignment().stream()
+        .filter(partition -> numbers.contains(partition.partition()))
+        .collect(Collectors.toSet());
   }
 
   private void read(Duration patience, List<LogRecord> batch) {

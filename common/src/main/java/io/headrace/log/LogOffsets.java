@@ -6,6 +6,8 @@ import io.headrace.async.SharedCall;
 import io.headrace.error.HeadraceException;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
@@ -132,6 +134,11 @@ public final class LogOffsets {
     return behindEnds(ends -> ofRun(runId, ends), patience);
   }
 
+  /** The same for several runs and the partitions that they are in. */
+  public Future<Long> behind(Collection<String> runIds, Duration patience) {
+    return behindEnds(ends -> ofRuns(runIds, ends), patience);
+  }
+
   /** The same for everything that was acknowledged before the call. */
   public Future<Long> behind(Duration patience) {
     return behindEnds(UnaryOperator.identity(), patience);
@@ -172,9 +179,15 @@ public final class LogOffsets {
 
   /** The offset of the run's partition, and of no other. */
   private long[] ofRun(String runId, long[] offsets) {
-    int partition = RunPartition.of(runId, kafka.partitions());
+    return ofRuns(List.of(runId), offsets);
+  }
+
+  private long[] ofRuns(Collection<String> runIds, long[] offsets) {
     long[] wanted = new long[offsets.length];
-    wanted[partition] = offsets[partition];
+    for (String runId : runIds) {
+      int partition = RunPartition.of(runId, kafka.partitions());
+      wanted[partition] = offsets[partition];
+    }
     return wanted;
   }
 

@@ -17,6 +17,9 @@ public final class RecorderLag {
 
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
+  /** A recorder that works commits at the end of each batch, and the largest take seconds. */
+  private static final Duration STANDSTILL = Duration.ofSeconds(30);
+
   /** From here on writers are held back; readers wait twice as long. */
   private static final double EASY_SECONDS = 5;
 
@@ -32,6 +35,7 @@ public final class RecorderLag {
   private volatile double seconds;
   private volatile boolean moving;
   private long[] recordedBefore;
+  private long movedAt;
   private long timer = -1;
   private boolean looking;
 
@@ -87,9 +91,12 @@ public final class RecorderLag {
   }
 
   private Void compare(long[] ends, long[] recorded) {
-    moving = recordedBefore == null || !Arrays.equals(recorded, recordedBefore);
-    recordedBefore = recorded;
     long now = System.nanoTime();
+    if (!Arrays.equals(recorded, recordedBefore)) {
+      recordedBefore = recorded;
+      movedAt = now;
+    }
+    moving = now - movedAt < STANDSTILL.toNanos();
     events = LogOffsets.missing(recorded, ends);
     seconds = Duration.ofNanos(seen.ageOfOldestBeyond(recorded, ends, now)).toMillis() / 1000.0;
     return null;

@@ -50,6 +50,21 @@ final class StoredEnds {
     underWay.putAll(ends);
   }
 
+  /**
+   * These are committed, by whoever had the partitions before, and are to be committed again: that
+   * it is accepted tells that they are ours.
+   *
+   * @param ends {@code null} for a partition that has none
+   */
+  void confirm(Map<TopicPartition, OffsetAndMetadata> ends) {
+    ends.forEach(
+        (partition, end) -> {
+          if (end != null) {
+            uncommitted.putIfAbsent(partition, end);
+          }
+        });
+  }
+
   /** The batch under way is stored. */
   void batchStored() {
     uncommitted.putAll(underWay);

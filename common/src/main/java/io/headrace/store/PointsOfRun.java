@@ -19,14 +19,14 @@ final class PointsOfRun {
   private final SelectChunks selectChunks;
   private final DeleteMetricSegments deleteSegments;
   private final DeleteChunks deleteChunks;
-  private final DeleteChunkPoints deleteChunkPoints;
+  private final DeleteChunk deleteChunkPoints;
 
   PointsOfRun(CassandraConnection cassandra) {
     this.selectKeys = new SelectMetricKeys(cassandra);
     this.selectChunks = new SelectChunks(cassandra);
     this.deleteSegments = new DeleteMetricSegments(cassandra);
     this.deleteChunks = new DeleteChunks(cassandra);
-    this.deleteChunkPoints = new DeleteChunkPoints(cassandra);
+    this.deleteChunkPoints = DeleteChunk.points(cassandra);
   }
 
   Future<Void> delete(RunStub run) {

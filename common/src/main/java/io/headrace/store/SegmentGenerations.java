@@ -57,14 +57,13 @@ public final class SegmentGenerations {
   }
 
   /**
-   * Reads the segments of a closed generation.
+   * Reads the segments of a closed generation that hold events after a position.
    *
    * @param segments takes the position and the bytes of each, in order, on a worker thread
    */
   public Future<Void> segments(
-      String runId, int generation, BiConsumer<Long, ByteBuffer> segments) {
-    return selectSegments.execute(
-        runId, generation, StoredSeries.BEGINNING, page -> handOver(page, segments));
+      String runId, int generation, long after, BiConsumer<Long, ByteBuffer> segments) {
+    return selectSegments.execute(runId, generation, after, page -> handOver(page, segments));
   }
 
   private Future<Void> handOver(List<Segment> page, BiConsumer<Long, ByteBuffer> segments) {

@@ -24,7 +24,8 @@ final class SelectChunks {
       "SELECT %s FROM metric_chunks WHERE run_id = ? AND key = ?".formatted(HEADS + "%s");
 
   private static final String CQL_OF_HEADS = CQL.formatted("");
-  private static final String CQL_OF_ALL = CQL.formatted(", points, outline");
+  private static final String CQL_OF_CHUNKS = CQL.formatted(", points");
+  private static final String CQL_OF_OUTLINED = CQL.formatted(", points, outline");
 
   private final CassandraConnection cassandra;
 
@@ -37,10 +38,18 @@ final class SelectChunks {
     return execute(CQL_OF_HEADS, series, SelectChunks::head);
   }
 
-  /** Reads the heads with the points in place, and the outlines of the others. */
-  Future<List<StoredChunk>> all(SeriesKey series) {
+  /** Reads the heads with the points in place. */
+  Future<List<StoredChunk>> chunks(SeriesKey series) {
     return execute(
-        CQL_OF_ALL,
+        CQL_OF_CHUNKS,
+        series,
+        row -> new StoredChunk(head(row), row.getByteBuffer("points"), null));
+  }
+
+  /** Reads the heads with the points in place, and the outlines of the others. */
+  Future<List<StoredChunk>> outlined(SeriesKey series) {
+    return execute(
+        CQL_OF_OUTLINED,
         series,
         row ->
             new StoredChunk(head(row), row.getByteBuffer("points"), row.getByteBuffer("outline")));

@@ -6,8 +6,8 @@ import io.headrace.metric.chunk.ChunkCodec;
 import io.headrace.metric.chunk.ChunkHead;
 import io.headrace.metric.chunk.Series;
 import io.vertx.core.Future;
-import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The chunks of series. Whatever is written or deleted here may be so again, after a crash for
@@ -31,7 +31,7 @@ public final class StoredChunks {
   private final SelectChunks select;
   private final SelectChunkPoints selectPoints;
   private final DeleteChunk delete;
-  private final DeleteChunkPoints deletePoints;
+  private final DeleteChunk deletePoints;
 
   public StoredChunks(CassandraConnection cassandra) {
     this.cassandra = cassandra;
@@ -39,8 +39,8 @@ public final class StoredChunks {
     this.insertPoints = new InsertChunkPoints(cassandra);
     this.select = new SelectChunks(cassandra);
     this.selectPoints = new SelectChunkPoints(cassandra);
-    this.delete = new DeleteChunk(cassandra);
-    this.deletePoints = new DeleteChunkPoints(cassandra);
+    this.delete = DeleteChunk.head(cassandra);
+    this.deletePoints = DeleteChunk.points(cassandra);
   }
 
   /** Writes a chunk. */
@@ -57,9 +57,14 @@ public final class StoredChunks {
     return select.heads(series);
   }
 
-  /** The chunks of a series, in their order. */
-  public Future<List<StoredChunk>> all(SeriesKey series) {
-    return select.all(series);
+  /** The chunks of a series without outlines, in their order. */
+  Future<List<StoredChunk>> chunks(SeriesKey series) {
+    return select.chunks(series);
+  }
+
+  /** The chunks of a series with outlines, in their order. */
+  Future<List<StoredChunk>> outlined(SeriesKey series) {
+    return select.outlined(series);
   }
 
   /**
@@ -69,18 +74,23 @@ public final class StoredChunks {
    *     and the heads, read again, tell where
    */
   public Future<Series> points(SeriesKey series, ChunkHead chunk) {
-    return selectPoints
-        .execute(series, chunk)
+    return find(series, chunk)
         .compose(
-            found -> found.isPresent() ? decode(found.get()) : Future.failedFuture(replaced()));
+            found ->
+                found.isPresent()
+                    ? Future.succeededFuture(found.get())
+                    : Future.failedFuture(replaced()));
   }
 
   private static HeadraceException replaced() {
     return HeadraceException.unavailable("The points are being moved.", new ChunkReplaced());
   }
 
-  private Future<Series> decode(ByteBuffer points) {
-    return cassandra.onWorker(() -> ChunkCodec.decode(points));
+  /** The points of a chunk, decoded on a worker thread; empty when others have replaced it. */
+  public Future<Optional<Series>> find(SeriesKey series, ChunkHead chunk) {
+    return selectPoints
+        .execute(series, chunk)
+        .compose(found -> cassandra.onWorker(() -> found.map(ChunkCodec::decode)));
   }
 
   /** Deletes a chunk that others replace. */

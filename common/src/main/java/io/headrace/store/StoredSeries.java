@@ -65,9 +65,17 @@ public final class StoredSeries {
                 }));
   }
 
-  /** The chunks of a series, in their order; none of a run that has no generation compacted. */
+  /**
+   * The chunks of a series without their outlines, for who wants points; in their order. None of a
+   * run that has no generation compacted.
+   */
   public Future<List<StoredChunk>> chunks(SeriesKey series) {
-    return chunks.all(series);
+    return chunks.chunks(series);
+  }
+
+  /** The same with their outlines: some kilobytes a chunk more. */
+  public Future<List<StoredChunk>> outlinedChunks(SeriesKey series) {
+    return chunks.outlined(series);
   }
 
   /**

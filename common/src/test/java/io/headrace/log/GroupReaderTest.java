@@ -82,8 +82,12 @@ class GroupReaderTest {
   @Test
   void store_batchThatFailsWhileKafkaDoesNotSayWhatIsCommitted_isStillTheNext()
       throws InterruptedException {
-    consumer.failQuestions(1);
-    storing = failOnce();
+    storing =
+        patience -> {
+          consumer.failQuestions(1);
+          storing = next -> {};
+          throw new IllegalStateException("not this time");
+        };
     start(FIRST);
 
     expect("store 0:0 0:1", "leave 0", "leave 0", "store 0:0 0:1", "commit 0:2");
@@ -143,6 +147,16 @@ class GroupReaderTest {
     start(FIRST);
 
     expect("store 0:0 0:1", "leave 0", "store 0:0 0:1", "besides [take 0, take 0]");
+  }
+
+  @Test
+  void take_idlePartitionThatComesBack_commitsAgainWhatIsCommitted() throws InterruptedException {
+    start(SECOND);
+    expect("store 1:0", "commit 1:1");
+    consumer.dealOut();
+    consumer.dealOut(SECOND);
+
+    expect("leave 1", "leave 1", "commit 1:1");
   }
 
   @Test

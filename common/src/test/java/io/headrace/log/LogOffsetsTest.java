@@ -10,9 +10,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +94,37 @@ class LogOffsetsTest {
     recorder.later = all(5);
 
     assertThat(offsets.behind(PATIENCE).await(10, TimeUnit.SECONDS)).isZero();
+  }
+
+  @Test
+  void behind_recorderThatIsBehindWithOtherRuns_isNone() throws Exception {
+    recorder.ends = all(5);
+    recorder.recorded = new long[PARTITIONS];
+    recorder.recorded[PARTITION_OF_RUN] = 5;
+    recorder.later = recorder.recorded;
+
+    assertThat(offsets.behind(List.of(RUN), PATIENCE).await(10, TimeUnit.SECONDS)).isZero();
+  }
+
+  @Test
+  void behind_recorderThatIsBehindWithOneOfTheRuns_isTheNumberOfItsEvents() throws Exception {
+    String other = inAnotherPartition();
+    recorder.ends = all(5);
+    recorder.recorded = new long[PARTITIONS];
+    recorder.recorded[PARTITION_OF_RUN] = 5;
+    recorder.later = recorder.recorded;
+
+    assertThat(
+            offsets.behind(List.of(RUN, other), Duration.ofMillis(1)).await(10, TimeUnit.SECONDS))
+        .isEqualTo(5);
+  }
+
+  private static String inAnotherPartition() {
+    return IntStream.range(2, 1_000)
+        .mapToObj(n -> "run-" + n)
+        .filter(runId -> RunPartition.of(runId, PARTITIONS) != PARTITION_OF_RUN)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

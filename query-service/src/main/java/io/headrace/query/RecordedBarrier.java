@@ -7,6 +7,7 @@ import io.headrace.view.Backplane;
 import io.headrace.view.ReadWaits;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.function.Supplier;
 
 /**
@@ -43,6 +44,11 @@ public final class RecordedBarrier {
    */
   public Future<Void> pass(ApiRequest request, String runId) {
     return pass(request, () -> offsets.behind(runId, PATIENCE));
+  }
+
+  /** The same for reads of several runs: who floods others does not hold them up. */
+  public Future<Void> pass(ApiRequest request, Collection<String> runIds) {
+    return pass(request, () -> offsets.behind(runIds, PATIENCE));
   }
 
   /** The same for reads of any run. */

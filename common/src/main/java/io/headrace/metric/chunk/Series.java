@@ -44,7 +44,7 @@ public final class Series {
   }
 
   /** A copy of the points from {@code from} to before {@code to}; all of them are these. */
-  Series part(int from, int to) {
+  public Series part(int from, int to) {
     return from == 0 && to == size
         ? this
         : new Series(
@@ -52,6 +52,21 @@ public final class Series {
             Arrays.copyOfRange(timestamps, from, to),
             Arrays.copyOfRange(values, from, to),
             to - from);
+  }
+
+  /** The first point that is not before a step; the number of points if there is none. */
+  public int firstFrom(long step) {
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (steps[middle] < step) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** Number of points. */

@@ -42,7 +42,7 @@ final class GetMetricHistoryBulkEndpoint implements Endpoint {
     }
     int most = MaxResults.atMost(fields, MOST_POINTS);
     return histories
-        .ofAnyRun(request, () -> first(most, key, runIds))
+        .of(request, runIds, () -> first(most, key, runIds))
         .compose(points -> histories.onWorker(() -> answer(points)));
   }
 

@@ -28,7 +28,7 @@ final class GetMetricHistoryBulkIntervalEndpoint implements Endpoint {
   public Future<Answer> handle(ApiRequest request) {
     HistoryInterval interval = HistoryInterval.of(request.fields());
     return histories
-        .ofAnyRun(request, () -> samples(interval))
+        .of(request, interval.runIds(), () -> samples(interval))
         .compose(points -> histories.onWorker(() -> answer(points)));
   }
 

@@ -48,9 +48,9 @@ final class RecordedHistories {
     return barrier.pass(request, runId).compose(passed -> histories.run(work));
   }
 
-  /** Does {@code work}, which reads histories of any runs, once the request may. */
-  <T> Future<T> ofAnyRun(ApiRequest request, Supplier<Future<T>> work) {
-    return barrier.passAllRuns(request).compose(passed -> histories.run(work));
+  /** Does {@code work}, which reads histories of the runs, once the request may. */
+  <T> Future<T> of(ApiRequest request, List<String> runIds, Supplier<Future<T>> work) {
+    return barrier.pass(request, runIds).compose(passed -> histories.run(work));
   }
 
   /**

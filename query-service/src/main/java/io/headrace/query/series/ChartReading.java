@@ -7,6 +7,7 @@ import io.headrace.error.HeadraceException;
 import io.headrace.metric.chart.Chart;
 import io.headrace.metric.chart.ChartDraft;
 import io.headrace.metric.chunk.ChunkCodec;
+import io.headrace.metric.chunk.Outline;
 import io.headrace.metric.chunk.OutlineCodec;
 import io.headrace.metric.chunk.Series;
 import io.headrace.store.SeriesKey;
@@ -26,10 +27,11 @@ final class ChartReading {
   /** Chunks of a series whose points are fetched at once. */
   private static final int CHUNKS_AT_ONCE = 4;
 
-  /** Points of a series that may be in memory: with what they are merged into some 100 MB. */
-  private static final long MOST_POINTS = 2_000_000;
+  /** What a block of an outline takes of memory, in points. */
+  private static final int POINTS_PER_BLOCK = 2;
 
-  private final RecordedSeries recorded;
+  private final SeriesSource source;
+  private final HeldPoints held;
   private final SeriesKey series;
   private final ChartDraft draft;
 
@@ -41,8 +43,9 @@ final class ChartReading {
 
   private long points;
 
-  private ChartReading(RecordedSeries recorded, SeriesKey series, ChartDraft draft) {
-    this.recorded = recorded;
+  private ChartReading(SeriesSource source, HeldPoints held, SeriesKey series, ChartDraft draft) {
+    this.source = source;
+    this.held = held;
     this.series = series;
     this.draft = draft;
   }
@@ -50,28 +53,30 @@ final class ChartReading {
   /**
    * Draws the chart.
    *
+   * @param held of which the points of chunks are taken, until the chart is drawn
    * @param fresh the points that are in no chunk
    * @param chunks of the series, of which some may have been merged meanwhile: then it fails as
    *     {@link io.headrace.store.StoredSeries#points} does
    */
   static Future<Chart> of(
-      RecordedSeries recorded,
+      SeriesSource source,
+      HeldPoints held,
       SeriesKey series,
       Series fresh,
       List<StoredChunk> chunks,
       Window window,
       int buckets) {
     ChartDraft draft = new ChartDraft(window.axis(), window.from(), window.to(), buckets);
-    ChartReading reading = new ChartReading(recorded, series, draft);
-    return recorded
+    ChartReading reading = new ChartReading(source, held, series, draft);
+    return source
         .onWorker(() -> reading.begin(fresh, chunks, window))
         .compose(begun -> reading.fetchBare())
         .compose(fetched -> Repetition.whileTrue(reading::fetchMissing))
-        .compose(complete -> recorded.onWorker(draft::finish));
+        .compose(complete -> source.onWorker(draft::finish))
+        .eventually(reading::end);
   }
 
   private Void begin(Series fresh, List<StoredChunk> chunks, Window window) {
-    hold(fresh.size());
     draft.add(fresh);
     for (StoredChunk chunk : chunks) {
       if (!window.touches(chunk.head())) {
@@ -81,7 +86,9 @@ final class ChartReading {
         hold(chunk.head().size());
         draft.add(ChunkCodec.decode(chunk.points()));
       } else if (chunk.outline() != null) {
-        outlined.put(draft.add(OutlineCodec.decode(chunk.outline())), chunk);
+        Outline outline = OutlineCodec.decode(chunk.outline());
+        hold(POINTS_PER_BLOCK * outline.blocks());
+        outlined.put(draft.add(outline), chunk);
       } else {
         bare.add(chunk);
       }
@@ -100,7 +107,7 @@ final class ChartReading {
 
   /** Fetches what the draft is short of; answers whether to ask it again. */
   private Future<Boolean> fetchMissing() {
-    return recorded
+    return source
         .onWorker(draft::missing)
         .compose(
             missing ->
@@ -123,18 +130,24 @@ final class ChartReading {
     } catch (HeadraceException refused) {
       return Future.failedFuture(refused);
     }
-    return recorded.points(series, chunk);
+    return source.points(series, chunk);
   }
 
   private synchronized void hold(int more) {
-    points += more;
-    if (points > MOST_POINTS) {
+    if (!held.take(more)) {
       throw new HeadraceException(
           ErrorCode.INVALID_PARAMETER_VALUE,
           ("More than %d points of metric '%s' would have to be looked at one by one, as what is"
                   + " known of their blocks does not suffice. Ask for a narrower range, for fewer"
                   + " buckets, or for steps instead of times.")
-              .formatted(MOST_POINTS, series.key()));
+              .formatted(held.most(), series.key()));
     }
+    points += more;
+  }
+
+  private synchronized Future<Void> end() {
+    held.giveBack(points);
+    points = 0;
+    return Future.succeededFuture();
   }
 }

@@ -14,20 +14,23 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Reads the charts that a request asks for, a few runs at once and of each a few metrics. The
- * segments of a run are read once for all of its metrics.
+ * Reads the charts that a request asks for, a few runs at once and of each a few metrics, as far as
+ * the {@link PointBudget} goes; past it run by run and metric by metric. The segments of a run are
+ * read once for all of its metrics.
  */
 final class ChartsOfRequest {
 
   private static final int RUNS_AT_ONCE = 4;
   private static final int METRICS_AT_ONCE = 4;
 
-  private final RecordedSeries recorded;
+  private final SeriesSource source;
+  private final PointBudget budget;
   private final SeriesRequest request;
   private final Map<SeriesKey, SeriesChart> charts = new ConcurrentHashMap<>();
 
-  ChartsOfRequest(RecordedSeries recorded, SeriesRequest request) {
-    this.recorded = recorded;
+  ChartsOfRequest(SeriesSource source, PointBudget budget, SeriesRequest request) {
+    this.source = source;
+    this.budget = budget;
     this.request = request;
   }
 
@@ -47,10 +50,13 @@ final class ChartsOfRequest {
   }
 
   private Future<Void> read(String runId) {
-    return recorded
+    return source
         .run(runId)
         .compose(
-            found -> found.isPresent() ? read(found.get()) : Future.succeededFuture(empty(runId)));
+            found ->
+                found.isPresent()
+                    ? budget.run(held -> read(found.get(), held))
+                    : Future.succeededFuture(empty(runId)));
   }
 
   private Void empty(String runId) {
@@ -66,31 +72,37 @@ final class ChartsOfRequest {
     return draft;
   }
 
-  private Future<Void> read(RunStub run) {
-    Future<Window> window = recorded.window(request, run.runId());
-    Future<Map<String, Series>> fresh = recorded.fresh(run, request.metricKeys());
-    return Future.all(window, fresh)
+  /** Draws what is not drawn yet of a run. */
+  private Future<Void> read(RunStub run, HeldPoints held) {
+    List<String> keys =
+        request.metricKeys().stream()
+            .filter(key -> !charts.containsKey(new SeriesKey(run.runId(), key)))
+            .toList();
+    Future<Window> window = source.window(request, run.runId());
+    Future<Map<String, Series>> fresh = source.fresh(run, new FreshPoints(keys, held));
+    return Future.join(window, fresh)
         .compose(
             both ->
                 Lanes.forEach(
-                    METRICS_AT_ONCE,
-                    request.metricKeys(),
+                    held.isAlone() ? 1 : METRICS_AT_ONCE,
+                    keys,
                     key ->
                         read(
                             new SeriesKey(run.runId(), key),
+                            held,
                             fresh.result().get(key),
                             window.result())));
   }
 
-  private Future<Void> read(SeriesKey series, Series fresh, Window window) {
+  private Future<Void> read(SeriesKey series, HeldPoints held, Series fresh, Window window) {
     return StoredSeries.untilUndisturbed(
             () ->
-                recorded
-                    .chunks(series)
+                source
+                    .outlinedChunks(series)
                     .compose(
                         chunks ->
                             ChartReading.of(
-                                recorded, series, fresh, chunks, window, request.buckets())))
+                                source, held, series, fresh, chunks, window, request.buckets())))
         .map(chart -> put(series, window, chart));
   }
 

@@ -34,7 +34,7 @@ final class DownloadAnswer {
       return request.response().end().map(sent -> Answer.written());
     }
     return recorded
-        .downloadWhenRecorded(request, () -> answer.send(recorded, asked))
+        .downloadWhenRecorded(request, asked.runIds(), () -> answer.send(recorded, asked))
         .compose(sent -> request.response().end())
         .recover(answer::breakOff)
         .map(sent -> Answer.written());

@@ -1,5 +1,6 @@
 package io.headrace.query.series;
 
+import io.headrace.error.HeadraceException;
 import io.headrace.metric.MetricColumns;
 import io.headrace.metric.SegmentCodec;
 import io.headrace.metric.chunk.Series;
@@ -17,8 +18,16 @@ import java.util.Map;
 final class FreshPoints {
 
   private final Map<String, SeriesBuilder> byKey = new HashMap<>();
+  private final HeldPoints held;
 
-  FreshPoints(Collection<String> keys) {
+  /**
+   * No points yet.
+   *
+   * @param held of which each point that is kept is taken; when it has too few, {@code add} fails
+   *     with TEMPORARILY_UNAVAILABLE
+   */
+  FreshPoints(Collection<String> keys, HeldPoints held) {
+    this.held = held;
     keys.forEach(key -> byKey.put(key, new SeriesBuilder(0)));
   }
 
@@ -31,11 +40,24 @@ final class FreshPoints {
     for (int k = 0; k < wanted.length; k++) {
       wanted[k] = byKey.get(points.key(k));
     }
+    hold(points, wanted);
     for (int i = 0; i < points.size(); i++) {
       SeriesBuilder series = wanted[points.keyIndex(i)];
       if (series != null) {
         series.add(points.step(i), points.timestamp(i), points.value(i));
       }
+    }
+  }
+
+  private void hold(MetricColumns points, SeriesBuilder[] wanted) {
+    int more = 0;
+    for (int i = 0; i < points.size(); i++) {
+      more += wanted[points.keyIndex(i)] == null ? 0 : 1;
+    }
+    if (!held.take(more)) {
+      throw HeadraceException.unavailable(
+          "More points came lately than can be looked at before they are in order; try again.",
+          null);
     }
   }
 

@@ -32,7 +32,10 @@ final class GetSeriesEndpoint implements Endpoint {
       return DownloadAnswer.send(recorded, asked, request);
     }
     return recorded
-        .chartsWhenRecorded(request, () -> new ChartsOfRequest(recorded, asked).read())
+        .chartsWhenRecorded(
+            request,
+            asked.runIds(),
+            () -> new ChartsOfRequest(recorded, recorded.budget(), asked).read())
         .compose(series -> recorded.onWorker(() -> answer(format, series)));
   }
 

@@ -24,8 +24,11 @@ import java.util.function.Function;
  */
 final class HistoryDownload {
 
-  /** Points of a series that may be in memory as others may come before them: some 100 MB. */
-  private static final long MOST_PENDING = 2_000_000;
+  /** Points of a series that may be in memory as others may come before them. */
+  private static final long MOST_PENDING = PointBudget.ofADownload();
+
+  /** Points of a run that are in no chunk yet: when they are built they take a third of that. */
+  private static final long MOST_FRESH = 3 * MOST_PENDING;
 
   private final RecordedSeries recorded;
   private final SeriesRequest request;
@@ -83,7 +86,7 @@ final class HistoryDownload {
         .compose(
             window ->
                 recorded
-                    .fresh(run, request.metricKeys())
+                    .fresh(run, freshPoints())
                     .compose(
                         fresh ->
                             forEach(
@@ -92,6 +95,10 @@ final class HistoryDownload {
                                     new Sending(
                                             new SeriesKey(run.runId(), key), fresh.get(key), window)
                                         .send())));
+  }
+
+  private FreshPoints freshPoints() {
+    return new FreshPoints(request.metricKeys(), HeldPoints.alone(MOST_FRESH));
   }
 
   /** One series on its way. */

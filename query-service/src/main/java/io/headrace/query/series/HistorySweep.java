@@ -21,11 +21,18 @@ final class HistorySweep {
   private static final Comparator<ChunkHead> BY_FIRST_STEP =
       Comparator.comparingLong(ChunkHead::firstStep);
 
+  private static final Series NONE = new SeriesBuilder(0).build();
+
   private final long from;
   private final Queue<ChunkHead> unread;
 
-  /** What is read, and not before the least step of what is not. */
-  private Series pending;
+  private final Series fresh;
+
+  /** How many of the fresh points are given or passed over. */
+  private int freshGiven;
+
+  /** What is read of chunks, and not before the least step of what is not. */
+  private Series pending = NONE;
 
   /**
    * A sweep over all points from a step on.
@@ -42,7 +49,8 @@ final class HistorySweep {
                 .filter(chunk -> chunk.lastStep() >= from)
                 .sorted(BY_FIRST_STEP)
                 .toList());
-    this.pending = part(fresh, from, true);
+    this.fresh = fresh;
+    this.freshGiven = fresh.firstFrom(from);
   }
 
   /** The most points that are in memory at once, those of the fresh ones not counted. */
@@ -65,33 +73,29 @@ final class HistorySweep {
   /** Takes the points of the chunk that {@link #next} named. */
   void add(Series points) {
     unread.remove();
-    SeriesBuilder both = new SeriesBuilder(pending.size() + points.size());
-    both.addAll(pending);
-    both.addAll(part(points, from, true));
-    pending = both.build();
+    pending = union(pending, points.part(points.firstFrom(from), points.size()));
   }
 
   /** The points that are complete now, in order, and none of which is given again. */
   Series complete() {
-    if (unread.isEmpty()) {
-      Series all = pending;
-      pending = new SeriesBuilder(0).build();
-      return all;
-    }
-    long frontier = unread.peek().firstStep();
-    Series complete = part(pending, frontier, false);
-    pending = part(pending, frontier, true);
+    int ofPending =
+        unread.isEmpty() ? pending.size() : pending.firstFrom(unread.peek().firstStep());
+    int ofFresh = unread.isEmpty() ? fresh.size() : fresh.firstFrom(unread.peek().firstStep());
+    // The next chunk may begin before the step from which we were asked.
+    int upTo = Math.max(freshGiven, ofFresh);
+    Series complete = union(pending.part(0, ofPending), fresh.part(freshGiven, upTo));
+    pending = pending.part(ofPending, pending.size());
+    freshGiven = upTo;
     return complete;
   }
 
-  /** The points from a step on, or those before it. */
-  private static Series part(Series points, long step, boolean fromThere) {
-    SeriesBuilder part = new SeriesBuilder(0);
-    for (int i = 0; i < points.size(); i++) {
-      if ((points.step(i) >= step) == fromThere) {
-        part.add(points.step(i), points.timestamp(i), points.value(i));
-      }
+  private static Series union(Series some, Series others) {
+    if (some.size() == 0 || others.size() == 0) {
+      return some.size() == 0 ? others : some;
     }
-    return part.build();
+    SeriesBuilder both = new SeriesBuilder(some.size() + others.size());
+    both.addAll(some);
+    both.addAll(others);
+    return both.build();
   }
 }

@@ -18,7 +18,6 @@ import io.headrace.view.Backplane;
 import io.headrace.view.RunView;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,7 @@ import java.util.function.Supplier;
  *
  * <p>Thread-safe; futures complete on the caller's Vert.x context.
  */
-final class RecordedSeries {
+final class RecordedSeries implements SeriesSource {
 
   private static final int CHARTS_AT_ONCE = 2;
   private static final int MAX_CHARTS_WAITING = 64;
@@ -39,6 +38,7 @@ final class RecordedSeries {
   private static final int MAX_DOWNLOADS_WAITING = 16;
 
   private final InTurn charts = new InTurn(CHARTS_AT_ONCE, MAX_CHARTS_WAITING);
+  private final PointBudget budget = PointBudget.ofHeap();
   private final InTurn downloads = new InTurn(DOWNLOADS_AT_ONCE, MAX_DOWNLOADS_WAITING);
   private final Vertx vertx;
   private final RecordedBarrier chartBarrier;
@@ -57,33 +57,39 @@ final class RecordedSeries {
     this.stored = stored;
   }
 
-  /** Does {@code work}, which draws charts, once the request may read. */
-  <T> Future<T> chartsWhenRecorded(ApiRequest request, Supplier<Future<T>> work) {
-    return chartBarrier.passAllRuns(request).compose(passed -> charts.run(work));
+  /** Does {@code work}, which draws charts of the runs, once the request may read them. */
+  <T> Future<T> chartsWhenRecorded(
+      ApiRequest request, List<String> runIds, Supplier<Future<T>> work) {
+    return chartBarrier.pass(request, runIds).compose(passed -> charts.run(work));
   }
 
   /** The same for what sends whole histories, for as long as the clients take. */
-  <T> Future<T> downloadWhenRecorded(ApiRequest request, Supplier<Future<T>> work) {
-    return downloadBarrier.passAllRuns(request).compose(passed -> downloads.run(work));
+  <T> Future<T> downloadWhenRecorded(
+      ApiRequest request, List<String> runIds, Supplier<Future<T>> work) {
+    return downloadBarrier.pass(request, runIds).compose(passed -> downloads.run(work));
   }
 
-  /** The run; empty if there is none, or it is deleted for good. */
-  Future<Optional<RunStub>> run(String runId) {
+  /** The points that charts may have in memory. */
+  PointBudget budget() {
+    return budget;
+  }
+
+  @Override
+  public Future<Optional<RunStub>> run(String runId) {
     return RunIdRule.isAllowed(runId)
         ? runs.find(runId).map(found -> found.filter(run -> !run.purged()))
         : Future.succeededFuture(Optional.empty());
   }
 
-  /** The points of a run's metrics that are in no chunk yet. To be read before the chunks. */
-  Future<Map<String, Series>> fresh(RunStub run, Collection<String> keys) {
-    FreshPoints points = new FreshPoints(keys);
+  @Override
+  public Future<Map<String, Series>> fresh(RunStub run, FreshPoints points) {
     return stored
         .segments(run.runId(), run.generations(), points::add)
         .compose(read -> onWorker(points::series));
   }
 
-  /** What a request asks for of a run: from when it began, if times are relative. */
-  Future<Window> window(SeriesRequest request, String runId) {
+  @Override
+  public Future<Window> window(SeriesRequest request, String runId) {
     return Window.needsStartTime(request)
         ? view.ask(runId, RunState::startTime)
             .recover(RecordedSeries::whenThereIsNone)
@@ -98,17 +104,23 @@ final class RecordedSeries {
         : Future.failedFuture(failure);
   }
 
+  /** The chunks of a series without their outlines. */
   Future<List<StoredChunk>> chunks(SeriesKey series) {
     return stored.chunks(series);
   }
 
-  /** The points of a chunk; see {@link StoredSeries#untilUndisturbed}. */
-  Future<Series> points(SeriesKey series, StoredChunk chunk) {
+  @Override
+  public Future<List<StoredChunk>> outlinedChunks(SeriesKey series) {
+    return stored.outlinedChunks(series);
+  }
+
+  @Override
+  public Future<Series> points(SeriesKey series, StoredChunk chunk) {
     return stored.points(series, chunk);
   }
 
-  /** Does what takes long: decoding, sorting, writing the answer. */
-  <T> Future<T> onWorker(Callable<T> work) {
+  @Override
+  public <T> Future<T> onWorker(Callable<T> work) {
     return vertx.executeBlocking(work, false);
   }
 }

@@ -14,6 +14,7 @@ import io.headrace.store.StoredChunks;
 import io.vertx.core.Future;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** The statements of the compactor. */
@@ -36,8 +37,8 @@ final class CassandraCompactionStore implements CompactionStore {
 
   @Override
   public Future<Void> segments(
-      String runId, int generation, BiConsumer<Long, ByteBuffer> segments) {
-    return generations.segments(runId, generation, segments);
+      String runId, int generation, long after, BiConsumer<Long, ByteBuffer> segments) {
+    return generations.segments(runId, generation, after, segments);
   }
 
   @Override
@@ -71,8 +72,8 @@ final class CassandraCompactionStore implements CompactionStore {
   }
 
   @Override
-  public Future<Series> points(SeriesKey series, ChunkHead chunk) {
-    return chunks.points(series, chunk);
+  public Future<Optional<Series>> points(SeriesKey series, ChunkHead chunk) {
+    return chunks.find(series, chunk);
   }
 
   @Override

@@ -4,26 +4,30 @@ import io.headrace.async.Lanes;
 import io.headrace.metric.chunk.Chunk;
 import io.headrace.metric.chunk.ChunkHead;
 import io.headrace.metric.chunk.ChunkTiers;
+import io.headrace.metric.chunk.Series;
 import io.headrace.metric.chunk.SeriesBuilder;
 import io.headrace.store.SeriesKey;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Predicate;
 
 /**
  * Merges small chunks of a run's series into larger ones, as {@link ChunkTiers} says: first the
- * merged chunks are written, then those that they replace are deleted.
+ * merged chunks are written, then those that they replace are deleted. Blocks its thread, on which
+ * it also sorts and encodes.
  */
 final class ChunkMerges {
 
-  /** Series that are looked at, or merged if they have few points, at the same time. */
+  /** Statements under way at the same time. */
   private static final int AT_ONCE = 16;
 
-  /** What a merge of many points has in memory is a matter of tens of megabytes. */
-  private static final int FEW_POINTS = 32_768;
+  /** Merges of few points are done together; one of many alone. */
+  private static final int POINTS_AT_ONCE = 128 * 1024;
 
   private record Merge(SeriesKey series, List<ChunkHead> replaced) {
     int points() {
@@ -31,30 +35,45 @@ final class ChunkMerges {
     }
   }
 
+  private record Piece(SeriesKey series, ChunkHead head) {}
+
+  private record Merged(SeriesKey series, Chunk chunk) {}
+
   private final CompactionStore store;
+  private final Waiting waiting;
   private final String runId;
   private final CompactorMetrics metrics;
 
-  ChunkMerges(CompactionStore store, String runId, CompactorMetrics metrics) {
+  ChunkMerges(CompactionStore store, Waiting waiting, String runId, CompactorMetrics metrics) {
     this.store = store;
+    this.waiting = waiting;
     this.runId = runId;
     this.metrics = metrics;
   }
 
   /** Does what is due of some metrics, until nothing is. */
-  Future<Void> of(Collection<String> keys) {
-    Queue<Merge> due = new ConcurrentLinkedQueue<>();
-    return Lanes.forEach(AT_ONCE, List.copyOf(keys), key -> look(new SeriesKey(runId, key), due))
-        .compose(looked -> merge(due, AT_ONCE, merge -> merge.points() <= FEW_POINTS))
-        .compose(merged -> merge(due, 1, merge -> merge.points() > FEW_POINTS))
-        .compose(
-            merged ->
-                due.isEmpty()
-                    ? Future.succeededFuture()
-                    : of(due.stream().map(merge -> merge.series.key()).toList()));
+  void run(Collection<String> keys) throws InterruptedException {
+    List<Merge> due = due(keys);
+    while (!due.isEmpty()) {
+      for (List<Merge> group : groups(due)) {
+        merge(group);
+      }
+      due = due(due.stream().map(merge -> merge.series.key()).toList());
+    }
   }
 
-  private Future<Void> look(SeriesKey series, Queue<Merge> due) {
+  private List<Merge> due(Collection<String> keys) throws InterruptedException {
+    Queue<Merge> due = new ConcurrentLinkedQueue<>();
+    waiting.outlastOutage(
+        () -> {
+          due.clear();
+          return Lanes.forEach(AT_ONCE, List.copyOf(keys), key -> look(key, due));
+        });
+    return List.copyOf(due);
+  }
+
+  private Future<Void> look(String key, Queue<Merge> due) {
+    SeriesKey series = new SeriesKey(runId, key);
     return store
         .heads(series)
         .map(
@@ -64,47 +83,63 @@ final class ChunkMerges {
             });
   }
 
-  private Future<Void> merge(Queue<Merge> due, int atOnce, Predicate<Merge> which) {
-    return Lanes.forEach(atOnce, due.stream().filter(which).toList(), this::merge);
+  private static List<List<Merge>> groups(List<Merge> merges) {
+    List<List<Merge>> groups = new ArrayList<>();
+    int points = POINTS_AT_ONCE;
+    for (Merge merge : merges) {
+      if (points + merge.points() > POINTS_AT_ONCE) {
+        groups.add(new ArrayList<>());
+        points = 0;
+      }
+      points += merge.points();
+      groups.get(groups.size() - 1).add(merge);
+    }
+    return groups;
   }
 
-  private Future<Void> merge(Merge merge) {
-    SeriesBuilder points = new SeriesBuilder(merge.points());
-    return Lanes.forEach(
-            1,
-            merge.replaced,
-            chunk ->
-                store
-                    .points(merge.series, chunk)
-                    .map(
-                        series -> {
-                          points.addAll(series);
-                          return null;
-                        }))
-        .compose(
-            read ->
-                Lanes.forEach(
-                    1,
-                    ChunkTiers.merged(points.build(), merge.replaced),
-                    chunk -> insert(merge.series, chunk)))
-        .compose(
-            written ->
-                Lanes.forEach(1, merge.replaced, chunk -> store.delete(merge.series, chunk)));
+  private void merge(List<Merge> group) throws InterruptedException {
+    Map<Piece, Series> read = read(group);
+    List<Merged> merged = new ArrayList<>();
+    List<Piece> replaced = new ArrayList<>();
+    for (Merge merge : group) {
+      List<Piece> pieces = pieces(merge);
+      // If one is gone, another compactor has merged them.
+      if (read.keySet().containsAll(pieces)) {
+        SeriesBuilder points = new SeriesBuilder(merge.points());
+        pieces.forEach(piece -> points.addAll(read.get(piece)));
+        ChunkTiers.merged(points.build(), merge.replaced)
+            .forEach(chunk -> merged.add(new Merged(merge.series, chunk)));
+        replaced.addAll(pieces);
+      }
+    }
+    waiting.outlastOutage(() -> Lanes.forEach(AT_ONCE, merged, this::insert));
+    waiting.outlastOutage(
+        () -> Lanes.forEach(AT_ONCE, replaced, piece -> store.delete(piece.series, piece.head)));
   }
 
-  private Future<Void> insert(SeriesKey series, Chunk chunk) {
-    metrics.written(chunk.head().size(), chunk.points().remaining());
-    return store.insert(series, chunk);
+  private static List<Piece> pieces(Merge merge) {
+    return merge.replaced.stream().map(head -> new Piece(merge.series, head)).toList();
   }
 
-  /** Deletes all chunks of some metrics. */
-  Future<Void> deleteAll(Collection<String> keys) {
-    return Lanes.forEach(AT_ONCE, List.copyOf(keys), key -> deleteAll(new SeriesKey(runId, key)));
+  private Map<Piece, Series> read(List<Merge> group) throws InterruptedException {
+    List<Piece> pieces = group.stream().flatMap(merge -> pieces(merge).stream()).toList();
+    Map<Piece, Series> read = new ConcurrentHashMap<>();
+    waiting.outlastOutage(() -> Lanes.forEach(AT_ONCE, pieces, piece -> read(piece, read)));
+    return read;
   }
 
-  private Future<Void> deleteAll(SeriesKey series) {
+  private Future<Void> read(Piece piece, Map<Piece, Series> read) {
     return store
-        .heads(series)
-        .compose(heads -> Lanes.forEach(1, heads, head -> store.delete(series, head)));
+        .points(piece.series, piece.head)
+        .map(
+            found -> {
+              found.ifPresent(points -> read.put(piece, points));
+              return null;
+            });
+  }
+
+  private Future<Void> insert(Merged merged) {
+    metrics.written(merged.chunk.head().size(), merged.chunk.points().remaining());
+    return store.insert(merged.series, merged.chunk);
   }
 }

@@ -9,6 +9,7 @@ import io.headrace.store.SeriesKey;
 import io.vertx.core.Future;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -21,7 +22,8 @@ interface CompactionStore {
   Future<Generations> generations(CompactionDue due);
 
   /** See {@link io.headrace.store.SegmentGenerations#segments}. */
-  Future<Void> segments(String runId, int generation, BiConsumer<Long, ByteBuffer> segments);
+  Future<Void> segments(
+      String runId, int generation, long after, BiConsumer<Long, ByteBuffer> segments);
 
   /** See {@link io.headrace.store.SegmentGenerations#markCompacted}. */
   Future<Void> markCompacted(CompactionDue due, int generation);
@@ -41,8 +43,8 @@ interface CompactionStore {
   /** See {@link io.headrace.store.StoredChunks#heads}. */
   Future<List<ChunkHead>> heads(SeriesKey series);
 
-  /** See {@link io.headrace.store.StoredChunks#points}. */
-  Future<Series> points(SeriesKey series, ChunkHead chunk);
+  /** See {@link io.headrace.store.StoredChunks#find}. */
+  Future<Optional<Series>> points(SeriesKey series, ChunkHead chunk);
 
   /** See {@link io.headrace.store.StoredChunks#delete}. */
   Future<Void> delete(SeriesKey series, ChunkHead chunk);

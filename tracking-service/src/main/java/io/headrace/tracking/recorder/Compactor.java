@@ -77,11 +77,23 @@ final class Compactor {
 
   private void compact(CompactionDue run) throws InterruptedException {
     try {
-      new Compaction(store, new Waiting(this::keepWaiting), run, metrics).run();
-    } catch (RuntimeException e) {
-      // A fault of ours, or a damaged segment; it stays as it is and is read as it is.
+      new Compaction(
+              store,
+              new Waiting("compactor", this::keepWaiting),
+              run,
+              metrics,
+              Compaction.MAX_POINTS)
+          .run();
+    } catch (RuntimeException | Error e) {
+      // A fault of ours, a damaged segment, or what Cassandra refuses for good. It stays as it is
+      // and
+      // is read as it is; the only compactor must not end.
       metrics.failed();
-      LOG.error("The points of run {} cannot be compacted", run.runId(), e);
+      LOG.error(
+          "The points of run {} cannot be compacted; tried again when its next generation ends, or"
+              + " its partition is taken over",
+          run.runId(),
+          e);
     }
   }
 

@@ -21,9 +21,12 @@ final class EndedGenerations {
 
   private record Ended(CompactionDue due, long offset) {
     boolean isCommitted(Map<Integer, Long> offsets) {
-      return offset < offsets.getOrDefault(due.partition(), 0L);
+      Long committed = offsets.get(due.partition());
+      return committed != null && offset < committed;
     }
   }
+
+  private static final long BEFORE_ALL = -1;
 
   private final Consumer<CompactionDue> compactor;
   private final List<Ended> waiting = new ArrayList<>();
@@ -32,13 +35,19 @@ final class EndedGenerations {
     this.compactor = compactor;
   }
 
-  /** Takes note of what ended with some commits that are written now. */
-  void add(List<RunCommit> commits) {
-    for (RunCommit commit : commits) {
-      if (commit.endedGeneration() != null) {
-        waiting.add(new Ended(commit.endedGeneration(), lastOffset(commit)));
-      }
+  /** Takes note of what ended with a commit that is written now. */
+  void add(RunCommit commit) {
+    if (commit.endedGeneration() != null) {
+      waiting.add(new Ended(commit.endedGeneration(), lastOffset(commit)));
     }
+  }
+
+  /**
+   * Takes note of what an earlier recorder of a partition that is ours now has left over: due with
+   * the first commit of the partition that is accepted.
+   */
+  void addLeftOver(CompactionDue due) {
+    waiting.add(new Ended(due, BEFORE_ALL));
   }
 
   private static long lastOffset(RunCommit commit) {

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** The points of segments by metric, of some metrics. Not thread-safe. */
+/** The points of segments by metric, of some metrics, until there are too many. Not thread-safe. */
 final class GatheredPoints {
 
   private static final int FIRST_CAPACITY = 16;
@@ -17,26 +17,30 @@ final class GatheredPoints {
   private final int maxPoints;
   private final Map<String, SeriesBuilder> byKey = new HashMap<>();
   private int points;
+  private long gatheredUpTo;
   private long lastPosition;
 
   /**
    * Gathers nothing yet.
    *
    * @param wanted the metrics that are gathered
-   * @param maxPoints past which no more are, and what there is is worth nothing
+   * @param maxPoints past which no segments are taken in but those of the position reached
    */
   GatheredPoints(Predicate<String> wanted, int maxPoints) {
     this.wanted = wanted;
     this.maxPoints = maxPoints;
   }
 
-  /** Takes a segment in. */
+  /** Takes a segment in; they come in the order of their positions. */
   void add(long position, ByteBuffer segment) {
-    lastPosition = Math.max(lastPosition, position);
-    if (isTooMuch()) {
-      return;
+    lastPosition = position;
+    if (points <= maxPoints || position == gatheredUpTo) {
+      gatheredUpTo = position;
+      add(SegmentCodec.decode(segment));
     }
-    MetricColumns columns = SegmentCodec.decode(segment);
+  }
+
+  private void add(MetricColumns columns) {
     SeriesBuilder[] builders = builders(columns);
     for (int i = 0; i < columns.size(); i++) {
       SeriesBuilder builder = builders[columns.keyIndex(i)];
@@ -58,16 +62,22 @@ final class GatheredPoints {
     return builders;
   }
 
-  boolean isTooMuch() {
-    return points > maxPoints;
+  /** Whether segments were left out because there are too many points. */
+  boolean isPart() {
+    return gatheredUpTo < lastPosition;
   }
 
-  Map<String, SeriesBuilder> byKey() {
-    return byKey;
+  /** The position of the last segment that was taken in, 0 while there is none. */
+  long gatheredUpTo() {
+    return gatheredUpTo;
   }
 
   /** The position of the last segment, 0 while there is none. */
   long lastPosition() {
     return lastPosition;
+  }
+
+  Map<String, SeriesBuilder> byKey() {
+    return byKey;
   }
 }

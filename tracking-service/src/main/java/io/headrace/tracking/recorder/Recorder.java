@@ -41,7 +41,6 @@ final class Recorder implements GroupReader.Store {
   private final CommitWriter writer;
   private final Burial burial;
   private final RecordedRuns runs;
-  private final Consumer<CompactionDue> compactor;
   private final GenerationSize generationSize;
   private final EndedGenerations ended;
   private final RecorderMetrics metrics;
@@ -61,7 +60,6 @@ final class Recorder implements GroupReader.Store {
     this.burial = burial;
     this.metrics = metrics;
     this.runs = new RecordedRuns(memoryBytes);
-    this.compactor = compactor;
     this.generationSize = generationSize;
     this.ended = new EndedGenerations(compactor);
   }
@@ -71,7 +69,7 @@ final class Recorder implements GroupReader.Store {
       throws InterruptedException {
     long begun = System.nanoTime();
     forgetLeft();
-    Waiting waiting = new Waiting(patience);
+    Waiting waiting = new Waiting("recorder", patience);
     Map<String, List<LogRecord>> byRun = byRun(batch, waiting);
     load(byRun, waiting);
     List<RunCommit> commits = new ArrayList<>();
@@ -86,7 +84,7 @@ final class Recorder implements GroupReader.Store {
       runs.forget(failed.runId());
       bury(failed.records(), "What came of it cannot be written", waiting);
     }
-    ended.add(commits);
+    commits.stream().filter(commit -> !left.contains(commit.run().partition())).forEach(ended::add);
     commits.forEach(commit -> runs.reweigh(commit.run()));
     runs.shrink();
     metrics.stored(batch, commits, System.nanoTime() - begun);
@@ -96,12 +94,12 @@ final class Recorder implements GroupReader.Store {
   public void take(Set<Integer> partitions, GroupReader.Patience patience)
       throws InterruptedException {
     forgetLeft();
-    Waiting waiting = new Waiting(patience);
+    Waiting waiting = new Waiting("recorder", patience);
     for (int partition : partitions) {
       for (CompactionDue due : waiting.outlast(() -> store.leftOver(partition))) {
         // Its end may not have been written; and whoever of us loads the run must find it.
         waiting.outlast(() -> store.endGeneration(due));
-        compactor.accept(due);
+        ended.addLeftOver(due);
       }
     }
   }

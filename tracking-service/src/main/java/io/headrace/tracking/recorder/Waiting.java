@@ -1,5 +1,6 @@
 package io.headrace.tracking.recorder;
 
+import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
 import io.headrace.log.GroupReader;
 import io.vertx.core.Future;
@@ -15,10 +16,17 @@ final class Waiting {
 
   private static final Logger LOG = LoggerFactory.getLogger(Waiting.class);
 
+  private final String who;
   private final GroupReader.Patience patience;
   private String said = "";
 
-  Waiting(GroupReader.Patience patience) {
+  /**
+   * Patience for one batch or one compaction.
+   *
+   * @param who waits, as a word of the sentence that is logged
+   */
+  Waiting(String who, GroupReader.Patience patience) {
+    this.who = who;
     this.patience = patience;
   }
 
@@ -32,7 +40,7 @@ final class Waiting {
       try {
         return call.make().toCompletionStage().toCompletableFuture().get();
       } catch (ExecutionException e) {
-        pause("The recorder waits: " + e.getCause().getMessage());
+        pause(waits(e.getCause()));
       }
     }
   }
@@ -47,12 +55,16 @@ final class Waiting {
       try {
         return call.make().toCompletionStage().toCompletableFuture().get();
       } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof HeadraceException)) {
+        if (!HeadraceException.is(e.getCause(), ErrorCode.TEMPORARILY_UNAVAILABLE)) {
           throw new IllegalStateException(e.getCause());
         }
-        pause("The compactor waits: " + e.getCause().getMessage());
+        pause(waits(e.getCause()));
       }
     }
+  }
+
+  private String waits(Throwable obstacle) {
+    return "The " + who + " waits: " + obstacle.getMessage();
   }
 
   /** Waits a little; interrupts the batch when the recorder is being stopped. */

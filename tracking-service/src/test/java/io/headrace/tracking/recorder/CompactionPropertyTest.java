@@ -155,9 +155,11 @@ class CompactionPropertyTest {
     private Compaction compaction(int generation) {
       return new Compaction(
           store,
-          new Waiting(() -> random.nextInt(4) > 0),
+          new Waiting("compactor", () -> random.nextInt(4) > 0),
           new CompactionDue(PARTITION, "7", RUN, generation),
-          METRICS);
+          METRICS,
+          // So few that generations take several passes, and a pass several stretches.
+          1 + random.nextInt(6));
     }
 
     /** With each call of the compactor readers come a step further, and now and then one begins. */

@@ -163,7 +163,12 @@ class RecorderReplayPropertyTest {
         return;
       }
       try {
-        new Compaction(store, new Waiting(() -> random.nextInt(4) > 0), due.remove(0), METRICS)
+        new Compaction(
+                store,
+                new Waiting("compactor", () -> random.nextInt(4) > 0),
+                due.remove(0),
+                METRICS,
+                1 + random.nextInt(6))
             .run();
       } catch (InterruptedException killed) {
         // Left over to whoever records the partition next.

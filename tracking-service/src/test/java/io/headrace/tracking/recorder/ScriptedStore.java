@@ -229,12 +229,14 @@ final class ScriptedStore implements RunStore, CompactionStore {
   }
 
   @Override
-  public Future<Void> segments(String runId, int generation, BiConsumer<Long, ByteBuffer> taking) {
+  public Future<Void> segments(
+      String runId, int generation, long after, BiConsumer<Long, ByteBuffer> taking) {
     String call = "segments " + runId;
     return answer(call, fate(call))
         .onSuccess(
             answered ->
-                segments(runId, generation)
+                segments(runId, generation).stream()
+                    .filter(s -> s.position > after)
                     .forEach(s -> taking.accept(s.position, s.points.duplicate())));
   }
 
@@ -341,16 +343,13 @@ final class ScriptedStore implements RunStore, CompactionStore {
   }
 
   @Override
-  public Future<Series> points(SeriesKey series, ChunkHead chunk) {
+  public Future<Optional<Series>> points(SeriesKey series, ChunkHead chunk) {
     String call = "points " + series.runId();
     return answer(call, fate(call))
-        .compose(
-            answered -> {
-              Chunk there = chunks(series).get(chunk.id());
-              return there == null
-                  ? Future.failedFuture(HeadraceException.unavailable("Replaced", null))
-                  : Future.succeededFuture(ChunkCodec.decode(there.points()));
-            });
+        .map(
+            answered ->
+                Optional.ofNullable(chunks(series).get(chunk.id()))
+                    .map(there -> ChunkCodec.decode(there.points())));
   }
 
   @Override
