@@ -20,11 +20,7 @@ public final class LiveEndpoints {
         new StoredRunPoints(vertx, backplane.offsets(), backplane.view(), runs, series);
     LiveStreams streams =
         new LiveStreams(
-            vertx,
-            backplane.view(),
-            backplane::positionOf,
-            stored,
-            backplane.kafka().partitions());
+            vertx, backplane.view(), backplane::positionOf, stored, backplane.kafka().partitions());
     metrics.gauge("headrace.live.streams", streams, LiveStreams::count);
     return Map.of(ApiCall.LIVE_METRICS, new LiveMetricsEndpoint(streams));
   }

@@ -44,8 +44,7 @@ final class WatchedRun implements RunWatcher {
    */
   Future<Void> watch() {
     watched =
-        view.watch(
-                runId, this, run -> new Found(RunFacts.of(run), positions.applyAsLong(runId)))
+        view.watch(runId, this, run -> new Found(RunFacts.of(run), positions.applyAsLong(runId)))
             .onSuccess(this::found)
             .mapEmpty();
     return watched;
