@@ -85,6 +85,11 @@ final class Compactor {
               Compaction.MAX_POINTS)
           .run();
     } catch (RuntimeException | Error e) {
+      if (stopping) {
+        // What it works with is being closed as well.
+        LOG.debug("Stopped", e);
+        return;
+      }
       // A fault of ours, a damaged segment, or what Cassandra refuses for good. It stays as it is
       // and
       // is read as it is; the only compactor must not end.
