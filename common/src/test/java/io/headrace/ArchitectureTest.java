@@ -39,7 +39,7 @@ class ArchitectureTest {
           .importPackages("io.headrace");
 
   @ParameterizedTest
-  @ValueSource(strings = {"model", "error", "api", "event", "metric", "search"})
+  @ValueSource(strings = {"model", "error", "api", "event", "metric", "search", "digest"})
   void purePackage_doesNotKnowDriverBrokerOrVertx(String name) {
     assertThat(OURS.that(resideInAPackage("io.headrace." + name + ".."))).isNotEmpty();
     pure("io.headrace." + name + "..").check(OURS);

@@ -1,11 +1,10 @@
 package io.headrace.http;
 
+import io.headrace.digest.Sha256;
 import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
 import io.vertx.core.Future;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -104,17 +103,9 @@ public final class UnansweredCreations<T> {
     if (body.length > LONGEST_BODY) {
       return new Attempt(null, 0, begin.get(), false);
     }
-    ByteBuffer digest = digest(body);
+    ByteBuffer digest = new Sha256().add(body).bytes();
     Optional<T> earlier = take(digest);
     return new Attempt(digest, bytes(body), earlier.orElseGet(begin), earlier.isPresent());
-  }
-
-  private static ByteBuffer digest(byte[] body) {
-    try {
-      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(body));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
-    }
   }
 
   /** How much memory the creation that a body asks for takes, at most and about. */

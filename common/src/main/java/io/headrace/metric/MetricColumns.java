@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Metric points as columns: point {@code i} is {@code (key(keyIndex(i)), step(i), timestamp(i),
@@ -134,6 +135,36 @@ public final class MetricColumns {
     if (linkIndex != null) {
       linkIndex = Arrays.copyOf(linkIndex, capacity);
     }
+  }
+
+  /** Takes points of one metric. */
+  public interface PointSink {
+    void add(long step, long timestamp, double value);
+  }
+
+  /**
+   * Gives each point, in order, to the sink of its key.
+   *
+   * @param sinks by key, asked once for each that has points; {@code null} for one whose points go
+   *     to nobody
+   * @return how many points were given
+   */
+  public int deal(Function<String, PointSink> sinks) {
+    PointSink[] ofKeys = new PointSink[keys.size()];
+    boolean[] asked = new boolean[ofKeys.length];
+    int given = 0;
+    for (int i = 0; i < size; i++) {
+      int key = keyIndex[i];
+      if (!asked[key]) {
+        ofKeys[key] = sinks.apply(keys.get(key));
+        asked[key] = true;
+      }
+      if (ofKeys[key] != null) {
+        ofKeys[key].add(step[i], timestamp[i], value[i]);
+        given++;
+      }
+    }
+    return given;
   }
 
   /** Number of points. */

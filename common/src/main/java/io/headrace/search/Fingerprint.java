@@ -1,10 +1,7 @@
 package io.headrace.search;
 
+import io.headrace.digest.Sha256;
 import io.headrace.error.HeadraceException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /** What tells two searches apart: 4 bytes of a digest over each part of what they ask for. */
@@ -18,17 +15,9 @@ record Fingerprint(int scope, int filter, int order) {
   }
 
   private static int digest(List<String> parts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String part : parts) {
-        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
-        digest.update(bytes);
-      }
-      return ByteBuffer.wrap(digest.digest()).getInt();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
-    }
+    Sha256 digest = new Sha256();
+    parts.forEach(digest::add);
+    return digest.firstInt();
   }
 
   /**

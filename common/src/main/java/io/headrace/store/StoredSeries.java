@@ -5,6 +5,7 @@ import io.headrace.metric.chunk.Series;
 import io.vertx.core.Future;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -25,13 +26,23 @@ public final class StoredSeries {
   private static final int ATTEMPTS = 5;
 
   private final CassandraConnection cassandra;
+  private final RunBin runs;
   private final SelectMetricSegments selectSegments;
   private final StoredChunks chunks;
 
   public StoredSeries(CassandraConnection cassandra) {
     this.cassandra = cassandra;
+    this.runs = new RunBin(cassandra);
     this.selectSegments = new SelectMetricSegments(cassandra);
     this.chunks = new StoredChunks(cassandra);
+  }
+
+  /**
+   * The run whose points are to be read, to be found after all that is asked for was recorded;
+   * empty if there is none, or it is deleted for good and its points only have not gone yet.
+   */
+  public Future<Optional<RunStub>> run(String runId) {
+    return runs.find(runId).map(found -> found.filter(run -> !run.purged()));
   }
 
   /**

@@ -15,7 +15,6 @@ import io.headrace.query.run.RunEndpoints;
 import io.headrace.query.series.SeriesEndpoints;
 import io.headrace.store.Experiments;
 import io.headrace.store.LoggedModels;
-import io.headrace.store.RunBin;
 import io.headrace.store.StoredSeries;
 import io.headrace.view.Backplane;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -54,11 +53,10 @@ public final class QueryService implements Service {
     endpoints.putAll(ExperimentEndpoints.of(new Experiments(backplane.cassandra())));
     endpoints.putAll(RunEndpoints.of(vertx, backplane.view()));
     endpoints.putAll(LoggedModelEndpoints.of(new LoggedModels(backplane.cassandra()), barrier));
-    RunBin runs = new RunBin(backplane.cassandra());
     StoredSeries stored = new StoredSeries(backplane.cassandra());
-    endpoints.putAll(MetricEndpoints.of(vertx, barrier, runs, stored));
-    endpoints.putAll(SeriesEndpoints.of(vertx, backplane, runs, stored));
-    endpoints.putAll(LiveEndpoints.of(vertx, metrics, backplane, runs, stored));
+    endpoints.putAll(MetricEndpoints.of(vertx, barrier, stored));
+    endpoints.putAll(SeriesEndpoints.of(vertx, backplane, stored));
+    endpoints.putAll(LiveEndpoints.of(vertx, metrics, backplane, stored));
     return new QueryService(backplane, endpoints, HttpSettings.from(values).maxBodyBytes());
   }
 

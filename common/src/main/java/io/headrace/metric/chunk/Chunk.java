@@ -1,8 +1,7 @@
 package io.headrace.metric.chunk;
 
+import io.headrace.digest.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +31,8 @@ public record Chunk(ChunkHead head, ByteBuffer points, ByteBuffer outline) {
 
   private static Chunk of(Series points, long lastPosition, int level, int part) {
     ByteBuffer encoded = ChunkCodec.encode(points, 0, points.size());
-    ChunkHead head = head(new ChunkId(lastPosition, level, part, digest(encoded)), points);
+    ChunkHead head =
+        head(new ChunkId(lastPosition, level, part, new Sha256().add(encoded).firstLong()), points);
     return new Chunk(
         head, encoded, head.hasPointsInPlace() ? null : OutlineCodec.encode(Outline.of(points)));
   }
@@ -46,15 +46,5 @@ public record Chunk(ChunkHead head, ByteBuffer points, ByteBuffer outline) {
     }
     return new ChunkHead(
         id, points.size(), points.step(0), points.step(points.size() - 1), min, max);
-  }
-
-  private static long digest(ByteBuffer points) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(points.duplicate());
-      return ByteBuffer.wrap(sha.digest()).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has it", e);
-    }
   }
 }

@@ -26,15 +26,7 @@ final class ArrivedPoints {
   }
 
   void addAll(MetricColumns points) {
-    ArrivedSeries[] series = new ArrivedSeries[points.keyCount()];
-    for (int i = 0; i < points.size(); i++) {
-      int key = points.keyIndex(i);
-      if (series[key] == null) {
-        series[key] = series(points.key(key));
-      }
-      series[key].add(points.step(i), points.timestamp(i), points.value(i));
-    }
-    size += points.size();
+    size += points.deal(key -> series(key)::add);
     bound();
   }
 

@@ -2,7 +2,6 @@ package io.headrace.query.live;
 
 import io.headrace.api.ApiCall;
 import io.headrace.http.Endpoint;
-import io.headrace.store.RunBin;
 import io.headrace.store.StoredSeries;
 import io.headrace.view.Backplane;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,9 +14,8 @@ public final class LiveEndpoints {
   private LiveEndpoints() {}
 
   public static Map<ApiCall, Endpoint> of(
-      Vertx vertx, MeterRegistry metrics, Backplane backplane, RunBin runs, StoredSeries series) {
-    StoredPoints stored =
-        new StoredRunPoints(vertx, backplane.offsets(), backplane.view(), runs, series);
+      Vertx vertx, MeterRegistry metrics, Backplane backplane, StoredSeries series) {
+    StoredPoints stored = new StoredRunPoints(vertx, backplane.offsets(), backplane.view(), series);
     LiveStreams streams =
         new LiveStreams(
             vertx, backplane.view(), backplane::positionOf, stored, backplane.kafka().partitions());

@@ -1,6 +1,7 @@
 package io.headrace.query.live;
 
 import io.headrace.metric.MetricColumns;
+import io.headrace.metric.MetricColumns.PointSink;
 import io.headrace.metric.MetricHistory;
 import io.headrace.metric.MetricHistory.Order;
 import io.headrace.metric.chunk.Series;
@@ -52,20 +53,12 @@ final class RecentPoints {
     if (dropped) {
       return;
     }
-    MetricHistory[] histories = new MetricHistory[points.keyCount()];
-    for (int k = 0; k < histories.length; k++) {
-      if (selection.has(points.key(k))) {
-        histories[k] = byKey.computeIfAbsent(points.key(k), RecentPoints::history);
-      }
-    }
-    for (int i = 0; i < points.size(); i++) {
-      MetricHistory history = histories[points.keyIndex(i)];
-      if (history != null) {
-        history.add(points.step(i), points.timestamp(i), points.value(i));
-        size++;
-      }
-    }
+    size += points.deal(this::sink);
     bound();
+  }
+
+  private PointSink sink(String key) {
+    return selection.has(key) ? byKey.computeIfAbsent(key, RecentPoints::history)::add : null;
   }
 
   private void bound() {

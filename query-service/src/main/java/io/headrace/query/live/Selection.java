@@ -3,11 +3,8 @@ package io.headrace.query.live;
 import io.headrace.api.Limits;
 import io.headrace.api.RequestFields;
 import io.headrace.api.RunIdRule;
+import io.headrace.digest.Sha256;
 import io.headrace.error.HeadraceException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,24 +62,10 @@ record Selection(List<String> runIds, Set<String> keys) {
 
   /** Tells selections apart; the same for equal ones, on every server and in every version. */
   long fingerprint() {
-    MessageDigest digest = sha256();
-    runIds.forEach(runId -> update(digest, runId));
-    digest.update((byte) 0);
-    new TreeSet<>(keys).forEach(key -> update(digest, key));
-    return ByteBuffer.wrap(digest.digest()).getLong();
-  }
-
-  private static void update(MessageDigest digest, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
-    digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has it", e);
-    }
+    Sha256 digest = new Sha256();
+    runIds.forEach(digest::add);
+    digest.add((byte) 0);
+    new TreeSet<>(keys).forEach(digest::add);
+    return digest.firstLong();
   }
 }

@@ -6,7 +6,6 @@ import io.headrace.async.Repetition;
 import io.headrace.event.RunState;
 import io.headrace.log.LogOffsets;
 import io.headrace.metric.SegmentCodec;
-import io.headrace.store.RunBin;
 import io.headrace.store.RunStub;
 import io.headrace.store.SeriesKey;
 import io.headrace.store.StoredChunk;
@@ -43,14 +42,12 @@ final class StoredRunPoints implements StoredPoints {
   private final Vertx vertx;
   private final LogOffsets offsets;
   private final RunView view;
-  private final RunBin runs;
   private final StoredSeries stored;
 
-  StoredRunPoints(Vertx vertx, LogOffsets offsets, RunView view, RunBin runs, StoredSeries stored) {
+  StoredRunPoints(Vertx vertx, LogOffsets offsets, RunView view, StoredSeries stored) {
     this.vertx = vertx;
     this.offsets = offsets;
     this.view = view;
-    this.runs = runs;
     this.stored = stored;
   }
 
@@ -58,8 +55,7 @@ final class StoredRunPoints implements StoredPoints {
   public Future<Void> read(String runId, long after, RecentPoints recent) {
     return offsets
         .awaitRecorded(runId, PATIENCE)
-        .compose(recorded -> runs.find(runId))
-        .map(found -> found.filter(run -> !run.purged()))
+        .compose(recorded -> stored.run(runId))
         .compose(
             found ->
                 found.isPresent() ? read(found.get(), after, recent) : Future.succeededFuture())

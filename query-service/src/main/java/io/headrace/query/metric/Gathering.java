@@ -2,6 +2,7 @@ package io.headrace.query.metric;
 
 import io.headrace.metric.chunk.ChunkHead;
 import io.headrace.metric.chunk.Series;
+import io.headrace.store.StoredChunk;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -20,7 +21,7 @@ interface Gathering {
   void add(Series points);
 
   /** The chunks that may matter, in the order in which they are to be read. */
-  List<ChunkHead> wanted(List<ChunkHead> chunks);
+  List<StoredChunk> wanted(List<StoredChunk> chunks);
 
   /** Whether neither this chunk nor those wanted after it can change anything any more. */
   boolean isCompleteBefore(ChunkHead chunk);

@@ -10,6 +10,7 @@ import io.headrace.metric.SegmentCodec;
 import io.headrace.metric.chunk.ChunkHead;
 import io.headrace.metric.chunk.Series;
 import io.headrace.model.MetricPoint;
+import io.headrace.store.StoredChunk;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -77,10 +78,10 @@ final class HistoryPage implements Gathering {
   }
 
   @Override
-  public List<ChunkHead> wanted(List<ChunkHead> chunks) {
+  public List<StoredChunk> wanted(List<StoredChunk> chunks) {
     return chunks.stream()
-        .filter(chunk -> after == null || chunk.maxTimestamp() >= after.timestamp())
-        .sorted(Comparator.comparingLong(ChunkHead::minTimestamp))
+        .filter(chunk -> after == null || chunk.head().maxTimestamp() >= after.timestamp())
+        .sorted(Comparator.comparingLong(chunk -> chunk.head().minTimestamp()))
         .toList();
   }
 

@@ -5,6 +5,7 @@ import io.headrace.metric.SegmentCodec;
 import io.headrace.metric.chunk.ChunkHead;
 import io.headrace.metric.chunk.Series;
 import io.headrace.model.MetricPoint;
+import io.headrace.store.StoredChunk;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -36,11 +37,12 @@ final class IntervalSample implements Gathering {
   }
 
   @Override
-  public List<ChunkHead> wanted(List<ChunkHead> chunks) {
+  public List<StoredChunk> wanted(List<StoredChunk> chunks) {
     return chunks.stream()
         .filter(
             chunk ->
-                chunk.lastStep() >= interval.startStep() && chunk.firstStep() <= interval.endStep())
+                chunk.head().lastStep() >= interval.startStep()
+                    && chunk.head().firstStep() <= interval.endStep())
         .toList();
   }
 

@@ -3,7 +3,6 @@ package io.headrace.query.metric;
 import io.headrace.api.ApiCall;
 import io.headrace.http.Endpoint;
 import io.headrace.query.RecordedBarrier;
-import io.headrace.store.RunBin;
 import io.headrace.store.StoredSeries;
 import io.vertx.core.Vertx;
 import java.util.Map;
@@ -14,8 +13,8 @@ public final class MetricEndpoints {
   private MetricEndpoints() {}
 
   public static Map<ApiCall, Endpoint> of(
-      Vertx vertx, RecordedBarrier barrier, RunBin runs, StoredSeries stored) {
-    RecordedHistories histories = new RecordedHistories(vertx, barrier, runs, stored);
+      Vertx vertx, RecordedBarrier barrier, StoredSeries stored) {
+    RecordedHistories histories = new RecordedHistories(vertx, barrier, stored);
     return Map.of(
         ApiCall.GET_METRIC_HISTORY,
         new GetMetricHistoryEndpoint(histories),

@@ -3,19 +3,15 @@ package io.headrace.query.metric;
 import io.headrace.async.InTurn;
 import io.headrace.async.Repetition;
 import io.headrace.http.ApiRequest;
-import io.headrace.metric.chunk.ChunkHead;
 import io.headrace.query.RecordedBarrier;
-import io.headrace.store.RunBin;
 import io.headrace.store.RunStub;
 import io.headrace.store.SeriesKey;
 import io.headrace.store.StoredChunk;
 import io.headrace.store.StoredSeries;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
@@ -33,13 +29,11 @@ final class RecordedHistories {
   private final InTurn histories = new InTurn(AT_ONCE, MAX_WAITING);
   private final Vertx vertx;
   private final RecordedBarrier barrier;
-  private final RunBin runs;
   private final StoredSeries stored;
 
-  RecordedHistories(Vertx vertx, RecordedBarrier barrier, RunBin runs, StoredSeries stored) {
+  RecordedHistories(Vertx vertx, RecordedBarrier barrier, StoredSeries stored) {
     this.vertx = vertx;
     this.barrier = barrier;
-    this.runs = runs;
     this.stored = stored;
   }
 
@@ -60,8 +54,8 @@ final class RecordedHistories {
    * @param gathering takes them, on worker threads
    */
   Future<Void> read(String runId, Gathering gathering) {
-    return runs.find(runId)
-        .map(found -> found.filter(run -> !run.purged()))
+    return stored
+        .run(runId)
         .compose(
             found -> found.isPresent() ? read(found.get(), gathering) : Future.succeededFuture());
   }
@@ -78,14 +72,11 @@ final class RecordedHistories {
   }
 
   private Future<Void> readChunks(SeriesKey series, List<StoredChunk> chunks, Gathering gathering) {
-    Map<ChunkHead, StoredChunk> byHead = new HashMap<>();
-    chunks.forEach(chunk -> byHead.put(chunk.head(), chunk));
-    Iterator<ChunkHead> wanted =
-        gathering.wanted(chunks.stream().map(StoredChunk::head).toList()).iterator();
+    Iterator<StoredChunk> wanted = gathering.wanted(chunks).iterator();
     return Repetition.whileTrue(
         () ->
             wanted.hasNext()
-                ? readNext(series, byHead.get(wanted.next()), gathering)
+                ? readNext(series, wanted.next(), gathering)
                 : Future.succeededFuture(false));
   }
 

@@ -2,6 +2,7 @@ package io.headrace.query.series;
 
 import io.headrace.error.HeadraceException;
 import io.headrace.metric.MetricColumns;
+import io.headrace.metric.MetricColumns.PointSink;
 import io.headrace.metric.SegmentCodec;
 import io.headrace.metric.chunk.Series;
 import io.headrace.metric.chunk.SeriesBuilder;
@@ -16,6 +17,9 @@ import java.util.Map;
  * them. Used by one thread at a time.
  */
 final class FreshPoints {
+
+  /** To count with. */
+  private static final PointSink NOBODY = (step, timestamp, value) -> {};
 
   private final Map<String, SeriesBuilder> byKey = new HashMap<>();
   private final HeldPoints held;
@@ -36,29 +40,17 @@ final class FreshPoints {
   }
 
   private void add(MetricColumns points) {
-    SeriesBuilder[] wanted = new SeriesBuilder[points.keyCount()];
-    for (int k = 0; k < wanted.length; k++) {
-      wanted[k] = byKey.get(points.key(k));
-    }
-    hold(points, wanted);
-    for (int i = 0; i < points.size(); i++) {
-      SeriesBuilder series = wanted[points.keyIndex(i)];
-      if (series != null) {
-        series.add(points.step(i), points.timestamp(i), points.value(i));
-      }
-    }
-  }
-
-  private void hold(MetricColumns points, SeriesBuilder[] wanted) {
-    int more = 0;
-    for (int i = 0; i < points.size(); i++) {
-      more += wanted[points.keyIndex(i)] == null ? 0 : 1;
-    }
-    if (!held.take(more)) {
+    if (!held.take(points.deal(key -> byKey.containsKey(key) ? NOBODY : null))) {
       throw HeadraceException.unavailable(
           "More points came lately than can be looked at before they are in order; try again.",
           null);
     }
+    points.deal(this::builder);
+  }
+
+  private PointSink builder(String key) {
+    SeriesBuilder builder = byKey.get(key);
+    return builder == null ? null : builder::add;
   }
 
   /** The points of each metric. The object is spent. */

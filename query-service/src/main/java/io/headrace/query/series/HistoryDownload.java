@@ -1,6 +1,7 @@
 package io.headrace.query.series;
 
 import io.headrace.api.InvalidRequest;
+import io.headrace.async.Lanes;
 import io.headrace.async.Repetition;
 import io.headrace.metric.chunk.ChunkHead;
 import io.headrace.metric.chunk.Series;
@@ -12,7 +13,6 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -29,6 +29,8 @@ final class HistoryDownload {
 
   /** Points of a run that are in no chunk yet: when they are built they take a third of that. */
   private static final long MOST_FRESH = 3 * MOST_PENDING;
+
+  private static final int ONE_AFTER_THE_OTHER = 1;
 
   private final RecordedSeries recorded;
   private final SeriesRequest request;
@@ -53,7 +55,7 @@ final class HistoryDownload {
 
   /** Sends the whole file. */
   Future<Void> send() {
-    return forEach(request.runIds(), this::sendRun)
+    return Lanes.forEach(ONE_AFTER_THE_OTHER, request.runIds(), this::sendRun)
         .compose(
             sent ->
                 recorded.onWorker(
@@ -62,16 +64,6 @@ final class HistoryDownload {
                       return file.take();
                     }))
         .compose(client);
-  }
-
-  /** One after the other. */
-  private static <T> Future<Void> forEach(List<T> items, Function<T, Future<Void>> work) {
-    Iterator<T> remaining = items.iterator();
-    return Repetition.whileTrue(
-        () ->
-            remaining.hasNext()
-                ? work.apply(remaining.next()).map(true)
-                : Future.succeededFuture(false));
   }
 
   private Future<Void> sendRun(String runId) {
@@ -89,7 +81,8 @@ final class HistoryDownload {
                     .fresh(run, freshPoints())
                     .compose(
                         fresh ->
-                            forEach(
+                            Lanes.forEach(
+                                ONE_AFTER_THE_OTHER,
                                 request.metricKeys(),
                                 key ->
                                     new Sending(

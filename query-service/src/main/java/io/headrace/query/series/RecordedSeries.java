@@ -9,7 +9,6 @@ import io.headrace.http.ApiRequest;
 import io.headrace.http.Consistency;
 import io.headrace.metric.chunk.Series;
 import io.headrace.query.RecordedBarrier;
-import io.headrace.store.RunBin;
 import io.headrace.store.RunStub;
 import io.headrace.store.SeriesKey;
 import io.headrace.store.StoredChunk;
@@ -44,16 +43,14 @@ final class RecordedSeries implements SeriesSource {
   private final RecordedBarrier chartBarrier;
   private final RecordedBarrier downloadBarrier;
   private final RunView view;
-  private final RunBin runs;
   private final StoredSeries stored;
 
-  RecordedSeries(Vertx vertx, Backplane backplane, RunBin runs, StoredSeries stored) {
+  RecordedSeries(Vertx vertx, Backplane backplane, StoredSeries stored) {
     this.vertx = vertx;
     // A page can say that its chart is not up to date; a file that was saved cannot.
     this.chartBarrier = new RecordedBarrier(backplane, Consistency.AVAILABLE);
     this.downloadBarrier = new RecordedBarrier(backplane, Consistency.STRICT);
     this.view = backplane.view();
-    this.runs = runs;
     this.stored = stored;
   }
 
@@ -77,7 +74,7 @@ final class RecordedSeries implements SeriesSource {
   @Override
   public Future<Optional<RunStub>> run(String runId) {
     return RunIdRule.isAllowed(runId)
-        ? runs.find(runId).map(found -> found.filter(run -> !run.purged()))
+        ? stored.run(runId)
         : Future.succeededFuture(Optional.empty());
   }
 

@@ -2,7 +2,6 @@ package io.headrace.query.series;
 
 import io.headrace.api.ApiCall;
 import io.headrace.http.Endpoint;
-import io.headrace.store.RunBin;
 import io.headrace.store.StoredSeries;
 import io.headrace.view.Backplane;
 import io.vertx.core.Vertx;
@@ -13,9 +12,8 @@ public final class SeriesEndpoints {
 
   private SeriesEndpoints() {}
 
-  public static Map<ApiCall, Endpoint> of(
-      Vertx vertx, Backplane backplane, RunBin runs, StoredSeries stored) {
-    Endpoint series = new GetSeriesEndpoint(new RecordedSeries(vertx, backplane, runs, stored));
+  public static Map<ApiCall, Endpoint> of(Vertx vertx, Backplane backplane, StoredSeries stored) {
+    Endpoint series = new GetSeriesEndpoint(new RecordedSeries(vertx, backplane, stored));
     return Map.of(ApiCall.GET_SERIES, series, ApiCall.GET_SERIES_BY_GET, series);
   }
 }

@@ -1,6 +1,6 @@
 package io.headrace.tracking.recorder;
 
-import io.headrace.metric.MetricColumns;
+import io.headrace.metric.MetricColumns.PointSink;
 import io.headrace.metric.SegmentCodec;
 import io.headrace.metric.chunk.SeriesBuilder;
 import java.nio.ByteBuffer;
@@ -36,30 +36,14 @@ final class GatheredPoints {
     lastPosition = position;
     if (points <= maxPoints || position == gatheredUpTo) {
       gatheredUpTo = position;
-      add(SegmentCodec.decode(segment));
+      points += SegmentCodec.decode(segment).deal(this::builder);
     }
   }
 
-  private void add(MetricColumns columns) {
-    SeriesBuilder[] builders = builders(columns);
-    for (int i = 0; i < columns.size(); i++) {
-      SeriesBuilder builder = builders[columns.keyIndex(i)];
-      if (builder != null) {
-        builder.add(columns.step(i), columns.timestamp(i), columns.value(i));
-        points++;
-      }
-    }
-  }
-
-  private SeriesBuilder[] builders(MetricColumns columns) {
-    SeriesBuilder[] builders = new SeriesBuilder[columns.keyCount()];
-    for (int k = 0; k < builders.length; k++) {
-      if (wanted.test(columns.key(k))) {
-        builders[k] =
-            byKey.computeIfAbsent(columns.key(k), key -> new SeriesBuilder(FIRST_CAPACITY));
-      }
-    }
-    return builders;
+  private PointSink builder(String key) {
+    return wanted.test(key)
+        ? byKey.computeIfAbsent(key, it -> new SeriesBuilder(FIRST_CAPACITY))::add
+        : null;
   }
 
   /** Whether segments were left out because there are too many points. */

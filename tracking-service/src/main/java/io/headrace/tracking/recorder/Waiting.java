@@ -5,6 +5,7 @@ import io.headrace.error.HeadraceException;
 import io.headrace.log.GroupReader;
 import io.vertx.core.Future;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,13 +37,7 @@ final class Waiting {
 
   /** The call's answer, asked again until there is one. */
   <T> T outlast(Call<T> call) throws InterruptedException {
-    while (true) {
-      try {
-        return call.make().toCompletionStage().toCompletableFuture().get();
-      } catch (ExecutionException e) {
-        pause(waits(e.getCause()));
-      }
-    }
+    return outlast(call, failure -> true);
   }
 
   /**
@@ -51,20 +46,21 @@ final class Waiting {
    * @throws IllegalStateException with what does not
    */
   <T> T outlastOutage(Call<T> call) throws InterruptedException {
+    return outlast(
+        call, failure -> HeadraceException.is(failure, ErrorCode.TEMPORARILY_UNAVAILABLE));
+  }
+
+  private <T> T outlast(Call<T> call, Predicate<Throwable> passes) throws InterruptedException {
     while (true) {
       try {
         return call.make().toCompletionStage().toCompletableFuture().get();
       } catch (ExecutionException e) {
-        if (!HeadraceException.is(e.getCause(), ErrorCode.TEMPORARILY_UNAVAILABLE)) {
+        if (!passes.test(e.getCause())) {
           throw new IllegalStateException(e.getCause());
         }
-        pause(waits(e.getCause()));
+        pause("The " + who + " waits: " + e.getCause().getMessage());
       }
     }
-  }
-
-  private String waits(Throwable obstacle) {
-    return "The " + who + " waits: " + obstacle.getMessage();
   }
 
   /** Waits a little; interrupts the batch when the recorder is being stopped. */

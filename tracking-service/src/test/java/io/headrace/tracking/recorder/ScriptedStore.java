@@ -37,7 +37,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Cassandra's tables as the recorder uses them, and what a test has go wrong with them. */
+/**
+ * Cassandra's tables as the recorder and the compactor use them, and what a test has go wrong with
+ * them. Long, but one thing: what is deleted, graves and generations hide rows of all the tables.
+ */
 final class ScriptedStore implements RunStore, CompactionStore {
 
   /** What becomes of a call. */

@@ -1,11 +1,10 @@
 package io.headrace.ui.web;
 
+import io.headrace.digest.Sha256;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -45,12 +44,7 @@ record WebAsset(String path, String contentType, Buffer content, Buffer compress
   }
 
   static String hash(byte[] content) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-      return HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(new Sha256().add(content).bytes().array(), 0, 8);
   }
 
   private static byte[] gzip(byte[] content) {

@@ -1,0 +1,2 @@
+/** What tells contents apart. */
+package io.headrace.digest;
