@@ -1,5 +1,6 @@
 package io.headrace.http;
 
+import io.headrace.api.schema.FieldType;
 import io.headrace.error.HeadraceException;
 import java.util.Locale;
 
@@ -30,15 +31,14 @@ public enum Consistency {
       return unlessAsked;
     }
     for (Consistency each : values()) {
-      if (each.word().equals(asked.strip().toLowerCase(Locale.ROOT))) {
+      if (FieldType.word(each).equals(asked.strip().toLowerCase(Locale.ROOT))) {
         return each;
       }
     }
     throw HeadraceException.invalid(
-        HEADER + " must be one of '" + STRICT.word() + "' and '" + AVAILABLE.word() + "'.");
-  }
-
-  private String word() {
-    return name().toLowerCase(Locale.ROOT);
+        HEADER
+            + " must be one of '"
+            + String.join("' and '", FieldType.words(Consistency.class))
+            + "'.");
   }
 }

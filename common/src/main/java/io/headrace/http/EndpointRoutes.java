@@ -66,9 +66,8 @@ public final class EndpointRoutes {
         route.handler(bodyBudget);
         route.handler(bodyHandler);
         if (call.method() == ApiCall.Method.POST) {
-          // Behind the body: clients that get their answer while they send it, an edge of ours
-          // among
-          // them, may not use the connection again.
+          // Behind the body: whoever is answered while still sending, as our edge might be, may
+          // not use the connection again.
           route.handler(EndpointRoutes::requireJson);
         }
       }
