@@ -11,6 +11,8 @@ import io.headrace.metric.MetricColumns;
 import io.headrace.metric.MetricColumns.ModelLink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -148,8 +150,7 @@ public final class MetricColumnsCodec {
     private static final int SPARE_ENTRIES = 100;
 
     private final int maxEntries;
-    private final MetricColumns points = new MetricColumns();
-    private final List<Integer> interned = new ArrayList<>(4);
+    private final List<String> keys = new ArrayList<>(4);
     private final List<ModelLink> links = new ArrayList<>(0);
     private final Column keyIndex;
     private final Column step;
@@ -173,16 +174,15 @@ public final class MetricColumnsCodec {
           throw new IllegalArgumentException("Malformed metric columns: a group ends");
         }
       }
-      assemble();
-      return points;
+      return assemble();
     }
 
     /** Reads a field; {@code false} for one that we do not know, by number or by wire type. */
     private boolean read(CodedInputStream in, int tag) throws IOException {
       int field = WireFormat.getTagFieldNumber(tag);
       if (field == KEYS && isDelimited(tag)) {
-        checkRoom(interned, "keys");
-        interned.add(points.intern(key(in)));
+        checkRoom(keys, "keys");
+        keys.add(key(in));
         return true;
       }
       if (field == MODELS && isDelimited(tag)) {
@@ -211,38 +211,43 @@ public final class MetricColumnsCodec {
       };
     }
 
-    private void assemble() {
+    private MetricColumns assemble() {
       int n = valueBits.size;
-      boolean linked = modelIndex.size > 0;
-      if (keyIndex.size != n
-          || step.size != n
-          || timestamp.size != n
-          || (linked && modelIndex.size != n)) {
-        throw new IllegalArgumentException("Metric columns differ in length");
+      int[] keyOf = new int[keyIndex.size];
+      for (int i = 0; i < keyOf.length; i++) {
+        keyOf[i] = (int) keyIndex.values[i];
       }
-      int[] keys = interned.stream().mapToInt(Integer::intValue).toArray();
-      points.reserve(n);
+      double[] values = new double[n];
       for (int i = 0; i < n; i++) {
-        if (timestamp.values[i] < 0) {
-          throw new IllegalArgumentException("Negative timestamp " + timestamp.values[i]);
-        }
-        points.add(
-            keys[index(keyIndex.values[i], keys.length)],
-            step.values[i],
-            timestamp.values[i],
-            Double.longBitsToDouble(valueBits.values[i]));
-        if (linked && modelIndex.values[i] != 0) {
-          points.linkLast(links.get(index(modelIndex.values[i] - 1, links.size())));
-        }
+        values[i] = Double.longBitsToDouble(valueBits.values[i]);
       }
+      MetricColumns points =
+          MetricColumns.of(keys, keyOf, step.all(), checkTimestamps(timestamp.all()), values);
+      if (modelIndex.size > 0) {
+        link(points);
+      }
+      return points;
     }
 
-    private static int index(long index, int bound) {
-      if (index < 0 || index >= bound) {
-        throw new IllegalArgumentException(
-            "Metric columns point at entry " + index + " of " + bound);
+    private static long[] checkTimestamps(long[] timestamps) {
+      for (long timestamp : timestamps) {
+        if (timestamp < 0) {
+          throw new IllegalArgumentException("Negative timestamp " + timestamp);
+        }
       }
-      return (int) index;
+      return timestamps;
+    }
+
+    private void link(MetricColumns points) {
+      if (modelIndex.size != points.size()) {
+        throw new IllegalArgumentException("Metric columns differ in length");
+      }
+      for (int i = 0; i < points.size(); i++) {
+        long index = modelIndex.values[i];
+        if (index != 0) {
+          points.link(i, links.get(MetricColumns.checkEntry(index - 1, links.size())));
+        }
+      }
     }
 
     private static ModelLink link(CodedInputStream in) throws IOException {
@@ -313,23 +318,25 @@ public final class MetricColumnsCodec {
       if (!isDelimited(tag)) {
         return false;
       }
-      int limit = in.pushLimit(in.readUInt32());
-      reserve(in.getBytesUntilLimit());
-      readAll(in);
-      in.popLimit(limit);
+      byte[] packed = in.readRawBytes(in.readUInt32());
+      if (encoding == Encoding.FIXED64) {
+        readFixed(packed);
+      } else {
+        readVarints(packed);
+      }
       return true;
     }
 
-    /** Makes room for so many more, of which a packed piece cannot hold more than it has bytes. */
     private void reserve(int more) {
-      int capacity = (int) Math.min(maxSize, (long) size + more);
-      if (capacity > values.length) {
-        values = Arrays.copyOf(values, Math.min(maxSize, Math.max(capacity, 2 * size)));
+      if (more > maxSize - size) {
+        throw new IllegalArgumentException("Metric columns differ in length");
+      }
+      if (size + more > values.length) {
+        values = Arrays.copyOf(values, Math.min(maxSize, Math.max(size + more, 2 * size)));
       }
     }
 
     private void readOne(CodedInputStream in) throws IOException {
-      checkRoom();
       values[size++] =
           switch (encoding) {
             case UINT32 -> in.readUInt32();
@@ -339,40 +346,62 @@ public final class MetricColumnsCodec {
           };
     }
 
-    /** The loops apart from each other: the processor's time goes here, a number at a time. */
-    private void readAll(CodedInputStream in) throws IOException {
-      switch (encoding) {
-        case UINT32 -> {
-          while (in.getBytesUntilLimit() > 0) {
-            checkRoom();
-            values[size++] = in.readUInt32();
-          }
+    private void readFixed(byte[] packed) {
+      int count = packed.length / Double.BYTES;
+      if (count * Double.BYTES != packed.length) {
+        throw new IllegalArgumentException("Malformed metric columns: a number is cut off");
+      }
+      reserve(count);
+      ByteBuffer.wrap(packed)
+          .order(ByteOrder.LITTLE_ENDIAN)
+          .asLongBuffer()
+          .get(values, size, count);
+      size += count;
+    }
+
+    /** Without protobuf's reader: the processor's time goes here, a number at a time. */
+    private void readVarints(byte[] packed) {
+      reserve(varints(packed));
+      int at = 0;
+      while (at < packed.length) {
+        long number = packed[at++];
+        if (number < 0) {
+          number &= 0x7F;
+          int shift = 7;
+          byte next;
+          do {
+            if (at == packed.length || shift >= Long.SIZE) {
+              throw new IllegalArgumentException("Malformed metric columns: a number is cut off");
+            }
+            next = packed[at++];
+            number |= (next & 0x7FL) << shift;
+            shift += 7;
+          } while (next < 0);
         }
-        case INT64 -> {
-          while (in.getBytesUntilLimit() > 0) {
-            checkRoom();
-            values[size++] = in.readInt64();
-          }
-        }
-        case SINT64 -> {
-          while (in.getBytesUntilLimit() > 0) {
-            checkRoom();
-            values[size++] = in.readSInt64();
-          }
-        }
-        case FIXED64 -> {
-          while (in.getBytesUntilLimit() > 0) {
-            checkRoom();
-            values[size++] = in.readFixed64();
-          }
-        }
+        values[size++] = decoded(number);
       }
     }
 
-    private void checkRoom() {
-      if (size == maxSize) {
-        throw new IllegalArgumentException("Metric columns differ in length");
+    /** How many numbers these are: each ends with a byte whose highest bit is not set. */
+    private static int varints(byte[] packed) {
+      int count = 0;
+      for (byte each : packed) {
+        count += ~each >>> 31;
       }
+      return count;
+    }
+
+    private long decoded(long varint) {
+      return switch (encoding) {
+        case UINT32 -> (int) varint;
+        case SINT64 -> CodedInputStream.decodeZigZag64(varint);
+        case INT64, FIXED64 -> varint;
+      };
+    }
+
+    /** The numbers, in an array that has no room for more. */
+    long[] all() {
+      return size == values.length ? values : Arrays.copyOf(values, size);
     }
   }
 }

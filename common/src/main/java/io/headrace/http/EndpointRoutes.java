@@ -42,7 +42,8 @@ public final class EndpointRoutes {
   EndpointRoutes(Router router, long maxBodyBytes, BodyBudget bodyBudget) {
     this.router = router;
     this.bodyBudget = bodyBudget;
-    this.bodyHandler = BodyHandler.create(false).setBodyLimit(maxBodyBytes);
+    this.bodyHandler =
+        BodyHandler.create(false).setBodyLimit(maxBodyBytes).setPreallocateBodyBuffer(true);
   }
 
   public void mount(Map<ApiCall, Endpoint> endpoints) {

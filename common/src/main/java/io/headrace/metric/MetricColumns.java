@@ -49,6 +49,53 @@ public final class MetricColumns {
     this.value = new double[capacity];
   }
 
+  /**
+   * Columns that have the given arrays for their own: nobody else may write to them from now on.
+   *
+   * @param keys of which one that stands there twice becomes one
+   * @param keyIndex a point's key, as an index in {@code keys}
+   * @param timestamp ms since the epoch
+   * @throws IllegalArgumentException when the columns differ in length or a point has no key
+   */
+  public static MetricColumns of(
+      List<String> keys, int[] keyIndex, long[] step, long[] timestamp, double[] value) {
+    if (step.length != keyIndex.length
+        || timestamp.length != keyIndex.length
+        || value.length != keyIndex.length) {
+      throw new IllegalArgumentException("Metric columns differ in length");
+    }
+    MetricColumns points = new MetricColumns(keyIndex, step, timestamp, value);
+    int[] interned = new int[keys.size()];
+    for (int k = 0; k < interned.length; k++) {
+      interned[k] = points.intern(keys.get(k));
+    }
+    for (int i = 0; i < keyIndex.length; i++) {
+      keyIndex[i] = interned[checkEntry(keyIndex[i], interned.length)];
+    }
+    return points;
+  }
+
+  /**
+   * An index into a table of {@code entries}, if it is one.
+   *
+   * @throws IllegalArgumentException when it is not
+   */
+  public static int checkEntry(long index, int entries) {
+    if (index < 0 || index >= entries) {
+      throw new IllegalArgumentException(
+          "Metric columns point at entry " + index + " of " + entries);
+    }
+    return (int) index;
+  }
+
+  private MetricColumns(int[] keyIndex, long[] step, long[] timestamp, double[] value) {
+    this.keyIndex = keyIndex;
+    this.step = step;
+    this.timestamp = timestamp;
+    this.value = value;
+    this.size = keyIndex.length;
+  }
+
   /** The index under which {@code key} is kept, adding it if need be. */
   public int intern(String key) {
     Integer known = indexOfKey.putIfAbsent(key, keys.size());
@@ -62,7 +109,7 @@ public final class MetricColumns {
   /** Adds a point of the key that {@link #intern} gave {@code keyIndex} for. */
   public void add(int keyIndex, long step, long timestamp, double value) {
     if (size == this.keyIndex.length) {
-      grow(size * 2);
+      grow(Math.max(FIRST_CAPACITY, size * 2));
     }
     this.keyIndex[size] = keyIndex;
     this.step[size] = step;
@@ -77,6 +124,11 @@ public final class MetricColumns {
 
   /** Ties the point added last to a logged model. */
   public void linkLast(ModelLink link) {
+    link(size - 1, link);
+  }
+
+  /** Ties a point to a logged model. */
+  public void link(int point, ModelLink link) {
     if (linkIndex == null) {
       linkIndex = new int[keyIndex.length];
     }
@@ -84,7 +136,7 @@ public final class MetricColumns {
     if (known == null) {
       links.add(link);
     }
-    linkIndex[size - 1] = known == null ? links.size() : known + 1;
+    linkIndex[point] = known == null ? links.size() : known + 1;
   }
 
   /** Adds all points of {@code other}, in its order, after ours. */
@@ -109,15 +161,12 @@ public final class MetricColumns {
   }
 
   private void relink(MetricColumns other, int first) {
-    int end = size;
-    for (int i = 0; first + i < end; i++) {
+    for (int i = 0; i < other.size; i++) {
       ModelLink link = other.link(i);
       if (link != null) {
-        size = first + i + 1;
-        linkLast(link);
+        link(first + i, link);
       }
     }
-    size = end;
   }
 
   /** Makes room for so many more points, which then cost no growing. */

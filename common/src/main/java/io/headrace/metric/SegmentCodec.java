@@ -1,14 +1,12 @@
 package io.headrace.metric;
 
-import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdException;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import io.headrace.metric.MetricColumns.ModelLink;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * The stored form of the points that one run got in one group commit.
@@ -25,13 +23,20 @@ import java.nio.ByteBuffer;
  */
 public final class SegmentCodec {
 
-  private static final int VERSION = 1;
-  private static final int PLAIN = 0;
-  private static final int ZSTD = 1;
-  private static final int ZSTD_LEVEL = 1;
+  private static final byte VERSION = 1;
+  private static final byte PLAIN = 0;
+  private static final byte ZSTD = 1;
 
   /** Below this a zstd frame costs more time than its few saved bytes are worth. */
   private static final int ZSTD_FROM_BYTES = 256;
+
+  private static final int MAX_VARINT32_BYTES = 5;
+
+  /** Version, packing and length. */
+  private static final int MAX_HEAD_BYTES = 2 + MAX_VARINT32_BYTES;
+
+  /** Of a step, a timestamp and a value, each as long as can be. */
+  private static final int MAX_POINT_BYTES = 10 + 10 + Double.BYTES;
 
   /** More than one commit ever gathers. */
   private static final int MAX_BODY_BYTES = 512 * 1024 * 1024;
@@ -39,18 +44,22 @@ public final class SegmentCodec {
   private SegmentCodec() {}
 
   public static ByteBuffer encode(MetricColumns points) {
-    byte[] body = body(points);
-    ByteArrayOutputStream out = new ByteArrayOutputStream(body.length / 2 + 16);
-    out.write(VERSION);
-    if (body.length < ZSTD_FROM_BYTES) {
-      out.write(PLAIN);
-      out.writeBytes(body);
+    byte[] body = new byte[bound(points)];
+    int length = writeBody(points, body);
+    boolean packed = length >= ZSTD_FROM_BYTES;
+    byte[] segment = new byte[MAX_HEAD_BYTES + (packed ? ZstdFrame.bound(length) : length)];
+    segment[0] = VERSION;
+    segment[1] = packed ? ZSTD : PLAIN;
+    int at = 2;
+    if (packed) {
+      at += writeLength(length, segment, at);
+      at += ZstdFrame.write(body, length, segment, at);
     } else {
-      out.write(ZSTD);
-      writeLength(out, body.length);
-      out.writeBytes(Zstd.compress(body, ZSTD_LEVEL));
+      System.arraycopy(body, 0, segment, at, length);
+      at += length;
     }
-    return ByteBuffer.wrap(out.toByteArray());
+    // A copy, as the rest of the array would stay in memory with it until it is stored.
+    return ByteBuffer.wrap(Arrays.copyOf(segment, at));
   }
 
   /**
@@ -64,7 +73,7 @@ public final class SegmentCodec {
       CodedInputStream in = CodedInputStream.newInstance(body);
       in.pushLimit(body.length);
       return new SegmentReader(in).read();
-    } catch (IOException | ZstdException e) {
+    } catch (IOException e) {
       throw new IllegalArgumentException("Corrupt metric segment: " + e.getMessage(), e);
     }
   }
@@ -86,12 +95,7 @@ public final class SegmentCodec {
       throw new IllegalArgumentException("Metric segment claims " + length + " bytes");
     }
     segment.position(segment.position() + head.getTotalBytesRead());
-    byte[] packed = remaining(segment);
-    if (packed.length == 0 || Zstd.getFrameContentSize(packed) != length) {
-      // Believed alone, a damaged length would have us allocate what it claims.
-      throw new IllegalArgumentException("Metric segment claims " + length + " bytes");
-    }
-    return Zstd.decompress(packed, length);
+    return ZstdFrame.read(remaining(segment), length);
   }
 
   private static byte[] remaining(ByteBuffer buffer) {
@@ -100,31 +104,41 @@ public final class SegmentCodec {
     return bytes;
   }
 
-  private static void writeLength(ByteArrayOutputStream out, int length) {
+  private static int writeLength(int length, byte[] segment, int at) {
+    CodedOutputStream out = CodedOutputStream.newInstance(segment, at, segment.length - at);
     try {
-      CodedOutputStream coded = CodedOutputStream.newInstance(out, 8);
-      coded.writeUInt32NoTag(length);
-      coded.flush();
+      out.writeUInt32NoTag(length);
     } catch (IOException e) {
-      throw new UncheckedIOException("an in-memory stream does not fail", e);
+      throw new UncheckedIOException("the head was computed too small", e);
     }
+    return out.getTotalBytesWritten();
   }
 
-  private static byte[] body(MetricColumns points) {
+  /** The most bytes that the body takes. */
+  private static int bound(MetricColumns points) {
+    int bound = 64 + points.size() * MAX_POINT_BYTES;
+    for (int k = 0; k < points.keyCount(); k++) {
+      bound += 10 + 3 * points.key(k).length();
+    }
+    for (ModelLink link : points.links()) {
+      bound += 15 + 3 * (link.modelId() + link.datasetName() + link.datasetDigest()).length();
+    }
+    return points.hasLinks() ? bound + points.size() * MAX_VARINT32_BYTES : bound;
+  }
+
+  private static int writeBody(MetricColumns points, byte[] body) {
     int[] order = byKey(points);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 + points.size() * 12);
+    CodedOutputStream out = CodedOutputStream.newInstance(body);
     try {
-      CodedOutputStream out = CodedOutputStream.newInstance(bytes);
       writeKeys(points, out);
       writeSteps(points, order, out);
       writeTimestamps(points, order, out);
       writeValues(points, order, out);
       writeLinks(points, order, out);
-      out.flush();
     } catch (IOException e) {
-      throw new UncheckedIOException("an in-memory stream does not fail", e);
+      throw new UncheckedIOException("the bound was computed too small", e);
     }
-    return bytes.toByteArray();
+    return out.getTotalBytesWritten();
   }
 
   /** The points' indices, those of the first key first (counting sort: stable, no comparisons). */

@@ -3,12 +3,15 @@ package io.headrace.metric;
 import com.google.protobuf.CodedInputStream;
 import io.headrace.metric.MetricColumns.ModelLink;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** Reads the body of a segment as {@link SegmentCodec} lays it out. Lives for one segment. */
 final class SegmentReader {
 
   private final CodedInputStream in;
-  private final MetricColumns points = new MetricColumns();
+  private final List<String> keys = new ArrayList<>();
 
   SegmentReader(CodedInputStream in) {
     this.in = in;
@@ -20,29 +23,32 @@ final class SegmentReader {
     long[] steps = readSteps(counts, total);
     long[] timestamps = readTimestamps(total);
     double[] values = readValues(total);
-    ModelLink[] links = readLinks();
-    int n = 0;
-    for (int key = 0; key < counts.length; key++) {
-      for (int c = 0; c < counts[key]; c++, n++) {
-        points.add(key, steps[n], timestamps[n], values[n]);
-        if (links.length > 0) {
-          readLinkOfLast(links);
-        }
-      }
+    MetricColumns points =
+        MetricColumns.of(keys, keyIndex(counts, total), steps, timestamps, values);
+    if (points.keyCount() < keys.size()) {
+      throw new IllegalArgumentException("Corrupt metric segment: a key stands in it twice");
     }
+    readLinks(points);
     if (!in.isAtEnd()) {
       throw new IllegalArgumentException("Corrupt metric segment: it goes on after its end");
     }
     return points;
   }
 
+  private static int[] keyIndex(int[] counts, int total) {
+    int[] keyIndex = new int[total];
+    int n = 0;
+    for (int key = 0; key < counts.length; key++) {
+      Arrays.fill(keyIndex, n, n + counts[key], key);
+      n += counts[key];
+    }
+    return keyIndex;
+  }
+
   private int[] readKeys() throws IOException {
-    int keys = bounded(in.readUInt32());
-    int[] counts = new int[keys];
-    for (int k = 0; k < keys; k++) {
-      if (points.intern(in.readString()) != k) {
-        throw new IllegalArgumentException("Corrupt metric segment: a key stands in it twice");
-      }
+    int[] counts = new int[bounded(in.readUInt32())];
+    for (int k = 0; k < counts.length; k++) {
+      keys.add(in.readString());
       counts[k] = bounded(in.readUInt32());
     }
     return counts;
@@ -94,31 +100,39 @@ final class SegmentReader {
     byte[] planes = in.readRawBytes(Math.multiplyExact(total, width));
     double[] values = new double[total];
     for (int n = 0; n < total; n++) {
-      long bits = 0;
-      for (int plane = 0; plane < width; plane++) {
-        bits |= (planes[plane * total + n] & 0xFFL) << (8 * plane);
-      }
       values[n] =
-          width == Float.BYTES ? Float.intBitsToFloat((int) bits) : Double.longBitsToDouble(bits);
+          width == Float.BYTES
+              ? Float.intBitsToFloat(floatBits(planes, n, total))
+              : Double.longBitsToDouble(doubleBits(planes, n, total));
     }
     return values;
   }
 
-  private ModelLink[] readLinks() throws IOException {
+  private static int floatBits(byte[] planes, int n, int total) {
+    return (planes[n] & 0xFF)
+        | ((planes[n + total] & 0xFF) << 8)
+        | ((planes[n + 2 * total] & 0xFF) << 16)
+        | (planes[n + 3 * total] << 24);
+  }
+
+  private static long doubleBits(byte[] planes, int n, int total) {
+    long upper = floatBits(planes, n + 4 * total, total);
+    return (upper << 32) | (floatBits(planes, n, total) & 0xFFFF_FFFFL);
+  }
+
+  private void readLinks(MetricColumns points) throws IOException {
     ModelLink[] links = new ModelLink[bounded(in.readUInt32())];
     for (int l = 0; l < links.length; l++) {
       links[l] = new ModelLink(in.readString(), in.readString(), in.readString());
     }
-    return links;
-  }
-
-  private void readLinkOfLast(ModelLink[] links) throws IOException {
-    int link = in.readUInt32();
-    if (link < 0 || link > links.length) {
-      throw new IllegalArgumentException("Corrupt metric segment: no link " + link);
-    }
-    if (link > 0) {
-      points.linkLast(links[link - 1]);
+    for (int point = 0; point < points.size() && links.length > 0; point++) {
+      int link = in.readUInt32();
+      if (link < 0 || link > links.length) {
+        throw new IllegalArgumentException("Corrupt metric segment: no link " + link);
+      }
+      if (link > 0) {
+        points.link(point, links[link - 1]);
+      }
     }
   }
 }

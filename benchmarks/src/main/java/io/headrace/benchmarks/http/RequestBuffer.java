@@ -62,6 +62,19 @@ public final class RequestBuffer {
     return this;
   }
 
+  /** What was put between these sizes, once more. */
+  public RequestBuffer putAgain(int from, int to) {
+    room(to - from);
+    System.arraycopy(bytes, from, bytes, size, to - from);
+    size += to - from;
+    return this;
+  }
+
+  /** How many bytes the request has so far. */
+  public int size() {
+    return size;
+  }
+
   /** A number of at least 0, in decimal. */
   public RequestBuffer put(long number) {
     int digits = digits(number);

@@ -19,9 +19,4 @@ public record ChunkHead(
   public boolean hasPointsInPlace() {
     return size <= MAX_POINTS_IN_PLACE;
   }
-
-  /** Whether it is as large as chunks get, and is merged with no others. */
-  public boolean isFull() {
-    return size == ChunkCodec.MAX_POINTS;
-  }
 }

@@ -9,12 +9,18 @@ import java.util.TreeMap;
 /**
  * Which chunks of a series are merged into one: those of about the same size, once there are enough
  * of them. So each point is written once more whenever its chunk gets {@value #TIER_CHUNKS} times
- * as large, and a series has few chunks that are not full.
+ * as large, and a series has few chunks that are small.
  */
 public final class ChunkTiers {
 
   /** How many chunks of a tier are merged. */
   static final int TIER_CHUNKS = 8;
+
+  /**
+   * So many points are left as they are. Up to four such chunks in place of a full one cost their
+   * readers little, and a series that comes fast has its points written once.
+   */
+  static final int LARGE_FROM = ChunkCodec.MAX_POINTS / 4;
 
   private ChunkTiers() {}
 
@@ -22,7 +28,7 @@ public final class ChunkTiers {
   public static Optional<List<ChunkHead>> due(List<ChunkHead> chunks) {
     Map<Integer, List<ChunkHead>> tiers = new TreeMap<>();
     for (ChunkHead chunk : chunks) {
-      if (!chunk.isFull()) {
+      if (chunk.size() < LARGE_FROM) {
         tiers.computeIfAbsent(tier(chunk.size()), tier -> new ArrayList<>()).add(chunk);
       }
     }

@@ -6,7 +6,6 @@ import io.headrace.api.RunIdRule;
 import io.headrace.error.HeadraceException;
 import io.headrace.metric.MetricColumns;
 import io.headrace.tracking.run.PlainJson.NotPlain;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,15 +19,15 @@ import java.util.Optional;
  */
 final class PlainBody {
 
-  private static final byte[] RUN_ID = ascii("run_id");
-  private static final byte[] RUN_UUID = ascii("run_uuid");
-  private static final byte[] METRICS = ascii("metrics");
-  private static final byte[] PARAMS = ascii("params");
-  private static final byte[] TAGS = ascii("tags");
-  private static final byte[] KEY = ascii("key");
-  private static final byte[] VALUE = ascii("value");
-  private static final byte[] TIMESTAMP = ascii("timestamp");
-  private static final byte[] STEP = ascii("step");
+  private static final BytePattern RUN_ID = name("run_id");
+  private static final BytePattern RUN_UUID = name("run_uuid");
+  private static final BytePattern METRICS = name("metrics");
+  private static final BytePattern PARAMS = name("params");
+  private static final BytePattern TAGS = name("tags");
+  private static final BytePattern KEY = name("key");
+  private static final BytePattern VALUE = name("value");
+  private static final BytePattern TIMESTAMP = name("timestamp");
+  private static final BytePattern STEP = name("step");
 
   /** About what a point takes at least; a batch's columns are made for so many. */
   private static final int LEAST_BYTES_PER_POINT = 64;
@@ -41,9 +40,11 @@ final class PlainBody {
   private static final int HAS_STEP = 8;
   private static final int HAS_REQUIRED = HAS_KEY | HAS_VALUE | HAS_TIMESTAMP;
 
+  private final byte[] body;
   private final PlainJson json;
   private final KeysInBytes keys;
   private final MetricColumns points;
+  private final PointLayout.Trace trace = new PointLayout.Trace();
 
   private String runId;
   private boolean hasRunUuid;
@@ -55,14 +56,15 @@ final class PlainBody {
   private long step;
 
   private PlainBody(byte[] body) {
+    this.body = body;
     this.json = new PlainJson(body);
     this.keys = new KeysInBytes(body);
     this.points =
         new MetricColumns(Math.min(body.length / LEAST_BYTES_PER_POINT, Limits.METRICS_PER_BATCH));
   }
 
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
+  private static BytePattern name(String name) {
+    return new BytePattern(name + '"');
   }
 
   /** What the body of a log-metric call carries; empty when it takes a parser to tell. */
@@ -132,7 +134,7 @@ final class PlainBody {
     runId = json.text();
   }
 
-  private void readEmptyList(byte[] name) throws NotPlain {
+  private void readEmptyList(BytePattern name) throws NotPlain {
     json.expectName(name);
     json.expect('[');
     json.expect(']');
@@ -144,14 +146,38 @@ final class PlainBody {
     if (json.take(']')) {
       return;
     }
-    do {
+    json.expect('{');
+    readPoint(false);
+    PointLayout first = trace.layout(body);
+    while (json.take(',')) {
       if (points.size() == Limits.METRICS_PER_BATCH) {
         throw new NotPlain();
       }
       json.expect('{');
-      readPoint(false);
-    } while (json.take(','));
+      if (first == null || !readPoint(first)) {
+        readPoint(false);
+      }
+    }
     json.expect(']');
+  }
+
+  /** Reads the fields of a point, whose opening brace is read, if they are laid out like this. */
+  private boolean readPoint(PointLayout layout) throws NotPlain {
+    int start = json.at();
+    step = 0;
+    for (int i = 0; i < layout.size(); i++) {
+      if (!json.take(layout.before(i))) {
+        json.moveTo(start);
+        return false;
+      }
+      readField(layout.field(i));
+    }
+    if (!json.take(layout.end())) {
+      json.moveTo(start);
+      return false;
+    }
+    addPoint();
+    return true;
   }
 
   /**
@@ -162,41 +188,52 @@ final class PlainBody {
   private void readPoint(boolean isBody) throws NotPlain {
     fields = 0;
     step = 0;
+    trace.begin(json.at());
     do {
       json.expect('"');
       switch (json.here()) {
-        case 'k' -> {
-          begin(HAS_KEY, KEY);
-          key = readKey();
-        }
-        case 'v' -> {
-          begin(HAS_VALUE, VALUE);
-          value = json.decimal();
-        }
-        case 't' -> {
-          begin(HAS_TIMESTAMP, TIMESTAMP);
-          timestamp = json.integer();
-        }
-        case 's' -> {
-          begin(HAS_STEP, STEP);
-          step = json.integer();
-        }
+        case 'k' -> read(HAS_KEY, KEY);
+        case 'v' -> read(HAS_VALUE, VALUE);
+        case 't' -> read(HAS_TIMESTAMP, TIMESTAMP);
+        case 's' -> read(HAS_STEP, STEP);
         default -> readRun(isBody);
       }
     } while (json.take(','));
     json.expect('}');
-    if ((fields & HAS_REQUIRED) != HAS_REQUIRED || timestamp < 0) {
+    trace.end(json.at());
+    if ((fields & HAS_REQUIRED) != HAS_REQUIRED) {
+      throw new NotPlain();
+    }
+    addPoint();
+  }
+
+  private void addPoint() throws NotPlain {
+    if (timestamp < 0) {
       throw new NotPlain();
     }
     points.add(key, step, timestamp, value);
   }
 
-  private void begin(int field, byte[] name) throws NotPlain {
+  /** Reads a field whose opening quote is read. */
+  private void read(int field, BytePattern name) throws NotPlain {
     if ((fields & field) != 0) {
       throw new NotPlain();
     }
     fields |= field;
     json.expectName(name);
+    json.peek();
+    int start = json.at();
+    readField(field);
+    trace.add(field, start, json.at());
+  }
+
+  private void readField(int field) throws NotPlain {
+    switch (field) {
+      case HAS_KEY -> key = readKey();
+      case HAS_VALUE -> value = json.decimal();
+      case HAS_TIMESTAMP -> timestamp = json.integer();
+      default -> step = json.integer();
+    }
   }
 
   /** The body of a log-metric call names its run, by older clients' name for it as well. */

@@ -2,7 +2,6 @@ package io.headrace.tracking.run;
 
 import io.headrace.api.NearestDouble;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Goes once through the bytes of a JSON text, as long as that is written as programs write it: in
@@ -52,6 +51,12 @@ final class PlainJson {
   /** The next byte that is not blank, which stays to be read; 0 at the end. */
   byte peek() {
     byte next = here();
+    return next > ' ' ? next : peekBehindBlanks();
+  }
+
+  /** Apart, so that what is called for every mark stays small enough to be inlined. */
+  private byte peekBehindBlanks() {
+    byte next = here();
     while (next == ' ' || next == '\n' || next == '\r' || next == '\t') {
       at++;
       next = here();
@@ -64,6 +69,15 @@ final class PlainJson {
     boolean there = peek() == mark;
     if (there) {
       at++;
+    }
+    return there;
+  }
+
+  /** Reads {@code pattern} if it comes next, to the byte. */
+  boolean take(BytePattern pattern) {
+    boolean there = pattern.isAt(at, bytes);
+    if (there) {
+      at += pattern.length();
     }
     return there;
   }
@@ -82,21 +96,19 @@ final class PlainJson {
 
   /**
    * Reads a field's name, whose opening quote is read, and the colon; or nothing, if it is another.
+   *
+   * @param name with its closing quote
    */
-  boolean takeName(byte[] name) throws NotPlain {
-    int end = at + name.length;
-    if (end >= bytes.length
-        || bytes[end] != '"'
-        || !Arrays.equals(bytes, at, end, name, 0, name.length)) {
-      return false;
+  boolean takeName(BytePattern name) throws NotPlain {
+    boolean there = take(name);
+    if (there) {
+      expect(':');
     }
-    at = end + 1;
-    expect(':');
-    return true;
+    return there;
   }
 
-  /** Reads a field's name, whose opening quote is read, and the colon. */
-  void expectName(byte[] name) throws NotPlain {
+  /** As {@link #takeName}; no other name may come. */
+  void expectName(BytePattern name) throws NotPlain {
     if (!takeName(name)) {
       throw new NotPlain();
     }
@@ -154,8 +166,26 @@ final class PlainJson {
     return negative;
   }
 
-  /** Goes on with a number; what does not fit into a long is garbage, and found too long. */
+  /**
+   * Goes on with a number, eight digits at a time; what does not fit into a long is garbage, and
+   * found too long.
+   */
   private long readDigits(long before) {
+    long digits = before;
+    while (at <= bytes.length - Long.BYTES) {
+      long eight = EightBytes.at(at, bytes);
+      int count = EightBytes.digits(eight);
+      digits = digits * EightBytes.power(count) + EightBytes.number(eight, count);
+      at += count;
+      if (count < Long.BYTES) {
+        return digits;
+      }
+    }
+    return readLastDigits(digits);
+  }
+
+  /** As {@link #readDigits}, so near the end that eight bytes are not there. */
+  private long readLastDigits(long before) {
     long digits = before;
     int digit = here() - '0';
     while (digit >= 0 && digit <= 9) {
