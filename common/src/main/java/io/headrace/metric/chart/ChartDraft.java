@@ -5,7 +5,9 @@ import io.headrace.metric.chunk.Series;
 import io.headrace.metric.chunk.SeriesBuilder;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -85,11 +87,23 @@ public final class ChartDraft {
     if (missing.isEmpty() && merged().size() + count(outlines) <= most) {
       missing = outlines;
     }
-    List<Stretch> named = missing;
+    Set<Stretch> named = new HashSet<>(missing);
     return IntStream.range(0, stretches.size())
         .filter(n -> named.contains(stretches.get(n)))
         .boxed()
         .toList();
+  }
+
+  /**
+   * Makes the cells twice as wide, so that fewer blocks are too wide for them and {@link #missing}
+   * names fewer stretches. Answers whether there was more than one cell.
+   */
+  public boolean widenCells() {
+    if (range == null || range.cells() == 1) {
+      return false;
+    }
+    range = new Range(range.from(), range.to(), range.cells() / 2);
+    return true;
   }
 
   private static long count(List<Stretch> outlines) {

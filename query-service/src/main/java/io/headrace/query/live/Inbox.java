@@ -1,5 +1,6 @@
 package io.headrace.query.live;
 
+import io.headrace.metric.MetricColumns;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,19 +12,26 @@ import java.util.List;
 final class Inbox {
 
   /** Several times what the log can bring between two ticks; some 30 MB. */
-  private static final int MAX_POINTS = 1_000_000;
+  private static final int MAX_WEIGHT = 1_000_000;
+
+  /** What a metric's name takes of memory in each arrival, in points. */
+  private static final int POINTS_PER_KEY = 4;
 
   private List<Arrival> arrivals = new ArrayList<>();
-  private int points;
+  private int weight;
 
   synchronized void add(Arrival arrival) {
-    int more = arrival.points() == null ? 0 : arrival.points().size();
-    if (points + more > MAX_POINTS) {
+    int more = weight(arrival.points());
+    if (weight + more > MAX_WEIGHT) {
       arrivals.add(arrival.withoutPoints());
     } else {
-      points += more;
+      weight += more;
       arrivals.add(arrival);
     }
+  }
+
+  private static int weight(MetricColumns points) {
+    return points == null ? 0 : points.size() + POINTS_PER_KEY * points.keyCount();
   }
 
   /** Everything since the last call: of all runs up to the same place in the log. */
@@ -33,7 +41,7 @@ final class Inbox {
     }
     List<Arrival> taken = arrivals;
     arrivals = new ArrayList<>();
-    points = 0;
+    weight = 0;
     return taken;
   }
 }

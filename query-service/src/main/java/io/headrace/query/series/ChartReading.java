@@ -108,12 +108,25 @@ final class ChartReading {
   /** Fetches what the draft is short of; answers whether to ask it again. */
   private Future<Boolean> fetchMissing() {
     return source
-        .onWorker(draft::missing)
+        .onWorker(this::missing)
         .compose(
             missing ->
                 missing.isEmpty()
                     ? Future.succeededFuture(false)
                     : Lanes.forEach(CHUNKS_AT_ONCE, missing, this::fetch).map(true));
+  }
+
+  /** What the draft is short of; with fewer buckets, if it were more than may be looked at. */
+  private List<Integer> missing() {
+    List<Integer> missing = draft.missing();
+    while (held.isAlone() && size(missing) > held.left() && draft.widenCells()) {
+      missing = draft.missing();
+    }
+    return missing;
+  }
+
+  private long size(List<Integer> stretches) {
+    return stretches.stream().mapToLong(stretch -> outlined.get(stretch).head().size()).sum();
   }
 
   private Future<Void> fetch(int stretch) {
@@ -137,9 +150,8 @@ final class ChartReading {
     if (!held.take(more)) {
       throw new HeadraceException(
           ErrorCode.INVALID_PARAMETER_VALUE,
-          ("More than %d points of metric '%s' would have to be looked at one by one, as what is"
-                  + " known of their blocks does not suffice. Ask for a narrower range, for fewer"
-                  + " buckets, or for steps instead of times.")
+          ("More than %d points of metric '%s' would have to be looked at one by one, as they are"
+                  + " not in order. Ask for a narrower range, or for steps instead of times.")
               .formatted(held.most(), series.key()));
     }
     points += more;

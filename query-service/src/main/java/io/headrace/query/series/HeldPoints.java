@@ -41,6 +41,11 @@ final class HeldPoints {
     return true;
   }
 
+  /** How many can be taken now. */
+  long left() {
+    return most - pool.get();
+  }
+
   /** How many there are when nobody else has any. */
   long most() {
     return most;

@@ -25,15 +25,16 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Four metrics whose clocks step back, so that over times each point has to be looked at. */
+/**
+ * Four metrics whose clocks step back, so that over times each point has to be looked at; over steps
+ * only if there are more buckets than blocks.
+ */
 class ChartsOfRequestTest {
 
   private static final Vertx VERTX = Vertx.vertx();
   private static final int POINTS = 5_000;
   private static final List<String> KEYS = List.of("a", "b", "c", "d");
-  private static final SeriesRequest OVER_TIMES =
-      new SeriesRequest(
-          List.of("run"), KEYS, SeriesAxis.TIMESTAMP, Long.MIN_VALUE, Long.MAX_VALUE, 10);
+  private static final int BLOCKS = POINTS / 512;
 
   private final MixedTimes source = new MixedTimes();
 
@@ -76,8 +77,29 @@ class ChartsOfRequestTest {
     assertThat(source.fetched).isEmpty();
   }
 
+  @Test
+  void read_moreBucketsThanThereArePointsFor_drawsAsManyAsThereAreBlocks() throws Exception {
+    PointBudget budget = new PointBudget(POINTS / 2, POINTS / 2);
+
+    assertThat(drawn(budget, SeriesAxis.STEP, 8 * BLOCKS))
+        .hasSize(4)
+        .allMatch(chart -> chart.chart().points() == POINTS)
+        .allSatisfy(
+            chart -> assertThat(chart.chart().size()).isBetween(BLOCKS / 2, BLOCKS + 1));
+    assertThat(budget.takenInCommon()).isZero();
+    assertThat(source.fetched).isEmpty();
+  }
+
   private List<SeriesChart> drawn(PointBudget budget) throws Exception {
-    return new ChartsOfRequest(source, budget, OVER_TIMES).read().await(10, TimeUnit.SECONDS);
+    return drawn(budget, SeriesAxis.TIMESTAMP, 10);
+  }
+
+  private List<SeriesChart> drawn(PointBudget budget, SeriesAxis axis, int buckets)
+      throws Exception {
+    SeriesRequest request =
+        new SeriesRequest(
+            List.of("run"), KEYS, axis, Long.MIN_VALUE, Long.MAX_VALUE, buckets);
+    return new ChartsOfRequest(source, budget, request).read().await(10, TimeUnit.SECONDS);
   }
 
   /** Counts how often the points of a metric were fetched. */

@@ -6,8 +6,11 @@ import io.headrace.event.MetricColumnsCodec;
 import io.headrace.metric.MetricColumns;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -84,6 +87,27 @@ class PlainBodyTest {
   }
 
   @Test
+  void batch_whosePointsAreNotLaidOutAsTheFirst_isReadAllTheSame() {
+    MetricColumns points =
+        batch(
+                "{\"run_id\": \"r1\", \"metrics\": ["
+                    + "{\"key\": \"a\", \"value\": 1, \"timestamp\": 11, \"step\": 111}, "
+                    + "{\"key\": \"a\", \"value\": 2, \"timestamp\": 22, \"step\": 222}, "
+                    + "{\"key\": \"a\", \"value\": 3, \"timestamp\": 33}, "
+                    + "{\"key\": \"a\",\"value\": 4, \"timestamp\": 44, \"step\": 444}, "
+                    + "{\"value\": 5, \"key\": \"b\", \"timestamp\": 55, \"step\": 555}, "
+                    + "{\"key\": \"a\", \"value\": 6, \"timestamp\": 66, \"step\": 666 }]}")
+            .points();
+
+    assertThat(IntStream.range(0, points.size()).mapToObj(points::step))
+        .containsExactly(111L, 222L, 0L, 444L, 555L, 666L);
+    assertThat(IntStream.range(0, points.size()).mapToObj(i -> points.key(points.keyIndex(i))))
+        .containsExactly("a", "a", "a", "a", "b", "a");
+    assertThat(IntStream.range(0, points.size()).mapToObj(points::value))
+        .containsExactly(1.0, 2.0, 3.0, 4.0, 5.0, 6.0);
+  }
+
+  @Test
   void batch_ofManyKeysInChangingOrder_keepsThemApart() {
     SplittableRandom random = new SplittableRandom(3);
     List<String> keys =
@@ -152,9 +176,16 @@ class PlainBodyTest {
     private final SplittableRandom random;
     private final boolean plain;
 
+    /** How most points of the body are written. */
+    private final String usualBlank;
+
+    private final long usualOrder;
+
     private Body(SplittableRandom random, boolean plain) {
       this.random = random;
       this.plain = plain;
+      this.usualBlank = " ".repeat(random.nextInt(2));
+      this.usualOrder = random.nextLong();
     }
 
     static String batch(SplittableRandom random, boolean plain) {
@@ -179,11 +210,15 @@ class PlainBodyTest {
     }
 
     private List<String> point() {
-      return List.of(
+      List<String> fields =
+          Arrays.asList(
           field("key", one(List.of("\"a\"", "\"val/loss\"", "\"b c\""), List.of("\"\"", "\"/\""))),
           field("value", number()),
           field("timestamp", integer(0)),
           field(one(List.of("step"), List.of("key", "steps", "value")), integer(-5)));
+      boolean usual = random.nextInt(20) > 0;
+      Collections.shuffle(fields, new Random(usual ? usualOrder : random.nextLong()));
+      return fields;
     }
 
     private String number() {
@@ -226,7 +261,7 @@ class PlainBodyTest {
     }
 
     private String blank() {
-      return random.nextInt(4) == 0 ? " ".repeat(random.nextInt(3)) : "";
+      return random.nextInt(100) == 0 ? " ".repeat(random.nextInt(3)) : usualBlank;
     }
   }
 }
