@@ -26,8 +26,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Four metrics whose clocks step back, so that over times each point has to be looked at; over steps
- * only if there are more buckets than blocks.
+ * Four metrics whose clocks step back, so that over times each point has to be looked at; over
+ * steps only if there are more buckets than blocks.
  */
 class ChartsOfRequestTest {
 
@@ -84,8 +84,7 @@ class ChartsOfRequestTest {
     assertThat(drawn(budget, SeriesAxis.STEP, 8 * BLOCKS))
         .hasSize(4)
         .allMatch(chart -> chart.chart().points() == POINTS)
-        .allSatisfy(
-            chart -> assertThat(chart.chart().size()).isBetween(BLOCKS / 2, BLOCKS + 1));
+        .allSatisfy(chart -> assertThat(chart.chart().size()).isBetween(BLOCKS / 2, BLOCKS + 1));
     assertThat(budget.takenInCommon()).isZero();
     assertThat(source.fetched).isEmpty();
   }
@@ -97,8 +96,7 @@ class ChartsOfRequestTest {
   private List<SeriesChart> drawn(PointBudget budget, SeriesAxis axis, int buckets)
       throws Exception {
     SeriesRequest request =
-        new SeriesRequest(
-            List.of("run"), KEYS, axis, Long.MIN_VALUE, Long.MAX_VALUE, buckets);
+        new SeriesRequest(List.of("run"), KEYS, axis, Long.MIN_VALUE, Long.MAX_VALUE, buckets);
     return new ChartsOfRequest(source, budget, request).read().await(10, TimeUnit.SECONDS);
   }
 

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 class EightBytesTest {
 
   /** What stands right below and above the digits, and bytes that are no ASCII. */
-  private static final byte[] OTHERS = {'/', ':', ' ', 0, '.', 'e', (byte) 0xFF, (byte) 0xB0, '9' + 16};
+  private static final byte[] OTHERS = {
+    '/', ':', ' ', 0, '.', 'e', (byte) 0xFF, (byte) 0xB0, '9' + 16
+  };
 
   @Property
   void digits_anyNumberOfThem_areCountedAndRead(

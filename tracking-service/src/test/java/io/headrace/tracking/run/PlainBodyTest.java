@@ -212,10 +212,12 @@ class PlainBodyTest {
     private List<String> point() {
       List<String> fields =
           Arrays.asList(
-          field("key", one(List.of("\"a\"", "\"val/loss\"", "\"b c\""), List.of("\"\"", "\"/\""))),
-          field("value", number()),
-          field("timestamp", integer(0)),
-          field(one(List.of("step"), List.of("key", "steps", "value")), integer(-5)));
+              field(
+                  "key",
+                  one(List.of("\"a\"", "\"val/loss\"", "\"b c\""), List.of("\"\"", "\"/\""))),
+              field("value", number()),
+              field("timestamp", integer(0)),
+              field(one(List.of("step"), List.of("key", "steps", "value")), integer(-5)));
       boolean usual = random.nextInt(20) > 0;
       Collections.shuffle(fields, new Random(usual ? usualOrder : random.nextLong()));
       return fields;
