@@ -36,7 +36,7 @@ public final class Sha256 {
     return add(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length)).add(bytes);
   }
 
-  /** All 32 bytes. Nothing can be added any more, as with the others below. */
+  /** All 32 bytes. To be asked once: it begins anew then, as with the others below. */
   public ByteBuffer bytes() {
     return ByteBuffer.wrap(digest.digest());
   }

@@ -9,6 +9,7 @@ import io.headrace.api.MetricRule;
 import io.headrace.error.HeadraceException;
 import io.headrace.metric.MetricColumns;
 import io.headrace.metric.MetricColumns.ModelLink;
+import io.headrace.metric.Varints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -361,34 +362,11 @@ public final class MetricColumnsCodec {
 
     /** Without protobuf's reader: the processor's time goes here, a number at a time. */
     private void readVarints(byte[] packed) {
-      reserve(varints(packed));
-      int at = 0;
-      while (at < packed.length) {
-        long number = packed[at++];
-        if (number < 0) {
-          number &= 0x7F;
-          int shift = 7;
-          byte next;
-          do {
-            if (at == packed.length || shift >= Long.SIZE) {
-              throw new IllegalArgumentException("Malformed metric columns: a number is cut off");
-            }
-            next = packed[at++];
-            number |= (next & 0x7FL) << shift;
-            shift += 7;
-          } while (next < 0);
-        }
-        values[size++] = decoded(number);
+      reserve(Varints.count(packed));
+      Varints varints = new Varints(packed);
+      while (varints.hasNext()) {
+        values[size++] = decoded(varints.next());
       }
-    }
-
-    /** How many numbers these are: each ends with a byte whose highest bit is not set. */
-    private static int varints(byte[] packed) {
-      int count = 0;
-      for (byte each : packed) {
-        count += ~each >>> 31;
-      }
-      return count;
     }
 
     private long decoded(long varint) {

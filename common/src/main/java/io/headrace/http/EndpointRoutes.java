@@ -42,6 +42,7 @@ public final class EndpointRoutes {
   EndpointRoutes(Router router, long maxBodyBytes, BodyBudget bodyBudget) {
     this.router = router;
     this.bodyBudget = bodyBudget;
+    // Preallocated, as a body that grows as it comes is copied several times.
     this.bodyHandler =
         BodyHandler.create(false).setBodyLimit(maxBodyBytes).setPreallocateBodyBuffer(true);
   }

@@ -156,12 +156,12 @@ public final class MetricColumns {
     int first = size;
     size += added;
     if (other.linkIndex != null) {
-      relink(other, first);
+      relink(other, first, added);
     }
   }
 
-  private void relink(MetricColumns other, int first) {
-    for (int i = 0; i < other.size; i++) {
+  private void relink(MetricColumns other, int first, int added) {
+    for (int i = 0; i < added; i++) {
       ModelLink link = other.link(i);
       if (link != null) {
         link(first + i, link);

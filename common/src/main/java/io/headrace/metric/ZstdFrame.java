@@ -7,8 +7,9 @@ import com.github.luben.zstd.ZstdException;
 import java.io.IOException;
 
 /**
- * Zstandard frames as we store them. Each thread keeps its contexts: to make and clear one takes as
- * long as to compress a small column.
+ * Zstandard frames as we store them. Each thread keeps its contexts, as to make and clear one takes
+ * as long as to compress a small column; they are freed with the process, so only threads that live
+ * as long should come here.
  */
 public final class ZstdFrame {
 

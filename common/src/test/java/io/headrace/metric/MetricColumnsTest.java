@@ -1,6 +1,7 @@
 package io.headrace.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headrace.metric.MetricColumns.ModelLink;
 import java.util.ArrayList;
@@ -80,6 +81,66 @@ class MetricColumnsTest {
     assertThat(columns.link(0)).isEqualTo(LINK);
     assertThat(columns.link(1)).isNull();
     assertThat(columns.link(99)).isEqualTo(LINK);
+  }
+
+  @Test
+  void of_keyThatStandsThereTwice_isOneKey() {
+    MetricColumns columns =
+        MetricColumns.of(
+            List.of("a", "b", "a"),
+            new int[] {2, 1, 0},
+            new long[] {1, 2, 3},
+            new long[] {4, 5, 6},
+            new double[] {7, 8, 9});
+
+    assertThat(PlainPoint.list(columns))
+        .containsExactly(
+            PlainPoint.of("a", 1, 4, 7), PlainPoint.of("b", 2, 5, 8), PlainPoint.of("a", 3, 6, 9));
+    assertThat(columns.keyCount()).isEqualTo(2);
+  }
+
+  @Test
+  void of_noPoints_takesPointsLater() {
+    MetricColumns one = empty();
+    one.add("a", 1, 2, 3);
+    MetricColumns all = empty();
+    all.addAll(one);
+
+    assertThat(PlainPoint.list(all)).containsExactly(PlainPoint.of("a", 1, 2, 3));
+  }
+
+  private static MetricColumns empty() {
+    return MetricColumns.of(List.of(), new int[0], new long[0], new long[0], new double[0]);
+  }
+
+  @Test
+  void link_beforeTheColumnsGrow_staysWithItsPoint() {
+    MetricColumns columns =
+        MetricColumns.of(
+            List.of("a"), new int[2], new long[] {1, 2}, new long[] {3, 4}, new double[] {5, 6});
+    columns.link(0, LINK);
+    columns.add("a", 7, 8, 9);
+
+    assertThat(columns.link(0)).isEqualTo(LINK);
+    assertThat(columns.link(1)).isNull();
+    assertThat(columns.link(2)).isNull();
+  }
+
+  @Test
+  void of_columnsThatDoNotFitTogether_areRefused() {
+    assertThatThrownBy(
+            () ->
+                MetricColumns.of(List.of("a"), new int[1], new long[1], new long[2], new double[1]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Metric columns differ in length");
+    for (int key : new int[] {-1, 1}) {
+      assertThatThrownBy(
+              () ->
+                  MetricColumns.of(
+                      List.of("a"), new int[] {key}, new long[1], new long[1], new double[1]))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("Metric columns point at entry " + key + " of 1");
+    }
   }
 
   @Provide

@@ -95,15 +95,26 @@ public final class ChartDraft {
   }
 
   /**
-   * Makes the cells twice as wide, so that fewer blocks are too wide for them and {@link #missing}
-   * names fewer stretches. Answers whether there was more than one cell.
+   * As {@link #missing()}; but if in the end it came to more than {@code room} points because
+   * blocks are wider than cells, the cells become wider, and the chart has fewer buckets.
    */
-  public boolean widenCells() {
-    if (range == null || range.cells() == 1) {
-      return false;
+  public List<Integer> missing(long room) {
+    if (shown == null) {
+      cut();
     }
-    range = new Range(range.from(), range.to(), range.cells() / 2);
-    return true;
+    List<Stretch> outlines = outlines();
+    while (range != null && range.cells() > 1 && isTooCoarse(outlines, room)) {
+      range = new Range(range.from(), range.to(), range.cells() / 2);
+    }
+    return missing();
+  }
+
+  private boolean isTooCoarse(List<Stretch> outlines, long room) {
+    List<Stretch> coarse = outlines.stream().filter(stretch -> stretch.isCoarse(range)).toList();
+    List<Stretch> fine = outlines.stream().filter(stretch -> !stretch.isCoarse(range)).toList();
+    Set<Stretch> needed = new HashSet<>(coarse);
+    needed.addAll(mixed(fine));
+    return !coarse.isEmpty() && needed.stream().mapToLong(Stretch::size).sum() > room;
   }
 
   private static long count(List<Stretch> outlines) {
@@ -135,9 +146,13 @@ public final class ChartDraft {
   /** Those whose blocks other points stand among. */
   private List<Stretch> mixed(List<Stretch> outlines) {
     List<Stretch> mixed = new ArrayList<>();
-    for (int i = 0; i < outlines.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        Stretch wider = Stretch.wider(outlines.get(i), outlines.get(j));
+    List<Stretch> inOrder =
+        outlines.stream().sorted(Comparator.comparingLong(Stretch::minX)).toList();
+    for (int i = 0; i < inOrder.size(); i++) {
+      // Long series are thousands of outlines, side by side as a rule.
+      Stretch first = inOrder.get(i);
+      for (int j = i + 1; j < inOrder.size() && inOrder.get(j).minX() <= first.maxX(); j++) {
+        Stretch wider = Stretch.wider(first, inOrder.get(j));
         if (wider != null) {
           mixed.add(wider);
         }

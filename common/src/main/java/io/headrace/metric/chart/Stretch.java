@@ -73,6 +73,11 @@ final class Stretch {
     points = decoded;
   }
 
+  /** How many points it has, whether they are there or not. */
+  int size() {
+    return size;
+  }
+
   /** The least x of its points. */
   long minX() {
     return minX;
@@ -155,10 +160,6 @@ final class Stretch {
    * block is the wider, as it is that which is out of place; {@code null} when there are none.
    */
   static Stretch wider(Stretch a, Stretch b) {
-    // Long series are hundreds of outlines, side by side as a rule: pairs must cost little.
-    if (a.maxX < b.minX || b.maxX < a.minX) {
-      return null;
-    }
     int i = 0;
     int j = 0;
     while (i < a.blocks.size() && j < b.blocks.size()) {

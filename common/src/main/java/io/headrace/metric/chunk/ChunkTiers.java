@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /**
  * Which chunks of a series are merged into one: those of about the same size, once there are enough
  * of them. So each point is written once more whenever its chunk gets {@value #TIER_CHUNKS} times
- * as large, and a series has few chunks that are small.
+ * as large, until that is large, and a series has few chunks that are small.
  */
 public final class ChunkTiers {
 
@@ -18,7 +18,7 @@ public final class ChunkTiers {
 
   /**
    * So many points are left as they are. Up to four such chunks in place of a full one cost their
-   * readers little, and a series that comes fast has its points written once.
+   * readers little, and the points of a series that comes fast are written once.
    */
   static final int LARGE_FROM = ChunkCodec.MAX_POINTS / 4;
 

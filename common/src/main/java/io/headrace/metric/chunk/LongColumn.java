@@ -2,6 +2,7 @@ package io.headrace.metric.chunk;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
+import io.headrace.metric.Varints;
 import java.io.IOException;
 
 /**
@@ -103,29 +104,21 @@ final class LongColumn {
 
   private static long[] irregular(CodedInputStream in, int size, boolean changes)
       throws IOException {
-    byte[] varints = PackedBytes.read(in, Math.multiplyExact(MAX_VARINT_BYTES, size));
+    byte[] packed = PackedBytes.read(in, Math.multiplyExact(MAX_VARINT_BYTES, size));
+    if (Varints.count(packed) != size) {
+      throw new IllegalArgumentException("Corrupt chunk: a column is too short or too long");
+    }
+    Varints varints = new Varints(packed);
     long[] column = new long[size];
-    int at = 0;
     long last = 0;
     long distance = 0;
     for (int i = 0; i < size; i++) {
-      long zigzag = 0;
-      int shift = 0;
-      byte next;
-      do {
-        if (at == varints.length || shift > 63) {
-          throw new IllegalArgumentException("Corrupt chunk: a number without end");
-        }
-        next = varints[at++];
-        zigzag |= (next & 0x7FL) << shift;
-        shift += 7;
-      } while (next < 0);
-      long read = (zigzag >>> 1) ^ -(zigzag & 1);
+      long read = varints.nextZigzag();
       distance = changes ? distance + read : read;
       last += distance;
       column[i] = last;
     }
-    if (at != varints.length) {
+    if (varints.hasNext()) {
       throw new IllegalArgumentException("Corrupt chunk: a column goes on after its end");
     }
     return column;

@@ -36,7 +36,9 @@ class ChartDraftTest {
     int most = random.nextInt(1, 40);
 
     ChartDraft draft = new ChartDraft(axis, range[0], range[1], most);
-    int cells = fill(draft, most, stretches, random);
+    // Without any room there is but one cell, unless nothing is coarse.
+    boolean roomy = random.nextInt(4) > 0;
+    fill(draft, roomy ? Long.MAX_VALUE : 0, stretches, random);
     Chart chart = draft.finish();
 
     List<Point> model = model(axis, stretches, range);
@@ -44,17 +46,16 @@ class ChartDraftTest {
     assertThat(chart.size()).isLessThanOrEqualTo(most);
     assertThat(chart).isInstanceOf(model.size() <= most ? Points.class : Buckets.class);
     assertMarks(chart, model, axis);
-    assertGrid(chart, axis, stretches, range, cells);
+    assertGrid(chart, axis, stretches, range, roomy ? most : 1);
   }
 
   /**
-   * Adds each stretch as outline or as points, and feeds what is asked for, or widens the cells
-   * instead. Answers how many of them there are then.
+   * Adds each stretch as outline or as points, and feeds what is asked for.
+   *
+   * @param room how many points it may be
    */
-  private static int fill(
-      ChartDraft draft, int most, List<List<Point>> stretches, SplittableRandom random) {
-    int cells = most;
-    boolean thrifty = random.nextInt(4) == 0;
+  private static void fill(
+      ChartDraft draft, long room, List<List<Point>> stretches, SplittableRandom random) {
     int pointsPerBlock = random.nextInt(1, 9);
     Set<Integer> outlines = new HashSet<>();
     for (List<Point> stretch : stretches) {
@@ -65,17 +66,14 @@ class ChartDraftTest {
         draft.add(series);
       }
     }
-    for (List<Integer> missing = draft.missing(); !missing.isEmpty(); missing = draft.missing()) {
-      if (thrifty && draft.widenCells()) {
-        cells /= 2;
-        continue;
-      }
+    for (List<Integer> missing = draft.missing(room);
+        !missing.isEmpty();
+        missing = draft.missing(room)) {
       for (int stretch : missing) {
         assertThat(outlines.remove(stretch)).as("asked for once, and only if unknown").isTrue();
         draft.feed(stretch, series(stretches.get(stretch)));
       }
     }
-    return cells;
   }
 
   /** Every point is in one mark, in order, and the mark says of its points what is so. */

@@ -1,6 +1,7 @@
 package io.headrace.query.live;
 
 import io.headrace.metric.MetricColumns;
+import io.headrace.metric.MetricColumns.ModelLink;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,27 +12,40 @@ import java.util.List;
  */
 final class Inbox {
 
-  /** Several times what the log can bring between two ticks; some 30 MB. */
-  private static final int MAX_WEIGHT = 1_000_000;
+  /** Several times what the log can bring between two ticks. */
+  private static final long MAX_BYTES = 32L * 1024 * 1024;
 
-  /** What a metric's name takes of memory in each arrival, in points. */
-  private static final int POINTS_PER_KEY = 4;
+  private static final int BYTES_PER_ARRIVAL = 700;
+  private static final int BYTES_PER_POINT = 32;
+
+  /** Of a metric's name or a model's, without its characters. */
+  private static final int BYTES_PER_NAME = 150;
 
   private List<Arrival> arrivals = new ArrayList<>();
-  private int weight;
+  private long bytes;
 
   synchronized void add(Arrival arrival) {
-    int more = weight(arrival.points());
-    if (weight + more > MAX_WEIGHT) {
+    long more = arrival.points() == null ? 0 : bytes(arrival.points());
+    if (bytes + more > MAX_BYTES) {
       arrivals.add(arrival.withoutPoints());
     } else {
-      weight += more;
+      bytes += more;
       arrivals.add(arrival);
     }
   }
 
-  private static int weight(MetricColumns points) {
-    return points == null ? 0 : points.size() + POINTS_PER_KEY * points.keyCount();
+  /** About what points take of memory. */
+  private static long bytes(MetricColumns points) {
+    long bytes = BYTES_PER_ARRIVAL + (long) BYTES_PER_POINT * points.size();
+    for (int key = 0; key < points.keyCount(); key++) {
+      bytes += BYTES_PER_NAME + points.key(key).length();
+    }
+    for (ModelLink link : points.links()) {
+      bytes += 3 * BYTES_PER_NAME;
+      bytes += link.modelId().length() + link.datasetName().length();
+      bytes += link.datasetDigest().length();
+    }
+    return bytes;
   }
 
   /** Everything since the last call: of all runs up to the same place in the log. */
@@ -41,7 +55,7 @@ final class Inbox {
     }
     List<Arrival> taken = arrivals;
     arrivals = new ArrayList<>();
-    weight = 0;
+    bytes = 0;
     return taken;
   }
 }

@@ -116,17 +116,9 @@ final class ChartReading {
                     : Lanes.forEach(CHUNKS_AT_ONCE, missing, this::fetch).map(true));
   }
 
-  /** What the draft is short of; with fewer buckets, if it were more than may be looked at. */
+  /** What the draft is short of. Who draws alone cannot hope for more room later. */
   private List<Integer> missing() {
-    List<Integer> missing = draft.missing();
-    while (held.isAlone() && size(missing) > held.left() && draft.widenCells()) {
-      missing = draft.missing();
-    }
-    return missing;
-  }
-
-  private long size(List<Integer> stretches) {
-    return stretches.stream().mapToLong(stretch -> outlined.get(stretch).head().size()).sum();
+    return held.isAlone() ? draft.missing(held.left()) : draft.missing();
   }
 
   private Future<Void> fetch(int stretch) {
@@ -150,8 +142,9 @@ final class ChartReading {
     if (!held.take(more)) {
       throw new HeadraceException(
           ErrorCode.INVALID_PARAMETER_VALUE,
-          ("More than %d points of metric '%s' would have to be looked at one by one, as they are"
-                  + " not in order. Ask for a narrower range, or for steps instead of times.")
+          ("More than %d points of metric '%s' would have to be looked at one by one, as what is"
+                  + " known of their blocks does not suffice. Ask for a narrower range, for fewer"
+                  + " buckets, or for steps instead of times.")
               .formatted(held.most(), series.key()));
     }
     points += more;

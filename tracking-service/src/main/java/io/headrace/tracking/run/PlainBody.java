@@ -32,6 +32,9 @@ final class PlainBody {
   /** About what a point takes at least; a batch's columns are made for so many. */
   private static final int LEAST_BYTES_PER_POINT = 64;
 
+  /** A body that changes its points' layout more often is better off without. */
+  private static final int MOST_LAYOUTS = 8;
+
   /** Fields of a point that were read, as bits. */
   private static final int HAS_KEY = 1;
 
@@ -148,14 +151,17 @@ final class PlainBody {
     }
     json.expect('{');
     readPoint(false);
-    PointLayout first = trace.layout(body);
+    PointLayout usual = trace.layout(body);
+    int layouts = 1;
     while (json.take(',')) {
       if (points.size() == Limits.METRICS_PER_BATCH) {
         throw new NotPlain();
       }
       json.expect('{');
-      if (first == null || !readPoint(first)) {
+      if (usual == null || !readPoint(usual)) {
         readPoint(false);
+        usual = layouts < MOST_LAYOUTS ? trace.layout(body) : null;
+        layouts++;
       }
     }
     json.expect(']');
@@ -221,7 +227,7 @@ final class PlainBody {
     }
     fields |= field;
     json.expectName(name);
-    json.peek();
+    json.skipBlanks();
     int start = json.at();
     readField(field);
     trace.add(field, start, json.at());

@@ -54,6 +54,10 @@ final class PlainJson {
     return next > ' ' ? next : peekBehindBlanks();
   }
 
+  void skipBlanks() {
+    byte unused = peek();
+  }
+
   /** Apart, so that what is called for every mark stays small enough to be inlined. */
   private byte peekBehindBlanks() {
     byte next = here();

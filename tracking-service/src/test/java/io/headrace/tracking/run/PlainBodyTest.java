@@ -108,6 +108,37 @@ class PlainBodyTest {
   }
 
   @Test
+  void batch_whoseFirstPointIsTheOddOne_isReadAllTheSame() {
+    MetricColumns points =
+        batch(
+                "{\"run_id\": \"r1\", \"metrics\": ["
+                    + "{\"key\": \"a\", \"value\": 1, \"timestamp\": 11}, "
+                    + "{\"key\": \"a\", \"value\": 2, \"timestamp\": 22, \"step\": 222}, "
+                    + "{\"key\": \"a\", \"value\": 3, \"timestamp\": 33, \"step\": 333}, "
+                    + "{\"key\": \"a\", \"value\": 4, \"timestamp\": 44}]}")
+            .points();
+
+    assertThat(IntStream.range(0, points.size()).mapToObj(points::step))
+        .containsExactly(0L, 222L, 333L, 0L);
+  }
+
+  @Test
+  void metric_numberAtTheEndOfTheBody_isRead() {
+    for (String step : List.of("7", "12345678", "123456789", "123456789012345678")) {
+      MetricColumns points =
+          PlainBody.metric(
+                  bytes(
+                      "{\"run_id\":\"r1\",\"key\":\"a\",\"value\":1,\"timestamp\":1,\"step\":"
+                          + step
+                          + "}"))
+              .orElseThrow()
+              .points();
+
+      assertThat(points.step(0)).isEqualTo(Long.parseLong(step));
+    }
+  }
+
+  @Test
   void batch_ofManyKeysInChangingOrder_keepsThemApart() {
     SplittableRandom random = new SplittableRandom(3);
     List<String> keys =
