@@ -347,10 +347,10 @@ public final class MetricColumnsCodec {
           };
     }
 
-    private void readFixed(byte[] packed) {
+    private void readFixed(byte[] packed) throws IOException {
       int count = packed.length / Double.BYTES;
       if (count * Double.BYTES != packed.length) {
-        throw new IllegalArgumentException("Malformed metric columns: a number is cut off");
+        throw new IOException("a number is cut off");
       }
       reserve(count);
       ByteBuffer.wrap(packed)
@@ -361,7 +361,7 @@ public final class MetricColumnsCodec {
     }
 
     /** Without protobuf's reader: the processor's time goes here, a number at a time. */
-    private void readVarints(byte[] packed) {
+    private void readVarints(byte[] packed) throws IOException {
       reserve(Varints.count(packed));
       Varints varints = new Varints(packed);
       while (varints.hasNext()) {

@@ -1,5 +1,7 @@
 package io.headrace.metric;
 
+import java.io.IOException;
+
 /**
  * Numbers in protobuf's varint encoding, seven bits a byte, one behind the other in an array of
  * their own. Lives for one array; for one thread.
@@ -29,15 +31,15 @@ public final class Varints {
   /**
    * The next number, unsigned.
    *
-   * @throws IllegalArgumentException when there is none, or it does not end within ten bytes
+   * @throws IOException when there is none, or it does not end within ten bytes
    */
-  public long next() {
+  public long next() throws IOException {
     long number = 0;
     int shift = 0;
     byte next;
     do {
       if (at == bytes.length || shift >= Long.SIZE) {
-        throw new IllegalArgumentException("Corrupt: a number is cut off or too long");
+        throw new IOException("a number is cut off or too long");
       }
       next = bytes[at++];
       number |= (next & 0x7FL) << shift;
@@ -47,7 +49,7 @@ public final class Varints {
   }
 
   /** The next number as a signed one in zigzag order: 0, -1, 1, -2, 2. */
-  public long nextZigzag() {
+  public long nextZigzag() throws IOException {
     long number = next();
     return (number >>> 1) ^ -(number & 1);
   }

@@ -45,11 +45,8 @@ class VarintsTest {
     byte[] long11 = new byte[11];
     Arrays.fill(long11, 0, 10, (byte) 0x80);
 
-    assertThatThrownBy(() -> new Varints(endless).next())
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Varints(long11).next())
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Varints(new byte[0]).next())
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Varints(endless).next()).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> new Varints(long11).next()).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> new Varints(new byte[0]).next()).isInstanceOf(IOException.class);
   }
 }
