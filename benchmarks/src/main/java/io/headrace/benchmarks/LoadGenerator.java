@@ -12,11 +12,13 @@ import io.headrace.benchmarks.command.ScalingCommand;
 import io.headrace.benchmarks.command.SearchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
 
 /** Puts load on any server that speaks MLflow's REST API, and measures what comes back. */
 @Command(
     name = "load-generator",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     description = "Puts load on any server that speaks MLflow's REST API, and measures it.",
     subcommands = {
       LogMetricCommand.class,

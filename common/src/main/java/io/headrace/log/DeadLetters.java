@@ -32,7 +32,10 @@ public final class DeadLetters {
 
   public DeadLetters(KafkaConnection kafka, MeterRegistry metrics) {
     this.kafka = kafka;
-    this.counter = metrics.counter("headrace.recorder.dead.letters");
+    this.counter =
+        Counter.builder("headrace.recorder.dead.letters")
+            .description("Events that can never be applied, put aside with their cause")
+            .register(metrics);
   }
 
   /** Puts an event aside; it counts as done only when this completes. Not for two threads. */

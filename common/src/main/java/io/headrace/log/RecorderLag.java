@@ -1,5 +1,6 @@
 package io.headrace.log;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -42,8 +43,12 @@ public final class RecorderLag {
   public RecorderLag(KafkaConnection kafka, LogOffsets offsets, MeterRegistry metrics) {
     this.kafka = kafka;
     this.offsets = offsets;
-    metrics.gauge("headrace.recorder.lag.events", this, lag -> lag.events);
-    metrics.gauge("headrace.recorder.lag.seconds", this, lag -> lag.seconds);
+    Gauge.builder("headrace.recorder.lag.events", this, lag -> lag.events)
+        .description("Events in the log that are not stored yet")
+        .register(metrics);
+    Gauge.builder("headrace.recorder.lag.seconds", this, lag -> lag.seconds)
+        .description("For how long events have waited to be stored")
+        .register(metrics);
   }
 
   public void start() {

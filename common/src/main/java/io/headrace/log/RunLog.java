@@ -6,6 +6,7 @@ import io.headrace.async.ContextPromise;
 import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
 import io.headrace.event.proto.RunEvent;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -57,7 +58,9 @@ public final class RunLog {
 
   public RunLog(KafkaConnection kafka, MeterRegistry metrics) {
     this.kafka = kafka;
-    metrics.gauge("headrace.log.in.flight.bytes", inFlight, ByteBudget::taken);
+    Gauge.builder("headrace.log.in.flight.bytes", inFlight, ByteBudget::taken)
+        .description("Bytes of events that Kafka has not acknowledged yet")
+        .register(metrics);
   }
 
   /**

@@ -22,6 +22,7 @@ public final class ReadWaits {
 
   private static Timer timer(MeterRegistry metrics, String awaited) {
     return Timer.builder("headrace.read.wait")
+        .description("What reads waited for, until all that was acknowledged before showed in it")
         .tag("for", awaited)
         .publishPercentileHistogram()
         .minimumExpectedValue(Duration.ofNanos(50_000))

@@ -29,7 +29,7 @@ public final class Failures {
   /** A failure in words: some of the JDK's carry none. */
   static String sentence(Exception failure) {
     if (failure instanceof ConnectException) {
-      return "Nobody answers there; is the server up?";
+      return "Nobody answers at the address of --url; is the server up?";
     }
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }

@@ -35,7 +35,7 @@ public final class ScalingCommand implements Callable<Integer> {
   @Option(
       names = "--points",
       defaultValue = "10000000",
-      description = "Points of the long run, in thousands (${DEFAULT-VALUE}).")
+      description = "Points of the long run, a multiple of 1000 (${DEFAULT-VALUE}).")
   private long points;
 
   @Option(

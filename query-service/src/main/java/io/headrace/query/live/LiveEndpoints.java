@@ -4,6 +4,7 @@ import io.headrace.api.ApiCall;
 import io.headrace.http.Endpoint;
 import io.headrace.store.StoredSeries;
 import io.headrace.view.Backplane;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.util.Map;
@@ -19,7 +20,9 @@ public final class LiveEndpoints {
     LiveStreams streams =
         new LiveStreams(
             vertx, backplane.view(), backplane::positionOf, stored, backplane.kafka().partitions());
-    metrics.gauge("headrace.live.streams", streams, LiveStreams::count);
+    Gauge.builder("headrace.live.streams", streams, LiveStreams::count)
+        .description("Live streams that clients have open")
+        .register(metrics);
     return Map.of(ApiCall.LIVE_METRICS, new LiveMetricsEndpoint(streams));
   }
 }

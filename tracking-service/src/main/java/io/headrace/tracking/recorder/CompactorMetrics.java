@@ -19,15 +19,31 @@ public final class CompactorMetrics {
 
   public CompactorMetrics(MeterRegistry metrics) {
     this.metrics = metrics;
-    this.points = metrics.counter("headrace.compactor.points");
-    this.chunks = metrics.counter("headrace.compactor.chunks");
-    this.chunkBytes = metrics.counter("headrace.compactor.chunk.bytes");
-    this.failures = metrics.counter("headrace.compactor.failures");
-    this.generations = metrics.timer("headrace.compactor.generation");
+    this.points =
+        counter(
+            "headrace.compactor.points",
+            "Points that were written into chunks, again when chunks are merged");
+    this.chunks = counter("headrace.compactor.chunks", "Chunks that were written");
+    this.chunkBytes =
+        counter("headrace.compactor.chunk.bytes", "Bytes of the chunks that were written");
+    this.failures =
+        counter(
+            "headrace.compactor.failures",
+            "Generations that could not be compacted; they are tried again");
+    this.generations =
+        Timer.builder("headrace.compactor.generation")
+            .description("To turn a generation of segments into chunks")
+            .register(metrics);
+  }
+
+  private Counter counter(String name, String description) {
+    return Counter.builder(name).description(description).register(metrics);
   }
 
   void watchQueue(Supplier<Number> waiting) {
-    Gauge.builder("headrace.compactor.runs.waiting", waiting).register(metrics);
+    Gauge.builder("headrace.compactor.runs.waiting", waiting)
+        .description("Runs with segments that are due to become chunks")
+        .register(metrics);
   }
 
   /** A chunk was written, of segments or of smaller chunks. */

@@ -18,14 +18,21 @@ public final class RecorderMetrics {
   private final Timer commits;
 
   public RecorderMetrics(MeterRegistry metrics) {
-    this.events = metrics.counter("headrace.recorder.events");
-    this.points = metrics.counter("headrace.recorder.points");
-    this.segmentBytes = metrics.counter("headrace.recorder.segment.bytes");
+    this.events = counter(metrics, "headrace.recorder.events", "Events that were stored");
+    this.points = counter(metrics, "headrace.recorder.points", "Points that were stored");
+    this.segmentBytes =
+        counter(
+            metrics, "headrace.recorder.segment.bytes", "Bytes of the segments that were stored");
     this.commits =
         Timer.builder("headrace.recorder.commit")
+            .description("To store what came from the log in one batch")
             .publishPercentileHistogram()
             .maximumExpectedValue(Duration.ofSeconds(30))
             .register(metrics);
+  }
+
+  private static Counter counter(MeterRegistry metrics, String name, String description) {
+    return Counter.builder(name).description(description).register(metrics);
   }
 
   void stored(List<LogRecord> batch, List<RunCommit> stored, long nanos) {
