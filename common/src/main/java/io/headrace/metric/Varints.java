@@ -1,5 +1,6 @@
 package io.headrace.metric;
 
+import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
 
 /**
@@ -50,7 +51,6 @@ public final class Varints {
 
   /** The next number as a signed one in zigzag order: 0, -1, 1, -2, 2. */
   public long nextZigzag() throws IOException {
-    long number = next();
-    return (number >>> 1) ^ -(number & 1);
+    return CodedInputStream.decodeZigZag64(next());
   }
 }

@@ -4,7 +4,6 @@ import static io.headrace.benchmarks.http.RequestBuffer.ascii;
 
 import io.headrace.benchmarks.http.RequestBuffer;
 import io.headrace.benchmarks.load.Workload;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A {@code runs/log-batch} per unit, as {@code MlflowClient.log_batch} sends it: metrics only. */
@@ -34,8 +33,7 @@ public final class LogBatchWorkload implements Workload {
     this.runIds = runIds.stream().map(RequestBuffer::ascii).toArray(byte[][]::new);
     this.beginnings = new byte[plan.size().keys()][];
     for (int key = 0; key < beginnings.length; key++) {
-      String name = new String(plan.keyText(key), StandardCharsets.US_ASCII);
-      beginnings[key] = ascii("{\"key\": \"" + name + "\", \"value\": ");
+      beginnings[key] = ascii("{\"key\": \"" + MetricKeys.name(key) + "\", \"value\": ");
     }
     this.head = RequestBuffer.head("POST", "/api/2.0/mlflow/runs/log-batch", host);
   }

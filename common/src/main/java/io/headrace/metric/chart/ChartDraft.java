@@ -4,6 +4,7 @@ import io.headrace.metric.chunk.Outline;
 import io.headrace.metric.chunk.Series;
 import io.headrace.metric.chunk.SeriesBuilder;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -78,20 +79,7 @@ public final class ChartDraft {
 
   /** The stretches whose points must be fed before it is asked again; none when all is there. */
   public List<Integer> missing() {
-    if (shown == null) {
-      cut();
-    }
-    List<Stretch> outlines = outlines();
-    List<Stretch> coarse = outlines.stream().filter(stretch -> stretch.isCoarse(range)).toList();
-    List<Stretch> missing = coarse.isEmpty() ? mixed(outlines) : coarse;
-    if (missing.isEmpty() && merged().size() + count(outlines) <= most) {
-      missing = outlines;
-    }
-    Set<Stretch> named = new HashSet<>(missing);
-    return IntStream.range(0, stretches.size())
-        .filter(n -> named.contains(stretches.get(n)))
-        .boxed()
-        .toList();
+    return missing(Long.MAX_VALUE);
   }
 
   /**
@@ -103,18 +91,39 @@ public final class ChartDraft {
       cut();
     }
     List<Stretch> outlines = outlines();
-    while (range != null && range.cells() > 1 && isTooCoarse(outlines, room)) {
+    while (isTooCoarse(outlines, room) && range.cells() > 1) {
       range = new Range(range.from(), range.to(), range.cells() / 2);
     }
-    return missing();
+    List<Stretch> coarse = coarse(outlines);
+    List<Stretch> missing = coarse.isEmpty() ? mixed(outlines) : coarse;
+    if (missing.isEmpty() && merged().size() + count(outlines) <= most) {
+      missing = outlines;
+    }
+    Set<Stretch> named = new HashSet<>(missing);
+    return IntStream.range(0, stretches.size())
+        .filter(n -> named.contains(stretches.get(n)))
+        .boxed()
+        .toList();
+  }
+
+  private List<Stretch> coarse(List<Stretch> outlines) {
+    return outlines.stream().filter(stretch -> stretch.isCoarse(range)).toList();
   }
 
   private boolean isTooCoarse(List<Stretch> outlines, long room) {
-    List<Stretch> coarse = outlines.stream().filter(stretch -> stretch.isCoarse(range)).toList();
-    List<Stretch> fine = outlines.stream().filter(stretch -> !stretch.isCoarse(range)).toList();
-    Set<Stretch> needed = new HashSet<>(coarse);
-    needed.addAll(mixed(fine));
-    return !coarse.isEmpty() && needed.stream().mapToLong(Stretch::size).sum() > room;
+    if (size(outlines) <= room) {
+      return false;
+    }
+    Set<Stretch> needed = new HashSet<>(coarse(outlines));
+    if (needed.isEmpty()) {
+      return false;
+    }
+    needed.addAll(mixed(outlines.stream().filter(stretch -> !needed.contains(stretch)).toList()));
+    return size(needed) > room;
+  }
+
+  private static long size(Collection<Stretch> stretches) {
+    return stretches.stream().mapToLong(Stretch::size).sum();
   }
 
   private static long count(List<Stretch> outlines) {

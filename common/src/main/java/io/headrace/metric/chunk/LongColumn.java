@@ -104,11 +104,7 @@ final class LongColumn {
 
   private static long[] irregular(CodedInputStream in, int size, boolean changes)
       throws IOException {
-    byte[] packed = PackedBytes.read(in, Math.multiplyExact(MAX_VARINT_BYTES, size));
-    if (Varints.count(packed) != size) {
-      throw new IllegalArgumentException("Corrupt chunk: a column is too short or too long");
-    }
-    Varints varints = new Varints(packed);
+    Varints varints = new Varints(PackedBytes.read(in, Math.multiplyExact(MAX_VARINT_BYTES, size)));
     long[] column = new long[size];
     long last = 0;
     long distance = 0;

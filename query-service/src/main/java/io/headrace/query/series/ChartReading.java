@@ -118,7 +118,7 @@ final class ChartReading {
 
   /** What the draft is short of. Who draws alone cannot hope for more room later. */
   private List<Integer> missing() {
-    return held.isAlone() ? draft.missing(held.left()) : draft.missing();
+    return draft.missing(held.isAlone() ? held.left() : Long.MAX_VALUE);
   }
 
   private Future<Void> fetch(int stretch) {

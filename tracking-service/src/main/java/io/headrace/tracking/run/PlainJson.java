@@ -51,21 +51,20 @@ final class PlainJson {
   /** The next byte that is not blank, which stays to be read; 0 at the end. */
   byte peek() {
     byte next = here();
-    return next > ' ' ? next : peekBehindBlanks();
+    if (next > ' ') {
+      return next;
+    }
+    skipBlanks();
+    return here();
   }
 
+  /** Apart from {@link #peek}, so that what is called for every mark is small enough to inline. */
   void skipBlanks() {
-    byte unused = peek();
-  }
-
-  /** Apart, so that what is called for every mark stays small enough to be inlined. */
-  private byte peekBehindBlanks() {
     byte next = here();
     while (next == ' ' || next == '\n' || next == '\r' || next == '\t') {
       at++;
       next = here();
     }
-    return next;
   }
 
   /** Reads {@code mark} if it comes next. */
