@@ -8,14 +8,22 @@ import java.util.function.Predicate;
 /** Conditions made ready to be tested on many rows. Immutable. */
 public final class RowFilter implements Predicate<SearchRow> {
 
+  private final List<Condition> conditions;
   private final List<Predicate<SearchRow>> tests;
 
-  private RowFilter(List<Predicate<SearchRow>> tests) {
+  private RowFilter(List<Condition> conditions, List<Predicate<SearchRow>> tests) {
+    this.conditions = conditions;
     this.tests = tests;
   }
 
   public static RowFilter of(List<Condition> conditions) {
-    return new RowFilter(conditions.stream().map(RowFilter::compile).toList());
+    return new RowFilter(
+        List.copyOf(conditions), conditions.stream().map(RowFilter::compile).toList());
+  }
+
+  /** What it was made of. */
+  List<Condition> conditions() {
+    return conditions;
   }
 
   /** Whether the row meets every condition. */
@@ -101,12 +109,7 @@ public final class RowFilter implements Predicate<SearchRow> {
 
   private static boolean anyDataset(SearchRow row, String key, Predicate<String> test) {
     for (DatasetUse dataset : row.datasets()) {
-      String value =
-          switch (key) {
-            case "name" -> dataset.name();
-            case "digest" -> dataset.digest();
-            default -> dataset.context();
-          };
+      String value = dataset.text(key);
       if (value != null && test.test(value)) {
         return true;
       }

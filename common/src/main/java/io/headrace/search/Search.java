@@ -1,11 +1,12 @@
 package io.headrace.search;
 
 import io.headrace.error.HeadraceException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -18,13 +19,19 @@ public final class Search {
   /** The most that the rows of a page may weigh; one row is a page whatever it weighs. */
   static final long MAX_PAGE_WEIGHT = 32L * 1024 * 1024;
 
+  private final SearchSchema schema;
   private final RowFilter filter;
   private final RowOrder order;
   private final boolean asksForMetrics;
   private final Fingerprint fingerprint;
 
   private Search(
-      RowFilter filter, RowOrder order, boolean asksForMetrics, Fingerprint fingerprint) {
+      SearchSchema schema,
+      RowFilter filter,
+      RowOrder order,
+      boolean asksForMetrics,
+      Fingerprint fingerprint) {
+    this.schema = schema;
     this.filter = filter;
     this.order = order;
     this.asksForMetrics = asksForMetrics;
@@ -50,10 +57,20 @@ public final class Search {
                 order.stream().map(SortKey::identifier))
             .anyMatch(identifier -> identifier.entity() == Entity.METRIC);
     return new Search(
+        schema,
         RowFilter.of(conditions),
         new RowOrder(schema, List.copyOf(order)),
         asksForMetrics,
         Fingerprint.of(scope, filter, order));
+  }
+
+  /** The same search of those rows alone that have a text for an attribute. */
+  public Search where(String attribute, String text) {
+    List<Condition> conditions = new ArrayList<>(filter.conditions());
+    conditions.add(
+        new Condition.OfText(
+            new Identifier(Entity.ATTRIBUTE, attribute), TextComparator.EQUAL, text));
+    return new Search(schema, RowFilter.of(conditions), order, asksForMetrics, fingerprint);
   }
 
   /** Whether filter or order look at metrics. */
@@ -94,6 +111,19 @@ public final class Search {
     return pageToken == null || pageToken.isEmpty();
   }
 
+  /** The columns that {@link #page(List, int, String)} looks at. */
+  public Set<ColumnKey> columns() {
+    Set<ColumnKey> columns = new LinkedHashSet<>();
+    filter.conditions().forEach(condition -> columns.add(ColumnKey.of(condition)));
+    order.keys().forEach(key -> columns.add(ColumnKey.of(key, schema)));
+    return columns;
+  }
+
+  /** What the filter takes for a row, in comparisons of two numbers, at worst. */
+  public long costPerRow() {
+    return 1 + SlotFilter.cost(filter.conditions());
+  }
+
   /**
    * The page of matching rows behind {@code pageToken}, or the first one. It ends early, with a
    * token for what follows, where its rows would weigh too much together.
@@ -105,43 +135,79 @@ public final class Search {
    */
   public <R extends SearchRow> SearchPage<R> page(
       Iterable<R> rows, int maxResults, String pageToken) {
-    RowOrder.Position after = after(pageToken);
-    // The first rows found so far, the last of them on top; one more than asked for shows whether
-    // another page follows.
-    PriorityQueue<Placed<R>> first =
-        new PriorityQueue<>((left, right) -> order.compare(right.position, left.position));
-    for (R row : rows) {
-      if (filter.test(row)) {
-        RowOrder.Position position = order.position(row);
-        if (after == null || order.compare(position, after) > 0) {
-          first.add(new Placed<>(row, position));
-          if (first.size() > maxResults + 1) {
-            first.remove();
-          }
-        }
-      }
-    }
-    return page(first, maxResults);
+    FirstRows<R> first = firstRows(maxResults, pageToken);
+    rows.forEach(first::add);
+    return first.page();
   }
 
-  private <R extends SearchRow> SearchPage<R> page(PriorityQueue<Placed<R>> first, int maxResults) {
-    Deque<Placed<R>> inOrder = new ArrayDeque<>(first.size());
-    while (!first.isEmpty()) {
-      inOrder.addFirst(first.remove());
+  /**
+   * The same of rows that come one after the other.
+   *
+   * @throws HeadraceException {@code INVALID_PARAMETER_VALUE} for a token that this search did not
+   *     give out
+   */
+  public <R extends SearchRow> FirstRows<R> firstRows(int maxResults, String pageToken) {
+    return new FirstRows<>(this, maxResults, after(pageToken));
+  }
+
+  /**
+   * The same of all rows of some tables, on which the {@link #columns} are ready.
+   *
+   * @throws HeadraceException {@code INVALID_PARAMETER_VALUE} for a token that this search did not
+   *     give out
+   */
+  public <R extends SearchRow> SearchPage<R> page(
+      List<RowTable<R>> tables, int maxResults, String pageToken) {
+    TopRows<R> top = new TopRows<>(maxResults + 1, ranked(after(pageToken)));
+    tables.forEach(table -> top.addAll(bind(table)));
+    return page(top.inOrder(), TopRows.Ranked::row, maxResults, top.matches());
+  }
+
+  <R extends SearchRow> BoundTable<R> bind(RowTable<R> table) {
+    return new BoundTable<>(table, schema, filter.conditions(), order.keys());
+  }
+
+  /** A position as the only row of a table. */
+  private TopRows.Ranked<PositionRow> ranked(RowOrder.Position position) {
+    if (position == null) {
+      return null;
     }
+    RowTable<PositionRow> table = new RowTable<>(Long.MAX_VALUE);
+    int slot = table.add(new PositionRow(order.keys(), position));
+    Set<ColumnKey> columns = columns();
+    while (table.prepare(columns) == RowTable.Progress.MORE) {
+      // Another piece.
+    }
+    BoundTable<PositionRow> bound = bind(table);
+    return new TopRows.Ranked<>(bound, slot, bound.coarse(slot));
+  }
+
+  /**
+   * The page that begins with the first of some rows.
+   *
+   * @param inOrder one more than the page may have, if there are so many
+   */
+  <P, R extends SearchRow> SearchPage<R> page(
+      Collection<P> inOrder, Function<P, R> row, int maxResults, long matches) {
     List<R> page = new ArrayList<>(inOrder.size());
-    RowOrder.Position last = null;
     long weight = 0;
-    for (Placed<R> next : inOrder) {
-      weight += next.row.weight();
+    for (P next : inOrder) {
+      R nextRow = row.apply(next);
+      weight += nextRow.weight();
       if (page.size() == maxResults || (weight > MAX_PAGE_WEIGHT && !page.isEmpty())) {
-        return new SearchPage<>(page, new PageToken(fingerprint, last).encode());
+        RowOrder.Position last = order.position(page.get(page.size() - 1));
+        return new SearchPage<>(page, new PageToken(fingerprint, last).encode(), matches);
       }
-      page.add(next.row);
-      last = next.position;
+      page.add(nextRow);
     }
-    return new SearchPage<>(page, null);
+    return new SearchPage<>(page, null, matches);
   }
 
-  private record Placed<R>(R row, RowOrder.Position position) {}
+  RowFilter filter() {
+    return filter;
+  }
+
+  RowOrder order() {
+    return order;
+  }
 }

@@ -1,5 +1,6 @@
 package io.headrace.search;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ record TestRow(
             new HashMap<>(),
             new HashMap<>(),
             new HashMap<>(),
-            List.of());
+            new ArrayList<>());
     row.texts.put("run_id", runId);
     row.numbers.put("start_time", startTime);
     return row;
@@ -54,7 +55,7 @@ record TestRow(
   }
 
   TestRow withDatasets(DatasetUse... uses) {
-    return new TestRow(texts, numbers, metrics, params, tags, List.of(uses));
+    return new TestRow(texts, numbers, metrics, params, tags, new ArrayList<>(List.of(uses)));
   }
 
   String runId() {

@@ -1,0 +1,18 @@
+package io.headrace.search;
+
+/**
+ * One thing of all rows of a {@link RowTable}, by slot, as it was when each row was last read.
+ *
+ * <p>Not thread-safe.
+ */
+sealed interface Column permits SortColumn, DatasetColumn {
+
+  /** Makes room for slots below {@code slots}, in which nothing is yet. */
+  void grow(int slots);
+
+  /** Reads what a row has; {@code null} when the slot is empty now. */
+  void read(int slot, SearchRow row);
+
+  /** About how many bytes of heap it takes. */
+  long bytes();
+}

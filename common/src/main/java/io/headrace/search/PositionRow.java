@@ -1,0 +1,46 @@
+package io.headrace.search;
+
+import java.util.List;
+
+/** A place in an order as a row that has just what it is ordered by. */
+record PositionRow(List<SortKey> keys, RowOrder.Position position) implements SearchRow {
+
+  @Override
+  public String text(String attribute) {
+    return value(Entity.ATTRIBUTE, attribute) instanceof SortValue.OfText text ? text.text() : null;
+  }
+
+  @Override
+  public Long number(String attribute) {
+    return value(Entity.ATTRIBUTE, attribute) instanceof SortValue.OfInteger integer
+        ? integer.number()
+        : null;
+  }
+
+  @Override
+  public String tag(String key) {
+    return value(Entity.TAG, key) instanceof SortValue.OfText text ? text.text() : null;
+  }
+
+  @Override
+  public String param(String key) {
+    return value(Entity.PARAM, key) instanceof SortValue.OfText text ? text.text() : null;
+  }
+
+  @Override
+  public Double metric(String key, DatasetScope scope) {
+    return value(Entity.METRIC, key) instanceof SortValue.OfDecimal decimal
+        ? decimal.number()
+        : null;
+  }
+
+  private SortValue value(Entity entity, String key) {
+    Identifier identifier = new Identifier(entity, key);
+    for (int i = 0; i < keys.size(); i++) {
+      if (keys.get(i).identifier().equals(identifier)) {
+        return position.values().get(i);
+      }
+    }
+    return SortValue.MISSING;
+  }
+}
