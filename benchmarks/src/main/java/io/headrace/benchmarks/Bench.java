@@ -88,7 +88,9 @@ public final class Bench implements Callable<Integer> {
       split = ",",
       defaultValue =
           "log-metric,one-client,log-batch,loss-curves,small-batches,create-runs,search,history",
-      description = "Which loads (${DEFAULT-VALUE}). A search needs create-runs.")
+      description =
+          "Which loads (${DEFAULT-VALUE}). A search needs create-runs. There is also search-table:"
+              + " all kinds of searches over --runs runs of its own, five minutes and more.")
   private List<String> only;
 
   @Option(names = "--report", description = "File for the report (benchmarks/target/bench.md).")

@@ -10,6 +10,7 @@ import io.headrace.benchmarks.command.LogMetricCommand;
 import io.headrace.benchmarks.command.NullServerCommand;
 import io.headrace.benchmarks.command.ScalingCommand;
 import io.headrace.benchmarks.command.SearchCommand;
+import io.headrace.benchmarks.command.SearchTableCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -25,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       LogBatchCommand.class,
       CreateRunsCommand.class,
       SearchCommand.class,
+      SearchTableCommand.class,
       HistoryCommand.class,
       ScalingCommand.class,
       LiveCommand.class,

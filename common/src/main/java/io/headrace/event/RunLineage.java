@@ -26,9 +26,10 @@ final class RunLineage {
     }
   }
 
-  private final Map<DatasetId, DatasetInput> datasets = new LinkedHashMap<>(0);
-  private final Set<String> modelInputs = new LinkedHashSet<>(0);
-  private final Set<ModelOutput> modelOutputs = new LinkedHashSet<>(0);
+  // Most runs have none of these, and then nothing to keep them in.
+  private Map<DatasetId, DatasetInput> datasets = Map.of();
+  private Set<String> modelInputs = Set.of();
+  private Set<ModelOutput> modelOutputs = Set.of();
   private long bytes;
 
   void addAll(Run run) {
@@ -48,18 +49,27 @@ final class RunLineage {
 
   /** The first mention of a dataset stands, its tags too. */
   private void add(DatasetInput dataset) {
+    if (datasets.isEmpty()) {
+      datasets = new LinkedHashMap<>();
+    }
     if (datasets.putIfAbsent(DatasetId.of(dataset), dataset) == null) {
       bytes += RunSize.of(dataset);
     }
   }
 
   private void addInput(String modelId) {
+    if (modelInputs.isEmpty()) {
+      modelInputs = new LinkedHashSet<>();
+    }
     if (modelInputs.add(modelId)) {
       bytes += RunSize.of(modelId);
     }
   }
 
   private void add(ModelOutput model) {
+    if (modelOutputs.isEmpty()) {
+      modelOutputs = new LinkedHashSet<>();
+    }
     if (modelOutputs.add(model)) {
       bytes += RunSize.of(model.modelId());
     }

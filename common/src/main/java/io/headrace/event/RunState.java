@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * A run as its events make it. {@link #apply} is the one place that decides what an event does, the
@@ -44,6 +45,14 @@ public final class RunState {
    * those under way are on top.
    */
   private static final long MAX_METRIC_BYTES = 4L * 1024 * 1024;
+
+  /** Objects and arrays without their texts, those of the view among them. */
+  private static final long BYTES_OF_EMPTY_RUN = 700;
+
+  private static final long BYTES_PER_LINK = 300;
+
+  /** Step, timestamp, value, key and place, in arrays that are not full. */
+  private static final long BYTES_PER_METRIC = 50;
 
   private final String runId;
   private final String experimentId;
@@ -464,14 +473,26 @@ public final class RunState {
     return metrics;
   }
 
-  /** About how many bytes of heap the run takes; never too few by an order of magnitude. */
+  /**
+   * Replaces keys by equal ones that other runs use, too.
+   *
+   * @param pool gives for a key the one to use
+   */
+  public void shareKeys(UnaryOperator<String> pool) {
+    params.share(pool);
+    tags.share(pool);
+    metrics.keys().share(pool);
+  }
+
+  /**
+   * About how many bytes of heap the run takes beside its keys, which it shares; never too few by
+   * an order of magnitude.
+   */
   public long weight() {
-    return 600
-        + 2 * size()
-        + 24L * (params.size() + tags.size())
-        + 300L * lineage.size()
-        + 160L * metrics.size()
-        + metrics.bytes();
+    return BYTES_OF_EMPTY_RUN
+        + size()
+        + BYTES_PER_LINK * lineage.size()
+        + BYTES_PER_METRIC * metrics.size();
   }
 
   /** The {@link LogPosition} of the last event applied. */

@@ -3,9 +3,8 @@ package io.headrace.metric;
 import com.google.protobuf.CodedOutputStream;
 import io.headrace.model.MetricPoint;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The latest point of each metric of a run, by MLflow's rule: the greatest (step, timestamp,
@@ -17,13 +16,6 @@ import java.util.Map;
  */
 public final class LatestMetrics {
 
-  /** Mutable, so that a point that replaces another costs no object. */
-  private static final class Latest {
-    long step;
-    long timestamp;
-    double value;
-  }
-
   /**
    * The most that a checkpoint of them may come to, in bytes: it is written with the run's row,
    * which takes up to 8 MiB of the 16 MiB that Cassandra takes in one write.
@@ -33,51 +25,63 @@ public final class LatestMetrics {
   /** Step, timestamp, value and counts of a point in a checkpoint, at most. */
   private static final long BYTES_PER_POINT = 36;
 
-  private final Map<String, Latest> byKey = new HashMap<>(8);
+  private static final long[] NO_LONGS = {};
+  private static final double[] NO_DOUBLES = {};
+
+  private final KeyPlaces places = new KeyPlaces();
+  private long[] steps = NO_LONGS;
+  private long[] timestamps = NO_LONGS;
+  private double[] values = NO_DOUBLES;
   private long bytes;
 
   /** Takes points; those of a new key only while there is room, up to {@link #MAX_BYTES}. */
   public void addAll(MetricColumns points) {
-    Latest[] slots = new Latest[points.keyCount()];
+    int[] placeOf = new int[points.keyCount()];
+    for (int k = 0; k < placeOf.length; k++) {
+      placeOf[k] = places.find(points.key(k));
+    }
     for (int i = 0; i < points.size(); i++) {
       int key = points.keyIndex(i);
-      if (slots[key] == null) {
-        slots[key] = byKey.get(points.key(key));
-      }
-      if (slots[key] == null) {
-        slots[key] = begin(points.key(key));
-        if (slots[key] != null) {
-          replace(slots[key], points, i);
+      int place = placeOf[key];
+      if (place == KeyPlaces.ABSENT) {
+        place = begin(points.key(key));
+        placeOf[key] = place;
+        if (place != KeyPlaces.ABSENT) {
+          replace(place, points, i);
         }
-      } else if (isLater(slots[key], points, i)) {
-        replace(slots[key], points, i);
+      } else if (isLater(place, points, i)) {
+        replace(place, points, i);
       }
     }
   }
 
-  /** The place of a new key; {@code null} when there is no room. */
-  private Latest begin(String key) {
+  /** The place of a new key; {@link KeyPlaces#ABSENT} when there is no room. */
+  private int begin(String key) {
     long more = BYTES_PER_POINT + CodedOutputStream.computeStringSizeNoTag(key);
     if (bytes + more > MAX_BYTES) {
-      return null;
+      return KeyPlaces.ABSENT;
     }
-    Latest latest = new Latest();
-    byKey.put(key, latest);
+    int place = places.add(key);
+    if (place == steps.length) {
+      steps = Arrays.copyOf(steps, places.capacity());
+      timestamps = Arrays.copyOf(timestamps, places.capacity());
+      values = Arrays.copyOf(values, places.capacity());
+    }
     bytes += more;
-    return latest;
+    return place;
   }
 
-  private static boolean isLater(Latest latest, MetricColumns points, int i) {
-    if (points.step(i) != latest.step) {
-      return points.step(i) > latest.step;
+  private boolean isLater(int place, MetricColumns points, int i) {
+    if (points.step(i) != steps[place]) {
+      return points.step(i) > steps[place];
     }
-    if (points.timestamp(i) != latest.timestamp) {
-      return points.timestamp(i) > latest.timestamp;
+    if (points.timestamp(i) != timestamps[place]) {
+      return points.timestamp(i) > timestamps[place];
     }
-    int byComparable = Double.compare(comparable(points.value(i)), comparable(latest.value));
+    int byComparable = Double.compare(comparable(points.value(i)), comparable(values[place]));
     // NaN and 0 tie: some order must hold, or the answer would depend on who came first.
     return byComparable > 0
-        || (byComparable == 0 && Double.compare(points.value(i), latest.value) > 0);
+        || (byComparable == 0 && Double.compare(points.value(i), values[place]) > 0);
   }
 
   /** NaN as 0: MLflow stores it as value 0 beside a flag and orders by the value. */
@@ -85,20 +89,20 @@ public final class LatestMetrics {
     return Double.isNaN(value) ? 0 : value;
   }
 
-  private static void replace(Latest latest, MetricColumns points, int i) {
-    latest.step = points.step(i);
-    latest.timestamp = points.timestamp(i);
-    latest.value = points.value(i);
+  private void replace(int place, MetricColumns points, int i) {
+    steps[place] = points.step(i);
+    timestamps[place] = points.timestamp(i);
+    values[place] = points.value(i);
   }
 
   /** Number of keys. */
   public int size() {
-    return byKey.size();
+    return places.size();
   }
 
-  /** The keys, in no order. */
-  public List<String> keys() {
-    return List.copyOf(byKey.keySet());
+  /** The keys; a new one is always the last. Not to be changed. */
+  public KeyPlaces keys() {
+    return places;
   }
 
   /** What a checkpoint of them comes to, at most. */
@@ -109,7 +113,7 @@ public final class LatestMetrics {
   /** Whether there is a latest point of each of the keys. */
   public boolean hasAll(MetricColumns points) {
     for (int k = 0; k < points.keyCount(); k++) {
-      if (!byKey.containsKey(points.key(k))) {
+      if (places.find(points.key(k)) == KeyPlaces.ABSENT) {
         return false;
       }
     }
@@ -118,16 +122,16 @@ public final class LatestMetrics {
 
   /** The latest value of a metric, or {@code null} when the run has no such metric. */
   public Double value(String key) {
-    Latest latest = byKey.get(key);
-    return latest == null ? null : latest.value;
+    int place = places.find(key);
+    return place == KeyPlaces.ABSENT ? null : values[place];
   }
 
   /** One point a key, ordered by key. */
   public List<MetricPoint> points() {
-    List<MetricPoint> points = new ArrayList<>(byKey.size());
-    byKey.forEach(
-        (key, latest) ->
-            points.add(new MetricPoint(key, latest.step, latest.timestamp, latest.value)));
+    List<MetricPoint> points = new ArrayList<>(places.size());
+    for (int i = 0; i < places.size(); i++) {
+      points.add(new MetricPoint(places.key(i), steps[i], timestamps[i], values[i]));
+    }
     points.sort((a, b) -> a.key().compareTo(b.key()));
     return points;
   }
@@ -135,7 +139,9 @@ public final class LatestMetrics {
   /** One point a key, as columns: what a checkpoint stores. */
   public MetricColumns columns() {
     MetricColumns columns = new MetricColumns();
-    byKey.forEach((key, latest) -> columns.add(key, latest.step, latest.timestamp, latest.value));
+    for (int i = 0; i < places.size(); i++) {
+      columns.add(places.key(i), steps[i], timestamps[i], values[i]);
+    }
     return columns;
   }
 }

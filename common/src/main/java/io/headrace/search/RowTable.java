@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Rows that are searched again and again while they change, with columns beside them: primitive
@@ -138,6 +139,16 @@ public final class RowTable<R extends SearchRow> {
     return slots - freeCount;
   }
 
+  /** Hands over all rows, in no order. */
+  @SuppressWarnings("unchecked") // only add puts rows there
+  public void forEach(Consumer<R> action) {
+    for (int slot = 0; slot < slots; slot++) {
+      if (rows[slot] != null) {
+        action.accept((R) rows[slot]);
+      }
+    }
+  }
+
   /** Slots in use are below it. */
   int slots() {
     return slots;
@@ -158,7 +169,8 @@ public final class RowTable<R extends SearchRow> {
     return (long) rows.length * Long.BYTES + changes.bytes() + columnBytes();
   }
 
-  private long columnBytes() {
+  /** About how many bytes of heap the columns take. */
+  public long columnBytes() {
     long bytes = 0;
     for (Kept kept : columns.values()) {
       bytes += kept.column.bytes();
@@ -173,10 +185,10 @@ public final class RowTable<R extends SearchRow> {
   }
 
   /**
-   * Does a piece of what it takes to have some columns ready: call again until it is all done.
-   * Afterwards, and until a row changes, {@link #column} has them.
+   * Does a piece of what it takes to have some columns ready: call again until it is all done. Good
+   * until a row changes.
    */
-  Progress prepare(Set<ColumnKey> needed) {
+  public Progress prepare(Set<ColumnKey> needed) {
     uses++;
     int budget = ROWS_PER_PIECE;
     for (ColumnKey key : needed) {

@@ -114,7 +114,7 @@ final class RunLoader {
     if (loads.isUnderWay(load) && !load.isCut()) {
       adopted.complete();
     } else {
-      adopted.fail(doesNotFit(load.id()));
+      adopted.fail(new DoesNotFitException(load.id()));
     }
   }
 
@@ -170,7 +170,7 @@ final class RunLoader {
 
   private void endExperiment(RunLoad load) {
     if (load.isCut()) {
-      fail(load, doesNotFit(load.id()));
+      fail(load, new DoesNotFitException(load.id()));
       return;
     }
     memory.markWhole(load.id());
@@ -189,6 +189,9 @@ final class RunLoader {
   }
 
   private void fail(RunLoad load, Throwable reason) {
+    if (reason instanceof DoesNotFitException) {
+      memory.outgrew(load.id());
+    }
     end(load, leftMemory());
     load.askers().forEach(asker -> asker.failed(reason));
   }
@@ -225,10 +228,5 @@ final class RunLoader {
 
   private static HeadraceException leftMemory() {
     return HeadraceException.unavailable("The run had to leave memory; try again.", null);
-  }
-
-  static HeadraceException doesNotFit(String experimentId) {
-    return HeadraceException.unavailable(
-        "The runs of experiment " + experimentId + " do not fit into memory.", null);
   }
 }

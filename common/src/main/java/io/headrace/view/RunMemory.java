@@ -1,8 +1,11 @@
 package io.headrace.view;
 
 import io.headrace.event.RunState;
+import io.headrace.search.RowTable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +13,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -40,20 +44,30 @@ final class RunMemory {
   /** How much is dropped at once, so that the sort it takes is paid rarely. */
   private static final double KEPT_SHARE = 0.9;
 
-  private static final class Entry {
-    private final RunState run;
-    private long weight;
+  /** Share of the memory that the columns of one experiment may take. */
+  private static final int COLUMNS_SHARE = 4;
+
+  /** An experiment that filled so much and was not there whole yet does not fit. */
+  private static final double UNFIT_SHARE = 0.6;
+
+  /** How long it is believed that an experiment does not fit: it may shrink, if rarely. */
+  private static final long UNFIT_NANOS = Duration.ofMinutes(10).toNanos();
+
+  /** The runs of an experiment that are here, and when all of them were last used together. */
+  private static final class Siblings {
+    private final RowTable<RunRow> table;
+    private long columnBytes;
     private long lastUse;
 
-    Entry(RunState run) {
-      this.run = run;
+    Siblings(long maxColumnBytes) {
+      this.table = new RowTable<>(maxColumnBytes);
     }
   }
 
   private final long maxWeight;
   private final Consumer<String> onEviction;
-  private final Map<String, Entry> runs = new ConcurrentHashMap<>();
-  private final Map<String, Map<String, RunState>> byExperiment = new HashMap<>();
+  private final Map<String, RunRow> runs = new ConcurrentHashMap<>();
+  private final Map<String, Siblings> byExperiment = new HashMap<>();
   private final Set<String> whole = new HashSet<>();
 
   /** Runs that are deleted for good, and their experiments; the oldest first. */
@@ -62,6 +76,10 @@ final class RunMemory {
   /** Runs that are not here but may be of an experiment that is whole else; the oldest first. */
   private final Map<String, String> doubtful = new LinkedHashMap<>();
 
+  /** Experiments that do not fit, and when that was found out. */
+  private final Map<String, Long> unfit = new HashMap<>();
+
+  private final KeyPool keys = new KeyPool();
   private long weight;
   private long uses;
 
@@ -77,17 +95,17 @@ final class RunMemory {
 
   /** The run if it is here; from any thread, for what is readable from any thread. */
   RunState peek(String runId) {
-    Entry entry = runs.get(runId);
-    return entry == null ? null : entry.run;
+    RunRow row = runs.get(runId);
+    return row == null ? null : row.run();
   }
 
   RunState get(String runId) {
-    Entry entry = runs.get(runId);
-    if (entry == null) {
+    RunRow row = runs.get(runId);
+    if (row == null) {
       return null;
     }
-    entry.lastUse = ++uses;
-    return entry.run;
+    row.lastUse = ++uses;
+    return row.run();
   }
 
   /** Whether the run is known to be deleted for good. */
@@ -107,11 +125,20 @@ final class RunMemory {
       bury(run);
       return;
     }
-    Entry entry = new Entry(run);
-    entry.lastUse = ++uses;
-    runs.put(run.runId(), entry);
-    byExperiment.computeIfAbsent(run.experimentId(), id -> new HashMap<>()).put(run.runId(), run);
+    RunRow row = new RunRow(run);
+    row.lastUse = ++uses;
+    RunRow before = runs.put(run.runId(), row);
+    if (before != null) {
+      throw new IllegalStateException("There is a run " + run.runId() + " already.");
+    }
+    run.shareKeys(keys);
+    row.slot = siblings(run).table.add(row);
     reweigh(run);
+  }
+
+  private Siblings siblings(RunState run) {
+    return byExperiment.computeIfAbsent(
+        run.experimentId(), id -> new Siblings(maxWeight / COLUMNS_SHARE));
   }
 
   private void bury(RunState run) {
@@ -124,57 +151,150 @@ final class RunMemory {
     }
   }
 
-  /** Takes note that a run has grown or shrunk, or is deleted for good. */
-  void reweigh(RunState run) {
+  /** Takes note that a run has changed, or is deleted for good. */
+  void changed(RunState run) {
     if (run.isPurged()) {
       take(runs.get(run.runId()));
       bury(run);
-      return;
+    } else {
+      run.shareKeys(keys);
+      byExperiment.get(run.experimentId()).table.changed(runs.get(run.runId()).slot);
+      reweigh(run);
     }
-    Entry entry = runs.get(run.runId());
+  }
+
+  private void reweigh(RunState run) {
+    RunRow row = runs.get(run.runId());
     long now = run.weight();
-    weight += now - entry.weight;
-    entry.weight = now;
+    weight += now - row.heldWeight;
+    row.heldWeight = now;
     if (weight > maxWeight) {
       evict();
     }
   }
 
   private void evict() {
-    List<Entry> oldestFirst = new ArrayList<>(runs.values());
-    oldestFirst.sort(Comparator.comparingLong(entry -> entry.lastUse));
+    dropColumns();
+    while (weight > maxWeight * KEPT_SHARE && runs.size() > 1) {
+      evictOldest();
+    }
+  }
+
+  /** Columns are made again in milliseconds: they go before any run does. */
+  private void dropColumns() {
+    for (Siblings siblings : byExperiment.values()) {
+      siblings.table.dropColumns();
+      weighTable(siblings);
+    }
+  }
+
+  /** Has about as many runs leave as must, those first that were longest unused. */
+  private void evictOldest() {
+    List<RunRow> all = List.copyOf(runs.values());
+    long[] oldestFirst = all.stream().mapToLong(this::lastUse).sorted().toArray();
+    double excess = (weight - maxWeight * KEPT_SHARE) / weight;
+    int leaving = Math.max(1, (int) (excess * all.size()));
+    long until = oldestFirst[leaving - 1];
     // The youngest stays whatever it weighs: somebody is just using it.
-    for (Entry entry : oldestFirst.subList(0, oldestFirst.size() - 1)) {
+    RunRow youngest = Collections.max(all, Comparator.comparingLong(row -> row.lastUse));
+    for (RunRow row : all) {
       if (weight <= maxWeight * KEPT_SHARE) {
         return;
       }
-      remove(entry);
+      if (row != youngest && lastUse(row) <= until) {
+        remove(row);
+      }
     }
   }
 
-  private void remove(Entry entry) {
-    take(entry);
-    endWhole(entry.run.experimentId());
-    onEviction.accept(entry.run.experimentId());
+  /** Of the run, or of all the runs of its experiment together. */
+  private long lastUse(RunRow row) {
+    String experimentId = row.run().experimentId();
+    return isWhole(experimentId)
+        ? Math.max(row.lastUse, byExperiment.get(experimentId).lastUse)
+        : row.lastUse;
   }
 
-  private void take(Entry entry) {
-    RunState run = entry.run;
+  private void remove(RunRow row) {
+    take(row);
+    endWhole(row.run().experimentId());
+    onEviction.accept(row.run().experimentId());
+  }
+
+  private void take(RunRow row) {
+    RunState run = row.run();
     runs.remove(run.runId());
-    weight -= entry.weight;
-    Map<String, RunState> siblings = byExperiment.get(run.experimentId());
-    siblings.remove(run.runId());
-    if (siblings.isEmpty()) {
+    weight -= row.heldWeight;
+    Siblings siblings = byExperiment.get(run.experimentId());
+    siblings.table.remove(row.slot);
+    if (siblings.table.size() == 0) {
+      weight -= siblings.columnBytes;
       byExperiment.remove(run.experimentId());
     }
+  }
+
+  /** The tables of those experiments that have runs here. */
+  List<RowTable<RunRow>> tablesOf(Collection<String> experimentIds) {
+    return experimentIds.stream()
+        .map(byExperiment::get)
+        .filter(Objects::nonNull)
+        .map(siblings -> siblings.table)
+        .toList();
+  }
+
+  /** Takes note that all runs of some experiments were used, and what columns that has made. */
+  void used(Collection<String> experimentIds) {
+    uses++;
+    for (String id : experimentIds) {
+      Siblings siblings = byExperiment.get(id);
+      if (siblings != null) {
+        siblings.lastUse = uses;
+        weighTable(siblings);
+      }
+    }
+    if (weight > maxWeight) {
+      evict();
+    }
+  }
+
+  private void weighTable(Siblings siblings) {
+    long now = siblings.table.columnBytes();
+    weight += now - siblings.columnBytes;
+    siblings.columnBytes = now;
+  }
+
+  /** Takes note that an experiment had to leave memory before it was whole. */
+  void outgrew(String experimentId) {
+    long own = 0;
+    for (RunState run : ofExperiment(experimentId)) {
+      own += run.weight();
+    }
+    if (own > maxWeight * UNFIT_SHARE) {
+      unfit.put(experimentId, System.nanoTime());
+    }
+  }
+
+  /** Whether an experiment is known not to fit. */
+  boolean isUnfit(String experimentId) {
+    Long since = unfit.get(experimentId);
+    if (since == null) {
+      return false;
+    }
+    if (System.nanoTime() - since > UNFIT_NANOS) {
+      unfit.remove(experimentId);
+      return false;
+    }
+    return true;
   }
 
   /**
    * The runs of an experiment that are here; all there are if it {@link #isWhole} and none is
    * {@link #doubtfulIn} it.
    */
-  Collection<RunState> ofExperiment(String experimentId) {
-    return byExperiment.getOrDefault(experimentId, Map.of()).values();
+  List<RunState> ofExperiment(String experimentId) {
+    List<RunState> runs = new ArrayList<>();
+    tablesOf(List.of(experimentId)).forEach(table -> table.forEach(row -> runs.add(row.run())));
+    return runs;
   }
 
   boolean isWhole(String experimentId) {
@@ -226,6 +346,11 @@ final class RunMemory {
         .filter(run -> asked.contains(run.getValue()))
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  /** What the runs and their tables take, in bytes. */
+  long weight() {
+    return weight;
   }
 
   void clear() {

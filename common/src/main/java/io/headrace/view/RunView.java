@@ -11,13 +11,12 @@ import io.headrace.model.LifecycleStage;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collector;
 
 /**
  * The runs as the log has them now: told what the tail reads, keeps in memory the runs it has
@@ -47,9 +46,6 @@ public final class RunView implements LogTail.Reader {
   /** How long a read waits for the tail before it gives up. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** How often what a search needs is loaded, if it leaves memory before all is there. */
-  private static final int LOADS = 2;
-
   /** Share of the memory that events may take which are kept while runs are loaded. */
   private static final int KEPT_SHARE = 8;
 
@@ -59,6 +55,7 @@ public final class RunView implements LogTail.Reader {
   private final EventApplier events;
   private final RunMemory memory;
   private final RunLoader loader;
+  private final ExperimentQuestions questions;
 
   /**
    * A view that remembers nothing yet.
@@ -79,6 +76,7 @@ public final class RunView implements LogTail.Reader {
     RunLoads loads = new RunLoads(maxBytes / KEPT_SHARE);
     this.memory = new RunMemory(maxBytes, loads::evicted);
     this.loader = new RunLoader(source, tail, memory, loads, events);
+    this.questions = new ExperimentQuestions(tail, memory, loader, new RunScan(source));
   }
 
   /**
@@ -212,68 +210,23 @@ public final class RunView implements LogTail.Reader {
 
   /**
    * Asks all runs of some experiments as they stand after all that was acknowledged before this
-   * call; an unknown experiment has none.
-   *
-   * @param question runs on the tail's thread
-   * @return fails with TEMPORARILY_UNAVAILABLE when they do not fit into memory together
+   * call; an unknown experiment has none. Runs that do not fit into memory together are read one
+   * after the other, which takes longer.
    */
-  public <T> Future<T> askExperiments(
-      List<String> experimentIds, Function<Collection<RunState>, T> question) {
+  public <T> Future<T> askExperiments(List<String> experimentIds, RunQuestion<T> question) {
     ContextPromise<T> answer = new ContextPromise<>();
-    onTail(answer, () -> askWhole(experimentIds, question, answer, LOADS));
+    onTail(answer, () -> questions.ask(experimentIds, question, answer));
     return answer.future();
   }
 
   /**
-   * Answers once all experiments are whole.
+   * The same for questions that need no columns.
    *
-   * @param loadsLeft so that experiments which drive each other out of memory do not do so for ever
+   * @param question looks at one run at a time, on any thread
    */
-  private <T> void askWhole(
-      List<String> experimentIds,
-      Function<Collection<RunState>, T> question,
-      ContextPromise<T> answer,
-      int loadsLeft) {
-    List<String> missing = experimentIds.stream().filter(id -> !memory.isWhole(id)).toList();
-    if (missing.isEmpty()) {
-      settle(experimentIds, question, answer, loadsLeft);
-    } else if (loadsLeft == 0) {
-      answer.fail(RunLoader.doesNotFit(missing.get(0)));
-    } else {
-      Runnable retry = () -> askWhole(experimentIds, question, answer, loadsLeft - 1);
-      loader.loadExperiments(missing, new Waiting(retry, answer));
-    }
-  }
-
-  /** Answers once it is known of all runs whether they are new; what comes meanwhile was later. */
-  private <T> void settle(
-      List<String> experimentIds,
-      Function<Collection<RunState>, T> question,
-      ContextPromise<T> answer,
-      int loadsLeft) {
-    List<String> doubtful = memory.doubtfulIn(experimentIds);
-    if (doubtful.isEmpty()) {
-      answerWhole(experimentIds, question, answer);
-    } else {
-      Runnable retry =
-          () -> {
-            if (experimentIds.stream().allMatch(memory::isWhole)) {
-              answerWhole(experimentIds, question, answer);
-            } else {
-              askWhole(experimentIds, question, answer, loadsLeft);
-            }
-          };
-      loader.loadRuns(doubtful, new Waiting(retry, answer));
-    }
-  }
-
-  private <T> void answerWhole(
-      List<String> experimentIds,
-      Function<Collection<RunState>, T> question,
-      ContextPromise<T> answer) {
-    List<RunState> runs = new ArrayList<>();
-    experimentIds.forEach(id -> runs.addAll(memory.ofExperiment(id)));
-    answer(question, runs, answer);
+  public <T> Future<T> askExperiments(
+      List<String> experimentIds, Collector<RunState, ?, T> question) {
+    return askExperiments(experimentIds, new PlainQuestion<>(question));
   }
 
   /** A question that waits for a load, on the tail's thread. */
@@ -303,7 +256,7 @@ public final class RunView implements LogTail.Reader {
     } else {
       loader.keep(runId, record, true, null);
       events.apply(run, record);
-      memory.reweigh(run);
+      memory.changed(run);
     }
   }
 

@@ -64,13 +64,13 @@ class RunMemoryTest {
   }
 
   @Test
-  void reweigh_runThatGrew_drivesOthersOut() {
+  void changed_runThatGrew_drivesOthersOut() {
     memory.put(run("r1", "1"));
     RunState growing = run("r2", "1");
     memory.put(growing);
 
     growing.apply(param("r2", "p", "x".repeat(100_000)), 2);
-    memory.reweigh(growing);
+    memory.changed(growing);
 
     assertThat(memory.peek("r1")).isNull();
     assertThat(memory.peek("r2")).isSameAs(growing);
@@ -100,13 +100,13 @@ class RunMemoryTest {
   }
 
   @Test
-  void reweigh_runThatIsDeletedForGood_leavesAndItsExperimentStaysWhole() {
+  void changed_runThatIsDeletedForGood_leavesAndItsExperimentStaysWhole() {
     RunState run = run("r1", "1");
     memory.put(run);
     memory.put(run("r2", "1"));
     memory.markWhole("1");
     purge(run);
-    memory.reweigh(run);
+    memory.changed(run);
 
     assertThat(memory.peek("r1")).isNull();
     assertThat(memory.isPurged("r1")).isTrue();

@@ -81,6 +81,22 @@ public record BenchLoad(
             false,
             timed(size, "search", "--connections", "1", "--experiment", "bench-search")),
         new BenchLoad(
+            "search-table",
+            "table of searches",
+            REQUESTS,
+            "/s",
+            false,
+            List.of(
+                "search-table",
+                "--fill",
+                Integer.toString(size.runs()),
+                "--experiment",
+                "bench-search-table",
+                "--warm-up",
+                Integer.toString(size.warmUp()),
+                "--seconds",
+                Integer.toString(size.seconds()))),
+        new BenchLoad(
             "history",
             "page of 25,000 points of a history, one client",
             REQUESTS,

@@ -2,29 +2,30 @@ package io.headrace.benchmarks.bench;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The figures of all servers side by side, as Markdown. Grows as they come. */
 final class BenchReport {
 
   private final String head;
-  private final List<BenchLoad> loads;
+  private final Set<String> rows = new LinkedHashSet<>();
   private final Map<String, Map<String, LoadResult>> byServer = new LinkedHashMap<>();
   private final List<String> remarks = new ArrayList<>();
 
   /**
    * @param head sentences on the machine and the loads
-   * @param loads a row each
    */
-  BenchReport(String head, List<BenchLoad> loads) {
+  BenchReport(String head) {
     this.head = head;
-    this.loads = loads;
   }
 
-  /** Begins a column, if there is none of that title. */
-  void add(String server, BenchLoad load, LoadResult result) {
-    byServer.computeIfAbsent(server, title -> new LinkedHashMap<>()).put(load.key(), result);
+  /** Begins a row and a column, where there are none of these titles. */
+  void add(String server, String row, LoadResult result) {
+    rows.add(row);
+    byServer.computeIfAbsent(server, title -> new LinkedHashMap<>()).put(row, result);
   }
 
   /** Adds a sentence below the table. */
@@ -44,13 +45,13 @@ final class BenchReport {
     List<String> titles = new ArrayList<>(List.of("load"));
     titles.addAll(byServer.keySet());
     text.append(row(titles)).append('|').append("---|".repeat(titles.size())).append('\n');
-    for (BenchLoad load : loads) {
-      List<String> cells = new ArrayList<>(List.of(load.title()));
+    for (String row : rows) {
+      List<String> cells = new ArrayList<>(List.of(row));
       byServer
           .values()
           .forEach(
               results -> {
-                LoadResult result = results.get(load.key());
+                LoadResult result = results.get(row);
                 cells.add(result == null ? "" : result.cell());
               });
       text.append(row(cells));

@@ -23,7 +23,7 @@ public final class Comparison {
     this.size = size;
     this.keys = keys;
     this.progress = progress;
-    this.report = new BenchReport(head(size, when), wanted(size));
+    this.report = new BenchReport(head(size, when));
   }
 
   private static String head(BenchSize size, String when) {
@@ -77,9 +77,12 @@ public final class Comparison {
       if (Thread.currentThread().isInterrupted()) {
         return;
       }
-      LoadResult result = run.run(load);
-      report.add(title, load, result);
-      progress.accept("  " + load.title() + ": " + result.cell());
+      run.run(load)
+          .forEach(
+              (row, result) -> {
+                report.add(title, row, result);
+                progress.accept("  " + row + ": " + result.cell());
+              });
     }
     peer.remark().ifPresent(report::remark);
   }

@@ -1,7 +1,9 @@
 package io.headrace.benchmarks.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What came of one load on one server: figures, or why there are none.
@@ -38,6 +40,37 @@ record LoadResult(String cell, boolean valid) {
     return result.valid()
         ? new LoadResult(result.cell() + " · " + rounded(bytesPerPoint) + " bytes/point", true)
         : result;
+  }
+
+  /** The results by row: of a table of searches one for each search, else one alone. */
+  static Map<String, LoadResult> rows(BenchLoad load, JsonNode report, boolean good) {
+    if (!report.has("rows")) {
+      return Map.of(load.title(), of(load, report, good));
+    }
+    Map<String, LoadResult> results = new LinkedHashMap<>();
+    report
+        .path("rows")
+        .forEach(row -> results.put("search: " + row.path("name").asText(), of(row)));
+    long failed = report.path("probes_failed").asLong();
+    results.put(
+        "search: a run just updated is in its place",
+        failed == 0
+            ? new LoadResult("%1$s times of %1$s".formatted(report.path("probes").asText()), true)
+            : failed(failed + " times not: " + report.path("findings").path(0).asText()));
+    return results;
+  }
+
+  private static LoadResult of(JsonNode row) {
+    if (row.has("void")) {
+      return failed(row.path("void").asText());
+    }
+    return new LoadResult(
+        "p50 %s ms · p95 %s ms · p99 %s ms"
+            .formatted(
+                rounded(row.path("p50_ms").asDouble()),
+                rounded(row.path("p95_ms").asDouble()),
+                rounded(row.path("p99_ms").asDouble())),
+        true);
   }
 
   private static String figures(BenchLoad load, JsonNode report) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -26,17 +27,20 @@ final class LoadRun {
     this.server = server;
   }
 
-  LoadResult run(BenchLoad load) {
+  /** Puts a load on the server; the results by the titles of the rows that they make. */
+  Map<String, LoadResult> run(BenchLoad load) {
     try {
       OptionalLong before = load.weighed() ? server.pointBytes() : OptionalLong.empty();
       Process generator = start(load.arguments());
       JsonNode report = report(generator);
       boolean good = exit(generator) == 0;
       return before.isPresent() && good
-          ? LoadResult.of(load, report, server.pointBytes().getAsLong() - before.getAsLong())
-          : LoadResult.of(load, report, good);
+          ? Map.of(
+              load.title(),
+              LoadResult.of(load, report, server.pointBytes().getAsLong() - before.getAsLong()))
+          : LoadResult.rows(load, report, good);
     } catch (IOException e) {
-      return LoadResult.failed(e.getMessage());
+      return Map.of(load.title(), LoadResult.failed(e.getMessage()));
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 public final class ResponseReader {
 
-  /** As much of a body as is kept; the rest is counted and let go. */
+  /** As much of a body as is kept where nobody asks for more; the rest is let go. */
   public static final int KEPT = 16 * 1024;
 
   private static final int LONGEST_LINE = 8 * 1024;
@@ -31,12 +31,20 @@ public final class ResponseReader {
   private State state = State.STATUS;
   private final byte[] line = new byte[LONGEST_LINE];
   private int lineSize;
-  private final byte[] kept = new byte[KEPT];
+  private final int most;
+  private byte[] kept = new byte[KEPT];
   private int keptSize;
   private int status;
   private long remaining = UNKNOWN;
   private boolean chunked;
   private boolean closing;
+
+  /**
+   * @param most bytes of a body that are kept
+   */
+  public ResponseReader(int most) {
+    this.most = most;
+  }
 
   /** Makes ready for the next response. */
   public void reset() {
@@ -70,7 +78,7 @@ public final class ResponseReader {
     return status;
   }
 
-  /** The body's first {@value #KEPT} bytes. */
+  /** The body, as far as it is kept. */
   public byte[] body() {
     return Arrays.copyOf(kept, keptSize);
   }
@@ -82,7 +90,10 @@ public final class ResponseReader {
 
   private void body(ByteBuffer bytes) {
     int here = (int) Math.min(remaining, bytes.remaining());
-    int keep = Math.min(here, KEPT - keptSize);
+    int keep = Math.min(here, most - keptSize);
+    if (keptSize + keep > kept.length) {
+      kept = Arrays.copyOf(kept, Math.max(keptSize + keep, kept.length * 2));
+    }
     bytes.get(kept, keptSize, keep);
     keptSize += keep;
     bytes.position(bytes.position() + here - keep);

@@ -20,7 +20,7 @@ final class Connection {
   private final InetSocketAddress address;
   private final Selector selector;
   private final RequestBuffer request = new RequestBuffer();
-  private final ResponseReader response = new ResponseReader();
+  private final ResponseReader response;
   private SocketChannel channel;
   private SelectionKey key;
   private ByteBuffer unwritten = ByteBuffer.allocate(0);
@@ -32,9 +32,13 @@ final class Connection {
   private long restingUntil;
   private boolean queued;
 
-  Connection(InetSocketAddress address, Selector selector) {
+  /**
+   * @param kept bytes of an answer that are kept
+   */
+  Connection(InetSocketAddress address, Selector selector, int kept) {
     this.address = address;
     this.selector = selector;
+    this.response = new ResponseReader(kept);
   }
 
   /** Begins to connect; the selector tells when it is done. */

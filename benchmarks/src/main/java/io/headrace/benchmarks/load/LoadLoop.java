@@ -55,6 +55,7 @@ public final class LoadLoop {
   private int busy;
   private long nextSweep;
   private long cpuAtStart = -1;
+  private volatile boolean stopped;
 
   /** What was measured, and what became of every unit, those of the warm-up too. */
   public record Result(Measurement measurement, Outcomes outcomes) {}
@@ -71,7 +72,7 @@ public final class LoadLoop {
     this.timeoutNanos = timeout.toNanos();
     this.selector = Selector.open();
     for (int i = 0; i < connectionCount; i++) {
-      connections.add(new Connection(address, selector));
+      connections.add(new Connection(address, selector, workload.keptBytes()));
     }
   }
 
@@ -92,13 +93,18 @@ public final class LoadLoop {
     return new Result(measurement, outcomes);
   }
 
+  /** Lets {@link #run} end before the schedule does. May be called by any thread. */
+  public void stop() {
+    stopped = true;
+  }
+
   private long now() {
     return System.nanoTime() - start;
   }
 
   private boolean sending() {
     long now = now();
-    boolean timeIsUp = schedule.over(now, counted);
+    boolean timeIsUp = stopped || schedule.over(now, counted);
     return !timeIsUp && !schedule.over(schedule.due(nextUnit, now), counted);
   }
 
@@ -170,6 +176,8 @@ public final class LoadLoop {
   }
 
   private void answered(Connection connection) {
+    // The time it takes to look at the answer is nobody's wait.
+    long arrived = now();
     ResponseReader response = connection.response();
     if (response.status() != 200) {
       refused(connection, response);
@@ -185,16 +193,16 @@ public final class LoadLoop {
       if (more) {
         send(connection);
       } else {
-        acknowledged(connection);
+        acknowledged(connection, arrived);
       }
     } catch (IOException e) {
       lost(connection, "unexpected answer", e);
     }
   }
 
-  private void acknowledged(Connection connection) {
+  private void acknowledged(Connection connection, long arrived) {
     if (connection.counts()) {
-      measurement.acknowledged(connection.due(), now());
+      measurement.acknowledged(connection.due(), arrived);
     }
     ended(connection, Outcome.ACKNOWLEDGED);
     release(connection);

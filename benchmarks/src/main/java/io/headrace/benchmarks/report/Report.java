@@ -50,6 +50,17 @@ public final class Report {
     return this;
   }
 
+  /**
+   * Adds rows of one kind.
+   *
+   * @param table the same for people
+   */
+  public Report add(String name, List<Map<String, Object>> rows, String table) {
+    values.put(name, rows);
+    lines.add(table);
+    return this;
+  }
+
   private static String line(String name, String value) {
     return String.format(Locale.ROOT, "  %-24s %s", name.replace('_', ' '), value);
   }

@@ -73,13 +73,18 @@ public final class MlflowRest {
    * @param call below {@code /api/2.0/}: {@code mlflow/runs/create}
    */
   public JsonNode post(String call, ObjectNode body) throws IOException {
-    HttpRequest.Builder request =
-        request(call, "")
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body)));
-    try (InputStream answer = send(call, request)) {
+    try (InputStream answer = postForStream(call, body)) {
       return json.readTree(answer);
     }
+  }
+
+  /** Posts JSON; the answer as it comes, which the caller closes. */
+  public InputStream postForStream(String call, ObjectNode body) throws IOException {
+    return send(
+        call,
+        request(call, "")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body))));
   }
 
   public JsonNode get(String call, Map<String, String> query) throws IOException {

@@ -2,15 +2,14 @@ package io.headrace.benchmarks.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BenchReportTest {
 
-  private static final BenchLoad ONE = load("one", "first load");
-  private static final BenchLoad TWO = load("two", "second load");
+  private static final String ONE = "first load";
+  private static final String TWO = "second load";
 
-  private final BenchReport report = new BenchReport("Head.", List.of(ONE, TWO));
+  private final BenchReport report = new BenchReport("Head.");
 
   @Test
   void markdown_twoServers_isATableWithARowALoad() {
@@ -41,9 +40,5 @@ class BenchReportTest {
 
     assertThat(report.valid()).isFalse();
     assertThat(report.markdown()).contains("| second load | void: a / b |");
-  }
-
-  private static BenchLoad load(String key, String title) {
-    return new BenchLoad(key, title, "", "", false, List.of());
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LoadResultTest {
@@ -59,6 +60,27 @@ class LoadResultTest {
     LoadResult result = LoadResult.of(BATCH, json("\"acknowledged\":0,\"errors\":{}"), true);
 
     assertThat(result.cell()).isEqualTo("void: nothing was acknowledged");
+  }
+
+  @Test
+  void rows_tableOfSearches_isAResultForEachAndForTheProbes() throws Exception {
+    JsonNode report =
+        json(
+            "\"rows\":[{\"name\":\"a\",\"p50_ms\":1,\"p95_ms\":2.5,\"p99_ms\":100},"
+                + "{\"name\":\"b\",\"void\":\"refused | so\"}],\"probes\":9,\"probes_failed\":0");
+
+    assertThat(LoadResult.rows(BATCH, report, false))
+        .containsExactly(
+            Map.entry("search: a", new LoadResult("p50 1.00 ms · p95 2.50 ms · p99 100 ms", true)),
+            Map.entry("search: b", LoadResult.failed("refused / so")),
+            Map.entry(
+                "search: a run just updated is in its place",
+                new LoadResult("9 times of 9", true)));
+  }
+
+  @Test
+  void rows_anyOtherLoad_isOneResult() throws Exception {
+    assertThat(LoadResult.rows(BATCH, json(FIGURES), true)).containsOnlyKeys("batches");
   }
 
   private static JsonNode json(String fields) throws IOException {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ResponseReaderTest {
 
-  private final ResponseReader reader = new ResponseReader();
+  private final ResponseReader reader = new ResponseReader(ResponseReader.KEPT);
 
   @Test
   void feed_responseByteByByte_isCompleteAtTheLast() throws Exception {

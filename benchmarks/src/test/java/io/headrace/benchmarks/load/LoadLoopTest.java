@@ -11,6 +11,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class LoadLoopTest {
@@ -111,6 +114,66 @@ class LoadLoopTest {
       LoadLoop.Result result = run(server, 4, new Numbers(false), schedule);
 
       assertThat(result.measurement().units() + result.measurement().unsent()).isEqualTo(100);
+    }
+  }
+
+  @Test
+  void stop_endlessSchedule_endsTheRun() throws Exception {
+    try (ScriptedServer server = new ScriptedServer(request -> new Answer(200, "{}"))) {
+      Schedule endless = new Schedule(200, NONE, Duration.ofDays(1), Long.MAX_VALUE);
+      AtomicReference<LoadLoop> loop = new AtomicReference<>();
+      Workload stopping =
+          new Workload() {
+            @Override
+            public void write(long unit, RequestBuffer request) {
+              if (unit == 9) {
+                loop.get().stop();
+              }
+              request.start(HEAD);
+            }
+
+            @Override
+            public int pointsPerUnit() {
+              return 0;
+            }
+          };
+      loop.set(new LoadLoop(server.address(), 1, stopping, endless, TIMEOUT));
+
+      assertThat(loop.get().run().measurement().units()).isEqualTo(10);
+    }
+  }
+
+  @Test
+  void run_workloadThatWantsLongAnswers_seesAllOfThem() throws Exception {
+    String answer = "x".repeat(100_000);
+    List<Integer> seen = new ArrayList<>();
+    try (ScriptedServer server = new ScriptedServer(request -> new Answer(200, answer))) {
+      Workload reading =
+          new Workload() {
+            @Override
+            public void write(long unit, RequestBuffer request) {
+              request.start(HEAD);
+            }
+
+            @Override
+            public boolean writeNext(long unit, int answered, byte[] body, RequestBuffer request) {
+              seen.add(body.length);
+              return false;
+            }
+
+            @Override
+            public int keptBytes() {
+              return 90_000;
+            }
+
+            @Override
+            public int pointsPerUnit() {
+              return 0;
+            }
+          };
+      run(server, 1, reading, closed(2));
+
+      assertThat(seen).containsExactly(90_000, 90_000);
     }
   }
 

@@ -98,7 +98,7 @@ final class StoredRunPoints implements StoredPoints {
   private static Optional<List<String>> keysIfFew(RunState run) {
     return run.metrics().size() > Limits.KEYS_PER_STREAM
         ? Optional.empty()
-        : Optional.of(run.metrics().keys());
+        : Optional.of(run.metrics().keys().toList());
   }
 
   private Future<Void> readLatest(String runId, RecentPoints recent) {

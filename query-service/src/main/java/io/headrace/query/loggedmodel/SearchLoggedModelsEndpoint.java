@@ -50,7 +50,8 @@ final class SearchLoggedModelsEndpoint implements Endpoint {
     SearchPage<LoggedModelRow> page =
         search.page(found.stream().map(model -> search.row(model, List.of())).toList());
     List<LoggedModel> shown = page.rows().stream().map(LoggedModelRow::model).toList();
-    return rows(request, search, shown).map(rows -> new SearchPage<>(rows, page.nextPageToken()));
+    return rows(request, search, shown)
+        .map(rows -> new SearchPage<>(rows, page.nextPageToken(), page.matches()));
   }
 
   private Future<List<LoggedModelRow>> rows(

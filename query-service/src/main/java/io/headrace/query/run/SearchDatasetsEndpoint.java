@@ -10,12 +10,14 @@ import io.headrace.http.ApiRequest;
 import io.headrace.http.Endpoint;
 import io.headrace.http.JsonAnswer;
 import io.headrace.model.DatasetInput;
+import io.headrace.view.RunQuestion;
 import io.headrace.view.RunView;
 import io.vertx.core.Future;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collector;
 
 /**
  * {@code experiments/search-datasets}: the datasets that runs of some experiments read, deleted
@@ -34,7 +36,7 @@ final class SearchDatasetsEndpoint implements Endpoint {
 
   @Override
   public Future<Answer> handle(ApiRequest request) {
-    return view.askExperiments(experimentIds(request.fields()), runs -> first(MOST_DATASETS, runs))
+    return view.askExperiments(experimentIds(request.fields()), first(MOST_DATASETS))
         .map(SearchDatasetsEndpoint::answer);
   }
 
@@ -52,18 +54,19 @@ final class SearchDatasetsEndpoint implements Endpoint {
     return ids.stream().map(ExperimentIdRule::checked).distinct().toList();
   }
 
-  /** Runs on the view's thread, where the runs' states are at home. */
-  static SortedSet<DatasetSummary> first(int most, Collection<RunState> runs) {
-    TreeSet<DatasetSummary> first = new TreeSet<>();
-    for (RunState run : runs) {
-      for (DatasetInput dataset : run.datasets()) {
-        first.add(DatasetSummary.of(run.experimentId(), dataset));
-        if (first.size() > most) {
-          first.pollLast();
-        }
-      }
-    }
-    return first;
+  /** The first datasets of the runs, in order. */
+  static Collector<RunState, ?, SortedSet<DatasetSummary>> first(int most) {
+    return RunQuestion.oneByOne(
+        () -> new TreeSet<DatasetSummary>(),
+        (first, run) -> {
+          for (DatasetInput dataset : run.datasets()) {
+            first.add(DatasetSummary.of(run.experimentId(), dataset));
+            if (first.size() > most) {
+              first.pollLast();
+            }
+          }
+        },
+        Collections::unmodifiableSortedSet);
   }
 
   private static Answer answer(SortedSet<DatasetSummary> datasets) {

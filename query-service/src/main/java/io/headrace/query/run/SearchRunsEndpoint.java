@@ -4,7 +4,6 @@ import io.headrace.api.ExperimentIdRule;
 import io.headrace.api.Limits;
 import io.headrace.api.RequestFields;
 import io.headrace.error.HeadraceException;
-import io.headrace.event.RunState;
 import io.headrace.http.Answer;
 import io.headrace.http.ApiRequest;
 import io.headrace.http.Endpoint;
@@ -21,7 +20,6 @@ import io.headrace.view.RunView;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -53,7 +51,8 @@ public final class SearchRunsEndpoint implements Endpoint {
     Search search = search(filter, orderBy, ids, viewType);
     search.requireOwn(pageToken);
     return view.askExperiments(
-            experimentIds(ids), runs -> page(search, runs, viewType, maxResults, pageToken))
+            experimentIds(ids),
+            new RunSearch(RunSearch.shownBy(viewType, search), maxResults, pageToken))
         // A large page takes a second to write.
         .compose(page -> vertx.executeBlocking(() -> answer(page), false));
   }
@@ -77,24 +76,6 @@ public final class SearchRunsEndpoint implements Endpoint {
               + ".");
     }
     return ids;
-  }
-
-  /** Runs on the view's thread, where the runs' states are at home. */
-  private static SearchPage<Run> page(
-      Search search,
-      Collection<RunState> runs,
-      ViewType viewType,
-      int maxResults,
-      String pageToken) {
-    List<RunRow> rows = new ArrayList<>();
-    for (RunState run : runs) {
-      if (viewType.shows(run.lifecycleStage())) {
-        rows.add(new RunRow(run));
-      }
-    }
-    SearchPage<RunRow> page = search.page(rows, maxResults, pageToken);
-    return new SearchPage<>(
-        page.rows().stream().map(row -> row.run().snapshot()).toList(), page.nextPageToken());
   }
 
   private static Answer answer(SearchPage<Run> page) {

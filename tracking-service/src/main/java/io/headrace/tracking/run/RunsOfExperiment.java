@@ -8,14 +8,16 @@ import io.headrace.event.proto.RunEvent;
 import io.headrace.model.Experiment;
 import io.headrace.model.LifecycleStage;
 import io.headrace.store.Experiments;
+import io.headrace.view.RunQuestion;
 import io.headrace.view.RunView;
 import io.headrace.view.RunWriter;
 import io.vertx.core.Future;
 import java.time.Clock;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collector;
 
 /**
  * Has the runs of an experiment follow it into the bin and out of it, an event each: a run that was
@@ -75,16 +77,20 @@ public final class RunsOfExperiment {
   /** Moves a page of runs that are not where the experiment is; whether there were any. */
   private Future<Boolean> moveSome(Experiment experiment) {
     LifecycleStage stage = experiment.lifecycleStage();
-    return view.askExperiments(List.of(experiment.experimentId()), runs -> page(runs, stage))
+    return view.askExperiments(List.of(experiment.experimentId()), page(stage))
         .compose(runIds -> moveAll(runIds, stage));
   }
 
-  private static List<String> page(Collection<RunState> runs, LifecycleStage stage) {
-    return runs.stream()
-        .filter(run -> isElsewhere(run, stage))
-        .limit(PAGE)
-        .map(RunState::runId)
-        .toList();
+  /** The ids of some runs that are not where the experiment is. */
+  private static Collector<RunState, ?, List<String>> page(LifecycleStage stage) {
+    return RunQuestion.oneByOne(
+        () -> new ArrayList<String>(),
+        (page, run) -> {
+          if (page.size() < PAGE && isElsewhere(run, stage)) {
+            page.add(run.runId());
+          }
+        },
+        List::copyOf);
   }
 
   private static boolean isElsewhere(RunState run, LifecycleStage stage) {

@@ -1,4 +1,4 @@
-package io.headrace.query.run;
+package io.headrace.view;
 
 import io.headrace.event.RunState;
 import io.headrace.model.DatasetInput;
@@ -9,10 +9,32 @@ import io.headrace.search.SearchRow;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A run as search sees it. On the thread that the run's state is confined to. */
-record RunRow(RunState run) implements SearchRow {
+/**
+ * A run as search sees it, and where memory has it.
+ *
+ * <p>On the thread that the run's state is confined to.
+ */
+public final class RunRow implements SearchRow {
+
+  /** The attribute that has the run's stage, {@code active} or {@code deleted}. */
+  public static final String STAGE = "lifecycle_stage";
 
   private static final String CONTEXT_TAG = "mlflow.data.context";
+
+  private final RunState run;
+
+  // Of memory, for memory.
+  int slot;
+  long heldWeight;
+  long lastUse;
+
+  public RunRow(RunState run) {
+    this.run = run;
+  }
+
+  public RunState run() {
+    return run;
+  }
 
   @Override
   public String text(String attribute) {
@@ -22,6 +44,7 @@ record RunRow(RunState run) implements SearchRow {
       case "user_id" -> run.userId();
       case "status" -> run.status().name();
       case "artifact_uri" -> run.artifactUri();
+      case STAGE -> run.lifecycleStage().word();
       default -> null;
     };
   }
