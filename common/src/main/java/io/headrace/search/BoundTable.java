@@ -16,19 +16,23 @@ final class BoundTable<R extends SearchRow> {
 
   private final RowTable<R> table;
   private final List<SlotFilter> filters;
-  private final List<SortKey> keys;
-  private final List<SortColumn> order;
+  private final SortColumn[] order;
+  private final boolean[] ascending;
 
   BoundTable(RowTable<R> table, SearchSchema schema, List<Condition> filter, List<SortKey> keys) {
     this.table = table;
-    this.keys = keys;
     this.filters =
         filter.stream()
             // The cheap ones first: fewer rows are left for the others.
             .sorted(Comparator.comparingInt(SlotFilter::cost))
             .map(condition -> SlotFilter.of(condition, table.column(ColumnKey.of(condition))))
             .toList();
-    this.order = keys.stream().map(key -> table.sortColumn(ColumnKey.of(key, schema))).toList();
+    this.order = new SortColumn[keys.size()];
+    this.ascending = new boolean[keys.size()];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = table.sortColumn(ColumnKey.of(keys.get(i), schema));
+      ascending[i] = keys.get(i).ascending();
+    }
   }
 
   R row(int slot) {
@@ -37,14 +41,26 @@ final class BoundTable<R extends SearchRow> {
 
   /** The row's coarse key in the search's order, see {@link SortColumn}. */
   long coarse(int slot) {
-    return order.get(0).coarse(slot, keys.get(0).ascending());
+    return order[0].coarse(slot, ascending[0]);
+  }
+
+  /** The same of many rows, see {@link SortColumn#coarse(int[], int, boolean, long[])}. */
+  void coarse(int[] slots, int count, long[] coarse) {
+    order[0].coarse(slots, count, ascending[0], coarse);
+  }
+
+  /**
+   * What tells most rows apart that have the same coarse key: the coarse key of the next column. 0
+   * where the first column has not said its last word.
+   */
+  long coarseTie(int slot) {
+    return order.length > 1 && order[0].isExact() ? order[1].coarse(slot, ascending[1]) : 0;
   }
 
   /** How a row stands to one of this table or another that is bound to the same search. */
   int compare(int slot, BoundTable<?> other, int otherSlot) {
-    for (int i = 0; i < order.size(); i++) {
-      int difference =
-          order.get(i).compare(slot, other.order.get(i), otherSlot, keys.get(i).ascending());
+    for (int i = 0; i < order.length; i++) {
+      int difference = order[i].compare(slot, other.order[i], otherSlot, ascending[i]);
       if (difference != 0) {
         return difference;
       }
@@ -63,19 +79,24 @@ final class BoundTable<R extends SearchRow> {
     boolean backward = last > 0 && !isFree(0) && !isFree(last) && compare(last, this, 0) < 0;
     int[] block = new int[SLOTS_PER_BLOCK];
     for (int done = 0; done <= last; done += SLOTS_PER_BLOCK) {
-      int count = Math.min(SLOTS_PER_BLOCK, last + 1 - done);
-      int kept = 0;
-      for (int i = done; i < done + count; i++) {
-        int slot = backward ? last - i : i;
-        if (!isFree(slot)) {
-          block[kept++] = slot;
-        }
-      }
+      int kept = fill(block, backward ? last - done : done, backward ? -1 : 1, last);
       for (SlotFilter filter : filters) {
         kept = filter.keep(block, kept);
       }
       some.accept(block, kept);
     }
+  }
+
+  /** Puts the slots from {@code first} on into a block, those that are in use; how many. */
+  private int fill(int[] block, int first, int step, int last) {
+    int kept = 0;
+    for (int i = 0, slot = first; i < block.length && slot >= 0 && slot <= last; i++) {
+      if (!isFree(slot)) {
+        block[kept++] = slot;
+      }
+      slot += step;
+    }
+    return kept;
   }
 
   private boolean isFree(int slot) {

@@ -51,6 +51,18 @@ final class DecimalColumn implements SortColumn {
   }
 
   @Override
+  public void coarse(int[] slots, int count, boolean ascending, long[] coarse) {
+    for (int i = 0; i < count; i++) {
+      coarse[i] = coarse(slots[i], ascending);
+    }
+  }
+
+  @Override
+  public boolean isExact() {
+    return true;
+  }
+
+  @Override
   public int compare(int slot, SortColumn others, int otherSlot, boolean ascending) {
     DecimalColumn column = (DecimalColumn) others;
     int rank = rank(slot);

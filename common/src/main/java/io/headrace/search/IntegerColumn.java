@@ -41,6 +41,19 @@ final class IntegerColumn implements SortColumn {
   }
 
   @Override
+  public void coarse(int[] slots, int count, boolean ascending, long[] coarse) {
+    for (int i = 0; i < count; i++) {
+      coarse[i] = coarse(slots[i], ascending);
+    }
+  }
+
+  @Override
+  public boolean isExact() {
+    // The greatest number is no missing one.
+    return false;
+  }
+
+  @Override
   public int compare(int slot, SortColumn other, int otherSlot, boolean ascending) {
     IntegerColumn column = (IntegerColumn) other;
     if (has(slot) && column.has(otherSlot)) {

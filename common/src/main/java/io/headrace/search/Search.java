@@ -178,8 +178,7 @@ public final class Search {
     while (table.prepare(columns) == RowTable.Progress.MORE) {
       // Another piece.
     }
-    BoundTable<PositionRow> bound = bind(table);
-    return new TopRows.Ranked<>(bound, slot, bound.coarse(slot));
+    return TopRows.Ranked.of(bind(table), slot);
   }
 
   /**

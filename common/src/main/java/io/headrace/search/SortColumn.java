@@ -19,6 +19,17 @@ sealed interface SortColumn extends Column permits IntegerColumn, DecimalColumn,
   /** The row's coarse key in the order that goes up, or down. */
   long coarse(int slot, boolean ascending);
 
+  /**
+   * The same of many rows, in one loop.
+   *
+   * @param count of the slots that are looked at
+   * @param coarse where to put the keys
+   */
+  void coarse(int[] slots, int count, boolean ascending, long[] coarse);
+
+  /** Whether rows with the same coarse key are equal in this column. */
+  boolean isExact();
+
   /** How a row stands to a row of a column of the same kind, of this table or another. */
   int compare(int slot, SortColumn other, int otherSlot, boolean ascending);
 

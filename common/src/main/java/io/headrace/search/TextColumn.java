@@ -78,6 +78,18 @@ final class TextColumn implements SortColumn {
   }
 
   @Override
+  public void coarse(int[] slots, int count, boolean ascending, long[] coarse) {
+    for (int i = 0; i < count; i++) {
+      coarse[i] = coarse(slots[i], ascending);
+    }
+  }
+
+  @Override
+  public boolean isExact() {
+    return false;
+  }
+
+  @Override
   public int compare(int slot, SortColumn other, int otherSlot, boolean ascending) {
     TextColumn column = (TextColumn) other;
     int otherCode = column.codes[otherSlot];

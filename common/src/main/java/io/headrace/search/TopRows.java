@@ -12,16 +12,23 @@ import java.util.PriorityQueue;
  */
 final class TopRows<R extends SearchRow> {
 
-  /** A row, and its {@linkplain SortColumn coarse} key. */
-  record Ranked<R extends SearchRow>(BoundTable<R> table, int slot, long coarse) {
+  /** A row, its {@linkplain SortColumn coarse} key, and what tells it from others with the same. */
+  record Ranked<R extends SearchRow>(BoundTable<R> table, int slot, long coarse, long tie) {
+
+    static <R extends SearchRow> Ranked<R> of(BoundTable<R> table, int slot) {
+      return new Ranked<>(table, slot, table.coarse(slot), table.coarseTie(slot));
+    }
+
     R row() {
       return table.row(slot);
     }
 
-    private int compareTo(long otherCoarse, BoundTable<?> otherTable, int otherSlot) {
-      return coarse == otherCoarse
-          ? table.compare(slot, otherTable, otherSlot)
-          : Long.compare(coarse, otherCoarse);
+    private int compareTo(Ranked<?> other) {
+      return coarse == other.coarse && tie == other.tie
+          ? table.compare(slot, other.table, other.slot)
+          : coarse == other.coarse
+              ? Long.compare(tie, other.tie)
+              : Long.compare(coarse, other.coarse);
     }
   }
 
@@ -29,9 +36,17 @@ final class TopRows<R extends SearchRow> {
   private final Ranked<?> after;
 
   /** The last one on top. */
-  private final PriorityQueue<Ranked<R>> first =
-      new PriorityQueue<>((a, b) -> b.compareTo(a.coarse, a.table, a.slot));
+  private final PriorityQueue<Ranked<R>> first = new PriorityQueue<>((a, b) -> b.compareTo(a));
 
+  /** No coarse key behind it is among the first any more. */
+  private long last = Long.MAX_VALUE;
+
+  private long lastTie = Long.MAX_VALUE;
+
+  /** No coarse key before it is wanted. */
+  private final long begin;
+
+  private long[] coarse = new long[0];
   private long matches;
 
   /**
@@ -43,6 +58,7 @@ final class TopRows<R extends SearchRow> {
   TopRows(int most, Ranked<?> after) {
     this.most = most;
     this.after = after;
+    this.begin = after == null ? Long.MIN_VALUE : after.coarse;
   }
 
   void addAll(BoundTable<R> table) {
@@ -51,22 +67,37 @@ final class TopRows<R extends SearchRow> {
 
   private void addAll(BoundTable<R> table, int[] slots, int count) {
     matches += count;
+    if (coarse.length < count) {
+      coarse = new long[slots.length];
+    }
+    table.coarse(slots, count, coarse);
     for (int i = 0; i < count; i++) {
-      add(table, slots[i], table.coarse(slots[i]));
+      if (coarse[i] <= last && coarse[i] >= begin) {
+        add(table, slots[i], coarse[i]);
+      }
     }
   }
 
-  private void add(BoundTable<R> table, int slot, long coarse) {
-    if (after != null && after.compareTo(coarse, table, slot) >= 0) {
+  private void add(BoundTable<R> table, int slot, long rowCoarse) {
+    long tie = table.coarseTie(slot);
+    if (rowCoarse == last && tie > lastTie) {
+      return;
+    }
+    Ranked<R> ranked = new Ranked<>(table, slot, rowCoarse, tie);
+    if (after != null && after.compareTo(ranked) >= 0) {
       return;
     }
     if (first.size() == most) {
-      if (first.peek().compareTo(coarse, table, slot) < 0) {
+      if (first.peek().compareTo(ranked) < 0) {
         return;
       }
       first.remove();
     }
-    first.add(new Ranked<>(table, slot, coarse));
+    first.add(ranked);
+    if (first.size() == most) {
+      last = first.peek().coarse;
+      lastTie = first.peek().tie;
+    }
   }
 
   /** How many rows there are, wherever in the order. */
