@@ -1,7 +1,13 @@
 package io.headrace.store;
 
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.ExecutionInfo;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
+import io.headrace.async.Repetition;
 import io.vertx.core.Future;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -10,7 +16,12 @@ import java.util.function.Function;
 final class SelectRunsOfExperiment {
 
   /** A row is tens of kilobytes where runs have many metrics, and may be megabytes. */
-  private static final int PAGE_ROWS = 50;
+  private static final int FIRST_PAGE_ROWS = 50;
+
+  private static final int MOST_PAGE_ROWS = 200;
+
+  /** What a page should come to, by the size of the rows before. */
+  private static final int PAGE_BYTES = 512 * 1024;
 
   private static final String CQL =
       "SELECT "
@@ -30,14 +41,47 @@ final class SelectRunsOfExperiment {
    */
   Future<Void> execute(
       String experimentId, int bucket, Function<List<StoredRun>, Future<Void>> page) {
-    return cassandra
-        .execute(
-            CQL,
-            prepared ->
-                prepared.bind(experimentId, bucket).setIdempotent(true).setPageSize(PAGE_ROWS))
-        .compose(
-            rows ->
-                RowPages.forEach(rows, some -> cassandra.onWorker(() -> runs(some)).compose(page)));
+    Reading reading = new Reading(experimentId, bucket, page);
+    return Repetition.whileTrue(reading::readPage);
+  }
+
+  /** Reads a bucket with as many rows a page as suits their size. */
+  private final class Reading {
+    private final String experimentId;
+    private final int bucket;
+    private final Function<List<StoredRun>, Future<Void>> page;
+    private int pageRows = FIRST_PAGE_ROWS;
+    private ByteBuffer pagingState;
+
+    Reading(String experimentId, int bucket, Function<List<StoredRun>, Future<Void>> page) {
+      this.experimentId = experimentId;
+      this.bucket = bucket;
+      this.page = page;
+    }
+
+    /** Whether there is another. */
+    Future<Boolean> readPage() {
+      return cassandra.execute(CQL, this::bound).compose(this::handOver);
+    }
+
+    private BoundStatement bound(PreparedStatement prepared) {
+      return prepared
+          .bind(experimentId, bucket)
+          .setIdempotent(true)
+          .setPageSize(pageRows)
+          .setPagingState(pagingState);
+    }
+
+    private Future<Boolean> handOver(AsyncResultSet rows) {
+      ExecutionInfo answer = rows.getExecutionInfo();
+      pagingState = answer.getPagingState();
+      int bytesPerRow = 1 + answer.getResponseSizeInBytes() / pageRows;
+      pageRows = Math.max(1, Math.min(PAGE_BYTES / bytesPerRow, MOST_PAGE_ROWS));
+      return cassandra
+          .onWorker(() -> runs(rows.currentPage()))
+          .compose(page)
+          .map(done -> pagingState != null);
+    }
   }
 
   private static List<StoredRun> runs(Iterable<Row> page) {

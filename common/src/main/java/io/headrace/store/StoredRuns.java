@@ -2,12 +2,8 @@ package io.headrace.store;
 
 import io.headrace.async.Lanes;
 import io.headrace.event.RunState;
-import io.headrace.metric.SegmentCodec;
-import io.headrace.store.SelectMetricSegments.Segment;
 import io.headrace.store.SelectRunLocation.Location;
 import io.vertx.core.Future;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,23 +20,16 @@ public final class StoredRuns {
   /** Of one experiment; a page of each is in memory. */
   private static final int BUCKETS_AT_ONCE = 2;
 
-  /** Of one page of runs; some segments of each run are in memory. */
-  private static final int SEGMENT_READS_AT_ONCE = 8;
-
-  private final CassandraConnection cassandra;
   private final SelectRunLocation selectLocation;
   private final SelectRun selectRun;
   private final SelectRunsOfExperiment selectRuns;
-  private final SelectMetricSegments selectSegments;
-  private final SelectGenerations selectGenerations;
+  private final UpToDateRuns upToDate;
 
   public StoredRuns(CassandraConnection cassandra) {
-    this.cassandra = cassandra;
     this.selectLocation = new SelectRunLocation(cassandra);
     this.selectRun = new SelectRun(cassandra);
     this.selectRuns = new SelectRunsOfExperiment(cassandra);
-    this.selectSegments = new SelectMetricSegments(cassandra);
-    this.selectGenerations = new SelectGenerations(cassandra);
+    this.upToDate = new UpToDateRuns(cassandra);
   }
 
   /**
@@ -69,7 +58,7 @@ public final class StoredRuns {
         .compose(
             stored ->
                 stored.isPresent()
-                    ? upToDate(stored.get())
+                    ? upToDate.one(stored.get())
                     : Future.succeededFuture(Optional.empty()));
   }
 
@@ -85,58 +74,8 @@ public final class StoredRuns {
     return Lanes.forEach(
         BUCKETS_AT_ONCE,
         BUCKETS,
-        bucket -> selectRuns.execute(experimentId, bucket, runs -> handOver(runs, page)));
-  }
-
-  private Future<Void> handOver(
-      List<StoredRun> stored, Function<List<RunState>, Future<Void>> page) {
-    List<RunState> runs = Collections.synchronizedList(new ArrayList<>(stored.size()));
-    return Lanes.forEach(SEGMENT_READS_AT_ONCE, stored, run -> upToDate(run).map(addTo(runs)))
-        .compose(done -> page.apply(List.copyOf(runs)));
-  }
-
-  private static Function<Optional<StoredRun>, Void> addTo(List<RunState> runs) {
-    return now -> {
-      now.ifPresent(run -> runs.add(run.run()));
-      return null;
-    };
-  }
-
-  /**
-   * Adds the points behind the checkpoint. Before a generation's segments go, a checkpoint covers
-   * them: if that happens meanwhile, all begins again with the row.
-   *
-   * @return empty if the row is gone by then
-   */
-  private Future<Optional<StoredRun>> upToDate(StoredRun stored) {
-    if (!stored.isBehind()) {
-      return Future.succeededFuture(Optional.of(stored));
-    }
-    RunState run = stored.run();
-    return selectSegments
-        .execute(
-            run.runId(),
-            stored.generations(),
-            stored.latestPosition(),
-            segments -> cassandra.onWorker(() -> add(segments, run)))
-        .compose(added -> selectGenerations.execute(run.experimentId(), run.runId()))
-        .compose(
-            now ->
-                now.compacted() <= stored.generations().compacted()
-                    ? Future.succeededFuture(Optional.of(stored))
-                    : again(run));
-  }
-
-  private Future<Optional<StoredRun>> again(RunState run) {
-    return selectRun
-        .execute(run.experimentId(), run.runId())
-        .compose(
-            row ->
-                row.isPresent() ? upToDate(row.get()) : Future.succeededFuture(Optional.empty()));
-  }
-
-  private static Void add(List<Segment> segments, RunState run) {
-    segments.forEach(segment -> run.addMetrics(SegmentCodec.decode(segment.points())));
-    return null;
+        bucket ->
+            selectRuns.execute(
+                experimentId, bucket, stored -> upToDate.all(stored, bucket).compose(page)));
   }
 }

@@ -1,0 +1,162 @@
+package io.headrace.store;
+
+import io.headrace.async.Lanes;
+import io.headrace.event.LogPosition;
+import io.headrace.event.RunState;
+import io.headrace.metric.SegmentCodec;
+import io.headrace.store.SelectMetricSegments.Segment;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Brings the latest metrics of runs up from their rows' checkpoints to their segments.
+ *
+ * <p>Before a generation's segments go, a checkpoint covers them: if that happens meanwhile, all
+ * begins again with the row.
+ *
+ * <p>Thread-safe.
+ */
+final class UpToDateRuns {
+
+  /** Of one page of runs; some segments of each run are in memory. */
+  private static final int READS_AT_ONCE = 8;
+
+  /** Runs whose segments one request asks for. */
+  private static final int RUNS_PER_READ = 50;
+
+  private final CassandraConnection cassandra;
+  private final SelectRun selectRun;
+  private final SelectMetricSegments selectSegments;
+  private final SelectGenerations selectGenerations;
+  private final SelectSegmentsOfRuns selectSegmentsOfRuns;
+  private final SelectGenerationsOfRuns selectGenerationsOfRuns;
+
+  UpToDateRuns(CassandraConnection cassandra) {
+    this.cassandra = cassandra;
+    this.selectRun = new SelectRun(cassandra);
+    this.selectSegments = new SelectMetricSegments(cassandra);
+    this.selectGenerations = new SelectGenerations(cassandra);
+    this.selectSegmentsOfRuns = new SelectSegmentsOfRuns(cassandra);
+    this.selectGenerationsOfRuns = new SelectGenerationsOfRuns(cassandra);
+  }
+
+  /** The run as it is now; empty if its row is gone by then. */
+  Future<Optional<StoredRun>> one(StoredRun stored) {
+    if (!stored.isBehind()) {
+      return Future.succeededFuture(Optional.of(stored));
+    }
+    RunState run = stored.run();
+    return selectSegments
+        .execute(
+            run.runId(),
+            stored.generations(),
+            stored.latestPosition(),
+            segments -> cassandra.onWorker(() -> add(segments, run)))
+        .compose(added -> selectGenerations.execute(run.experimentId(), run.runId()))
+        .compose(
+            now ->
+                isOvertaken(stored, now)
+                    ? again(run)
+                    : Future.succeededFuture(Optional.of(stored)));
+  }
+
+  private static boolean isOvertaken(StoredRun stored, Generations now) {
+    return now.compacted() > stored.generations().compacted();
+  }
+
+  private Future<Optional<StoredRun>> again(RunState run) {
+    return selectRun
+        .execute(run.experimentId(), run.runId())
+        .compose(
+            row -> row.isPresent() ? one(row.get()) : Future.succeededFuture(Optional.empty()));
+  }
+
+  private static Void add(List<Segment> segments, RunState run) {
+    segments.forEach(segment -> run.addMetrics(SegmentCodec.decode(segment.points())));
+    return null;
+  }
+
+  /**
+   * The runs of a page of rows as they are now, but for those whose row is gone by then, in any
+   * order. Runs that have no checkpoint yet have little more than that in their segments, which are
+   * read many runs at a time.
+   *
+   * @param bucket that all of them are in
+   */
+  Future<List<RunState>> all(List<StoredRun> page, int bucket) {
+    List<RunState> runs = new ArrayList<>(page.size());
+    List<StoredRun> apart = new ArrayList<>();
+    List<StoredRun> together = new ArrayList<>();
+    for (StoredRun stored : page) {
+      if (!stored.isBehind()) {
+        runs.add(stored.run());
+      } else if (hasFewPoints(stored)) {
+        together.add(stored);
+      } else {
+        apart.add(stored);
+      }
+    }
+    Consumer<RunState> found =
+        run -> {
+          synchronized (runs) {
+            runs.add(run);
+          }
+        };
+    return together(together, bucket, found, apart)
+        .compose(done -> Lanes.forEach(READS_AT_ONCE, apart, run -> one(run, found)))
+        .map(runs);
+  }
+
+  private static boolean hasFewPoints(StoredRun stored) {
+    return stored.generations().current() == 0 && stored.latestPosition() == LogPosition.NONE;
+  }
+
+  private Future<Void> one(StoredRun stored, Consumer<RunState> found) {
+    return one(stored)
+        .map(
+            now -> {
+              now.ifPresent(run -> found.accept(run.run()));
+              return null;
+            });
+  }
+
+  /**
+   * @param apart gets the runs that were overtaken
+   */
+  private Future<Void> together(
+      List<StoredRun> stored, int bucket, Consumer<RunState> found, List<StoredRun> apart) {
+    List<List<StoredRun>> reads = new ArrayList<>();
+    for (int from = 0; from < stored.size(); from += RUNS_PER_READ) {
+      reads.add(stored.subList(from, Math.min(stored.size(), from + RUNS_PER_READ)));
+    }
+    return Lanes.forEach(1, reads, some -> read(some, bucket, found, apart));
+  }
+
+  private Future<Void> read(
+      List<StoredRun> some, int bucket, Consumer<RunState> found, List<StoredRun> apart) {
+    Map<String, RunState> byId = new HashMap<>();
+    some.forEach(stored -> byId.put(stored.run().runId(), stored.run()));
+    List<String> runIds = List.copyOf(byId.keySet());
+    String experimentId = some.get(0).run().experimentId();
+    return selectSegmentsOfRuns
+        .execute(runIds, 0, (id, segment) -> add(List.of(segment), byId.get(id)))
+        .compose(added -> selectGenerationsOfRuns.execute(experimentId, bucket, runIds))
+        .map(
+            now -> {
+              for (StoredRun stored : some) {
+                Generations generations = now.get(stored.run().runId());
+                if (generations == null || isOvertaken(stored, generations)) {
+                  apart.add(stored);
+                } else {
+                  found.accept(stored.run());
+                }
+              }
+              return null;
+            });
+  }
+}
