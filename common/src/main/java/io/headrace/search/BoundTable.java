@@ -50,11 +50,17 @@ final class BoundTable<R extends SearchRow> {
   }
 
   /**
-   * What tells most rows apart that have the same coarse key: the coarse key of the next column. 0
-   * where the first column has not said its last word.
+   * What tells most rows apart that have the same coarse key: the coarse keys of the next column,
+   * good for a row whose own {@link #isExact}.
    */
-  long coarseTie(int slot) {
-    return order.length > 1 && order[0].isExact() ? order[1].coarse(slot, ascending[1]) : 0;
+  void coarseTies(int[] slots, int count, long[] ties) {
+    int next = Math.min(1, order.length - 1);
+    order[next].coarse(slots, count, ascending[next], ties);
+  }
+
+  /** Whether rows with that coarse key are equal in the first column. */
+  boolean isExact(long coarse) {
+    return order[0].isExact(coarse, ascending[0]);
   }
 
   /** How a row stands to one of this table or another that is bound to the same search. */

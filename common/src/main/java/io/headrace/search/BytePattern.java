@@ -86,12 +86,24 @@ final class BytePattern {
 
   /** The end of the first place between {@code from} and {@code until}, or -1. */
   private int find(byte[] segment, byte[] bytes, int from, int until) {
-    for (int at = from; at + segment.length <= until; at++) {
-      if (isAt(segment, bytes, at)) {
+    if (segment.length == 0) {
+      return from;
+    }
+    byte first = segment[0];
+    byte other = capital(first);
+    int last = until - segment.length;
+    for (int at = from; at <= last; at++) {
+      byte here = bytes[at];
+      if ((here == first || here == other || first == '_') && isAt(segment, bytes, at)) {
         return at + segment.length;
       }
     }
     return -1;
+  }
+
+  /** The other byte that is equal to a folded one. */
+  private byte capital(byte letter) {
+    return ignoreCase && letter >= 'a' && letter <= 'z' ? (byte) (letter - 'a' + 'A') : letter;
   }
 
   private boolean isAt(byte[] segment, byte[] bytes, int at) {

@@ -58,7 +58,7 @@ final class DecimalColumn implements SortColumn {
   }
 
   @Override
-  public boolean isExact() {
+  public boolean isExact(long coarse, boolean ascending) {
     return true;
   }
 

@@ -48,9 +48,9 @@ final class IntegerColumn implements SortColumn {
   }
 
   @Override
-  public boolean isExact() {
-    // The greatest number is no missing one.
-    return false;
+  public boolean isExact(long coarse, boolean ascending) {
+    // What is missing has the key of the greatest number.
+    return coarse != COARSE_MISSING;
   }
 
   @Override

@@ -27,8 +27,8 @@ sealed interface SortColumn extends Column permits IntegerColumn, DecimalColumn,
    */
   void coarse(int[] slots, int count, boolean ascending, long[] coarse);
 
-  /** Whether rows with the same coarse key are equal in this column. */
-  boolean isExact();
+  /** Whether all rows with that coarse key, of any column of this kind, are equal in it. */
+  boolean isExact(long coarse, boolean ascending);
 
   /** How a row stands to a row of a column of the same kind, of this table or another. */
   int compare(int slot, SortColumn other, int otherSlot, boolean ascending);

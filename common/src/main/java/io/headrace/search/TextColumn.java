@@ -85,8 +85,9 @@ final class TextColumn implements SortColumn {
   }
 
   @Override
-  public boolean isExact() {
-    return false;
+  public boolean isExact(long coarse, boolean ascending) {
+    return coarse == COARSE_MISSING
+        || TextDictionary.isWhole(SortColumn.directed(coarse, ascending));
   }
 
   @Override

@@ -23,6 +23,7 @@ final class TextDictionary {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private static final int BYTES_PER_CHAR = 3;
+  private static final int HEAD_BYTES = 7;
 
   /** Texts so far. */
   private int size;
@@ -203,24 +204,29 @@ final class TextDictionary {
     return new String(bytes, start(code), ends[code] - start(code), StandardCharsets.UTF_8);
   }
 
-  /** The first 8 bytes as a number: of two texts the one with the lesser comes first. */
+  /**
+   * The first 7 bytes as a number, and behind them how many bytes there are, up to 8: of two texts
+   * the one with the lesser comes first. Never {@code Long.MIN_VALUE}.
+   */
   long head(int code) {
     int start = start(code);
     int length = ends[code] - start;
-    long head;
+    long head = 0;
     if (start + Long.BYTES <= bytes.length) {
       head = (long) BIG_ENDIAN_LONG.get(bytes, start);
-      if (length < Long.BYTES) {
-        head = length == 0 ? 0 : head & (-1L << (Long.SIZE - length * Byte.SIZE));
-      }
+      head &= length < HEAD_BYTES ? ~(-1L >>> (length * Byte.SIZE)) : -1L << Byte.SIZE;
     } else {
-      head = 0;
-      for (int i = 0; i < Long.BYTES; i++) {
-        head = (head << Byte.SIZE) | (i < length ? bytes[start + i] & 0xFF : 0);
+      for (int i = 0; i < HEAD_BYTES; i++) {
+        head = (head | (i < length ? bytes[start + i] & 0xFF : 0)) << Byte.SIZE;
       }
     }
     // From unsigned order to that of long.
-    return head ^ Long.MIN_VALUE;
+    return (head | (Math.min(length, Long.BYTES) + 1)) ^ Long.MIN_VALUE;
+  }
+
+  /** Whether all texts with that {@link #head} are the same. */
+  static boolean isWhole(long head) {
+    return (head & 0xFF) <= HEAD_BYTES + 1;
   }
 
   /** How a text stands to one of another dictionary, or of this one. */

@@ -16,7 +16,10 @@ final class TopRows<R extends SearchRow> {
   record Ranked<R extends SearchRow>(BoundTable<R> table, int slot, long coarse, long tie) {
 
     static <R extends SearchRow> Ranked<R> of(BoundTable<R> table, int slot) {
-      return new Ranked<>(table, slot, table.coarse(slot), table.coarseTie(slot));
+      long coarse = table.coarse(slot);
+      long[] tie = new long[1];
+      table.coarseTies(new int[] {slot}, 1, tie);
+      return new Ranked<>(table, slot, coarse, table.isExact(coarse) ? tie[0] : 0);
     }
 
     R row() {
@@ -47,6 +50,7 @@ final class TopRows<R extends SearchRow> {
   private final long begin;
 
   private long[] coarse = new long[0];
+  private long[] ties = new long[0];
   private long matches;
 
   /**
@@ -69,20 +73,26 @@ final class TopRows<R extends SearchRow> {
     matches += count;
     if (coarse.length < count) {
       coarse = new long[slots.length];
+      ties = new long[slots.length];
     }
     table.coarse(slots, count, coarse);
+    boolean tiesKnown = false;
     for (int i = 0; i < count; i++) {
-      if (coarse[i] <= last && coarse[i] >= begin) {
-        add(table, slots[i], coarse[i]);
+      if (coarse[i] > last || coarse[i] < begin) {
+        continue;
+      }
+      if (!tiesKnown) {
+        table.coarseTies(slots, count, ties);
+        tiesKnown = true;
+      }
+      long tie = table.isExact(coarse[i]) ? ties[i] : 0;
+      if (coarse[i] < last || tie <= lastTie) {
+        add(table, slots[i], coarse[i], tie);
       }
     }
   }
 
-  private void add(BoundTable<R> table, int slot, long rowCoarse) {
-    long tie = table.coarseTie(slot);
-    if (rowCoarse == last && tie > lastTie) {
-      return;
-    }
+  private void add(BoundTable<R> table, int slot, long rowCoarse, long tie) {
     Ranked<R> ranked = new Ranked<>(table, slot, rowCoarse, tie);
     if (after != null && after.compareTo(ranked) >= 0) {
       return;
