@@ -39,6 +39,10 @@ public enum ApiCall {
   LOG_OUTPUTS(Method.POST, Version.V2, "/mlflow/runs/outputs", Owner.TRACKING),
   GET_RUN(Method.GET, Version.V2, "/mlflow/runs/get", Owner.QUERY),
   SEARCH_RUNS(Method.POST, Version.V2, "/mlflow/runs/search", Owner.QUERY),
+  LIST_RUNS(Method.POST, Version.HEADRACE_V1, "/runs/search", Owner.QUERY),
+  GROUP_RUNS(Method.POST, Version.HEADRACE_V1, "/runs/groups", Owner.QUERY),
+  LIST_RUN_KEYS(Method.POST, Version.HEADRACE_V1, "/runs/keys", Owner.QUERY),
+  LIST_RUN_VALUES(Method.POST, Version.HEADRACE_V1, "/runs/values", Owner.QUERY),
   GET_METRIC_HISTORY(Method.GET, Version.V2, "/mlflow/metrics/get-history", Owner.QUERY),
   GET_METRIC_HISTORY_BULK(Method.GET, Version.V2, "/mlflow/metrics/get-history-bulk", Owner.QUERY),
   GET_METRIC_HISTORY_BULK_INTERVAL(

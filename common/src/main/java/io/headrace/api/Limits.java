@@ -55,6 +55,32 @@ public final class Limits {
   /** Experiments of a search for runs: all of them must be in memory together. Our own limit. */
   public static final int EXPERIMENTS_PER_SEARCH = 1_000;
 
+  /** Of a list of chosen columns. Our own limits, as are the next ones. */
+  public static final int RUNS_PER_LIST = 10_000;
+
+  public static final int RUNS_PER_LIST_UNASKED = 100;
+  public static final int COLUMNS_PER_LIST = 1_000;
+
+  /** Runs times columns, about 5 MB of JSON. */
+  public static final int VALUES_PER_LIST = 250_000;
+
+  public static final int AGGREGATES_PER_GROUP = 100;
+  public static final int GROUPS_PER_PAGE = 1_000;
+  public static final int GROUPS_PER_PAGE_UNASKED = 100;
+
+  /** Keys of the metrics, params or tags of an experiment. */
+  public static final int KEYS_PER_ANSWER = 50_000;
+
+  public static final int KEYS_PER_ANSWER_UNASKED = 1_000;
+
+  /** Keys whose least and greatest values are looked for. */
+  public static final int KEYS_WITH_RANGES = 100;
+
+  /** Different values of a param, tag or attribute. */
+  public static final int VALUES_PER_ANSWER = 1_000;
+
+  public static final int VALUES_PER_ANSWER_UNASKED = 100;
+
   public static final int EXPERIMENTS_PER_DATASET_SEARCH = 20;
   public static final int DATASETS_PER_ANSWER = 1_000;
 

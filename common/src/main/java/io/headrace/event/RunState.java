@@ -14,6 +14,7 @@ import io.headrace.event.proto.RunPurged;
 import io.headrace.event.proto.RunRestored;
 import io.headrace.event.proto.RunUpdated;
 import io.headrace.event.proto.Tag;
+import io.headrace.metric.KeyPlaces;
 import io.headrace.metric.LatestMetrics;
 import io.headrace.metric.MetricColumns;
 import io.headrace.model.DatasetInput;
@@ -463,6 +464,16 @@ public final class RunState {
 
   public String tag(String key) {
     return tags.get(key);
+  }
+
+  /** Not to be changed. */
+  public KeyPlaces paramKeys() {
+    return params.keys();
+  }
+
+  /** Not to be changed. */
+  public KeyPlaces tagKeys() {
+    return tags.keys();
   }
 
   public Collection<DatasetInput> datasets() {

@@ -75,6 +75,20 @@ public final class JsonAnswer {
     return this;
   }
 
+  /** A list of texts, integers, doubles and nothings. */
+  public JsonAnswer values(String field, Iterable<?> values) {
+    write(
+        () -> {
+          generator.writeArrayFieldStart(field);
+          for (Object value : values) {
+            // Jackson quotes doubles that are not numbers here, too.
+            generator.writePOJO(value);
+          }
+          generator.writeEndArray();
+        });
+    return this;
+  }
+
   /** A list of integers. */
   public JsonAnswer numbers(String field, int size, IntToLongFunction values) {
     write(

@@ -19,7 +19,7 @@ final class BoundTable<R extends SearchRow> {
   private final SortColumn[] order;
   private final boolean[] ascending;
 
-  BoundTable(RowTable<R> table, SearchSchema schema, List<Condition> filter, List<SortKey> keys) {
+  BoundTable(RowTable<R> table, List<Condition> filter, RowOrder rowOrder) {
     this.table = table;
     this.filters =
         filter.stream()
@@ -27,11 +27,10 @@ final class BoundTable<R extends SearchRow> {
             .sorted(Comparator.comparingInt(SlotFilter::cost))
             .map(condition -> SlotFilter.of(condition, table.column(ColumnKey.of(condition))))
             .toList();
-    this.order = new SortColumn[keys.size()];
-    this.ascending = new boolean[keys.size()];
+    this.order = rowOrder.columns(table).toArray(SortColumn[]::new);
+    this.ascending = new boolean[order.length];
     for (int i = 0; i < order.length; i++) {
-      order[i] = table.sortColumn(ColumnKey.of(keys.get(i), schema));
-      ascending[i] = keys.get(i).ascending();
+      ascending[i] = rowOrder.keys().get(i).ascending();
     }
   }
 

@@ -12,7 +12,9 @@ public record ColumnKey(Identifier identifier, Kind kind) {
     DECIMAL,
     TEXT,
     /** The texts of a row's datasets. */
-    DATASETS
+    DATASETS,
+    /** All keys of a row's metrics, params or tags. */
+    KEYS
   }
 
   /** The column that a condition looks at. */
@@ -42,6 +44,17 @@ public record ColumnKey(Identifier identifier, Kind kind) {
         identifier, identifier.entity() == Entity.METRIC ? Kind.DECIMAL : Kind.TEXT);
   }
 
+  /** The column of the keys of all rows' metrics, params or tags. */
+  public static ColumnKey ofKeys(Entity entity) {
+    return new ColumnKey(new Identifier(entity, ""), Kind.KEYS);
+  }
+
+  /** The column of a metric, param, tag or attribute that is text. */
+  public static ColumnKey ofValues(Identifier identifier) {
+    return new ColumnKey(
+        identifier, identifier.entity() == Entity.METRIC ? Kind.DECIMAL : Kind.TEXT);
+  }
+
   /** An empty column for it. */
   Column newColumn() {
     return switch (kind) {
@@ -49,6 +62,7 @@ public record ColumnKey(Identifier identifier, Kind kind) {
       case DECIMAL -> new DecimalColumn(identifier.key());
       case TEXT -> new TextColumn(identifier);
       case DATASETS -> new DatasetColumn(identifier.key());
+      case KEYS -> new KeyColumn(identifier.entity());
     };
   }
 }

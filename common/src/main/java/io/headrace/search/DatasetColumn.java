@@ -28,10 +28,11 @@ final class DatasetColumn implements Column {
   }
 
   @Override
-  public void read(int slot, SearchRow row) {
+  public int read(int slot, SearchRow row) {
     int[] read = row == null ? NONE : codes(row);
     codesInAll += read.length - codes[slot].length;
     codes[slot] = read;
+    return 1 + read.length;
   }
 
   private int[] codes(SearchRow row) {

@@ -3,7 +3,7 @@ package io.headrace.search;
 import java.util.Arrays;
 
 /** A metric of all rows: its latest values. Not thread-safe. */
-final class DecimalColumn implements SortColumn {
+final class DecimalColumn implements SortColumn, NumberColumn {
 
   private static final int RANK_NUMBER = 0;
   private static final int RANK_NAN = 1;
@@ -24,18 +24,25 @@ final class DecimalColumn implements SortColumn {
   }
 
   @Override
-  public void read(int slot, SearchRow row) {
+  public int read(int slot, SearchRow row) {
     Double value = row == null ? null : row.metric(metric, DatasetScope.ANY);
     present.set(slot, value != null);
     values[slot] = value == null ? 0 : value;
+    return 1;
   }
 
-  boolean has(int slot) {
+  @Override
+  public boolean has(int slot) {
     return present.get(slot);
   }
 
   /** 0 if the row has none. */
   double value(int slot) {
+    return values[slot];
+  }
+
+  @Override
+  public double decimal(int slot) {
     return values[slot];
   }
 

@@ -7,11 +7,9 @@ import java.util.List;
 /** What tells two searches apart: 4 bytes of a digest over each part of what they ask for. */
 record Fingerprint(int scope, int filter, int order) {
 
-  static Fingerprint of(List<String> scope, String filter, List<SortKey> order) {
+  static Fingerprint of(List<String> scope, String filter, String order) {
     return new Fingerprint(
-        digest(scope),
-        digest(List.of(filter == null ? "" : filter)),
-        digest(List.of(order.toString())));
+        digest(scope), digest(List.of(filter == null ? "" : filter)), digest(List.of(order)));
   }
 
   private static int digest(List<String> parts) {

@@ -3,7 +3,7 @@ package io.headrace.search;
 import java.util.Arrays;
 
 /** A numeric attribute of all rows. Not thread-safe. */
-final class IntegerColumn implements SortColumn {
+final class IntegerColumn implements SortColumn, NumberColumn {
 
   private final String attribute;
   private final SlotBits present = new SlotBits();
@@ -20,19 +20,26 @@ final class IntegerColumn implements SortColumn {
   }
 
   @Override
-  public void read(int slot, SearchRow row) {
+  public int read(int slot, SearchRow row) {
     Long value = row == null ? null : row.number(attribute);
     present.set(slot, value != null);
     values[slot] = value == null ? 0 : value;
+    return 1;
   }
 
-  boolean has(int slot) {
+  @Override
+  public boolean has(int slot) {
     return present.get(slot);
   }
 
   /** 0 if the row has none. */
   long value(int slot) {
     return values[slot];
+  }
+
+  @Override
+  public double decimal(int slot) {
+    return (double) values[slot];
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Page tokens, opaque to clients: where the last row of a page stood, so that the next page is the
@@ -48,17 +49,22 @@ record PageToken(Fingerprint search, RowOrder.Position position) {
   }
 
   /**
-   * Reads a token of the search with this fingerprint and order.
+   * Reads a token of the search with this fingerprint.
    *
+   * @param accepts whether a position may be one of its order
    * @throws HeadraceException {@code INVALID_PARAMETER_VALUE} for anything else
    */
-  static PageToken decode(String token, Fingerprint search, RowOrder order) {
+  static PageToken decode(String token, Fingerprint search, Predicate<RowOrder.Position> accepts) {
     PageToken read = read(token);
     search.requireSame(read.search);
-    if (!order.accepts(read.position)) {
+    if (!accepts.test(read.position)) {
       throw malformed();
     }
     return read;
+  }
+
+  static boolean isFirstPage(String token) {
+    return token == null || token.isEmpty();
   }
 
   /**

@@ -25,6 +25,11 @@ final class RowOrder implements Comparator<RowOrder.Position> {
     return keys;
   }
 
+  /** The columns of a table that rows are put in order by. */
+  List<SortColumn> columns(RowTable<?> table) {
+    return keys.stream().map(key -> table.sortColumn(ColumnKey.of(key, schema))).toList();
+  }
+
   Position position(SearchRow row) {
     List<SortValue> values = new ArrayList<>(keys.size());
     for (SortKey key : keys) {
@@ -73,24 +78,14 @@ final class RowOrder implements Comparator<RowOrder.Position> {
   private SortValue value(SearchRow row, SortKey key) {
     String name = key.identifier().key();
     return switch (key.identifier().entity()) {
-      case METRIC -> decimal(row.metric(name, key.scope()));
-      case PARAM -> text(row.param(name));
-      case TAG -> text(row.tag(name));
+      case METRIC -> SortValue.ofDecimal(row.metric(name, key.scope()));
+      case PARAM -> SortValue.ofText(row.param(name));
+      case TAG -> SortValue.ofText(row.tag(name));
       case ATTRIBUTE ->
-          schema.sortsAsNumber(name) ? integer(row.number(name)) : text(row.text(name));
+          schema.sortsAsNumber(name)
+              ? SortValue.ofInteger(row.number(name))
+              : SortValue.ofText(row.text(name));
       case DATASET -> throw new IllegalStateException("rows are not ordered by datasets");
     };
-  }
-
-  private static SortValue text(String value) {
-    return value == null ? SortValue.MISSING : new SortValue.OfText(value);
-  }
-
-  private static SortValue integer(Long value) {
-    return value == null ? SortValue.MISSING : new SortValue.OfInteger(value);
-  }
-
-  private static SortValue decimal(Double value) {
-    return value == null ? SortValue.MISSING : new SortValue.OfDecimal(value);
   }
 }

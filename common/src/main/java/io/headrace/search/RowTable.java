@@ -36,8 +36,8 @@ public final class RowTable<R extends SearchRow> {
     TOO_LARGE
   }
 
-  /** Rows that are read between two looks at the clock, so to say. */
-  private static final int ROWS_PER_PIECE = 20_000;
+  /** Things of rows that are looked at in a piece: a few milliseconds. */
+  private static final int READS_PER_PIECE = 20_000;
 
   /** A log of changes that is no longer than that is kept whatever the number of rows. */
   private static final int LEAST_CHANGES = 4_096;
@@ -105,7 +105,8 @@ public final class RowTable<R extends SearchRow> {
       free = Arrays.copyOf(free, Math.max(FIRST_CAPACITY, 2 * freeCount));
     }
     free[freeCount++] = slot;
-    changed(slot);
+    // At once: a column may tell by what it has read whether a row is still the same.
+    columns.values().forEach(kept -> kept.column.read(slot, null));
   }
 
   /** Takes note that a row has changed, or may have. */
@@ -190,7 +191,7 @@ public final class RowTable<R extends SearchRow> {
    */
   public Progress prepare(Set<ColumnKey> needed) {
     uses++;
-    int budget = ROWS_PER_PIECE;
+    int budget = READS_PER_PIECE;
     for (ColumnKey key : needed) {
       Kept kept = columns.computeIfAbsent(key, this::begin);
       kept.lastUse = uses;
@@ -210,16 +211,16 @@ public final class RowTable<R extends SearchRow> {
     return new Kept(column, changes.end());
   }
 
-  /** Reads rows for a column, at most {@code budget}; how many. */
+  /** Reads rows for a column while less than {@code budget} was looked at; how much was. */
   private int read(Kept kept, int budget) {
     int left = budget;
-    for (; kept.built < slots && left > 0; left--) {
-      kept.column.read(kept.built, rows[kept.built]);
+    while (kept.built < slots && left > 0) {
+      left -= kept.column.read(kept.built, rows[kept.built]);
       kept.built++;
     }
-    for (; kept.seen < changes.end() && left > 0; left--) {
+    while (kept.seen < changes.end() && left > 0) {
       int slot = changes.slot(kept.seen++);
-      kept.column.read(slot, rows[slot]);
+      left -= kept.column.read(slot, rows[slot]);
     }
     changes.look(kept.seen);
     return budget - left;

@@ -24,13 +24,16 @@ public final class Search {
   private final RowOrder order;
   private final boolean asksForMetrics;
   private final Fingerprint fingerprint;
+  private final long maxPageWeight;
 
   private Search(
       SearchSchema schema,
       RowFilter filter,
       RowOrder order,
       boolean asksForMetrics,
-      Fingerprint fingerprint) {
+      Fingerprint fingerprint,
+      long maxPageWeight) {
+    this.maxPageWeight = maxPageWeight;
     this.schema = schema;
     this.filter = filter;
     this.order = order;
@@ -61,7 +64,8 @@ public final class Search {
         RowFilter.of(conditions),
         new RowOrder(schema, List.copyOf(order)),
         asksForMetrics,
-        Fingerprint.of(scope, filter, order));
+        Fingerprint.of(scope, filter, order.toString()),
+        MAX_PAGE_WEIGHT);
   }
 
   /** The same search of those rows alone that have a text for an attribute. */
@@ -70,7 +74,13 @@ public final class Search {
     conditions.add(
         new Condition.OfText(
             new Identifier(Entity.ATTRIBUTE, attribute), TextComparator.EQUAL, text));
-    return new Search(schema, RowFilter.of(conditions), order, asksForMetrics, fingerprint);
+    return new Search(
+        schema, RowFilter.of(conditions), order, asksForMetrics, fingerprint, maxPageWeight);
+  }
+
+  /** The same search, whose pages are bounded by their number of rows alone. */
+  public Search ofLightRows() {
+    return new Search(schema, filter, order, asksForMetrics, fingerprint, Long.MAX_VALUE);
   }
 
   /** Whether filter or order look at metrics. */
@@ -96,19 +106,15 @@ public final class Search {
    * @throws HeadraceException {@code INVALID_PARAMETER_VALUE} for a token that no search gave out
    */
   public static void requireToken(String pageToken) {
-    if (!isFirstPage(pageToken)) {
+    if (!PageToken.isFirstPage(pageToken)) {
       PageToken.read(pageToken);
     }
   }
 
   private RowOrder.Position after(String pageToken) {
-    return isFirstPage(pageToken)
+    return PageToken.isFirstPage(pageToken)
         ? null
-        : PageToken.decode(pageToken, fingerprint, order).position();
-  }
-
-  private static boolean isFirstPage(String pageToken) {
-    return pageToken == null || pageToken.isEmpty();
+        : PageToken.decode(pageToken, fingerprint, order::accepts).position();
   }
 
   /** The columns that {@link #page(List, int, String)} looks at. */
@@ -164,7 +170,7 @@ public final class Search {
   }
 
   <R extends SearchRow> BoundTable<R> bind(RowTable<R> table) {
-    return new BoundTable<>(table, schema, filter.conditions(), order.keys());
+    return new BoundTable<>(table, filter.conditions(), order);
   }
 
   /** A position as the only row of a table. */
@@ -193,7 +199,7 @@ public final class Search {
     for (P next : inOrder) {
       R nextRow = row.apply(next);
       weight += nextRow.weight();
-      if (page.size() == maxResults || (weight > MAX_PAGE_WEIGHT && !page.isEmpty())) {
+      if (page.size() == maxResults || (weight > maxPageWeight && !page.isEmpty())) {
         RowOrder.Position last = order.position(page.get(page.size() - 1));
         return new SearchPage<>(page, new PageToken(fingerprint, last).encode(), matches);
       }

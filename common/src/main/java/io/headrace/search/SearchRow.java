@@ -48,6 +48,20 @@ public interface SearchRow {
     return value != null && test.test(value);
   }
 
+  /** How many metrics, params or tags it has. */
+  default int keyCount(Entity entity) {
+    return 0;
+  }
+
+  /**
+   * One of their keys.
+   *
+   * @param index from 0; a new key of a metric or param is always the last
+   */
+  default String key(Entity entity, int index) {
+    throw new IndexOutOfBoundsException(index);
+  }
+
   default Iterable<DatasetUse> datasets() {
     return List.of();
   }

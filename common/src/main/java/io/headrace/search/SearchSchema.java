@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -47,6 +48,19 @@ public final class SearchSchema {
               Attribute.number("end_time")),
           List.of(SortKey.descending("start_time"), SortKey.ascending("run_id")),
           List.of(SortKey.descending("start_time"), SortKey.ascending("run_id")),
+          SearchWording.RUNS);
+
+  /** What can be shown of runs, and how they can be grouped: more than they can be found by. */
+  public static final SearchSchema SHOWN_RUNS =
+      new SearchSchema(
+          RUNS.words,
+          RUNS.unknownEntity,
+          Stream.concat(
+                  RUNS.attributes.values().stream().distinct(),
+                  Stream.of(Attribute.text("experiment_id"), Attribute.text("lifecycle_stage")))
+              .toList(),
+          RUNS.defaultOrder,
+          RUNS.tieBreak,
           SearchWording.RUNS);
 
   /** {@code experiments/search}. */
@@ -170,6 +184,44 @@ public final class SearchSchema {
     return String.format(
         "Invalid %s key '%s' specified. Valid keys are '{'%s'}'",
         what, Token.echo(key), String.join("', '", new TreeSet<>(known)));
+  }
+
+  /**
+   * Refuses what is no text, or more than one.
+   *
+   * @param field of the request that names it
+   * @throws HeadraceException {@code INVALID_PARAMETER_VALUE}
+   */
+  public Identifier requireText(String field, Identifier identifier) {
+    if (isNumber(identifier) || identifier.entity() == Entity.DATASET) {
+      throw HeadraceException.invalid(
+          "Invalid %s '%s'. It must be a param, a tag, or an attribute that is text."
+              .formatted(field, Token.echo(identifier.key())));
+    }
+    return identifier;
+  }
+
+  /** What a row has: a text, a number, or {@code null}; of datasets their texts, joined. */
+  public Object value(SearchRow row, Identifier identifier) {
+    return switch (identifier.entity()) {
+      case METRIC -> row.metric(identifier.key(), DatasetScope.ANY);
+      case DATASET -> datasets(row, identifier.key());
+      case PARAM, TAG -> TextColumn.text(row, identifier);
+      case ATTRIBUTE ->
+          isNumber(identifier) ? row.number(identifier.key()) : TextColumn.text(row, identifier);
+    };
+  }
+
+  private static String datasets(SearchRow row, String key) {
+    StringJoiner texts = new StringJoiner(", ");
+    texts.setEmptyValue("");
+    row.datasets().forEach(dataset -> texts.add(String.valueOf(dataset.text(key))));
+    return texts.toString();
+  }
+
+  /** The order of rows that nobody orders. */
+  public List<SortKey> unasked() {
+    return defaultOrder;
   }
 
   boolean isNumber(Identifier identifier) {

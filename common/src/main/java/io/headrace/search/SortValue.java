@@ -14,7 +14,20 @@ sealed interface SortValue {
 
   record Missing() implements SortValue {}
 
-  Missing MISSING = new Missing();
+  SortValue MISSING = new Missing();
+
+  /** {@code null} is what is missing. */
+  static SortValue ofText(String text) {
+    return text == null ? MISSING : new OfText(text);
+  }
+
+  static SortValue ofInteger(Long number) {
+    return number == null ? MISSING : new OfInteger(number);
+  }
+
+  static SortValue ofDecimal(Double number) {
+    return number == null ? MISSING : new OfDecimal(number);
+  }
 
   static int compare(SortValue left, SortValue right, boolean ascending) {
     int leftRank = rank(left);

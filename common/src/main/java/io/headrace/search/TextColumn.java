@@ -26,12 +26,13 @@ final class TextColumn implements SortColumn {
   }
 
   @Override
-  public void read(int slot, SearchRow row) {
+  public int read(int slot, SearchRow row) {
     String text = row == null ? null : text(row, identifier);
     codes[slot] = text == null ? TextDictionary.ABSENT : texts.add(text);
     if (texts.size() > 2 * codes.length + LEAST_GARBAGE) {
       dropGarbage();
     }
+    return 1;
   }
 
   /** What a row has by that name, or {@code null}. */

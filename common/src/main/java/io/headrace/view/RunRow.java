@@ -1,10 +1,12 @@
 package io.headrace.view;
 
 import io.headrace.event.RunState;
+import io.headrace.metric.KeyPlaces;
 import io.headrace.model.DatasetInput;
 import io.headrace.model.Tag;
 import io.headrace.search.DatasetScope;
 import io.headrace.search.DatasetUse;
+import io.headrace.search.Entity;
 import io.headrace.search.SearchRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,9 @@ public final class RunRow implements SearchRow {
   public static final String STAGE = "lifecycle_stage";
 
   private static final String CONTEXT_TAG = "mlflow.data.context";
+
+  /** What a metric takes more in an answer than in memory. */
+  private static final long JSON_PER_METRIC = 110;
 
   private final RunState run;
 
@@ -44,6 +49,7 @@ public final class RunRow implements SearchRow {
       case "user_id" -> run.userId();
       case "status" -> run.status().name();
       case "artifact_uri" -> run.artifactUri();
+      case "experiment_id" -> run.experimentId();
       case STAGE -> run.lifecycleStage().word();
       default -> null;
     };
@@ -74,6 +80,25 @@ public final class RunRow implements SearchRow {
   }
 
   @Override
+  public int keyCount(Entity entity) {
+    return keys(entity).size();
+  }
+
+  @Override
+  public String key(Entity entity, int index) {
+    return keys(entity).key(index);
+  }
+
+  private KeyPlaces keys(Entity entity) {
+    return switch (entity) {
+      case METRIC -> run.metrics().keys();
+      case PARAM -> run.paramKeys();
+      case TAG -> run.tagKeys();
+      case ATTRIBUTE, DATASET -> throw new IllegalArgumentException("no keys: " + entity);
+    };
+  }
+
+  @Override
   public Iterable<DatasetUse> datasets() {
     List<DatasetUse> uses = new ArrayList<>();
     for (DatasetInput input : run.datasets()) {
@@ -84,7 +109,7 @@ public final class RunRow implements SearchRow {
 
   @Override
   public long weight() {
-    return run.weight();
+    return run.weight() + JSON_PER_METRIC * run.metrics().size();
   }
 
   private static String context(DatasetInput input) {

@@ -9,8 +9,25 @@ import net.jqwik.api.Combinators;
 final class Conditions {
 
   private static final List<String> KEYS = List.of("a", "b", "a b", "x/y.z");
+
+  /** The last three begin alike: with as many bytes as a column compares at once, and more. */
   private static final List<String> VALUES =
-      List.of("", "a", "A", "ab", "aXb", "a\nb", "é", "🙂", "a🙂b", "%", "_");
+      List.of(
+          "",
+          "a",
+          "A",
+          "ab",
+          "aXb",
+          "a\nb",
+          "é",
+          "🙂",
+          "a🙂b",
+          "%",
+          "_",
+          "abcdefg",
+          "abcdefgh",
+          "abcdefghi");
+
   private static final List<Double> NUMBERS =
       List.of(
           -1.5,

@@ -28,6 +28,7 @@ public final class CallDescriptions {
     Stream.of(
             ExperimentCalls.all(),
             RunCalls.all(),
+            RunListCalls.all(),
             RunLoggingCalls.all(),
             MetricCalls.all(),
             SeriesCalls.all(),

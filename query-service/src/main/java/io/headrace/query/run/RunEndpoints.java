@@ -15,6 +15,10 @@ public final class RunEndpoints {
     return Map.of(
         ApiCall.GET_RUN, new GetRunEndpoint(view),
         ApiCall.SEARCH_RUNS, new SearchRunsEndpoint(vertx, view),
-        ApiCall.SEARCH_DATASETS, new SearchDatasetsEndpoint(view));
+        ApiCall.SEARCH_DATASETS, new SearchDatasetsEndpoint(view),
+        ApiCall.LIST_RUNS, new ListRunsEndpoint(vertx, view),
+        ApiCall.GROUP_RUNS, new GroupRunsEndpoint(vertx, view),
+        ApiCall.LIST_RUN_KEYS, new ListRunKeysEndpoint(vertx, view),
+        ApiCall.LIST_RUN_VALUES, new ListRunValuesEndpoint(vertx, view));
   }
 }

@@ -1,9 +1,7 @@
 package io.headrace.query.run;
 
-import io.headrace.api.ExperimentIdRule;
 import io.headrace.api.Limits;
 import io.headrace.api.RequestFields;
-import io.headrace.error.HeadraceException;
 import io.headrace.http.Answer;
 import io.headrace.http.ApiRequest;
 import io.headrace.http.Endpoint;
@@ -19,7 +17,6 @@ import io.headrace.search.SearchSchema;
 import io.headrace.view.RunView;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,7 +25,6 @@ import java.util.List;
 public final class SearchRunsEndpoint implements Endpoint {
 
   private static final int DEFAULT_MAX_RESULTS = Limits.RUNS_PER_PAGE_UNASKED;
-  private static final int MAX_EXPERIMENTS = Limits.EXPERIMENTS_PER_SEARCH;
 
   private final Vertx vertx;
   private final RunView view;
@@ -51,31 +47,23 @@ public final class SearchRunsEndpoint implements Endpoint {
     Search search = search(filter, orderBy, ids, viewType);
     search.requireOwn(pageToken);
     return view.askExperiments(
-            experimentIds(ids),
-            new RunSearch(RunSearch.shownBy(viewType, search), maxResults, pageToken))
+            RunsAsked.distinct(ids),
+            new RunSearch<>(
+                RunsAsked.shown(viewType, search),
+                maxResults,
+                pageToken,
+                row -> row.run().snapshot()))
         // A large page takes a second to write.
         .compose(page -> vertx.executeBlocking(() -> answer(page), false));
   }
 
   private static Search search(
       String filter, List<String> orderBy, List<String> ids, ViewType viewType) {
-    List<String> scope = new ArrayList<>(ids);
-    scope.add(viewType.name());
     return Search.of(
-        SearchSchema.RUNS, filter, () -> OrderByParser.parse(orderBy, SearchSchema.RUNS), scope);
-  }
-
-  private static List<String> experimentIds(List<String> given) {
-    List<String> ids = given.stream().map(ExperimentIdRule::checked).distinct().toList();
-    if (ids.size() > MAX_EXPERIMENTS) {
-      throw HeadraceException.invalid(
-          "A search can be about at most "
-              + MAX_EXPERIMENTS
-              + " experiments; 'experiment_ids' has "
-              + ids.size()
-              + ".");
-    }
-    return ids;
+        SearchSchema.RUNS,
+        filter,
+        () -> OrderByParser.parse(orderBy, SearchSchema.RUNS),
+        RunsAsked.scope(ids, viewType));
   }
 
   private static Answer answer(SearchPage<Run> page) {

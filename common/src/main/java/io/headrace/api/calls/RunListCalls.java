@@ -1,0 +1,230 @@
+package io.headrace.api.calls;
+
+import static io.headrace.api.calls.Family.RUNS;
+
+import io.headrace.api.ApiCall;
+import io.headrace.api.Limits;
+import io.headrace.api.schema.Field;
+import io.headrace.api.schema.FieldType;
+import io.headrace.api.schema.Shape;
+import io.headrace.model.KeyKind;
+import java.util.List;
+
+/** The calls behind tables of runs: chosen columns, groups, and what there is to choose from. */
+final class RunListCalls {
+
+  private static final Field EXPERIMENT_IDS =
+      Field.of(
+              "experiment_ids",
+              FieldType.listOf(FieldType.EXPERIMENT_ID, Limits.EXPERIMENTS_PER_SEARCH),
+              "Whose runs.")
+          .asRequired();
+
+  private static final Field FILTER =
+      SharedFields.filter("`metrics.loss < 0.1 AND params.optimizer = 'adam'`");
+
+  private static final Field VIEW = SharedFields.view("run_view_type");
+
+  private static final Field TOTAL =
+      Field.of("total", FieldType.count(), "How many there are, on this page or not.").asRequired();
+
+  private static final Field MATCHES =
+      Field.of("matches", FieldType.count(), "How many runs pass the filter.").asRequired();
+
+  private RunListCalls() {}
+
+  static List<CallDescription> all() {
+    return List.of(list(), group(), keys(), values());
+  }
+
+  private static CallDescription list() {
+    return CallDescription.of(
+            ApiCall.LIST_RUNS,
+            RUNS,
+            "List runs with chosen columns",
+            "What a table of runs shows and no more: of each run that matches a filter the columns"
+                + " asked for. docs/runs.md says more.")
+        .reads(
+            EXPERIMENT_IDS,
+            Field.of(
+                "columns",
+                FieldType.listOf(FieldType.TEXT, Limits.COLUMNS_PER_LIST),
+                "Such as `metrics.loss`, ``params.`learning rate` ``, `attributes.run_name`,"
+                    + " `attributes.lifecycle_stage`. Runs times columns may be at most "
+                    + Limits.VALUES_PER_LIST
+                    + " a page."),
+            FILTER,
+            VIEW,
+            Field.of(
+                    "max_results",
+                    FieldType.integer(1, Limits.RUNS_PER_LIST),
+                    "How many runs a page may have.")
+                .orElse(Limits.RUNS_PER_LIST_UNASKED),
+            Field.of(
+                "order_by",
+                FieldType.listOf(FieldType.TEXT),
+                "Such as `metrics.loss DESC`. At the end, what was started last comes first."),
+            SharedFields.PAGE_TOKEN)
+        .answers(
+            MATCHES,
+            Field.of("columns", FieldType.listOf(FieldType.TEXT), "As asked for.").asRequired(),
+            Field.of(
+                    "runs",
+                    FieldType.listOf(
+                        Shape.named(
+                            "ListedRun",
+                            Field.of("run_id", FieldType.TEXT, "The run.").asRequired(),
+                            Field.of("experiment_id", FieldType.TEXT, "Its experiment.")
+                                .asRequired(),
+                            Field.of(
+                                    "values",
+                                    FieldType.listOf(FieldType.ANYTHING),
+                                    "Of each column: a text, a number, or null.")
+                                .asRequired())),
+                    "In order.")
+                .asRequired(),
+            SharedFields.NEXT_PAGE_TOKEN);
+  }
+
+  private static CallDescription group() {
+    return CallDescription.of(
+            ApiCall.GROUP_RUNS,
+            RUNS,
+            "Group runs",
+            "Groups runs by params, tags or attributes, counts them, and gives the least, greatest,"
+                + " mean or last value of metrics in each group. Without `group_by` all runs are"
+                + " one group.")
+        .reads(
+            EXPERIMENT_IDS,
+            Field.of(
+                "group_by",
+                FieldType.listOf(FieldType.TEXT, 3),
+                "Such as `params.optimizer`, `tags.team`, `attributes.status`. There may be at most"
+                    + " 10,000 groups."),
+            Field.of(
+                "aggregates",
+                FieldType.listOf(FieldType.TEXT, Limits.AGGREGATES_PER_GROUP),
+                "Such as `mean(metrics.loss)`: `min`, `max`, `mean` or `last` of a metric, or of"
+                    + " `attributes.start_time` or `attributes.end_time`. `last` is that of the run"
+                    + " started last. NaN is left out."),
+            FILTER,
+            VIEW,
+            Field.of(
+                    "max_results",
+                    FieldType.integer(1, Limits.GROUPS_PER_PAGE),
+                    "How many groups a page may have.")
+                .orElse(Limits.GROUPS_PER_PAGE_UNASKED),
+            Field.of(
+                "order_by",
+                FieldType.listOf(FieldType.TEXT),
+                "Such as `runs DESC`, or something of `aggregates` or `group_by` as written there."
+                    + " At the end by all of `group_by`."),
+            SharedFields.PAGE_TOKEN)
+        .answers(
+            MATCHES,
+            TOTAL,
+            Field.of(
+                    "groups",
+                    FieldType.listOf(
+                        Shape.named(
+                            "RunGroup",
+                            Field.of(
+                                    "keys",
+                                    FieldType.listOf(FieldType.ANYTHING),
+                                    "Of each of `group_by` the text, or null for runs without.")
+                                .asRequired(),
+                            Field.of("runs", FieldType.count(), "How many.").asRequired(),
+                            Field.of(
+                                    "values",
+                                    FieldType.listOf(FieldType.ANYTHING),
+                                    "Of each of `aggregates` a number, or null if no run has one.")
+                                .asRequired())),
+                    "In order.")
+                .asRequired(),
+            SharedFields.NEXT_PAGE_TOKEN);
+  }
+
+  private static CallDescription keys() {
+    return CallDescription.of(
+            ApiCall.LIST_RUN_KEYS,
+            RUNS,
+            "List the keys of runs",
+            "The metrics, params or tags that runs of some experiments have, active or deleted,"
+                + " in alphabetical order, and how many runs have each.")
+        .reads(
+            EXPERIMENT_IDS,
+            Field.of("kind", FieldType.wordOf(KeyKind.class), "What of runs.")
+                .orElse(FieldType.word(KeyKind.METRIC)),
+            prefix(),
+            contains(),
+            Field.of(
+                    "max_results",
+                    FieldType.integer(1, Limits.KEYS_PER_ANSWER),
+                    "How many keys, the first.")
+                .orElse(Limits.KEYS_PER_ANSWER_UNASKED),
+            Field.of(
+                    "ranges",
+                    FieldType.BOOLEAN,
+                    "Of metrics the least and greatest of the latest values, too; with it at most "
+                        + Limits.KEYS_WITH_RANGES
+                        + " keys.")
+                .orElse(false))
+        .answers(
+            TOTAL,
+            Field.of(
+                    "keys",
+                    FieldType.listOf(
+                        Shape.named(
+                            "RunKey",
+                            Field.of("key", FieldType.TEXT, "The key.").asRequired(),
+                            Field.of("runs", FieldType.count(), "How many runs have it.")
+                                .asRequired(),
+                            Field.of("min", FieldType.DECIMAL, "Absent if all are NaN."),
+                            Field.of("max", FieldType.DECIMAL, "Absent if all are NaN."))),
+                    "In alphabetical order.")
+                .asRequired());
+  }
+
+  private static CallDescription values() {
+    return CallDescription.of(
+            ApiCall.LIST_RUN_VALUES,
+            RUNS,
+            "List the values of a param, tag or attribute",
+            "The different values that runs of some experiments have, active or deleted, the most"
+                + " frequent first, and how many runs have each.")
+        .reads(
+            EXPERIMENT_IDS,
+            Field.of(
+                    "column",
+                    FieldType.TEXT,
+                    "Such as `params.optimizer`, `tags.team`, `attributes.run_name`.")
+                .asRequired(),
+            prefix(),
+            contains(),
+            Field.of(
+                    "max_results",
+                    FieldType.integer(1, Limits.VALUES_PER_ANSWER),
+                    "How many values, the first.")
+                .orElse(Limits.VALUES_PER_ANSWER_UNASKED))
+        .answers(
+            TOTAL,
+            Field.of(
+                    "values",
+                    FieldType.listOf(
+                        Shape.named(
+                            "RunValue",
+                            Field.of("value", FieldType.TEXT, "The value.").asRequired(),
+                            Field.of("runs", FieldType.count(), "How many runs have it.")
+                                .asRequired())),
+                    "The most frequent first.")
+                .asRequired());
+  }
+
+  private static Field prefix() {
+    return Field.of("prefix", FieldType.TEXT, "Only those that begin so.");
+  }
+
+  private static Field contains() {
+    return Field.of("contains", FieldType.TEXT, "Only those that have that, in either case.");
+  }
+}

@@ -1,0 +1,121 @@
+package io.headrace.search;
+
+import io.headrace.error.HeadraceException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The order of groups: by their number of rows, by aggregates, by what they are grouped by,
+ * whatever the client says, and at the end by all of the last, so that no two are equal.
+ */
+final class GroupOrder implements Comparator<RowOrder.Position> {
+
+  private static final String ROWS = "runs";
+  private static final Pattern DIRECTION =
+      Pattern.compile("(.*\\S)\\s+(ASC|DESC)\\s*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private enum Kind {
+    ROWS,
+    VALUE,
+    KEY
+  }
+
+  private record Criterion(Kind kind, int index, boolean ascending) {}
+
+  private final List<Criterion> criteria = new ArrayList<>();
+
+  /**
+   * Parses an order.
+   *
+   * @param clauses such as {@code runs DESC}, or one of the names with or without a direction
+   * @param keys what is grouped by, as the client wrote it
+   * @throws HeadraceException {@code INVALID_PARAMETER_VALUE}
+   */
+  GroupOrder(List<String> clauses, List<String> keys, List<Aggregate> aggregates) {
+    for (String clause : clauses) {
+      Matcher directed = DIRECTION.matcher(clause);
+      boolean isDirected = directed.matches();
+      String name = isDirected ? directed.group(1) : clause.strip();
+      boolean ascending = !isDirected || directed.group(2).toUpperCase(Locale.ROOT).equals("ASC");
+      criteria.add(criterion(name, ascending, keys, aggregates));
+    }
+    for (int i = 0; i < keys.size(); i++) {
+      criteria.add(new Criterion(Kind.KEY, i, true));
+    }
+  }
+
+  private static Criterion criterion(
+      String name, boolean ascending, List<String> keys, List<Aggregate> aggregates) {
+    if (name.equals(ROWS)) {
+      return new Criterion(Kind.ROWS, 0, ascending);
+    }
+    for (int i = 0; i < aggregates.size(); i++) {
+      if (aggregates.get(i).written().strip().equals(name)) {
+        return new Criterion(Kind.VALUE, i, ascending);
+      }
+    }
+    int key = keys.indexOf(name);
+    if (key < 0) {
+      throw HeadraceException.invalid(
+          "Groups cannot be ordered by '"
+              + Token.echo(name)
+              + "'. It must be 'runs', or one of the request's 'aggregates' or 'group_by', as"
+              + " written there.");
+    }
+    return new Criterion(Kind.KEY, key, ascending);
+  }
+
+  RowOrder.Position position(Group group) {
+    List<SortValue> values = new ArrayList<>(criteria.size());
+    for (Criterion criterion : criteria) {
+      values.add(
+          switch (criterion.kind) {
+            case ROWS -> new SortValue.OfInteger(group.rows());
+            case VALUE -> SortValue.ofDecimal(group.values().get(criterion.index));
+            case KEY -> SortValue.ofText(group.keys().get(criterion.index));
+          });
+    }
+    return new RowOrder.Position(values);
+  }
+
+  @Override
+  public int compare(RowOrder.Position left, RowOrder.Position right) {
+    for (int i = 0; i < criteria.size(); i++) {
+      int order =
+          SortValue.compare(left.values().get(i), right.values().get(i), criteria.get(i).ascending);
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  /** Whether a position that came from outside has the kinds of values that groups have. */
+  boolean accepts(RowOrder.Position position) {
+    if (position.values().size() != criteria.size()) {
+      return false;
+    }
+    for (int i = 0; i < criteria.size(); i++) {
+      SortValue value = position.values().get(i);
+      boolean fits =
+          switch (criteria.get(i).kind) {
+            case ROWS -> value instanceof SortValue.OfInteger;
+            case VALUE -> value instanceof SortValue.OfDecimal || value == SortValue.MISSING;
+            case KEY -> value instanceof SortValue.OfText || value == SortValue.MISSING;
+          };
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public String toString() {
+    return criteria.toString();
+  }
+}

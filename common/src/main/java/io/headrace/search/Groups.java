@@ -1,0 +1,157 @@
+package io.headrace.search;
+
+import io.headrace.error.HeadraceException;
+import io.headrace.search.Aggregate.Function;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Groups the rows of tables that come one after the other.
+ *
+ * <p>Not thread-safe.
+ */
+public final class Groups {
+
+  private final GroupSearch search;
+  private final Map<List<String>, GroupTally> tallies = new HashMap<>();
+  private long matches;
+
+  Groups(GroupSearch search) {
+    this.search = search;
+  }
+
+  /**
+   * Takes in the rows of a table whose columns are ready.
+   *
+   * @throws HeadraceException {@code INVALID_PARAMETER_VALUE} when there are too many groups
+   */
+  public void add(RowTable<?> table) {
+    new OfTable(table).add();
+  }
+
+  /** The columns of one table, and its groups by the codes that its texts have there. */
+  private final class OfTable {
+    private final RowTable<?> table;
+    private final TextColumn[] by;
+    private final NumberColumn[] numbers;
+    private final IntegerColumn starts;
+    private final TextColumn ids;
+    private final Map<Long, GroupTally> byCodes = new HashMap<>();
+
+    OfTable(RowTable<?> table) {
+      this.table = table;
+      this.by =
+          search.by().stream()
+              .map(text -> table.column(new ColumnKey(text, ColumnKey.Kind.TEXT)))
+              .toArray(TextColumn[]::new);
+      this.numbers =
+          search.aggregates().stream()
+              .map(aggregate -> table.column(aggregate.column()))
+              .toArray(NumberColumn[]::new);
+      List<SortColumn> order = search.search().order().columns(table);
+      this.starts = (IntegerColumn) order.get(0);
+      this.ids = (TextColumn) order.get(1);
+    }
+
+    void add() {
+      search.search().bind(table).scan(this::add);
+    }
+
+    private void add(int[] slots, int count) {
+      matches += count;
+      for (int i = 0; i < count; i++) {
+        add(slots[i], tally(slots[i]));
+      }
+    }
+
+    private GroupTally tally(int slot) {
+      long codes = 0;
+      for (TextColumn column : by) {
+        // There are no more texts than a third of the bits of a long can number.
+        codes = codes * (column.texts().size() + 1L) + column.code(slot) + 1;
+      }
+      GroupTally tally = byCodes.get(codes);
+      if (tally == null) {
+        tally = begin(slot);
+        byCodes.put(codes, tally);
+      }
+      return tally;
+    }
+
+    private GroupTally begin(int slot) {
+      String[] keys = new String[by.length];
+      for (int i = 0; i < by.length; i++) {
+        keys[i] = TextColumn.text(table.row(slot), search.by().get(i));
+      }
+      GroupTally tally =
+          tallies.computeIfAbsent(
+              Arrays.asList(keys), unknown -> new GroupTally(keys, search.aggregates()));
+      if (tallies.size() > GroupSearch.MOST_GROUPS) {
+        throw HeadraceException.invalid(
+            "There are more than "
+                + GroupSearch.MOST_GROUPS
+                + " groups. Group by what has fewer values, or filter the runs.");
+      }
+      return tally;
+    }
+
+    private void add(int slot, GroupTally tally) {
+      tally.addRow();
+      for (int i = 0; i < numbers.length; i++) {
+        double number = numbers[i].decimal(slot);
+        if (!numbers[i].has(slot) || Double.isNaN(number)) {
+          continue;
+        }
+        if (search.aggregates().get(i).function() == Function.LAST) {
+          tally.addLast(i, number, starts.value(slot), ids.texts().text(ids.code(slot)));
+        } else {
+          tally.add(i, number);
+        }
+      }
+    }
+  }
+
+  /** How many rows there are in all groups. */
+  public long matches() {
+    return matches;
+  }
+
+  /** How many groups there are. */
+  public int size() {
+    return tallies.size();
+  }
+
+  /**
+   * A page of the groups.
+   *
+   * @param pageToken {@code null} or empty for the first page
+   * @throws HeadraceException {@code INVALID_PARAMETER_VALUE} for a token that this search did not
+   *     give out
+   */
+  public SearchPage<Group> page(int maxResults, String pageToken) {
+    RowOrder.Position after = search.after(pageToken);
+    GroupOrder order = search.order();
+    record Placed(Group group, RowOrder.Position position) {}
+    List<Placed> inOrder =
+        tallies.values().stream()
+            .map(GroupTally::group)
+            .map(group -> new Placed(group, order.position(group)))
+            .filter(placed -> after == null || order.compare(placed.position, after) > 0)
+            .sorted(Comparator.comparing(Placed::position, order))
+            .limit(maxResults + 1L)
+            .toList();
+    boolean isLast = inOrder.size() <= maxResults;
+    List<Group> page = new ArrayList<>();
+    inOrder.subList(0, Math.min(maxResults, inOrder.size())).forEach(next -> page.add(next.group));
+    return new SearchPage<>(
+        page,
+        isLast
+            ? null
+            : new PageToken(search.fingerprint(), inOrder.get(maxResults - 1).position).encode(),
+        matches);
+  }
+}

@@ -1,0 +1,44 @@
+package io.headrace.view;
+
+import io.headrace.event.RunState;
+import io.headrace.model.Run;
+import io.headrace.search.ColumnKey;
+import io.headrace.search.RowTable;
+import io.headrace.search.Search;
+import io.headrace.search.SearchPage;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collector;
+
+/**
+ * A page of a search for runs.
+ *
+ * @param onSlow told when the answer is to be made from runs one after the other
+ */
+record PageOfRuns(
+    Search search, int maxResults, String pageToken, long mostRows, Runnable onSlow)
+    implements RunQuestion<SearchPage<Run>> {
+
+  @Override
+  public Set<ColumnKey> columns() {
+    return search.columns();
+  }
+
+  @Override
+  public SearchPage<Run> answer(List<RowTable<RunRow>> tables) {
+    return runs(search.page(tables, maxResults, pageToken));
+  }
+
+  @Override
+  public Collector<RunState, ?, SearchPage<Run>> slowly() {
+    onSlow.run();
+    return RunQuestion.oneByOne(
+        () -> search.<RunRow>firstRows(maxResults, pageToken),
+        (first, run) -> first.add(new RunRow(run)),
+        first -> runs(first.page()));
+  }
+
+  private static SearchPage<Run> runs(SearchPage<RunRow> page) {
+    return page.map(row -> row.run().snapshot());
+  }
+}

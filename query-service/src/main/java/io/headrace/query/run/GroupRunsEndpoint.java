@@ -1,0 +1,91 @@
+package io.headrace.query.run;
+
+import io.headrace.api.Limits;
+import io.headrace.api.RequestFields;
+import io.headrace.http.Answer;
+import io.headrace.http.ApiRequest;
+import io.headrace.http.Endpoint;
+import io.headrace.http.JsonAnswer;
+import io.headrace.search.Group;
+import io.headrace.search.GroupSearch;
+import io.headrace.search.Groups;
+import io.headrace.search.RowTable;
+import io.headrace.search.SearchPage;
+import io.headrace.search.SearchSchema;
+import io.headrace.view.FoldQuestion;
+import io.headrace.view.RunRow;
+import io.headrace.view.RunView;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+
+/**
+ * {@code headrace/v1/runs/groups}: runs that match a filter by groups, with their number and what
+ * their metrics come to.
+ */
+final class GroupRunsEndpoint implements Endpoint {
+
+  private final Vertx vertx;
+  private final RunView view;
+
+  GroupRunsEndpoint(Vertx vertx, RunView view) {
+    this.vertx = vertx;
+    this.view = view;
+  }
+
+  private record Answered(SearchPage<Group> page, int groups) {}
+
+  @Override
+  public Future<Answer> handle(ApiRequest request) {
+    RequestFields fields = request.fields();
+    RunsAsked runs = RunsAsked.viewed(fields);
+    GroupSearch search =
+        GroupSearch.of(
+            SearchSchema.SHOWN_RUNS,
+            fields.string("filter"),
+            fields.strings("group_by"),
+            RunsAsked.atMost(fields, "aggregates", Limits.AGGREGATES_PER_GROUP),
+            fields.strings("order_by"),
+            runs.scope());
+    int maxResults =
+        RunsAsked.maxResults(fields, Limits.GROUPS_PER_PAGE_UNASKED, Limits.GROUPS_PER_PAGE);
+    String pageToken = fields.string("page_token");
+    search.requireOwn(pageToken);
+    GroupSearch shown = runs.shown(search);
+    return view.askExperiments(
+            runs.experimentIds(),
+            new FoldQuestion<>(
+                shown.columns(),
+                Comparisons.mostRows(shown.costPerRow()),
+                () -> new Fold(shown.groups())))
+        .compose(
+            groups ->
+                vertx.executeBlocking(
+                    () -> answer(new Answered(groups.page(maxResults, pageToken), groups.size())),
+                    false));
+  }
+
+  private record Fold(Groups groups) implements FoldQuestion.Fold<Groups> {
+    @Override
+    public void add(RowTable<RunRow> table) {
+      groups.add(table);
+    }
+
+    @Override
+    public Groups end() {
+      return groups;
+    }
+  }
+
+  private static Answer answer(Answered answered) {
+    return JsonAnswer.of(
+        json ->
+            json.number("matches", answered.page.matches())
+                .number("total", (long) answered.groups)
+                .list("groups", answered.page.rows(), GroupRunsEndpoint::write)
+                .text("next_page_token", answered.page.nextPageToken()));
+  }
+
+  private static void write(JsonAnswer json, Group group) {
+    json.values("keys", group.keys()).number("runs", group.rows()).values("values", group.values());
+  }
+}

@@ -1,0 +1,80 @@
+package io.headrace.query.run;
+
+import io.headrace.api.Limits;
+import io.headrace.api.RequestFields;
+import io.headrace.http.Answer;
+import io.headrace.http.ApiRequest;
+import io.headrace.http.Endpoint;
+import io.headrace.http.JsonAnswer;
+import io.headrace.search.Identifier;
+import io.headrace.search.IdentifierList;
+import io.headrace.search.RowTable;
+import io.headrace.search.SearchSchema;
+import io.headrace.search.ValueCounts;
+import io.headrace.search.ValueCounts.ValueCount;
+import io.headrace.view.FoldQuestion;
+import io.headrace.view.RunRow;
+import io.headrace.view.RunView;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Set;
+
+/**
+ * {@code headrace/v1/runs/values}: the different values that runs have for a param, tag or
+ * attribute, and how many runs have each.
+ */
+final class ListRunValuesEndpoint implements Endpoint {
+
+  private final Vertx vertx;
+  private final RunView view;
+
+  ListRunValuesEndpoint(Vertx vertx, RunView view) {
+    this.vertx = vertx;
+    this.view = view;
+  }
+
+  @Override
+  public Future<Answer> handle(ApiRequest request) {
+    RequestFields fields = request.fields();
+    RunsAsked runs = RunsAsked.of(fields);
+    Identifier column =
+        SearchSchema.SHOWN_RUNS.requireText(
+            "column",
+            IdentifierList.parse(
+                "column", fields.requiredString("column"), SearchSchema.SHOWN_RUNS));
+    TextMatch wanted = TextMatch.of(fields);
+    int maxResults =
+        RunsAsked.maxResults(fields, Limits.VALUES_PER_ANSWER_UNASKED, Limits.VALUES_PER_ANSWER);
+    return view.askExperiments(
+            runs.experimentIds(),
+            new FoldQuestion<>(
+                Set.of(new ValueCounts(column, wanted).column()),
+                // To make texts of the values takes about that much.
+                Comparisons.mostRows(10),
+                () -> new Counting(new ValueCounts(column, wanted))))
+        .compose(counts -> vertx.executeBlocking(() -> answer(counts, maxResults), false));
+  }
+
+  private record Counting(ValueCounts counts) implements FoldQuestion.Fold<ValueCounts> {
+    @Override
+    public void add(RowTable<RunRow> table) {
+      counts.add(table);
+    }
+
+    @Override
+    public ValueCounts end() {
+      return counts;
+    }
+  }
+
+  private static Answer answer(ValueCounts counts, int maxResults) {
+    return JsonAnswer.of(
+        json ->
+            json.number("total", (long) counts.size())
+                .list("values", counts.most(maxResults), ListRunValuesEndpoint::write));
+  }
+
+  private static void write(JsonAnswer json, ValueCount value) {
+    json.text("value", value.value()).number("runs", value.rows());
+  }
+}

@@ -1,0 +1,103 @@
+package io.headrace.query.run;
+
+import io.headrace.api.InvalidRequest;
+import io.headrace.api.Limits;
+import io.headrace.api.RequestFields;
+import io.headrace.http.Answer;
+import io.headrace.http.ApiRequest;
+import io.headrace.http.Endpoint;
+import io.headrace.http.JsonAnswer;
+import io.headrace.search.Identifier;
+import io.headrace.search.IdentifierList;
+import io.headrace.search.OrderByParser;
+import io.headrace.search.Search;
+import io.headrace.search.SearchPage;
+import io.headrace.search.SearchSchema;
+import io.headrace.view.RunRow;
+import io.headrace.view.RunView;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code headrace/v1/runs/search}: of the runs that match a filter the columns asked for, in order,
+ * page by page.
+ */
+final class ListRunsEndpoint implements Endpoint {
+
+  private final Vertx vertx;
+  private final RunView view;
+
+  ListRunsEndpoint(Vertx vertx, RunView view) {
+    this.vertx = vertx;
+    this.view = view;
+  }
+
+  /**
+   * A run of a list.
+   *
+   * @param values of each column a text, a number, or {@code null}
+   */
+  private record ListedRun(String runId, String experimentId, List<Object> values) {
+    static ListedRun of(RunRow row, List<Identifier> columns) {
+      List<Object> values = new ArrayList<>(columns.size());
+      for (Identifier column : columns) {
+        values.add(SearchSchema.SHOWN_RUNS.value(row, column));
+      }
+      return new ListedRun(row.run().runId(), row.run().experimentId(), values);
+    }
+  }
+
+  @Override
+  public Future<Answer> handle(ApiRequest request) {
+    RequestFields fields = request.fields();
+    RunsAsked runs = RunsAsked.viewed(fields);
+    List<String> names = RunsAsked.atMost(fields, "columns", Limits.COLUMNS_PER_LIST);
+    List<Identifier> columns = IdentifierList.parse("column", names, SearchSchema.SHOWN_RUNS);
+    int maxResults =
+        RunsAsked.maxResults(fields, Limits.RUNS_PER_LIST_UNASKED, Limits.RUNS_PER_LIST);
+    requireFew(columns, maxResults);
+    List<String> orderBy = fields.strings("order_by");
+    Search search =
+        Search.of(
+            SearchSchema.RUNS,
+            fields.string("filter"),
+            () -> OrderByParser.parse(orderBy, SearchSchema.RUNS),
+            runs.scope());
+    String pageToken = fields.string("page_token");
+    search.requireOwn(pageToken);
+    return view.askExperiments(
+            runs.experimentIds(),
+            new RunSearch<>(
+                RunsAsked.shown(runs.viewType(), search).ofLightRows(),
+                maxResults,
+                pageToken,
+                row -> ListedRun.of(row, columns)))
+        .compose(page -> vertx.executeBlocking(() -> answer(names, page), false));
+  }
+
+  private static void requireFew(List<Identifier> columns, int maxResults) {
+    long values = (long) columns.size() * maxResults;
+    if (values > Limits.VALUES_PER_LIST) {
+      throw InvalidRequest.refused(
+          "%d runs with %d columns are %d values; a page may have at most %d."
+              .formatted(maxResults, columns.size(), values, Limits.VALUES_PER_LIST));
+    }
+  }
+
+  private static Answer answer(List<String> columns, SearchPage<ListedRun> page) {
+    return JsonAnswer.of(
+        json ->
+            json.number("matches", page.matches())
+                .values("columns", columns)
+                .list("runs", page.rows(), ListRunsEndpoint::write)
+                .text("next_page_token", page.nextPageToken()));
+  }
+
+  private static void write(JsonAnswer json, ListedRun run) {
+    json.text("run_id", run.runId())
+        .text("experiment_id", run.experimentId())
+        .values("values", run.values());
+  }
+}

@@ -1,0 +1,111 @@
+package io.headrace.query.run;
+
+import io.headrace.api.ExperimentIdRule;
+import io.headrace.api.InvalidRequest;
+import io.headrace.api.Limits;
+import io.headrace.api.RequestFields;
+import io.headrace.error.HeadraceException;
+import io.headrace.model.LifecycleStage;
+import io.headrace.model.ViewType;
+import io.headrace.search.GroupSearch;
+import io.headrace.search.Search;
+import io.headrace.view.RunRow;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which runs a request is about.
+ *
+ * @param given the ids of experiments as the client has them
+ * @param experimentIds the same, each once
+ */
+record RunsAsked(List<String> given, List<String> experimentIds, ViewType viewType) {
+
+  private static final int MAX_EXPERIMENTS = Limits.EXPERIMENTS_PER_SEARCH;
+
+  /**
+   * Reads the fields that all lists of runs have.
+   *
+   * @throws HeadraceException when there is no experiment, too many, or something that is none
+   */
+  static RunsAsked of(RequestFields fields) {
+    List<String> given = fields.ids("experiment_ids");
+    if (given.isEmpty()) {
+      throw fields.missing("experiment_ids");
+    }
+    return new RunsAsked(given, distinct(given), ViewType.ALL);
+  }
+
+  /** The same, with the view that the request names. */
+  static RunsAsked viewed(RequestFields fields) {
+    RunsAsked all = of(fields);
+    ViewType viewType = fields.constant("run_view_type", ViewType.BY_NUMBER, ViewType.ACTIVE_ONLY);
+    return new RunsAsked(all.given, all.experimentIds, viewType);
+  }
+
+  /** The ids of experiments, each once. */
+  static List<String> distinct(List<String> given) {
+    List<String> ids = given.stream().map(ExperimentIdRule::checked).distinct().toList();
+    if (ids.size() > MAX_EXPERIMENTS) {
+      throw HeadraceException.invalid(
+          "A search can be about at most "
+              + MAX_EXPERIMENTS
+              + " experiments; 'experiment_ids' has "
+              + ids.size()
+              + ".");
+    }
+    return ids;
+  }
+
+  /** What a page token is good for. */
+  List<String> scope() {
+    return scope(given, viewType);
+  }
+
+  static List<String> scope(List<String> given, ViewType viewType) {
+    List<String> scope = new ArrayList<>(given);
+    scope.add(viewType.name());
+    return scope;
+  }
+
+  /** The search with the view type among its conditions. */
+  static Search shown(ViewType viewType, Search search) {
+    return switch (viewType) {
+      case ACTIVE_ONLY -> search.where(RunRow.STAGE, LifecycleStage.ACTIVE.word());
+      case DELETED_ONLY -> search.where(RunRow.STAGE, LifecycleStage.DELETED.word());
+      case ALL -> search;
+    };
+  }
+
+  /** The same of a search for groups. */
+  GroupSearch shown(GroupSearch search) {
+    return search.withSearch(shown(viewType, search.search()));
+  }
+
+  /**
+   * How many items a page may have.
+   *
+   * @throws HeadraceException when it is not between 1 and {@code most}
+   */
+  static int maxResults(RequestFields fields, int absent, int most) {
+    Long given = fields.integer("max_results");
+    if (given == null) {
+      return absent;
+    }
+    if (given < 1 || given > most) {
+      throw InvalidRequest.refused(
+          "'max_results' must be between 1 and %d, and is %d.".formatted(most, given));
+    }
+    return given.intValue();
+  }
+
+  /** The items of a list of at most so many. */
+  static List<String> atMost(RequestFields fields, String name, int most) {
+    List<String> items = fields.strings(name);
+    if (items.size() > most) {
+      throw InvalidRequest.refused(
+          "'%s' may have at most %d items, and has %d.".formatted(name, most, items.size()));
+    }
+    return items;
+  }
+}
