@@ -12,7 +12,8 @@ import java.util.function.ObjIntConsumer;
  */
 final class BoundTable<R extends SearchRow> {
 
-  private static final int SLOTS_PER_BLOCK = 1024;
+  /** As many rows are handed over at once, at most. */
+  static final int SLOTS_PER_BLOCK = 1024;
 
   private final RowTable<R> table;
   private final List<SlotFilter> filters;

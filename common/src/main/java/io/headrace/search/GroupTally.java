@@ -10,7 +10,7 @@ import java.util.List;
 final class GroupTally {
 
   private final String[] keys;
-  private final List<Aggregate> aggregates;
+  private final Function[] functions;
   private final double[] values;
   private final long[] counts;
 
@@ -22,7 +22,7 @@ final class GroupTally {
 
   GroupTally(String[] keys, List<Aggregate> aggregates) {
     this.keys = keys;
-    this.aggregates = aggregates;
+    this.functions = aggregates.stream().map(Aggregate::function).toArray(Function[]::new);
     this.values = new double[aggregates.size()];
     this.counts = new long[aggregates.size()];
     this.lastStart = new long[aggregates.size()];
@@ -38,12 +38,17 @@ final class GroupTally {
     values[aggregate] =
         counts[aggregate]++ == 0
             ? value
-            : switch (aggregates.get(aggregate).function()) {
+            : switch (functions[aggregate]) {
               case MIN -> Math.min(values[aggregate], value);
               case MAX -> Math.max(values[aggregate], value);
               case MEAN -> values[aggregate] + value;
               case LAST -> throw new IllegalArgumentException("needs to know which row it is of");
             };
+  }
+
+  /** Whether no row that started later was taken in before. */
+  boolean mayBeLast(int aggregate, long start) {
+    return counts[aggregate] == 0 || start >= lastStart[aggregate];
   }
 
   /** Takes in a row's number for {@link Function#LAST}. */
@@ -62,7 +67,7 @@ final class GroupTally {
   Group group() {
     List<Double> found = new ArrayList<>(values.length);
     for (int i = 0; i < values.length; i++) {
-      boolean isMean = aggregates.get(i).function() == Function.MEAN;
+      boolean isMean = functions[i] == Function.MEAN;
       found.add(counts[i] == 0 ? null : isMean ? values[i] / counts[i] : values[i]);
     }
     return new Group(

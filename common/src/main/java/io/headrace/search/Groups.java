@@ -16,6 +16,9 @@ import java.util.Map;
  */
 public final class Groups {
 
+  /** As many numbers of codes have a place in an array. */
+  private static final int MOST_FEW_CODES = 4_096;
+
   private final GroupSearch search;
   private final Map<List<String>, GroupTally> tallies = new HashMap<>();
   private long matches;
@@ -40,6 +43,11 @@ public final class Groups {
     private final NumberColumn[] numbers;
     private final IntegerColumn starts;
     private final TextColumn ids;
+    private final GroupTally[] block = new GroupTally[BoundTable.SLOTS_PER_BLOCK];
+
+    /** By the number that a row's codes make, if it is a small one; the others. */
+    private final GroupTally[] byFewCodes = new GroupTally[MOST_FEW_CODES];
+
     private final Map<Long, GroupTally> byCodes = new HashMap<>();
 
     OfTable(RowTable<?> table) {
@@ -64,22 +72,35 @@ public final class Groups {
     private void add(int[] slots, int count) {
       matches += count;
       for (int i = 0; i < count; i++) {
-        add(slots[i], tally(slots[i]));
+        block[i] = tally(slots[i]);
+        block[i].addRow();
+      }
+      for (int i = 0; i < numbers.length; i++) {
+        addAll(i, slots, count);
       }
     }
 
     private GroupTally tally(int slot) {
+      long codes = codes(slot);
+      if (codes >= byFewCodes.length) {
+        return byCodes.computeIfAbsent(codes, unknown -> begin(slot));
+      }
+      GroupTally tally = byFewCodes[(int) codes];
+      if (tally == null) {
+        tally = begin(slot);
+        byFewCodes[(int) codes] = tally;
+      }
+      return tally;
+    }
+
+    /** The codes of a row's texts as one number. */
+    private long codes(int slot) {
       long codes = 0;
       for (TextColumn column : by) {
         // There are no more texts than a third of the bits of a long can number.
         codes = codes * (column.texts().size() + 1L) + column.code(slot) + 1;
       }
-      GroupTally tally = byCodes.get(codes);
-      if (tally == null) {
-        tally = begin(slot);
-        byCodes.put(codes, tally);
-      }
-      return tally;
+      return codes;
     }
 
     private GroupTally begin(int slot) {
@@ -99,18 +120,27 @@ public final class Groups {
       return tally;
     }
 
-    private void add(int slot, GroupTally tally) {
-      tally.addRow();
-      for (int i = 0; i < numbers.length; i++) {
-        double number = numbers[i].decimal(slot);
-        if (!numbers[i].has(slot) || Double.isNaN(number)) {
+    private void addAll(int aggregate, int[] slots, int count) {
+      NumberColumn column = numbers[aggregate];
+      boolean isLast = search.aggregates().get(aggregate).function() == Function.LAST;
+      for (int i = 0; i < count; i++) {
+        int slot = slots[i];
+        double number = column.decimal(slot);
+        if (!column.has(slot) || Double.isNaN(number)) {
           continue;
         }
-        if (search.aggregates().get(i).function() == Function.LAST) {
-          tally.addLast(i, number, starts.value(slot), ids.texts().text(ids.code(slot)));
+        if (isLast) {
+          addLast(aggregate, slot, number, block[i]);
         } else {
-          tally.add(i, number);
+          block[i].add(aggregate, number);
         }
+      }
+    }
+
+    private void addLast(int aggregate, int slot, double number, GroupTally tally) {
+      long start = starts.value(slot);
+      if (tally.mayBeLast(aggregate, start)) {
+        tally.addLast(aggregate, number, start, ids.texts().text(ids.code(slot)));
       }
     }
   }

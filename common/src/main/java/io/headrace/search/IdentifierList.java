@@ -34,6 +34,10 @@ public final class IdentifierList {
           refusal + ". It must name one thing, such as metrics.loss or params.`learning rate`.",
           written == null ? start : tokens.peek());
     }
-    return schema.resolve(written, message -> tokens.refusal(message, start));
+    Identifier identifier = schema.resolve(written, message -> tokens.refusal(message, start));
+    if (identifier.key().isEmpty()) {
+      throw tokens.refusal(refusal + ". The key is missing.", start);
+    }
+    return identifier;
   }
 }
