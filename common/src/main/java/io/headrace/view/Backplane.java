@@ -74,6 +74,7 @@ public final class Backplane {
             new RecordedSource(tail, offsets, new StoredRuns(cassandra)),
             outcomes,
             Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+    view.meters().bindTo(metrics);
     this.writer = new RunWriter(log, view, outcomes, tail::hurry);
     this.attempts = new Attempts(vertx, REST, this::isPassing);
   }

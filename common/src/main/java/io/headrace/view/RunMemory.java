@@ -81,6 +81,7 @@ final class RunMemory {
 
   private final KeyPool keys = new KeyPool();
   private long weight;
+  private volatile long bytesShown;
   private long uses;
 
   /**
@@ -168,9 +169,14 @@ final class RunMemory {
     long now = run.weight();
     weight += now - row.heldWeight;
     row.heldWeight = now;
+    keepTheBound();
+  }
+
+  private void keepTheBound() {
     if (weight > maxWeight) {
       evict();
     }
+    bytesShown = weight;
   }
 
   private void evict() {
@@ -190,18 +196,18 @@ final class RunMemory {
 
   /** Has about as many runs leave as must, those first that were longest unused. */
   private void evictOldest() {
-    List<RunRow> all = List.copyOf(runs.values());
-    long[] oldestFirst = all.stream().mapToLong(this::lastUse).sorted().toArray();
-    double excess = (weight - maxWeight * KEPT_SHARE) / weight;
-    int leaving = Math.max(1, (int) (excess * all.size()));
-    long until = oldestFirst[leaving - 1];
     // The youngest stays whatever it weighs: somebody is just using it.
-    RunRow youngest = Collections.max(all, Comparator.comparingLong(row -> row.lastUse));
-    for (RunRow row : all) {
+    RunRow youngest = Collections.max(runs.values(), Comparator.comparingLong(row -> row.lastUse));
+    List<RunRow> others = runs.values().stream().filter(row -> row != youngest).toList();
+    long[] oldestFirst = others.stream().mapToLong(this::lastUse).sorted().toArray();
+    double excess = (weight - maxWeight * KEPT_SHARE) / weight;
+    int leaving = Math.max(1, (int) (excess * runs.size()));
+    long until = oldestFirst[Math.min(leaving, others.size()) - 1];
+    for (RunRow row : others) {
       if (weight <= maxWeight * KEPT_SHARE) {
         return;
       }
-      if (row != youngest && lastUse(row) <= until) {
+      if (lastUse(row) <= until) {
         remove(row);
       }
     }
@@ -252,9 +258,7 @@ final class RunMemory {
         weighTable(siblings);
       }
     }
-    if (weight > maxWeight) {
-      evict();
-    }
+    keepTheBound();
   }
 
   private void weighTable(Siblings siblings) {
@@ -348,9 +352,14 @@ final class RunMemory {
         .toList();
   }
 
-  /** What the runs and their tables take, in bytes. */
-  long weight() {
-    return weight;
+  /** What runs and columns take, in bytes, as of a moment ago; from any thread. */
+  long bytesShown() {
+    return bytesShown;
+  }
+
+  /** How many runs there are; from any thread. */
+  int size() {
+    return runs.size();
   }
 
   void clear() {

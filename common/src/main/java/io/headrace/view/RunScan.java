@@ -5,6 +5,7 @@ import io.headrace.async.Lanes;
 import io.headrace.event.RunState;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import java.util.stream.Collector;
 
@@ -23,9 +24,15 @@ final class RunScan {
 
   private final InTurn scans = new InTurn(AT_ONCE, MAX_WAITING);
   private final RunSource source;
+  private final LongAdder count = new LongAdder();
 
   RunScan(RunSource source) {
     this.source = source;
+  }
+
+  /** How many there were. From any thread. */
+  long count() {
+    return count.sum();
   }
 
   /**
@@ -48,7 +55,9 @@ final class RunScan {
                     id,
                     runs -> {
                       synchronized (answer) {
-                        runs.forEach(run -> add.accept(answer, run));
+                        runs.stream()
+                            .filter(run -> !run.isPurged())
+                            .forEach(run -> add.accept(answer, run));
                       }
                       return Future.succeededFuture();
                     }))

@@ -8,6 +8,7 @@ import io.headrace.event.proto.RunEvent;
 import io.headrace.log.LogRecord;
 import io.headrace.log.LogTail;
 import io.headrace.model.LifecycleStage;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -56,6 +57,7 @@ public final class RunView implements LogTail.Reader {
   private final RunMemory memory;
   private final RunLoader loader;
   private final ExperimentQuestions questions;
+  private final ViewMeters meters;
 
   /**
    * A view that remembers nothing yet.
@@ -76,7 +78,14 @@ public final class RunView implements LogTail.Reader {
     RunLoads loads = new RunLoads(maxBytes / KEPT_SHARE);
     this.memory = new RunMemory(maxBytes, loads::evicted);
     this.loader = new RunLoader(source, tail, memory, loads, events);
-    this.questions = new ExperimentQuestions(tail, memory, loader, new RunScan(source));
+    RunScan scan = new RunScan(source);
+    this.questions = new ExperimentQuestions(tail, memory, loader, scan);
+    this.meters = new ViewMeters(memory, scan, maxBytes);
+  }
+
+  /** What the view says of itself. */
+  MeterBinder meters() {
+    return meters;
   }
 
   /**

@@ -53,6 +53,17 @@ final class DocumentedAnswersTest {
     }
     listFolders();
     drawBuckets();
+    listRuns();
+  }
+
+  /** A page of groups that is not the last, and a metric's range. */
+  private static void listRuns() throws IOException {
+    client.ask(ApiCall.CREATE_RUN, new JsonObject().put("experiment_id", things.experimentId));
+    JsonObject runs = new JsonObject().put("experiment_ids", JsonArray.of(things.experimentId));
+    read(
+        ApiCall.GROUP_RUNS,
+        runs.copy().put("group_by", JsonArray.of("attributes.run_id")).put("max_results", 1));
+    read(ApiCall.LIST_RUN_KEYS, runs.put("ranges", true));
   }
 
   /** Two points, which one bucket has to hold. */

@@ -82,6 +82,8 @@ record SampleRequest(SampleThings things) {
       case "model_json" -> MODEL_JSON;
       case "filter", "page_token", "last_event_id" -> "";
       case "field_name" -> "name";
+      case "column", "columns", "group_by" -> "attributes.run_name";
+      case "aggregates" -> "mean(metrics.`" + SampleThings.METRIC + "`)";
       default -> "x" + UUID.randomUUID().toString().substring(0, 13);
     };
   }
@@ -106,7 +108,15 @@ record SampleRequest(SampleThings things) {
   /** A query is all text, of which not all can be wrong. */
   private static List<Object> wrongInQuery(String name, FieldType type) {
     return switch (name) {
-      case "filter", "order_by", "page_token", "last_event_id" -> List.of("no such thing");
+      case "filter",
+          "order_by",
+          "page_token",
+          "last_event_id",
+          "column",
+          "columns",
+          "group_by",
+          "aggregates" ->
+          List.of("no such thing");
       case "path", "artifact_directory_path", "artifact_file_path" -> List.of("../outside");
       default -> type instanceof Int64 ? List.of("no such thing") : List.of();
     };

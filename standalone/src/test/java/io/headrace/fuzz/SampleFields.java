@@ -101,6 +101,21 @@ final class SampleFields {
             "'experiment_ids':['$EXPERIMENT'],'filter':'metrics.m > 1 and tags.k = \\'v\\''",
             "'run_view_type':'ALL','order_by':['metrics.m DESC']",
             PAGE));
+    String runs = "'experiment_ids':['$EXPERIMENT']";
+    String shown = "'filter':'metrics.m > 1','run_view_type':'ALL'";
+    put(
+        ApiCall.LIST_RUNS,
+        join(runs, shown, "'columns':['metrics.m','tags.k'],'order_by':['metrics.m DESC']", PAGE));
+    put(
+        ApiCall.GROUP_RUNS,
+        join(
+            runs,
+            shown,
+            "'group_by':['tags.k'],'aggregates':['mean(metrics.m)'],'order_by':['runs DESC']",
+            PAGE));
+    String match = "'prefix':'m','contains':'m','max_results':9";
+    put(ApiCall.LIST_RUN_KEYS, join(runs, match, "'kind':'metric','ranges':true"));
+    put(ApiCall.LIST_RUN_VALUES, join(runs, match, "'column':'attributes.run_name'"));
     put(ApiCall.GET_METRIC_HISTORY, join(RUN, "'metric_key':'m'", PAGE));
     put(ApiCall.GET_METRIC_HISTORY_BULK, "'run_id':['$RUN'],'metric_key':'m','max_results':9");
     put(
