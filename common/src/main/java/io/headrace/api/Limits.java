@@ -52,7 +52,7 @@ public final class Limits {
   public static final int MODELS_PER_PAGE = 10_000;
   public static final int MODELS_PER_PAGE_UNASKED = 50;
 
-  /** Experiments of a search for runs: all of them must be in memory together. Our own limit. */
+  /** Experiments of a search for runs. Our own limit. */
   public static final int EXPERIMENTS_PER_SEARCH = 1_000;
 
   /** Of a list of chosen columns. Our own limits, as are the next ones. */
@@ -61,8 +61,14 @@ public final class Limits {
   public static final int RUNS_PER_LIST_UNASKED = 100;
   public static final int COLUMNS_PER_LIST = 1_000;
 
-  /** Runs times columns, about 5 MB of JSON. */
+  /** Runs times columns: of numbers about 5 MB of JSON, with long texts a page ends sooner. */
   public static final int VALUES_PER_LIST = 250_000;
+
+  /** What runs are grouped by: codes of so many columns make one number. */
+  public static final int KEYS_PER_GROUP = 3;
+
+  /** Beyond, grouping is no overview any more. */
+  public static final int GROUPS = 10_000;
 
   public static final int AGGREGATES_PER_GROUP = 100;
   public static final int GROUPS_PER_PAGE = 1_000;

@@ -26,7 +26,9 @@ final class KeyedTexts {
     int place = places.find(key);
     if (place == KeyPlaces.ABSENT) {
       place = places.add(key);
-      texts = Arrays.copyOf(texts, places.capacity());
+      if (place == texts.length) {
+        texts = Arrays.copyOf(texts, places.capacity());
+      }
     } else {
       bytes -= RunSize.of(key, texts[place]);
     }

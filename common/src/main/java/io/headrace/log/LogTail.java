@@ -299,10 +299,11 @@ public final class LogTail {
     }
   }
 
+  /** Those that wait now: what they leave for later lets the log go on in between. */
   private void runTasks() {
-    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+    for (int waiting = tasks.size(); waiting > 0; waiting--) {
       try {
-        task.run();
+        tasks.remove().run();
       } catch (RuntimeException e) {
         LOG.error("A task on the tail failed", e);
       }

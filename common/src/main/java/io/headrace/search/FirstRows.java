@@ -3,36 +3,38 @@ package io.headrace.search;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.PriorityQueue;
+import java.util.function.Function;
 
 /**
- * Finds the page of a {@link Search} among rows that come one after the other. Keeps no row but
- * those of the page.
+ * Finds the page of a {@link Search} among rows that come one after the other. Keeps what is shown
+ * of the rows of the page, and nothing of others.
  *
  * <p>Thread-safe, if nobody changes a row any more.
  */
-public final class FirstRows<R extends SearchRow> {
-
-  /** A row and where it stands. */
-  record Placed<R>(R row, RowOrder.Position position) {}
+public final class FirstRows<R extends SearchRow, T> {
 
   private final Search search;
   private final int maxResults;
   private final RowOrder.Position after;
+  private final Function<R, T> shown;
 
   /**
-   * The first rows found so far, the last of them on top; one more than asked for shows whether
-   * another page follows.
+   * The first rows found so far, the last of them on top; one more than asked for, or than the page
+   * may weigh, shows whether another page follows.
    */
-  private final PriorityQueue<Placed<R>> first;
+  private final PriorityQueue<Search.Placed<T>> first;
 
+  private long weight;
   private long matches;
 
-  FirstRows(Search search, int maxResults, RowOrder.Position after) {
+  FirstRows(Search search, int maxResults, RowOrder.Position after, Function<R, T> shown) {
     this.search = search;
     this.maxResults = maxResults;
     this.after = after;
+    this.shown = shown;
     RowOrder order = search.order();
-    this.first = new PriorityQueue<>((left, right) -> order.compare(right.position, left.position));
+    this.first =
+        new PriorityQueue<>((left, right) -> order.compare(right.position(), left.position()));
   }
 
   /** Takes a row, which the filter may not let pass. */
@@ -42,20 +44,36 @@ public final class FirstRows<R extends SearchRow> {
     }
     matches++;
     RowOrder.Position position = search.order().position(row);
-    if (after == null || search.order().compare(position, after) > 0) {
-      first.add(new Placed<>(row, position));
-      if (first.size() > maxResults + 1) {
-        first.remove();
-      }
+    if (after != null && search.order().compare(position, after) <= 0) {
+      return;
+    }
+    if (isFull() && search.order().compare(position, first.peek().position()) > 0) {
+      return;
+    }
+    long rowWeight = search.weigh(row);
+    first.add(new Search.Placed<>(shown.apply(row), position, rowWeight));
+    weight += rowWeight;
+    while (isFull() && isTooMuchWithoutLast()) {
+      weight -= first.remove().weight();
     }
   }
 
+  private boolean isFull() {
+    return first.size() > 1
+        && (first.size() > maxResults || search.isTooHeavy(weight - first.peek().weight()));
+  }
+
+  private boolean isTooMuchWithoutLast() {
+    return first.size() > maxResults + 1
+        || search.isTooHeavy(weight - first.peek().weight());
+  }
+
   /** The page of all rows so far. To be called once. */
-  public synchronized SearchPage<R> page() {
-    Deque<Placed<R>> inOrder = new ArrayDeque<>(first.size());
+  public synchronized SearchPage<T> page() {
+    Deque<Search.Placed<T>> inOrder = new ArrayDeque<>(first.size());
     while (!first.isEmpty()) {
       inOrder.addFirst(first.remove());
     }
-    return search.page(inOrder, Placed::row, maxResults, matches);
+    return search.page(inOrder, maxResults, matches);
   }
 }

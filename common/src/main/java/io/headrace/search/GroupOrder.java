@@ -41,10 +41,25 @@ final class GroupOrder implements Comparator<RowOrder.Position> {
       boolean isDirected = directed.matches();
       String name = isDirected ? directed.group(1) : clause.strip();
       boolean ascending = !isDirected || directed.group(2).toUpperCase(Locale.ROOT).equals("ASC");
-      criteria.add(criterion(name, ascending, keys, aggregates));
+      add(criterion(name.strip(), ascending, keys, aggregates));
+    }
+    if (criteria.size() > OrderByParser.MOST_KEYS) {
+      throw HeadraceException.invalid(
+          "`order_by` contains more than " + OrderByParser.MOST_KEYS + " fields");
     }
     for (int i = 0; i < keys.size(); i++) {
-      criteria.add(new Criterion(Kind.KEY, i, true));
+      add(new Criterion(Kind.KEY, i, true));
+    }
+  }
+
+  /** What comes again changes nothing. */
+  private void add(Criterion criterion) {
+    boolean isNew =
+        criteria.stream()
+            .noneMatch(
+                other -> other.kind == criterion.kind && other.index == criterion.index);
+    if (isNew) {
+      criteria.add(criterion);
     }
   }
 
@@ -58,7 +73,7 @@ final class GroupOrder implements Comparator<RowOrder.Position> {
         return new Criterion(Kind.VALUE, i, ascending);
       }
     }
-    int key = keys.indexOf(name);
+    int key = keys.stream().map(String::strip).toList().indexOf(name);
     if (key < 0) {
       throw HeadraceException.invalid(
           "Groups cannot be ordered by '"

@@ -1,5 +1,6 @@
 package io.headrace.search;
 
+import io.headrace.api.Limits;
 import io.headrace.error.HeadraceException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A search for groups of rows, as a client states it: which rows, what they are grouped by, what
+ * A search for groups of runs, as a client states it: which rows, what they are grouped by, what
  * numbers are made of each group, in what order groups come. Immutable.
  *
  * @param search the filter; its order does not matter
@@ -21,12 +22,6 @@ public record GroupSearch(
     GroupOrder order,
     Fingerprint fingerprint) {
 
-  /** Beyond, grouping is no overview any more. */
-  static final int MOST_GROUPS = 10_000;
-
-  /** Codes of so many columns make one number. */
-  private static final int MOST_COLUMNS = 3;
-
   /**
    * Takes up a search for groups.
    *
@@ -38,16 +33,16 @@ public record GroupSearch(
    * @throws HeadraceException {@code INVALID_PARAMETER_VALUE}
    */
   public static GroupSearch of(
-      SearchSchema schema,
       String filter,
       List<String> by,
       List<String> aggregates,
       List<String> orderBy,
       List<String> scope) {
+    SearchSchema schema = SearchSchema.SHOWN_RUNS;
     Search search = Search.of(SearchSchema.RUNS, filter, schema::unasked, scope);
     List<Identifier> texts = IdentifierList.parse("group_by", by, schema);
-    if (texts.size() > MOST_COLUMNS) {
-      throw HeadraceException.invalid("'group_by' may name at most " + MOST_COLUMNS + " things.");
+    if (texts.size() > Limits.KEYS_PER_GROUP) {
+      throw HeadraceException.invalid("'group_by' may name at most " + Limits.KEYS_PER_GROUP + " things.");
     }
     texts.forEach(text -> schema.requireText("group_by", text));
     List<Aggregate> numbers =

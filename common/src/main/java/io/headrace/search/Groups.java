@@ -1,5 +1,6 @@
 package io.headrace.search;
 
+import io.headrace.api.Limits;
 import io.headrace.error.HeadraceException;
 import io.headrace.search.Aggregate.Function;
 import java.util.ArrayList;
@@ -60,9 +61,22 @@ public final class Groups {
           search.aggregates().stream()
               .map(aggregate -> table.column(aggregate.column()))
               .toArray(NumberColumn[]::new);
+      requireFewTexts();
       List<SortColumn> order = search.search().order().columns(table);
       this.starts = (IntegerColumn) order.get(0);
       this.ids = (TextColumn) order.get(1);
+    }
+
+    /** So that all their codes make one number. */
+    private void requireFewTexts() {
+      double numbers = 1;
+      for (TextColumn column : by) {
+        numbers *= column.texts().size() + 1.0;
+      }
+      if (numbers > Long.MAX_VALUE / 2.0) {
+        throw HeadraceException.invalid(
+            "What runs are to be grouped by has too many different values.");
+      }
     }
 
     void add() {
@@ -97,7 +111,6 @@ public final class Groups {
     private long codes(int slot) {
       long codes = 0;
       for (TextColumn column : by) {
-        // There are no more texts than a third of the bits of a long can number.
         codes = codes * (column.texts().size() + 1L) + column.code(slot) + 1;
       }
       return codes;
@@ -111,10 +124,10 @@ public final class Groups {
       GroupTally tally =
           tallies.computeIfAbsent(
               Arrays.asList(keys), unknown -> new GroupTally(keys, search.aggregates()));
-      if (tallies.size() > GroupSearch.MOST_GROUPS) {
+      if (tallies.size() > Limits.GROUPS) {
         throw HeadraceException.invalid(
             "There are more than "
-                + GroupSearch.MOST_GROUPS
+                + Limits.GROUPS
                 + " groups. Group by what has fewer values, or filter the runs.");
       }
       return tally;

@@ -36,9 +36,6 @@ public final class RowTable<R extends SearchRow> {
     TOO_LARGE
   }
 
-  /** Things of rows that are looked at in a piece: a few milliseconds. */
-  private static final int READS_PER_PIECE = 20_000;
-
   /** A log of changes that is no longer than that is kept whatever the number of rows. */
   private static final int LEAST_CHANGES = 4_096;
 
@@ -189,19 +186,30 @@ public final class RowTable<R extends SearchRow> {
    * Does a piece of what it takes to have some columns ready: call again until it is all done. Good
    * until a row changes.
    */
-  public Progress prepare(Set<ColumnKey> needed) {
+  public Progress prepare(Set<ColumnKey> needed, ReadBudget budget) {
     uses++;
-    int budget = READS_PER_PIECE;
+    budget.spend(1);
     for (ColumnKey key : needed) {
-      Kept kept = columns.computeIfAbsent(key, this::begin);
-      kept.lastUse = uses;
-      budget -= read(kept, budget);
+      if (!budget.isSpent() || columns.containsKey(key)) {
+        Kept kept = columns.computeIfAbsent(key, this::begin);
+        kept.lastUse = uses;
+        budget.spend(read(kept, budget.left()));
+      }
     }
     if (!makeRoom()) {
       columns.keySet().removeAll(needed);
       return Progress.TOO_LARGE;
     }
-    return budget > 0 ? Progress.READY : Progress.MORE;
+    return budget.isSpent() ? Progress.MORE : Progress.READY;
+  }
+
+  /** Has some columns ready, however long it takes. */
+  public Progress prepareAll(Set<ColumnKey> needed) {
+    Progress progress = Progress.MORE;
+    while (progress == Progress.MORE) {
+      progress = prepare(needed, new ReadBudget());
+    }
+    return progress;
   }
 
   private Kept begin(ColumnKey key) {

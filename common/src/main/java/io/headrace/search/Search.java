@@ -24,7 +24,9 @@ public final class Search {
   private final RowOrder order;
   private final boolean asksForMetrics;
   private final Fingerprint fingerprint;
-  private final long maxPageWeight;
+
+  /** {@code null} when whole rows are shown. */
+  private final ShownColumns shownAlone;
 
   private Search(
       SearchSchema schema,
@@ -32,8 +34,8 @@ public final class Search {
       RowOrder order,
       boolean asksForMetrics,
       Fingerprint fingerprint,
-      long maxPageWeight) {
-    this.maxPageWeight = maxPageWeight;
+      ShownColumns shownAlone) {
+    this.shownAlone = shownAlone;
     this.schema = schema;
     this.filter = filter;
     this.order = order;
@@ -65,7 +67,7 @@ public final class Search {
         new RowOrder(schema, List.copyOf(order)),
         asksForMetrics,
         Fingerprint.of(scope, filter, order.toString()),
-        MAX_PAGE_WEIGHT);
+        null);
   }
 
   /** The same search of those rows alone that have a text for an attribute. */
@@ -75,12 +77,12 @@ public final class Search {
         new Condition.OfText(
             new Identifier(Entity.ATTRIBUTE, attribute), TextComparator.EQUAL, text));
     return new Search(
-        schema, RowFilter.of(conditions), order, asksForMetrics, fingerprint, maxPageWeight);
+        schema, RowFilter.of(conditions), order, asksForMetrics, fingerprint, shownAlone);
   }
 
-  /** The same search, whose pages are bounded by their number of rows alone. */
-  public Search ofLightRows() {
-    return new Search(schema, filter, order, asksForMetrics, fingerprint, Long.MAX_VALUE);
+  /** The same search for pages that show some columns alone. */
+  public Search showing(ShownColumns columns) {
+    return new Search(schema, filter, order, asksForMetrics, fingerprint, columns);
   }
 
   /** Whether filter or order look at metrics. */
@@ -117,7 +119,7 @@ public final class Search {
         : PageToken.decode(pageToken, fingerprint, order::accepts).position();
   }
 
-  /** The columns that {@link #page(List, int, String)} looks at. */
+  /** The columns that {@link #page(List, int, String, Function)} looks at. */
   public Set<ColumnKey> columns() {
     Set<ColumnKey> columns = new LinkedHashSet<>();
     filter.conditions().forEach(condition -> columns.add(ColumnKey.of(condition)));
@@ -125,9 +127,9 @@ public final class Search {
     return columns;
   }
 
-  /** What the filter takes for a row, in comparisons of two numbers, at worst. */
+  /** What filter and order take for a row, in comparisons of two numbers, at worst. */
   public long costPerRow() {
-    return 1 + SlotFilter.cost(filter.conditions());
+    return order.keys().size() + SlotFilter.cost(filter.conditions());
   }
 
   /**
@@ -141,7 +143,7 @@ public final class Search {
    */
   public <R extends SearchRow> SearchPage<R> page(
       Iterable<R> rows, int maxResults, String pageToken) {
-    FirstRows<R> first = firstRows(maxResults, pageToken);
+    FirstRows<R, R> first = firstRows(maxResults, pageToken, row -> row);
     rows.forEach(first::add);
     return first.page();
   }
@@ -149,24 +151,37 @@ public final class Search {
   /**
    * The same of rows that come one after the other.
    *
+   * @param shown what to keep of a row
    * @throws HeadraceException {@code INVALID_PARAMETER_VALUE} for a token that this search did not
    *     give out
    */
-  public <R extends SearchRow> FirstRows<R> firstRows(int maxResults, String pageToken) {
-    return new FirstRows<>(this, maxResults, after(pageToken));
+  public <R extends SearchRow, T> FirstRows<R, T> firstRows(
+      int maxResults, String pageToken, Function<R, T> shown) {
+    return new FirstRows<>(this, maxResults, after(pageToken), shown);
   }
 
   /**
    * The same of all rows of some tables, on which the {@link #columns} are ready.
    *
+   * @param shown what to keep of a row
    * @throws HeadraceException {@code INVALID_PARAMETER_VALUE} for a token that this search did not
    *     give out
    */
-  public <R extends SearchRow> SearchPage<R> page(
-      List<RowTable<R>> tables, int maxResults, String pageToken) {
+  public <R extends SearchRow, T> SearchPage<T> page(
+      List<RowTable<R>> tables, int maxResults, String pageToken, Function<R, T> shown) {
     TopRows<R> top = new TopRows<>(maxResults + 1, ranked(after(pageToken)));
     tables.forEach(table -> top.addAll(bind(table)));
-    return page(top.inOrder(), TopRows.Ranked::row, maxResults, top.matches());
+    List<Placed<T>> inOrder = new ArrayList<>();
+    long weight = 0;
+    for (TopRows.Ranked<R> next : top.inOrder()) {
+      R row = next.row();
+      inOrder.add(new Placed<>(shown.apply(row), order.position(row), weigh(row)));
+      weight += weigh(row);
+      if (isTooHeavy(weight)) {
+        break;
+      }
+    }
+    return page(inOrder, maxResults, top.matches());
   }
 
   <R extends SearchRow> BoundTable<R> bind(RowTable<R> table) {
@@ -180,32 +195,40 @@ public final class Search {
     }
     RowTable<PositionRow> table = new RowTable<>(Long.MAX_VALUE);
     int slot = table.add(new PositionRow(order.keys(), position));
-    Set<ColumnKey> columns = columns();
-    while (table.prepare(columns) == RowTable.Progress.MORE) {
-      // Another piece.
-    }
+    table.prepareAll(columns());
     return TopRows.Ranked.of(bind(table), slot);
   }
+
+  /** What is shown of a row, where it stands, and what it adds to a page. */
+  record Placed<T>(T shown, RowOrder.Position position, long weight) {}
 
   /**
    * The page that begins with the first of some rows.
    *
    * @param inOrder one more than the page may have, if there are so many
    */
-  <P, R extends SearchRow> SearchPage<R> page(
-      Collection<P> inOrder, Function<P, R> row, int maxResults, long matches) {
-    List<R> page = new ArrayList<>(inOrder.size());
+  <T> SearchPage<T> page(Collection<Placed<T>> inOrder, int maxResults, long matches) {
+    List<T> page = new ArrayList<>(inOrder.size());
+    RowOrder.Position last = null;
     long weight = 0;
-    for (P next : inOrder) {
-      R nextRow = row.apply(next);
-      weight += nextRow.weight();
-      if (page.size() == maxResults || (weight > maxPageWeight && !page.isEmpty())) {
-        RowOrder.Position last = order.position(page.get(page.size() - 1));
+    for (Placed<T> next : inOrder) {
+      weight += next.weight;
+      if (page.size() == maxResults || (isTooHeavy(weight) && !page.isEmpty())) {
         return new SearchPage<>(page, new PageToken(fingerprint, last).encode(), matches);
       }
-      page.add(nextRow);
+      page.add(next.shown);
+      last = next.position;
     }
     return new SearchPage<>(page, null, matches);
+  }
+
+  long weigh(SearchRow row) {
+    return shownAlone == null ? row.weight() : shownAlone.weigh(row);
+  }
+
+  /** Whether rows weigh more together than a page may. */
+  boolean isTooHeavy(long weight) {
+    return weight > MAX_PAGE_WEIGHT;
   }
 
   RowFilter filter() {

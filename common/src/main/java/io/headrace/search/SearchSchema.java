@@ -214,9 +214,12 @@ public final class SearchSchema {
 
   private static String datasets(SearchRow row, String key) {
     StringJoiner texts = new StringJoiner(", ");
-    texts.setEmptyValue("");
-    row.datasets().forEach(dataset -> texts.add(String.valueOf(dataset.text(key))));
-    return texts.toString();
+    for (DatasetUse dataset : row.datasets()) {
+      if (dataset.text(key) != null) {
+        texts.add(dataset.text(key));
+      }
+    }
+    return texts.length() == 0 ? null : texts.toString();
   }
 
   /** The order of rows that nobody orders. */

@@ -28,14 +28,17 @@ final class TextDictionary {
   /** Texts so far. */
   private int size;
 
-  private byte[] bytes = new byte[256];
-  private int[] ends = new int[16];
+  private byte[] bytes = new byte[32];
+  private int[] ends = new int[4];
 
   /** Codes plus 1, by hash, with linear probing; 0 is empty. */
-  private int[] byHash = new int[32];
+  private int[] byHash = new int[8];
 
-  private byte[] scratch = new byte[64];
+  private byte[] scratch = new byte[32];
   private boolean isAscii = true;
+
+  /** Bytes of the longest text. */
+  private int longest;
 
   int size() {
     return size;
@@ -48,6 +51,10 @@ final class TextDictionary {
 
   /** The code of a text; {@link #ABSENT} when there is no such text. */
   int find(String text) {
+    if (text.length() > longest) {
+      // Before anything of its length is allocated: the text may be the client's.
+      return ABSENT;
+    }
     int length = encode(text);
     return byHash[place(length)] - 1;
   }
@@ -91,6 +98,7 @@ final class TextDictionary {
     }
     System.arraycopy(scratch, 0, bytes, start, length);
     isAscii &= isAscii(bytes, start, end);
+    longest = Math.max(longest, length);
     if (size == ends.length) {
       ends = Arrays.copyOf(ends, 2 * size);
     }
@@ -108,6 +116,15 @@ final class TextDictionary {
 
   private int end() {
     return size == 0 ? 0 : ends[size - 1];
+  }
+
+  /** The same texts and codes, to be read alone. */
+  TextDictionary copyOfTexts() {
+    TextDictionary copy = new TextDictionary();
+    copy.size = size;
+    copy.bytes = Arrays.copyOf(bytes, end());
+    copy.ends = Arrays.copyOf(ends, size);
+    return copy;
   }
 
   /** Where the text in {@link #scratch} is in {@link #byHash}, or belongs. */

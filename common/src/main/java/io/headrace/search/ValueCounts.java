@@ -1,5 +1,6 @@
 package io.headrace.search;
 
+import io.headrace.error.HeadraceException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,9 +27,20 @@ public final class ValueCounts {
         Comparator.comparing(ValueCount::rows).reversed().thenComparing(ValueCount::value);
   }
 
+  /** Of all different texts together. */
+  private static final long MOST_CHARACTERS = 32L * 1024 * 1024;
+
+  /** Tables whose texts are counted together. */
+  private static final int MOST_PENDING = 1_000;
+
+  /** What one table has: its texts, and how many rows have each. */
+  private record Coded(TextDictionary texts, int[] rows) {}
+
   private final ColumnKey column;
   private final Predicate<String> wanted;
   private final Map<String, Long> counts = new HashMap<>();
+  private final List<Coded> pending = new ArrayList<>();
+  private long length;
 
   /**
    * No texts yet.
@@ -54,23 +66,46 @@ public final class ValueCounts {
         rows[texts.code(slot)]++;
       }
     }
-    for (int code = 0; code < rows.length; code++) {
-      if (rows[code] > 0) {
-        String value = texts.texts().text(code);
-        if (wanted.test(value)) {
-          counts.merge(value, (long) rows[code], Long::sum);
+    pending.add(new Coded(texts.texts().copyOfTexts(), rows));
+    if (pending.size() == MOST_PENDING) {
+      count();
+    }
+  }
+
+  /** Makes texts of codes: for who has more time than the thread that changes the tables. */
+  private void count() {
+    for (Coded coded : pending) {
+      for (int code = 0; code < coded.rows.length; code++) {
+        if (coded.rows[code] > 0) {
+          count(coded.texts.text(code), coded.rows[code]);
         }
       }
+    }
+    pending.clear();
+  }
+
+  private void count(String value, long rows) {
+    if (!wanted.test(value)) {
+      return;
+    }
+    if (counts.merge(value, rows, Long::sum) == rows) {
+      length += value.length();
+    }
+    if (length > MOST_CHARACTERS) {
+      throw HeadraceException.invalid(
+          "There are more different values than can be counted. Ask for those with a prefix.");
     }
   }
 
   /** How many different texts there are. */
   public int size() {
+    count();
     return counts.size();
   }
 
   /** The most frequent texts, those as frequent as each other in alphabetical order. */
   public List<ValueCount> most(int limit) {
+    count();
     PriorityQueue<ValueCount> most = new PriorityQueue<>(ValueCount.FREQUENT_FIRST.reversed());
     counts.forEach(
         (value, rows) -> {

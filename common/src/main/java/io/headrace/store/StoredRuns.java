@@ -4,6 +4,7 @@ import io.headrace.async.Lanes;
 import io.headrace.event.RunState;
 import io.headrace.store.SelectRunLocation.Location;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,6 +20,9 @@ public final class StoredRuns {
 
   /** Of one experiment; a page of each is in memory. */
   private static final int BUCKETS_AT_ONCE = 2;
+
+  /** Of one page; with their metrics in memory. */
+  private static final int RUNS_AT_ONCE = 50;
 
   private final SelectRunLocation selectLocation;
   private final SelectRun selectRun;
@@ -76,6 +80,16 @@ public final class StoredRuns {
         BUCKETS,
         bucket ->
             selectRuns.execute(
-                experimentId, bucket, stored -> upToDate.all(stored, bucket).compose(page)));
+                experimentId, bucket, stored -> handOver(stored, bucket, page)));
+  }
+
+  /** A few of a page at a time: what their segments come to is not seen from their rows. */
+  private Future<Void> handOver(
+      List<StoredRun> stored, int bucket, Function<List<RunState>, Future<Void>> page) {
+    List<List<StoredRun>> parts = new ArrayList<>();
+    for (int from = 0; from < stored.size(); from += RUNS_AT_ONCE) {
+      parts.add(stored.subList(from, Math.min(stored.size(), from + RUNS_AT_ONCE)));
+    }
+    return Lanes.forEach(1, parts, some -> upToDate.all(some, bucket).compose(page));
   }
 }

@@ -26,9 +26,6 @@ final class UpToDateRuns {
   /** Of one page of runs; some segments of each run are in memory. */
   private static final int READS_AT_ONCE = 8;
 
-  /** Runs whose segments one request asks for. */
-  private static final int RUNS_PER_READ = 50;
-
   private final CassandraConnection cassandra;
   private final SelectRun selectRun;
   private final SelectMetricSegments selectSegments;
@@ -82,17 +79,17 @@ final class UpToDateRuns {
   }
 
   /**
-   * The runs of a page of rows as they are now, but for those whose row is gone by then, in any
+   * Some runs as they are now, but for those whose row is gone by then, in any
    * order. Runs that have no checkpoint yet have little more than that in their segments, which are
    * read many runs at a time.
    *
    * @param bucket that all of them are in
    */
-  Future<List<RunState>> all(List<StoredRun> page, int bucket) {
-    List<RunState> runs = new ArrayList<>(page.size());
+  Future<List<RunState>> all(List<StoredRun> some, int bucket) {
+    List<RunState> runs = new ArrayList<>(some.size());
     List<StoredRun> apart = new ArrayList<>();
     List<StoredRun> together = new ArrayList<>();
-    for (StoredRun stored : page) {
+    for (StoredRun stored : some) {
       if (!stored.isBehind()) {
         runs.add(stored.run());
       } else if (hasFewPoints(stored)) {
@@ -107,7 +104,7 @@ final class UpToDateRuns {
             runs.add(run);
           }
         };
-    return together(together, bucket, found, apart)
+    return read(together, bucket, found, apart)
         .compose(done -> Lanes.forEach(READS_AT_ONCE, apart, run -> one(run, found)))
         .map(runs);
   }
@@ -126,19 +123,15 @@ final class UpToDateRuns {
   }
 
   /**
+   * Reads some runs' segments with one request.
+   *
    * @param apart gets the runs that were overtaken
    */
-  private Future<Void> together(
-      List<StoredRun> stored, int bucket, Consumer<RunState> found, List<StoredRun> apart) {
-    List<List<StoredRun>> reads = new ArrayList<>();
-    for (int from = 0; from < stored.size(); from += RUNS_PER_READ) {
-      reads.add(stored.subList(from, Math.min(stored.size(), from + RUNS_PER_READ)));
-    }
-    return Lanes.forEach(1, reads, some -> read(some, bucket, found, apart));
-  }
-
   private Future<Void> read(
       List<StoredRun> some, int bucket, Consumer<RunState> found, List<StoredRun> apart) {
+    if (some.isEmpty()) {
+      return Future.succeededFuture();
+    }
     Map<String, RunState> byId = new HashMap<>();
     some.forEach(stored -> byId.put(stored.run().runId(), stored.run()));
     List<String> runIds = List.copyOf(byId.keySet());
@@ -150,9 +143,10 @@ final class UpToDateRuns {
             now -> {
               for (StoredRun stored : some) {
                 Generations generations = now.get(stored.run().runId());
-                if (generations == null || isOvertaken(stored, generations)) {
+                // Without a row the run was deleted for good meanwhile.
+                if (generations != null && isOvertaken(stored, generations)) {
                   apart.add(stored);
-                } else {
+                } else if (generations != null) {
                   found.accept(stored.run());
                 }
               }

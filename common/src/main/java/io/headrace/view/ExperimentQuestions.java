@@ -1,6 +1,7 @@
 package io.headrace.view;
 
 import io.headrace.async.ContextPromise;
+import io.headrace.search.ReadBudget;
 import io.headrace.search.RowTable;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -21,6 +22,9 @@ final class ExperimentQuestions {
 
   /** How many pieces of columns are made, if others drive them out before all are there. */
   private static final int PIECES = 2_000;
+
+  /** Over all tables; an empty column takes some hundred bytes. */
+  private static final int MOST_COLUMNS = 20_000;
 
   private final Executor tail;
   private final RunMemory memory;
@@ -54,10 +58,21 @@ final class ExperimentQuestions {
     }
 
     private void proceed() {
+      try {
+        proceedOrThrow();
+      } catch (RuntimeException | StackOverflowError e) {
+        answer.fail(e);
+      }
+    }
+
+    private void proceedOrThrow() {
       List<String> missing = experimentIds.stream().filter(id -> !memory.isWhole(id)).toList();
       if (missing.isEmpty()) {
         settle();
-      } else if (loadsLeft == 0 || missing.stream().anyMatch(memory::isUnfit)) {
+      } else if (missing.stream().anyMatch(memory::isUnfit) || memory.areUnfit(experimentIds)) {
+        scan();
+      } else if (loadsLeft == 0) {
+        memory.doNotFitTogether(experimentIds);
         scan();
       } else {
         loadsLeft--;
@@ -82,18 +97,23 @@ final class ExperimentQuestions {
       List<RowTable<RunRow>> tables = memory.tablesOf(experimentIds);
       switch (progress(tables)) {
         case READY -> answer(tables);
-        case MORE -> tail.execute(this::proceed);
+        case MORE -> {
+          memory.used(experimentIds);
+          tail.execute(this::proceed);
+        }
         case TOO_LARGE -> scan();
       }
     }
 
     private RowTable.Progress progress(List<RowTable<RunRow>> tables) {
       long rows = tables.stream().mapToLong(RowTable::size).sum();
-      if (rows > question.mostRows() || piecesLeft-- == 0) {
+      long columns = (long) tables.size() * question.columns().size();
+      if (rows > question.mostRows() || columns > MOST_COLUMNS || piecesLeft-- == 0) {
         return RowTable.Progress.TOO_LARGE;
       }
+      ReadBudget budget = new ReadBudget();
       for (RowTable<RunRow> table : tables) {
-        RowTable.Progress progress = table.prepare(question.columns());
+        RowTable.Progress progress = table.prepare(question.columns(), budget);
         if (progress != RowTable.Progress.READY) {
           return progress;
         }
@@ -102,12 +122,9 @@ final class ExperimentQuestions {
     }
 
     private void answer(List<RowTable<RunRow>> tables) {
-      try {
-        answer.succeed(question.answer(tables));
-      } catch (RuntimeException | StackOverflowError e) {
-        answer.fail(e);
-      }
+      T answered = question.answer(tables);
       memory.used(experimentIds);
+      answer.succeed(answered);
     }
 
     private void scan() {

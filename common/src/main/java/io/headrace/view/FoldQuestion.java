@@ -58,9 +58,7 @@ public record FoldQuestion<T>(Set<ColumnKey> columns, long mostRows, Supplier<Fo
     }
 
     private void flush() {
-      while (table.prepare(columns) == RowTable.Progress.MORE) {
-        // Another piece.
-      }
+      table.prepareAll(columns);
       answer.add(table);
       table = new RowTable<>(Long.MAX_VALUE);
     }

@@ -16,6 +16,10 @@ final class KeyPool implements UnaryOperator<String> {
 
   private final Map<String, String> keys = new HashMap<>();
 
+  void clear() {
+    keys.clear();
+  }
+
   @Override
   public String apply(String key) {
     if (keys.size() == MAX_KEYS) {

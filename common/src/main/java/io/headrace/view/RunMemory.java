@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -49,6 +50,9 @@ final class RunMemory {
 
   /** An experiment that filled so much and was not there whole yet does not fit. */
   private static final double UNFIT_SHARE = 0.6;
+
+  /** Sets of experiments may be anything that clients name. */
+  private static final int MAX_UNFIT = 1_000;
 
   /** How long it is believed that an experiment does not fit: it may shrink, if rarely. */
   private static final long UNFIT_NANOS = Duration.ofMinutes(10).toNanos();
@@ -273,9 +277,29 @@ final class RunMemory {
     for (RunState run : ofExperiment(experimentId)) {
       own += run.weight();
     }
+    if (unfit.size() == MAX_UNFIT) {
+      unfit.clear();
+    }
     if (own > maxWeight * UNFIT_SHARE) {
       unfit.put(experimentId, System.nanoTime());
     }
+  }
+
+  /** Takes note that experiments drive each other out of memory. */
+  void doNotFitTogether(Collection<String> experimentIds) {
+    if (unfit.size() == MAX_UNFIT) {
+      unfit.clear();
+    }
+    unfit.put(together(experimentIds), System.nanoTime());
+  }
+
+  /** Whether experiments are known to drive each other out of memory. */
+  boolean areUnfit(Collection<String> experimentIds) {
+    return experimentIds.size() > 1 && !unfit.isEmpty() && isUnfit(together(experimentIds));
+  }
+
+  private static String together(Collection<String> experimentIds) {
+    return String.join(",", new TreeSet<>(experimentIds));
   }
 
   /** Whether an experiment is known not to fit. */
@@ -368,6 +392,8 @@ final class RunMemory {
     whole.clear();
     purged.clear();
     doubtful.clear();
+    unfit.clear();
+    keys.clear();
     weight = 0;
   }
 }

@@ -98,9 +98,10 @@ final class RunListCalls {
             EXPERIMENT_IDS,
             Field.of(
                 "group_by",
-                FieldType.listOf(FieldType.TEXT, 3),
-                "Such as `params.optimizer`, `tags.team`, `attributes.status`. There may be at most"
-                    + " 10,000 groups."),
+                FieldType.listOf(FieldType.TEXT, Limits.KEYS_PER_GROUP),
+                "Such as `params.optimizer`, `tags.team`, `attributes.status`. There may be at most "
+                    + Limits.GROUPS
+                    + " groups."),
             Field.of(
                 "aggregates",
                 FieldType.listOf(FieldType.TEXT, Limits.AGGREGATES_PER_GROUP),
@@ -118,7 +119,7 @@ final class RunListCalls {
                 "order_by",
                 FieldType.listOf(FieldType.TEXT),
                 "Such as `runs DESC`, or something of `aggregates` or `group_by` as written there."
-                    + " At the end by all of `group_by`."),
+                    + " At the end by all of `group_by`. At most 100."),
             SharedFields.PAGE_TOKEN)
         .answers(
             MATCHES,

@@ -11,7 +11,6 @@ import io.headrace.search.GroupSearch;
 import io.headrace.search.Groups;
 import io.headrace.search.RowTable;
 import io.headrace.search.SearchPage;
-import io.headrace.search.SearchSchema;
 import io.headrace.view.FoldQuestion;
 import io.headrace.view.RunRow;
 import io.headrace.view.RunView;
@@ -40,7 +39,6 @@ final class GroupRunsEndpoint implements Endpoint {
     RunsAsked runs = RunsAsked.viewed(fields);
     GroupSearch search =
         GroupSearch.of(
-            SearchSchema.SHOWN_RUNS,
             fields.string("filter"),
             fields.strings("group_by"),
             RunsAsked.atMost(fields, "aggregates", Limits.AGGREGATES_PER_GROUP),

@@ -49,8 +49,7 @@ final class ListRunValuesEndpoint implements Endpoint {
             runs.experimentIds(),
             new FoldQuestion<>(
                 Set.of(new ValueCounts(column, wanted).column()),
-                // To make texts of the values takes about that much.
-                Comparisons.mostRows(10),
+                Comparisons.mostRows(2),
                 () -> new Counting(new ValueCounts(column, wanted))))
         .compose(counts -> vertx.executeBlocking(() -> answer(counts, maxResults), false));
   }

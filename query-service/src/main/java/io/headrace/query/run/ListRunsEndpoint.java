@@ -7,17 +7,16 @@ import io.headrace.http.Answer;
 import io.headrace.http.ApiRequest;
 import io.headrace.http.Endpoint;
 import io.headrace.http.JsonAnswer;
-import io.headrace.search.Identifier;
 import io.headrace.search.IdentifierList;
 import io.headrace.search.OrderByParser;
 import io.headrace.search.Search;
 import io.headrace.search.SearchPage;
 import io.headrace.search.SearchSchema;
+import io.headrace.search.ShownColumns;
 import io.headrace.view.RunRow;
 import io.headrace.view.RunView;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -40,12 +39,8 @@ final class ListRunsEndpoint implements Endpoint {
    * @param values of each column a text, a number, or {@code null}
    */
   private record ListedRun(String runId, String experimentId, List<Object> values) {
-    static ListedRun of(RunRow row, List<Identifier> columns) {
-      List<Object> values = new ArrayList<>(columns.size());
-      for (Identifier column : columns) {
-        values.add(SearchSchema.SHOWN_RUNS.value(row, column));
-      }
-      return new ListedRun(row.run().runId(), row.run().experimentId(), values);
+    static ListedRun of(RunRow row, ShownColumns columns) {
+      return new ListedRun(row.run().runId(), row.run().experimentId(), columns.values(row));
     }
   }
 
@@ -54,10 +49,13 @@ final class ListRunsEndpoint implements Endpoint {
     RequestFields fields = request.fields();
     RunsAsked runs = RunsAsked.viewed(fields);
     List<String> names = RunsAsked.atMost(fields, "columns", Limits.COLUMNS_PER_LIST);
-    List<Identifier> columns = IdentifierList.parse("column", names, SearchSchema.SHOWN_RUNS);
+    ShownColumns columns =
+        new ShownColumns(
+            SearchSchema.SHOWN_RUNS,
+            IdentifierList.parse("column", names, SearchSchema.SHOWN_RUNS));
     int maxResults =
         RunsAsked.maxResults(fields, Limits.RUNS_PER_LIST_UNASKED, Limits.RUNS_PER_LIST);
-    requireFew(columns, maxResults);
+    requireFew(names, maxResults);
     List<String> orderBy = fields.strings("order_by");
     Search search =
         Search.of(
@@ -70,14 +68,14 @@ final class ListRunsEndpoint implements Endpoint {
     return view.askExperiments(
             runs.experimentIds(),
             new RunSearch<>(
-                RunsAsked.shown(runs.viewType(), search).ofLightRows(),
+                RunsAsked.shown(runs.viewType(), search).showing(columns),
                 maxResults,
                 pageToken,
                 row -> ListedRun.of(row, columns)))
         .compose(page -> vertx.executeBlocking(() -> answer(names, page), false));
   }
 
-  private static void requireFew(List<Identifier> columns, int maxResults) {
+  private static void requireFew(List<String> columns, int maxResults) {
     long values = (long) columns.size() * maxResults;
     if (values > Limits.VALUES_PER_LIST) {
       throw InvalidRequest.refused(

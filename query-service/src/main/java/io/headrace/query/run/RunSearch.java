@@ -2,6 +2,7 @@ package io.headrace.query.run;
 
 import io.headrace.event.RunState;
 import io.headrace.search.ColumnKey;
+import io.headrace.search.FirstRows;
 import io.headrace.search.RowTable;
 import io.headrace.search.Search;
 import io.headrace.search.SearchPage;
@@ -32,14 +33,14 @@ record RunSearch<T>(Search search, int maxResults, String pageToken, Function<Ru
 
   @Override
   public SearchPage<T> answer(List<RowTable<RunRow>> tables) {
-    return search.page(tables, maxResults, pageToken).map(shown);
+    return search.page(tables, maxResults, pageToken, shown);
   }
 
   @Override
   public Collector<RunState, ?, SearchPage<T>> slowly() {
     return RunQuestion.oneByOne(
-        () -> search.<RunRow>firstRows(maxResults, pageToken),
+        () -> search.firstRows(maxResults, pageToken, shown),
         (first, run) -> first.add(new RunRow(run)),
-        first -> first.page().map(shown));
+        FirstRows::page);
   }
 }

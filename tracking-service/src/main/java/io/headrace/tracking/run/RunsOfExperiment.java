@@ -31,7 +31,7 @@ import java.util.stream.Collector;
 public final class RunsOfExperiment {
 
   /** Events under way at once. */
-  private static final int PAGE = 500;
+  private static final int PAGE = 5_000;
 
   private final RunWriter writer;
   private final RunView view;
