@@ -80,7 +80,9 @@ public final class KeyPlaces {
   public void remove(int place) {
     System.arraycopy(keys, place + 1, keys, place, size - place - 1);
     keys[--size] = null;
-    shared = Math.min(shared, size);
+    if (place < shared) {
+      shared--;
+    }
     if (byHash != null) {
       index();
     }

@@ -64,8 +64,7 @@ public final class FirstRows<R extends SearchRow, T> {
   }
 
   private boolean isTooMuchWithoutLast() {
-    return first.size() > maxResults + 1
-        || search.isTooHeavy(weight - first.peek().weight());
+    return first.size() > maxResults + 1 || search.isTooHeavy(weight - first.peek().weight());
   }
 
   /** The page of all rows so far. To be called once. */

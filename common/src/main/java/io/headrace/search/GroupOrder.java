@@ -56,8 +56,7 @@ final class GroupOrder implements Comparator<RowOrder.Position> {
   private void add(Criterion criterion) {
     boolean isNew =
         criteria.stream()
-            .noneMatch(
-                other -> other.kind == criterion.kind && other.index == criterion.index);
+            .noneMatch(other -> other.kind == criterion.kind && other.index == criterion.index);
     if (isNew) {
       criteria.add(criterion);
     }

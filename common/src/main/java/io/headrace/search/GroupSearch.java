@@ -42,7 +42,8 @@ public record GroupSearch(
     Search search = Search.of(SearchSchema.RUNS, filter, schema::unasked, scope);
     List<Identifier> texts = IdentifierList.parse("group_by", by, schema);
     if (texts.size() > Limits.KEYS_PER_GROUP) {
-      throw HeadraceException.invalid("'group_by' may name at most " + Limits.KEYS_PER_GROUP + " things.");
+      throw HeadraceException.invalid(
+          "'group_by' may name at most " + Limits.KEYS_PER_GROUP + " things.");
     }
     texts.forEach(text -> schema.requireText("group_by", text));
     List<Aggregate> numbers =

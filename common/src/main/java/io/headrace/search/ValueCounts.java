@@ -34,7 +34,15 @@ public final class ValueCounts {
   private static final int MOST_PENDING = 1_000;
 
   /** What one table has: its texts, and how many rows have each. */
-  private record Coded(TextDictionary texts, int[] rows) {}
+  private static final class Coded {
+    private final TextDictionary texts;
+    private final int[] rows;
+
+    Coded(TextDictionary texts, int[] rows) {
+      this.texts = texts;
+      this.rows = rows;
+    }
+  }
 
   private final ColumnKey column;
   private final Predicate<String> wanted;

@@ -53,7 +53,9 @@ public final class SegmentGenerations {
 
   /** How far the run has come. */
   public Future<Generations> generations(CompactionDue due) {
-    return selectGenerations.execute(due.experimentId(), due.runId());
+    return selectGenerations
+        .execute(due.experimentId(), due.runId())
+        .map(found -> found.orElse(Generations.FIRST));
   }
 
   /**

@@ -17,14 +17,13 @@ final class SelectGenerations {
     this.cassandra = cassandra;
   }
 
-  /** Those of a run; the first ones when it has no row any more. */
-  Future<Generations> execute(String experimentId, String runId) {
+  /** Those of a run; empty when it has no row any more. */
+  Future<Optional<Generations>> execute(String experimentId, String runId) {
     return cassandra
         .execute(
             CQL,
             prepared ->
                 prepared.bind(experimentId, RunBuckets.of(runId), runId).setIdempotent(true))
-        .map(
-            rows -> Optional.ofNullable(rows.one()).map(Generations::of).orElse(Generations.FIRST));
+        .map(rows -> Optional.ofNullable(rows.one()).map(Generations::of));
   }
 }

@@ -79,8 +79,7 @@ public final class StoredRuns {
         BUCKETS_AT_ONCE,
         BUCKETS,
         bucket ->
-            selectRuns.execute(
-                experimentId, bucket, stored -> handOver(stored, bucket, page)));
+            selectRuns.execute(experimentId, bucket, stored -> handOver(stored, bucket, page)));
   }
 
   /** A few of a page at a time: what their segments come to is not seen from their rows. */

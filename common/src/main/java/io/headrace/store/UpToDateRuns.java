@@ -57,9 +57,9 @@ final class UpToDateRuns {
         .compose(added -> selectGenerations.execute(run.experimentId(), run.runId()))
         .compose(
             now ->
-                isOvertaken(stored, now)
+                now.isPresent() && isOvertaken(stored, now.get())
                     ? again(run)
-                    : Future.succeededFuture(Optional.of(stored)));
+                    : Future.succeededFuture(now.map(found -> stored)));
   }
 
   private static boolean isOvertaken(StoredRun stored, Generations now) {
@@ -79,9 +79,9 @@ final class UpToDateRuns {
   }
 
   /**
-   * Some runs as they are now, but for those whose row is gone by then, in any
-   * order. Runs that have no checkpoint yet have little more than that in their segments, which are
-   * read many runs at a time.
+   * Some runs as they are now, but for those whose row is gone by then, in any order. Runs that
+   * have no checkpoint yet have little more than that in their segments, which are read many runs
+   * at a time.
    *
    * @param bucket that all of them are in
    */

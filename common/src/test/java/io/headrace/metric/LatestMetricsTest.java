@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headrace.model.MetricPoint;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -37,6 +41,82 @@ class LatestMetricsTest {
       from = to;
     }
     return latest.points();
+  }
+
+  /** Few keys, that are looked through, and many, that are looked up. */
+  @Property(tries = 50)
+  void addAll_pointsOfFewOrManyKeys_agreesWithAMapOfTheGreatest(
+      @ForAll long seed, @ForAll("keyCounts") int keys) {
+    SplittableRandom random = new SplittableRandom(seed);
+    LatestMetrics latest = new LatestMetrics();
+    SortedMap<String, PlainPoint> plain = new TreeMap<>();
+    for (int batch = 0; batch < 8; batch++) {
+      List<PlainPoint> points = new ArrayList<>();
+      for (int i = random.nextInt(2 * keys); i >= 0; i--) {
+        points.add(
+            PlainPoint.of(
+                "k" + random.nextInt(keys),
+                random.nextInt(4),
+                random.nextInt(3),
+                random.nextInt(9) == 0 ? Double.NaN : random.nextInt(3) - 1));
+      }
+      latest.addAll(PlainPoint.columns(points));
+      points.forEach(point -> plain.merge(point.key(), point, LatestMetricsTest::greater));
+    }
+
+    assertThat(latest.points())
+        .isEqualTo(
+            plain.values().stream()
+                .map(
+                    point ->
+                        new MetricPoint(
+                            point.key(), point.step(), point.timestamp(), point.value()))
+                .toList());
+    assertThat(latest.size()).isEqualTo(plain.size());
+    plain.forEach(
+        (key, point) -> assertThat(latest.value(key)).isEqualTo(Double.valueOf(point.value())));
+  }
+
+  private static PlainPoint greater(PlainPoint one, PlainPoint other) {
+    Comparator<PlainPoint> order =
+        Comparator.comparingLong(PlainPoint::step)
+            .thenComparingLong(PlainPoint::timestamp)
+            .thenComparingDouble(point -> Double.isNaN(point.value()) ? 0 : point.value())
+            .thenComparingDouble(PlainPoint::value);
+    return order.compare(one, other) >= 0 ? one : other;
+  }
+
+  @Provide
+  Arbitrary<Integer> keyCounts() {
+    return Arbitraries.of(1, 5, 9, 40, 3_000);
+  }
+
+  @Test
+  void addAll_newKeysAmongPointsOfARunThatIsFull_takesThoseOfTheKeysItHas() {
+    LatestMetrics latest = new LatestMetrics();
+    String prefix = "k".repeat(10_000);
+    int full = 0;
+    do {
+      latest.addAll(PlainPoint.columns(List.of(PlainPoint.of(prefix + full, 1, 1, full))));
+    } while (latest.size() == ++full);
+    long bytes = latest.bytes();
+    List<PlainPoint> points = new ArrayList<>();
+    for (int i = 0; i < 2 * full; i++) {
+      points.add(PlainPoint.of(prefix + i, 2, 1, -i));
+      points.add(PlainPoint.of(prefix + i, 3, 1, i + 0.5));
+      points.add(PlainPoint.of(prefix + i, 2, 2, 0));
+    }
+    latest.addAll(PlainPoint.columns(points));
+
+    assertThat(latest.size()).isEqualTo(full - 1);
+    assertThat(latest.bytes()).isEqualTo(bytes);
+    assertThat(latest.points()).allMatch(point -> point.step() == 3);
+    for (int i = 0; i < full - 1; i++) {
+      assertThat(latest.value(prefix + i)).isEqualTo(i + 0.5);
+    }
+    assertThat(latest.value(prefix + (full - 1))).isNull();
+    assertThat(latest.hasAll(PlainPoint.columns(points.subList(0, 3 * (full - 1))))).isTrue();
+    assertThat(latest.hasAll(PlainPoint.columns(points.subList(0, 3 * full)))).isFalse();
   }
 
   @Property

@@ -87,18 +87,6 @@ class BytePatternTest {
     }
   }
 
-  @Test
-  void matches_halfOfAPairInThePattern_isNotAnyOtherCharacter() {
-    for (String text : List.of("?", "a", "")) {
-      assertThat(matches(BytePattern.of("\ud83d", false), List.of(text)))
-          .as(text)
-          .containsExactly(false);
-      assertThat(matches(BytePattern.of("%\ude42%", true), List.of("a" + text)))
-          .as(text)
-          .containsExactly(false);
-    }
-  }
-
   private static Arbitrary<String> written(String characters, int maxLength) {
     return Arbitraries.of(characters.codePoints().mapToObj(Character::toString).toList())
         .list()

@@ -80,7 +80,7 @@ class RowTableTest {
       String token = null;
       do {
         prepare(search);
-        SearchPage<TestRow> page = search.page(tables, pageSize, token);
+        SearchPage<TestRow> page = search.page(tables, pageSize, token, row -> row);
         assertThat(page.rows()).hasSizeLessThanOrEqualTo(pageSize);
         paged.addAll(page.rows());
         token = page.nextPageToken();
@@ -91,7 +91,8 @@ class RowTableTest {
 
     private void prepare(Search search) {
       for (RowTable<TestRow> table : tables) {
-        assertThat(table.prepare(search.columns())).isEqualTo(RowTable.Progress.READY);
+        assertThat(table.prepare(search.columns(), new ReadBudget()))
+            .isEqualTo(RowTable.Progress.READY);
       }
     }
 
@@ -141,7 +142,7 @@ class RowTableTest {
     }
     Search search = search(List.of(), List.of("metrics.m DESC"));
     int pieces = 0;
-    while (table.prepare(search.columns()) == RowTable.Progress.MORE) {
+    while (table.prepare(search.columns(), new ReadBudget()) == RowTable.Progress.MORE) {
       // One that was read already, and one that was not.
       for (int slot : new int[] {7, 49_000}) {
         rows.get(slot).withMetric("m", 100_000 + pieces + slot % 2);
@@ -151,7 +152,7 @@ class RowTableTest {
     }
 
     assertThat(pieces).isGreaterThan(3);
-    assertThat(search.page(List.of(table), 3, null).rows())
+    assertThat(search.page(List.of(table), 3, null, row -> row).rows())
         .extracting(TestRow::runId)
         .containsExactly("r7", "r49000", "r49999");
   }
@@ -166,20 +167,23 @@ class RowTableTest {
     }
     Search byMetric = search(List.of(), List.of("metrics.m DESC"));
     Search byParam = search(List.of(), List.of("params.p DESC"));
-    table.prepare(byParam.columns());
+    table.prepare(byParam.columns(), new ReadBudget());
     for (int i = 1; i <= 30_000; i++) {
       rows.get(i % 10).withMetric("m", i).withParam("p", "x" + i % 10);
       table.changed(i % 10);
-      table.prepare(byMetric.columns());
+      table.prepare(byMetric.columns(), new ReadBudget());
       if (i % 977 == 0) {
-        assertThat(search(List.of(), List.of("metrics.m DESC")).page(List.of(table), 1, null))
+        assertThat(
+                search(List.of(), List.of("metrics.m DESC"))
+                    .page(List.of(table), 1, null, row -> row))
             .extracting(page -> page.rows().get(0).runId())
             .isEqualTo("r" + i % 10);
       }
     }
-    table.prepare(byParam.columns());
+    table.prepare(byParam.columns(), new ReadBudget());
 
-    assertThat(byParam.page(List.of(table), 1, null).rows().get(0).runId()).isEqualTo("r9");
+    assertThat(byParam.page(List.of(table), 1, null, row -> row).rows().get(0).runId())
+        .isEqualTo("r9");
     assertThat(table.bytes()).isLessThan(200_000);
   }
 
@@ -189,18 +193,20 @@ class RowTableTest {
     Search second = search(List.of(), List.of("metrics.b DESC"));
     RowTable<TestRow> roomy = table(1_000, ROOM);
     long bytesOfRows = roomy.bytes();
-    roomy.prepare(first.columns());
+    roomy.prepare(first.columns(), new ReadBudget());
     long bytesOfFirst = roomy.bytes() - bytesOfRows;
 
     RowTable<TestRow> table = table(1_000, bytesOfFirst);
     for (Search search : List.of(first, second, first)) {
-      assertThat(table.prepare(search.columns())).isEqualTo(RowTable.Progress.READY);
+      assertThat(table.prepare(search.columns(), new ReadBudget()))
+          .isEqualTo(RowTable.Progress.READY);
       assertThat(table.bytes()).isLessThanOrEqualTo(bytesOfRows + bytesOfFirst);
-      assertThat(search.page(List.of(table), 1, null).rows().get(0).runId())
+      assertThat(search.page(List.of(table), 1, null, row -> row).rows().get(0).runId())
           .isEqualTo(search == first ? "r999" : "r0");
     }
     RowTable<TestRow> tight = table(1_000, bytesOfFirst - 1);
-    assertThat(tight.prepare(first.columns())).isEqualTo(RowTable.Progress.TOO_LARGE);
+    assertThat(tight.prepare(first.columns(), new ReadBudget()))
+        .isEqualTo(RowTable.Progress.TOO_LARGE);
     assertThat(tight.bytes()).isEqualTo(bytesOfRows);
   }
 
@@ -221,7 +227,7 @@ class RowTableTest {
     for (int i = 0; i < 50_000; i++) {
       row.withTag("t", "value " + i);
       table.changed(slot);
-      table.prepare(search.columns());
+      table.prepare(search.columns(), new ReadBudget());
     }
 
     assertThat(table.bytes()).isLessThan(300_000);
@@ -231,7 +237,7 @@ class RowTableTest {
                         new Condition.OfText(
                             new Identifier(Entity.TAG, "t"), TextComparator.EQUAL, "value 49999")),
                     List.of("tags.t"))
-                .page(List.of(prepared(table, "tags.t = 'value 49999'")), 1, null)
+                .page(List.of(prepared(table, "tags.t = 'value 49999'")), 1, null, each -> each)
                 .rows())
         .containsExactly(row);
   }
@@ -243,7 +249,7 @@ class RowTableTest {
             filter,
             () -> OrderByParser.parse(List.of(), SearchSchema.RUNS),
             List.of());
-    table.prepare(search.columns());
+    table.prepare(search.columns(), new ReadBudget());
     return table;
   }
 

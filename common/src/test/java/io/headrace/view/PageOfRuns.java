@@ -3,6 +3,7 @@ package io.headrace.view;
 import io.headrace.event.RunState;
 import io.headrace.model.Run;
 import io.headrace.search.ColumnKey;
+import io.headrace.search.FirstRows;
 import io.headrace.search.RowTable;
 import io.headrace.search.Search;
 import io.headrace.search.SearchPage;
@@ -15,8 +16,7 @@ import java.util.stream.Collector;
  *
  * @param onSlow told when the answer is to be made from runs one after the other
  */
-record PageOfRuns(
-    Search search, int maxResults, String pageToken, long mostRows, Runnable onSlow)
+record PageOfRuns(Search search, int maxResults, String pageToken, long mostRows, Runnable onSlow)
     implements RunQuestion<SearchPage<Run>> {
 
   @Override
@@ -26,19 +26,15 @@ record PageOfRuns(
 
   @Override
   public SearchPage<Run> answer(List<RowTable<RunRow>> tables) {
-    return runs(search.page(tables, maxResults, pageToken));
+    return search.page(tables, maxResults, pageToken, row -> row.run().snapshot());
   }
 
   @Override
   public Collector<RunState, ?, SearchPage<Run>> slowly() {
     onSlow.run();
     return RunQuestion.oneByOne(
-        () -> search.<RunRow>firstRows(maxResults, pageToken),
+        () -> search.<RunRow, Run>firstRows(maxResults, pageToken, row -> row.run().snapshot()),
         (first, run) -> first.add(new RunRow(run)),
-        first -> runs(first.page()));
-  }
-
-  private static SearchPage<Run> runs(SearchPage<RunRow> page) {
-    return page.map(row -> row.run().snapshot());
+        FirstRows::page);
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -38,31 +39,47 @@ record PlainSearch(
   /** The last four begin alike: with as many bytes as a column compares at once, and more. */
   static final List<String> TEXTS =
       List.of(
-          "", "x", "X", "é", "É", "🙂", "a_b", "50%", "seven b", "eight by", "eight bytes", "eight b");
+          "",
+          "x",
+          "X",
+          "é",
+          "É",
+          "🙂",
+          "a_b",
+          "50%",
+          "seven b",
+          "eight by",
+          "eight bytes",
+          "eight b");
 
   static final List<String> KEYS = List.of("a", "b");
 
   private static final List<String> PATTERNS =
-      List.of("%", "_", "x%", "%B%", "_IGHT b%", "%é", "eight b__", "%_%_%", "a\\_b", "fini%", "r%");
+      List.of(
+          "%", "_", "x%", "%B%", "_IGHT b%", "%é", "eight b__", "%_%_%", "a\\_b", "fini%", "r%");
 
   private static final List<String> COMPARATORS = List.of("=", "!=", "<", "<=", ">", ">=");
 
+  /** In an order of their own, so that a seed is the same scene whenever it is played. */
   private static final Map<String, Function<Run, String>> TEXTS_OF_RUNS =
-      Map.of(
-          "params.a", run -> run.params().get("a"),
-          "params.b", run -> run.params().get("b"),
-          "tags.a", run -> run.tags().get("a"),
-          "tags.`mlflow.runName`", run -> run.tags().get("mlflow.runName"),
-          "attributes.run_name", Run::name,
-          "attributes.status", run -> run.status().name(),
-          "attributes.user_id", Run::userId,
-          "attributes.artifact_uri", Run::artifactUri,
-          "attributes.run_id", Run::runId);
+      new TreeMap<>(
+          Map.of(
+              "params.a", run -> run.params().get("a"),
+              "params.b", run -> run.params().get("b"),
+              "tags.a", run -> run.tags().get("a"),
+              "tags.`mlflow.runName`", run -> run.tags().get("mlflow.runName"),
+              "attributes.run_name", Run::name,
+              "attributes.status", run -> run.status().name(),
+              "attributes.user_id", Run::userId,
+              "attributes.artifact_uri", Run::artifactUri,
+              "attributes.run_id", Run::runId));
 
   private static final Map<String, Function<Run, Long>> TIMES =
-      Map.of("start_time", Run::startTime, "attributes.end_time", Run::endTime);
+      new TreeMap<>(Map.of("start_time", Run::startTime, "attributes.end_time", Run::endTime));
 
   private record Clause(String text, Predicate<Run> test) {}
+
+  private record TextTest(String text, Predicate<String> test) {}
 
   private record Key(String text, Comparator<Run> order) {}
 
@@ -72,7 +89,7 @@ record PlainSearch(
       clauses.add(clause(random));
     }
     List<Key> keys = keys(random);
-    Comparator<Run> order = (left, right) -> 0;
+    Comparator<Run> order = Comparator.comparing(run -> 0);
     for (Key key : keys) {
       order = order.thenComparing(key.order);
     }
@@ -145,25 +162,11 @@ record PlainSearch(
   private static Clause ofText(SplittableRandom random) {
     String name = pick(random, List.copyOf(TEXTS_OF_RUNS.keySet()));
     Function<Run, String> text = TEXTS_OF_RUNS.get(name);
-    Clause test = textTest(name, random);
-    return new Clause(
-        test.text,
-        run -> text.apply(run) != null && ofText(test, text.apply(run)));
+    TextTest test = textTest(name, random);
+    return new Clause(test.text, run -> text.apply(run) != null && test.test.test(text.apply(run)));
   }
 
-  private static boolean ofText(Clause test, String text) {
-    return test.test.test(named(text));
-  }
-
-  /** A run of which nothing is known but its name. */
-  private static Run named(String text) {
-    return new Run(
-        "", "", text, "", null, 0, null, "", LifecycleStage.ACTIVE, List.of(), null, null, null,
-        null, null);
-  }
-
-  /** A comparison of a text, which the test takes as a run's name. */
-  private static Clause textTest(String name, SplittableRandom random) {
+  private static TextTest textTest(String name, SplittableRandom random) {
     String comparator = pick(random, List.of("=", "!=", "LIKE", "ILIKE"));
     String value =
         comparator.endsWith("LIKE") && random.nextBoolean()
@@ -176,8 +179,7 @@ record PlainSearch(
           case "LIKE" -> text -> like(text, value);
           default -> text -> like(text.toLowerCase(Locale.ROOT), value.toLowerCase(Locale.ROOT));
         };
-    return new Clause(
-        name + " " + comparator + " '" + value + "'", run -> test.test(run.name()));
+    return new TextTest(name + " " + comparator + " '" + value + "'", test);
   }
 
   private static boolean like(String text, String pattern) {
@@ -193,13 +195,10 @@ record PlainSearch(
 
   private static Clause ofDataset(SplittableRandom random) {
     String key = pick(random, List.of("name", "digest", "context"));
-    Clause test = textTest("dataset." + key, random);
+    TextTest test = textTest("dataset." + key, random);
     return new Clause(
         test.text,
-        run ->
-            run.datasets().stream()
-                .flatMap(dataset -> of(dataset, key))
-                .anyMatch(text -> ofText(test, text)));
+        run -> run.datasets().stream().flatMap(dataset -> of(dataset, key)).anyMatch(test.test));
   }
 
   private static Stream<String> of(DatasetInput dataset, String key) {
@@ -272,6 +271,10 @@ record PlainSearch(
 
   private static int rank(Object value) {
     return value == null ? 2 : value.equals(Double.NaN) ? 1 : 0;
+  }
+
+  String words() {
+    return stage + " runs where " + filter + " by " + orderBy;
   }
 
   /** The same as the server takes it. */

@@ -42,8 +42,7 @@ final class RandomEvents {
 
   /** One that creates a run which nobody has heard of. */
   RunEvent creation() {
-    RunEvent.Builder event =
-        Events.created("r" + created++, pick(random, EXPERIMENTS)).toBuilder();
+    RunEvent.Builder event = Events.created("r" + created++, pick(random, EXPERIMENTS)).toBuilder();
     event
         .getCreatedBuilder()
         .setRunName(pick(random, PlainSearch.TEXTS))

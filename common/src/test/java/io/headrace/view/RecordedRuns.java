@@ -34,8 +34,7 @@ final class RecordedRuns {
     if (run != null) {
       apply(event, run);
     } else if (event.hasCreated()) {
-      runs.put(
-          event.getRunId(), new RunState(event.getRunId(), event.getCreated(), position));
+      runs.put(event.getRunId(), new RunState(event.getRunId(), event.getCreated(), position));
     }
     byte[] key = event.getRunId().getBytes(StandardCharsets.UTF_8);
     return new LogRecord(0, position, key, event.toByteArray(), origin);

@@ -1,6 +1,7 @@
 package io.headrace.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.headrace.event.Events;
 import io.headrace.event.RunEvents;
@@ -9,6 +10,12 @@ import io.headrace.event.proto.BatchLogged;
 import io.headrace.event.proto.RunDeleted;
 import io.headrace.event.proto.RunEvent;
 import io.headrace.event.proto.RunPurged;
+import io.headrace.search.OrderByParser;
+import io.headrace.search.ReadBudget;
+import io.headrace.search.Search;
+import io.headrace.search.SearchSchema;
+import io.headrace.search.SortKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -171,6 +178,30 @@ class RunMemoryTest {
     assertThat(memory.isWhole("1")).isFalse();
     assertThat(memory.isWhole("2")).isTrue();
     assertThat(memory.doubtfulIn(List.of("1", "2"))).hasSize(RunMemory.MAX_DOUBTFUL);
+  }
+
+  /** Of all runs it is the longest unused, as those of an experiment count as used together. */
+  @Test
+  void used_beyondTheBoundWithTheYoungestRunInNoWholeExperiment_hasOthersLeave() {
+    for (int i = 0; i < 9; i++) {
+      memory.put(run("a" + i, "1"));
+    }
+    memory.markWhole("1");
+    memory.put(run("b", "2"));
+    Search search = Search.of(SearchSchema.RUNS, null, () -> orderBy("metrics.m"), List.of());
+    memory
+        .tablesOf(List.of("1"))
+        .forEach(table -> table.prepare(search.columns(), new ReadBudget()));
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10), () -> memory.used(List.of("1")), "makes room for ever");
+    assertThat(memory.bytesShown()).isLessThanOrEqualTo(10 * RUN_WEIGHT);
+    assertThat(memory.peek("b")).as("somebody is just using it").isNotNull();
+    assertThat(memory.isWhole("1")).isFalse();
+  }
+
+  private static List<SortKey> orderBy(String clause) {
+    return OrderByParser.parse(List.of(clause), SearchSchema.RUNS);
   }
 
   @Test

@@ -384,6 +384,22 @@ class RunViewTest {
   }
 
   @Test
+  void askExperiments_runDeletedForGoodAmongThoseReadApartFromMemory_isNotCounted() {
+    Future<Integer> count =
+        view.askExperiments(List.of(EXPERIMENT, "8"), Collectors.summingInt(run -> 1));
+    int answered = 0;
+    while (answered < source.listings().size()) {
+      ScriptedSource.Listing asked = source.listings().get(answered++);
+      assertThat(answered).isLessThan(10);
+      asked.answer(
+          heavy("heavy-" + asked.experimentId(), asked.experimentId()),
+          RunState.purged("purged-" + asked.experimentId(), asked.experimentId(), 1));
+    }
+
+    assertThat(count.result()).isEqualTo(2);
+  }
+
+  @Test
   void read_eventOfARunThatOneLoadDoesNotBring_isDecidedByTheOther() {
     count("8");
     Future<Integer> count = count(EXPERIMENT);

@@ -37,14 +37,15 @@ class StoredRunsTest {
   private static UpsertRun upsertRun;
   private static InsertMetricSegment insertSegment;
 
-  private int lastNumber;
+  /** Segments know nothing of experiments, so no two tests have the same runs either. */
+  private static int lastNumber;
 
   /** What is written, and by run id what is to be found of it: the latest metrics. */
   private final Map<String, List<MetricPoint>> expected = new TreeMap<>();
 
   private final List<Future<?>> writes = new ArrayList<>();
 
-  /** One namespace for all: its making takes seconds, and no two tests use the same experiment. */
+  /** One namespace for all: its making takes seconds, and no two tests use the same ids. */
   @BeforeAll
   static void start(SharedBackends backends) {
     fixture = new StoreFixture(backends);
@@ -60,7 +61,7 @@ class StoredRunsTest {
   }
 
   /** The points of one commit: two metrics, of which the second has been greater before. */
-  private static MetricColumns points(long commit) {
+  private static MetricColumns points(int commit) {
     MetricColumns points = new MetricColumns();
     points.add("loss", commit, 1_000 + commit, 1.0 / commit);
     points.add("peak", 10 - commit, 1_000 + commit, commit);
@@ -68,9 +69,9 @@ class StoredRunsTest {
     return points;
   }
 
-  private static LatestMetrics latest(long... commits) {
+  private static LatestMetrics latest(int... commits) {
     LatestMetrics latest = new LatestMetrics();
-    for (long commit : commits) {
+    for (int commit : commits) {
       latest.addAll(points(commit));
     }
     return latest;
@@ -105,7 +106,7 @@ class StoredRunsTest {
   }
 
   /** A row with a checkpoint of some commits, or with none if there are no commits. */
-  private static Future<Void> row(Run run, long position, boolean purged, long... commits) {
+  private static Future<Void> row(Run run, long position, boolean purged, int... commits) {
     return upsertRun.execute(
         new RunChange(
             run.experimentId(),
@@ -118,9 +119,8 @@ class StoredRunsTest {
             0));
   }
 
-  private static Future<Void> segment(String runId, int generation, long commit) {
-    return insertSegment.execute(
-        runId, generation, commit, 0, SegmentCodec.encode(points(commit)));
+  private static Future<Void> segment(String runId, int generation, int commit) {
+    return insertSegment.execute(runId, generation, commit, 0, SegmentCodec.encode(points(commit)));
   }
 
   /** A run whose row is written, and of what kind it is. */
@@ -134,14 +134,14 @@ class StoredRunsTest {
       }
       case 1 -> {
         writes.add(row(running, 1, false));
-        for (long commit : new long[] {4, 2, 3}) {
+        for (int commit : new int[] {4, 2, 3}) {
           writes.add(segment(runId, 0, commit));
         }
         expected.put(runId, latest(2, 3, 4).points());
       }
       case 2 -> {
         writes.add(row(running, 2, false, 1, 2));
-        for (long commit : new long[] {1, 2, 3, 4}) {
+        for (int commit : new int[] {1, 2, 3, 4}) {
           writes.add(segment(runId, 0, commit));
         }
         expected.put(runId, latest(1, 2, 3, 4).points());
@@ -191,10 +191,11 @@ class StoredRunsTest {
     return all;
   }
 
-  private static Map<String, List<MetricPoint>> metrics(Map<String, RunState> runs) {
-    Map<String, List<MetricPoint>> metrics = new TreeMap<>();
-    runs.forEach((runId, run) -> metrics.put(runId, run.metrics().points()));
-    return metrics;
+  private void assertAsExpected(Map<String, RunState> runs) {
+    assertThat(runs.keySet()).containsExactlyInAnyOrderElementsOf(expected.keySet());
+    runs.forEach(
+        (runId, run) ->
+            assertThat(run.metrics().points()).as(runId).isEqualTo(expected.get(runId)));
   }
 
   /**
@@ -218,7 +219,7 @@ class StoredRunsTest {
 
     Map<String, RunState> all = all(page -> stored.ofExperiment("1", page));
 
-    assertThat(metrics(all)).isEqualTo(expected);
+    assertAsExpected(all);
     all.forEach(
         (runId, run) -> {
           if (!run.isPurged()) {
@@ -242,7 +243,7 @@ class StoredRunsTest {
 
     Map<String, RunState> all = all(page -> stored.ofExperiment("3", page));
 
-    assertThat(metrics(all)).isEqualTo(expected);
+    assertAsExpected(all);
     assertThat(await(stored.find("all7")).orElseThrow().run().snapshot())
         .isEqualTo(all.get("all7").snapshot());
   }
@@ -276,8 +277,8 @@ class StoredRunsTest {
                           .onComplete(done -> underWay.decrementAndGet());
                     }));
 
-    assertThat(metrics(all)).isEqualTo(expected);
-    assertThat(pages.get()).isBetween(4, 40);
+    assertAsExpected(all);
+    assertThat(pages.get()).isGreaterThan(3);
     assertThat(most.get()).as("all runs are in one of the buckets").isLessThanOrEqualTo(2);
   }
 
@@ -294,7 +295,7 @@ class StoredRunsTest {
     }
     written();
 
-    assertThat(metrics(allAfter("5", compacted, StoredRunsTest::compact))).isEqualTo(expected);
+    assertAsExpected(allAfter("5", compacted, StoredRunsTest::compact));
   }
 
   @Test
@@ -309,7 +310,7 @@ class StoredRunsTest {
     }
     written();
 
-    assertThat(metrics(allAfter("6", gone, StoredRunsTest::delete))).isEqualTo(expected);
+    assertAsExpected(allAfter("6", gone, StoredRunsTest::delete));
   }
 
   /** All runs of the bucket; something happens to some when their rows have just been read. */
