@@ -89,26 +89,35 @@ final class BytePattern {
     if (segment.length == 0) {
       return from;
     }
-    byte first = segment[0];
-    byte other = capital(first);
     int last = until - segment.length;
-    for (int at = from; at <= last; at++) {
-      byte here = bytes[at];
-      if ((here == first || here == other || first == '_') && isAt(segment, bytes, at)) {
+    for (int at = next(segment[0], bytes, from, last);
+        at <= last;
+        at = next(segment[0], bytes, at + 1, last)) {
+      if (isAt(segment, bytes, at)) {
         return at + segment.length;
       }
     }
     return -1;
   }
 
-  /** The other byte that is equal to a folded one. */
-  private byte capital(byte letter) {
-    return ignoreCase && letter >= 'a' && letter <= 'z' ? (byte) (letter - 'a' + 'A') : letter;
+  /** The next place of a letter up to {@code last}, or one behind. */
+  private int next(byte letter, byte[] bytes, int from, int last) {
+    if (letter == '_') {
+      return from;
+    }
+    byte capital =
+        ignoreCase && letter >= 'a' && letter <= 'z' ? (byte) (letter - 'a' + 'A') : letter;
+    int at = from;
+    while (at <= last && bytes[at] != letter && bytes[at] != capital) {
+      at++;
+    }
+    return at;
   }
 
   private boolean isAt(byte[] segment, byte[] bytes, int at) {
     for (int i = 0; i < segment.length; i++) {
-      if (segment[i] != '_' && segment[i] != folded(bytes[at + i])) {
+      byte here = bytes[at + i];
+      if (segment[i] != here && segment[i] != '_' && segment[i] != folded(here)) {
         return false;
       }
     }
