@@ -2,7 +2,6 @@ package io.headrace.search;
 
 import io.headrace.api.Limits;
 import io.headrace.error.HeadraceException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,15 +44,15 @@ public record GroupSearch(
       throw HeadraceException.invalid(
           "'group_by' may name at most " + Limits.KEYS_PER_GROUP + " things.");
     }
-    texts.forEach(text -> schema.requireText("group_by", text));
+    for (int i = 0; i < texts.size(); i++) {
+      schema.requireText("group_by", by.get(i), texts.get(i));
+    }
     List<Aggregate> numbers =
         aggregates.stream().map(text -> Aggregate.parse(text, schema)).toList();
     GroupOrder order = new GroupOrder(orderBy, by, numbers);
-    List<String> whole = new ArrayList<>(scope);
-    whole.addAll(by);
-    whole.addAll(aggregates);
+    String wholeOrder = List.of(by, aggregates, order).toString();
     return new GroupSearch(
-        search, texts, numbers, order, Fingerprint.of(whole, filter, order.toString()));
+        search, texts, numbers, order, Fingerprint.of(scope, filter, wholeOrder));
   }
 
   /** The same groups of other rows. */

@@ -31,7 +31,9 @@ public final class IdentifierList {
     WrittenIdentifier written = start.is(Token.Kind.END) ? null : IdentifierParser.read(tokens);
     if (written == null || !written.isIdentifier() || !tokens.peek().is(Token.Kind.END)) {
       throw tokens.refusal(
-          refusal + ". It must name one thing, such as metrics.loss or params.`learning rate`.",
+          refusal
+              + ". It must name one thing, such as metrics.loss or metrics.`val/loss`: a key of more"
+              + " than letters, digits, _ and . stands in backticks.",
           written == null ? start : tokens.peek());
     }
     Identifier identifier = schema.resolve(written, message -> tokens.refusal(message, start));

@@ -190,13 +190,14 @@ public final class SearchSchema {
    * Refuses what is no text, or more than one.
    *
    * @param field of the request that names it
+   * @param written what the client wrote there
    * @throws HeadraceException {@code INVALID_PARAMETER_VALUE}
    */
-  public Identifier requireText(String field, Identifier identifier) {
+  public Identifier requireText(String field, String written, Identifier identifier) {
     if (isNumber(identifier) || identifier.entity() == Entity.DATASET) {
       throw HeadraceException.invalid(
           "Invalid %s '%s'. It must be a param, a tag, or an attribute that is text."
-              .formatted(field, Token.echo(identifier.key())));
+              .formatted(field, Token.echo(written)));
     }
     return identifier;
   }

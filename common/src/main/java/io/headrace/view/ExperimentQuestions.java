@@ -69,10 +69,10 @@ final class ExperimentQuestions {
       List<String> missing = experimentIds.stream().filter(id -> !memory.isWhole(id)).toList();
       if (missing.isEmpty()) {
         settle();
-      } else if (missing.stream().anyMatch(memory::isUnfit) || memory.areUnfit(experimentIds)) {
+      } else if (memory.unfit().include(experimentIds)) {
         scan();
       } else if (loadsLeft == 0) {
-        memory.doNotFitTogether(experimentIds);
+        memory.unfit().add(experimentIds);
         scan();
       } else {
         loadsLeft--;

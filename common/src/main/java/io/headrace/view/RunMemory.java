@@ -2,7 +2,6 @@ package io.headrace.view;
 
 import io.headrace.event.RunState;
 import io.headrace.search.RowTable;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -51,12 +49,6 @@ final class RunMemory {
   /** An experiment that filled so much and was not there whole yet does not fit. */
   private static final double UNFIT_SHARE = 0.6;
 
-  /** Sets of experiments may be anything that clients name. */
-  private static final int MAX_UNFIT = 1_000;
-
-  /** How long it is believed that an experiment does not fit: it may shrink, if rarely. */
-  private static final long UNFIT_NANOS = Duration.ofMinutes(10).toNanos();
-
   /** The runs of an experiment that are here, and when all of them were last used together. */
   private static final class Siblings {
     private final RowTable<RunRow> table;
@@ -80,8 +72,7 @@ final class RunMemory {
   /** Runs that are not here but may be of an experiment that is whole else; the oldest first. */
   private final Map<String, String> doubtful = new LinkedHashMap<>();
 
-  /** Experiments that do not fit, and when that was found out. */
-  private final Map<String, Long> unfit = new HashMap<>();
+  private final UnfitExperiments unfit = new UnfitExperiments();
 
   private final KeyPool keys = new KeyPool();
   private long weight;
@@ -277,42 +268,14 @@ final class RunMemory {
     for (RunState run : ofExperiment(experimentId)) {
       own += run.weight();
     }
-    if (unfit.size() == MAX_UNFIT) {
-      unfit.clear();
-    }
     if (own > maxWeight * UNFIT_SHARE) {
-      unfit.put(experimentId, System.nanoTime());
+      unfit.add(List.of(experimentId));
     }
   }
 
-  /** Takes note that experiments drive each other out of memory. */
-  void doNotFitTogether(Collection<String> experimentIds) {
-    if (unfit.size() == MAX_UNFIT) {
-      unfit.clear();
-    }
-    unfit.put(together(experimentIds), System.nanoTime());
-  }
-
-  /** Whether experiments are known to drive each other out of memory. */
-  boolean areUnfit(Collection<String> experimentIds) {
-    return experimentIds.size() > 1 && !unfit.isEmpty() && isUnfit(together(experimentIds));
-  }
-
-  private static String together(Collection<String> experimentIds) {
-    return String.join(",", new TreeSet<>(experimentIds));
-  }
-
-  /** Whether an experiment is known not to fit. */
-  boolean isUnfit(String experimentId) {
-    Long since = unfit.get(experimentId);
-    if (since == null) {
-      return false;
-    }
-    if (System.nanoTime() - since > UNFIT_NANOS) {
-      unfit.remove(experimentId);
-      return false;
-    }
-    return true;
+  /** Those that are known not to fit. */
+  UnfitExperiments unfit() {
+    return unfit;
   }
 
   /**

@@ -41,6 +41,7 @@ final class RunScan {
    * @return completes on any thread
    */
   <T> Future<T> collect(List<String> experimentIds, Collector<RunState, ?, T> question) {
+    count.increment();
     return source.reachTail().compose(reached -> scans.run(() -> read(experimentIds, question)));
   }
 

@@ -10,6 +10,7 @@ import io.headrace.event.RunState;
 import io.headrace.event.proto.BatchLogged;
 import io.headrace.event.proto.RunEvent;
 import io.headrace.log.LogRecord;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -381,6 +382,22 @@ class RunViewTest {
 
     assertThat(count.result()).isEqualTo(2);
     assertThat(param("p").isComplete()).isFalse();
+  }
+
+  @Test
+  void meters_searchesThatAreReadApartFromMemory_areCounted() {
+    SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    view.meters().bindTo(metrics);
+    view.askExperiments(List.of(EXPERIMENT, "8"), Collectors.summingInt(run -> 1));
+    int answered = 0;
+    while (answered < source.listings().size()) {
+      ScriptedSource.Listing asked = source.listings().get(answered++);
+      asked.answer(heavy("heavy-" + asked.experimentId(), asked.experimentId()));
+    }
+
+    assertThat(metrics.get("headrace.view.scans").functionCounter().count()).isOne();
+    assertThat(metrics.get("headrace.view.runs").gauge().value()).isOne();
+    assertThat(metrics.get("headrace.view.bytes").gauge().value()).isPositive();
   }
 
   @Test

@@ -15,7 +15,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Searches of a table as it grows: a page of 100, without HTTP and without making runs of it; µs. */
+/**
+ * Searches of a table as it grows: a page of 100, without HTTP and without making runs of it; µs.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @State(Scope.Thread)

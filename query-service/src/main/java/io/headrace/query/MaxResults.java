@@ -1,5 +1,6 @@
 package io.headrace.query;
 
+import io.headrace.api.InvalidRequest;
 import io.headrace.api.RequestFields;
 import io.headrace.error.HeadraceException;
 import java.util.OptionalLong;
@@ -26,6 +27,20 @@ public final class MaxResults {
       throw invalid(given, ". It must be at most " + most);
     }
     return given.intValue();
+  }
+
+  /**
+   * The number given, or {@code absent}, for calls of our own.
+   *
+   * @throws HeadraceException when it is not between 1 and {@code most}
+   */
+  public static int between(RequestFields fields, int absent, int most) {
+    Long given = fields.integer("max_results");
+    if (given != null && (given < 1 || given > most)) {
+      throw InvalidRequest.refused(
+          "'max_results' must be between 1 and %d, and is %d.".formatted(most, given));
+    }
+    return given == null ? absent : given.intValue();
   }
 
   /**

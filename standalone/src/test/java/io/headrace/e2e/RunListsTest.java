@@ -206,7 +206,10 @@ final class RunListsTest {
         "groups | {'aggregates':['mean(params.a)']} | Only metrics and times are numbers",
         "groups | {'order_by':['params.a']} | Groups cannot be ordered by 'params.a'",
         "groups | {'page_token':'AAAA'} | Invalid page token",
+        "search | {'run_view_type':'all'} | 'run_view_type' must be one of",
+        "groups | {'group_by':['dataset.name']} | Invalid group_by 'dataset.name'",
         "keys | {'kind':'model'} | must be one of",
+        "keys | {'kind':'tag','ranges':true} | Only metrics have 'ranges'",
         "keys | {'ranges':true,'max_results':101} | may be at most 100",
         "values | {'column':'metrics.loss'} | It must be a param, a tag",
         "values | {} | column"

@@ -6,6 +6,7 @@ import io.headrace.http.Answer;
 import io.headrace.http.ApiRequest;
 import io.headrace.http.Endpoint;
 import io.headrace.http.JsonAnswer;
+import io.headrace.query.MaxResults;
 import io.headrace.search.Group;
 import io.headrace.search.GroupSearch;
 import io.headrace.search.Groups;
@@ -45,7 +46,7 @@ final class GroupRunsEndpoint implements Endpoint {
             fields.strings("order_by"),
             runs.scope());
     int maxResults =
-        RunsAsked.maxResults(fields, Limits.GROUPS_PER_PAGE_UNASKED, Limits.GROUPS_PER_PAGE);
+        MaxResults.between(fields, Limits.GROUPS_PER_PAGE_UNASKED, Limits.GROUPS_PER_PAGE);
     String pageToken = fields.string("page_token");
     search.requireOwn(pageToken);
     GroupSearch shown = runs.shown(search);

@@ -8,6 +8,7 @@ import io.headrace.http.ApiRequest;
 import io.headrace.http.Endpoint;
 import io.headrace.http.JsonAnswer;
 import io.headrace.model.KeyKind;
+import io.headrace.query.MaxResults;
 import io.headrace.search.ColumnKey;
 import io.headrace.search.Entity;
 import io.headrace.search.KeyCounts;
@@ -44,9 +45,12 @@ final class ListRunKeysEndpoint implements Endpoint {
     RunsAsked runs = RunsAsked.of(fields);
     KeyKind kind = fields.word("kind", KeyKind.class, KeyKind.METRIC);
     TextMatch wanted = TextMatch.of(fields);
-    boolean ranges = fields.bool("ranges", false) && kind == KeyKind.METRIC;
+    boolean ranges = fields.bool("ranges", false);
+    if (ranges && kind != KeyKind.METRIC) {
+      throw InvalidRequest.refused("Only metrics have 'ranges'.");
+    }
     int maxResults =
-        RunsAsked.maxResults(
+        MaxResults.between(
             fields,
             ranges ? Limits.KEYS_WITH_RANGES : Limits.KEYS_PER_ANSWER_UNASKED,
             Limits.KEYS_PER_ANSWER);

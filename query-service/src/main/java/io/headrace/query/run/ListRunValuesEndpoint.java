@@ -6,6 +6,7 @@ import io.headrace.http.Answer;
 import io.headrace.http.ApiRequest;
 import io.headrace.http.Endpoint;
 import io.headrace.http.JsonAnswer;
+import io.headrace.query.MaxResults;
 import io.headrace.search.Identifier;
 import io.headrace.search.IdentifierList;
 import io.headrace.search.RowTable;
@@ -37,14 +38,13 @@ final class ListRunValuesEndpoint implements Endpoint {
   public Future<Answer> handle(ApiRequest request) {
     RequestFields fields = request.fields();
     RunsAsked runs = RunsAsked.of(fields);
+    String written = fields.requiredString("column");
     Identifier column =
         SearchSchema.SHOWN_RUNS.requireText(
-            "column",
-            IdentifierList.parse(
-                "column", fields.requiredString("column"), SearchSchema.SHOWN_RUNS));
+            "column", written, IdentifierList.parse("column", written, SearchSchema.SHOWN_RUNS));
     TextMatch wanted = TextMatch.of(fields);
     int maxResults =
-        RunsAsked.maxResults(fields, Limits.VALUES_PER_ANSWER_UNASKED, Limits.VALUES_PER_ANSWER);
+        MaxResults.between(fields, Limits.VALUES_PER_ANSWER_UNASKED, Limits.VALUES_PER_ANSWER);
     return view.askExperiments(
             runs.experimentIds(),
             new FoldQuestion<>(

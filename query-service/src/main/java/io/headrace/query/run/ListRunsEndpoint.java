@@ -7,6 +7,7 @@ import io.headrace.http.Answer;
 import io.headrace.http.ApiRequest;
 import io.headrace.http.Endpoint;
 import io.headrace.http.JsonAnswer;
+import io.headrace.query.MaxResults;
 import io.headrace.search.IdentifierList;
 import io.headrace.search.OrderByParser;
 import io.headrace.search.Search;
@@ -53,8 +54,7 @@ final class ListRunsEndpoint implements Endpoint {
         new ShownColumns(
             SearchSchema.SHOWN_RUNS,
             IdentifierList.parse("column", names, SearchSchema.SHOWN_RUNS));
-    int maxResults =
-        RunsAsked.maxResults(fields, Limits.RUNS_PER_LIST_UNASKED, Limits.RUNS_PER_LIST);
+    int maxResults = MaxResults.between(fields, Limits.RUNS_PER_LIST_UNASKED, Limits.RUNS_PER_LIST);
     requireFew(names, maxResults);
     List<String> orderBy = fields.strings("order_by");
     Search search =

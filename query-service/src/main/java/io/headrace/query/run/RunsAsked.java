@@ -11,6 +11,7 @@ import io.headrace.search.GroupSearch;
 import io.headrace.search.Search;
 import io.headrace.view.RunRow;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -39,8 +40,17 @@ record RunsAsked(List<String> given, List<String> experimentIds, ViewType viewTy
   /** The same, with the view that the request names. */
   static RunsAsked viewed(RequestFields fields) {
     RunsAsked all = of(fields);
-    ViewType viewType = fields.constant("run_view_type", ViewType.BY_NUMBER, ViewType.ACTIVE_ONLY);
-    return new RunsAsked(all.given, all.experimentIds, viewType);
+    return new RunsAsked(all.given, all.experimentIds, viewType(fields));
+  }
+
+  /** Who misspells it would get runs that are not those asked for. */
+  private static ViewType viewType(RequestFields fields) {
+    ViewType named = fields.constant("run_view_type", ViewType.BY_NUMBER);
+    if (named == null && fields.has("run_view_type")) {
+      throw InvalidRequest.refused(
+          "'run_view_type' must be one of %s.".formatted(Arrays.toString(ViewType.values())));
+    }
+    return named == null ? ViewType.ACTIVE_ONLY : named;
   }
 
   /** The ids of experiments, each once. */
@@ -80,23 +90,6 @@ record RunsAsked(List<String> given, List<String> experimentIds, ViewType viewTy
   /** The same of a search for groups. */
   GroupSearch shown(GroupSearch search) {
     return search.withSearch(shown(viewType, search.search()));
-  }
-
-  /**
-   * How many items a page may have.
-   *
-   * @throws HeadraceException when it is not between 1 and {@code most}
-   */
-  static int maxResults(RequestFields fields, int absent, int most) {
-    Long given = fields.integer("max_results");
-    if (given == null) {
-      return absent;
-    }
-    if (given < 1 || given > most) {
-      throw InvalidRequest.refused(
-          "'max_results' must be between 1 and %d, and is %d.".formatted(most, given));
-    }
-    return given.intValue();
   }
 
   /** The items of a list of at most so many. */
