@@ -47,24 +47,24 @@ public final class FirstRows<R extends SearchRow, T> {
     if (after != null && search.order().compare(position, after) <= 0) {
       return;
     }
-    if (isFull() && search.order().compare(position, first.peek().position()) > 0) {
+    if (isFull(first.size(), weight) && search.order().compare(position, last()) > 0) {
       return;
     }
     long rowWeight = search.weigh(row);
     first.add(new Search.Placed<>(shown.apply(row), position, rowWeight));
     weight += rowWeight;
-    while (isFull() && isTooMuchWithoutLast()) {
+    while (isFull(first.size() - 1, weight - first.peek().weight())) {
       weight -= first.remove().weight();
     }
   }
 
-  private boolean isFull() {
-    return first.size() > 1
-        && (first.size() > maxResults || search.isTooHeavy(weight - first.peek().weight()));
+  private RowOrder.Position last() {
+    return first.peek().position();
   }
 
-  private boolean isTooMuchWithoutLast() {
-    return first.size() > maxResults + 1 || search.isTooHeavy(weight - first.peek().weight());
+  /** Whether so many rows, of that weight, are the page and one more. */
+  private boolean isFull(int rows, long rowsWeight) {
+    return rows > maxResults || (rows > 1 && search.isTooHeavy(rowsWeight));
   }
 
   /** The page of all rows so far. To be called once. */

@@ -177,7 +177,7 @@ public final class Search {
       R row = next.row();
       inOrder.add(new Placed<>(shown.apply(row), order.position(row), weigh(row)));
       weight += weigh(row);
-      if (isTooHeavy(weight)) {
+      if (isTooHeavy(weight) && inOrder.size() > 1) {
         break;
       }
     }

@@ -305,6 +305,35 @@ class SearchTest {
     assertThat(third.nextPageToken()).isNull();
   }
 
+  @Property(tries = 300)
+  void page_rowsOfAnyWeight_areEachOnAPageThatIsNotTooHeavy(
+      @ForAll List<@IntRange(min = 0, max = 7) Integer> quarters,
+      @ForAll @IntRange(min = 1, max = 5) int maxResults) {
+    List<TestRow> rows = new ArrayList<>();
+    RowTable<TestRow> table = new RowTable<>(Long.MAX_VALUE);
+    for (int i = 0; i < quarters.size(); i++) {
+      long weight = quarters.get(i) * (Search.MAX_PAGE_WEIGHT / 4);
+      rows.add(TestRow.run("r" + i, -i).withNumber("weight", weight));
+    }
+    List<TestRow> shuffled = new ArrayList<>(rows);
+    Collections.shuffle(shuffled, new Random(quarters.size()));
+    shuffled.forEach(table::add);
+    Search search = runs(null);
+    List<TestRow> paged = new ArrayList<>();
+    String token = null;
+    do {
+      SearchPage<TestRow> page = search.page(shuffled, maxResults, token);
+      long weight = page.rows().stream().mapToLong(TestRow::weight).sum();
+      assertThat(page.rows().size() <= 1 || weight <= Search.MAX_PAGE_WEIGHT).isTrue();
+      table.prepareAll(search.columns());
+      assertThat(search.page(List.of(table), maxResults, token, row -> row)).isEqualTo(page);
+      paged.addAll(page.rows());
+      token = page.nextPageToken();
+    } while (token != null);
+
+    assertThat(paged).isEqualTo(rows);
+  }
+
   @Property
   void page_damagedToken_isRefusedOrRead(
       @ForAll @IntRange(min = 0, max = 200) int at, @ForAll byte damage) {
