@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * acknowledged before, each once.
  */
 @ExtendWith(SharedBackends.class)
-@Timeout(240)
+@Timeout(600)
 final class CompactionTest {
 
   /** Enough for two generations. */
