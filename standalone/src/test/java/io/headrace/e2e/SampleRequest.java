@@ -55,6 +55,10 @@ record SampleRequest(SampleThings things) {
       return any ? new JsonArray() : JsonArray.of(value(name, list.items()));
     }
     if (type instanceof Choice choice) {
+      if (name.equals("kind")) {
+        // Of keys: those of metrics alone have ranges.
+        return "metric";
+      }
       return choice.words().get(choice.words().size() - 1);
     }
     if (type instanceof ExperimentId) {

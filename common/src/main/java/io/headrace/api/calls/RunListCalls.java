@@ -20,9 +20,6 @@ final class RunListCalls {
               "Whose runs.")
           .asRequired();
 
-  private static final Field FILTER =
-      SharedFields.filter("`metrics.loss < 0.1 AND params.optimizer = 'adam'`");
-
   private static final Field VIEW = SharedFields.view("run_view_type");
 
   private static final Field TOTAL =
@@ -53,17 +50,14 @@ final class RunListCalls {
                     + " `attributes.lifecycle_stage`. Runs times columns may be at most "
                     + Limits.VALUES_PER_LIST
                     + " a page."),
-            FILTER,
+            SharedFields.RUN_FILTER,
             VIEW,
             Field.of(
                     "max_results",
                     FieldType.integer(1, Limits.RUNS_PER_LIST),
                     "How many runs a page may have.")
                 .orElse(Limits.RUNS_PER_LIST_UNASKED),
-            Field.of(
-                "order_by",
-                FieldType.listOf(FieldType.TEXT),
-                "Such as `metrics.loss DESC`. At the end, what was started last comes first."),
+            SharedFields.RUN_ORDER,
             SharedFields.PAGE_TOKEN)
         .answers(
             MATCHES,
@@ -108,7 +102,7 @@ final class RunListCalls {
                 "Such as `mean(metrics.loss)`: `min`, `max`, `mean` or `last` of a metric, or of"
                     + " `attributes.start_time` or `attributes.end_time`. `last` is that of the run"
                     + " started last. NaN is left out."),
-            FILTER,
+            SharedFields.RUN_FILTER,
             VIEW,
             Field.of(
                     "max_results",
@@ -166,7 +160,7 @@ final class RunListCalls {
             Field.of(
                     "ranges",
                     FieldType.BOOLEAN,
-                    "Of metrics the least and greatest of the latest values, too; with it at most "
+                    "The least and greatest of the latest values, too: of metrics alone, and at most "
                         + Limits.KEYS_WITH_RANGES
                         + " keys.")
                 .orElse(false))
