@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headrace.error.HeadraceException;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** MLflow's refusals of a request that cannot be read. */
@@ -52,6 +53,19 @@ public final class InvalidRequest {
   /** The refusal of a value for a reason of its own, a sentence. */
   public static HeadraceException refused(String reason) {
     return HeadraceException.invalid(reason + SEE_DOCS);
+  }
+
+  /**
+   * The items of a list that may have at most so many.
+   *
+   * @throws HeadraceException when there are more
+   */
+  public static <T> List<T> requireAtMost(String name, List<T> items, int most) {
+    if (items.size() > most) {
+      throw refused(
+          "'%s' may have at most %d items, and has %d.".formatted(name, most, items.size()));
+    }
+    return items;
   }
 
   /**

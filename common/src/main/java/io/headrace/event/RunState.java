@@ -33,6 +33,9 @@ import java.util.function.UnaryOperator;
  * same for the recorder, which persists the result, and for the views, which answer from it: so
  * instances that read the same log agree without talking to each other.
  *
+ * <p>Long because each kind of event is decided here, in one place, beside the fields it changes;
+ * what has rules of its own (texts, lineage, latest metrics, sizes) is in classes of its own.
+ *
  * <p>Confined to the thread that reads the log, but for the fields that never change, {@link
  * #lifecycleStage} and {@link #hasRoomForMetrics}.
  */

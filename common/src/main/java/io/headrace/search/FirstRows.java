@@ -9,7 +9,7 @@ import java.util.function.Function;
  * Finds the page of a {@link Search} among rows that come one after the other. Keeps what is shown
  * of the rows of the page, and nothing of others.
  *
- * <p>Thread-safe, if nobody changes a row any more.
+ * <p>Not thread-safe.
  */
 public final class FirstRows<R extends SearchRow, T> {
 
@@ -38,7 +38,7 @@ public final class FirstRows<R extends SearchRow, T> {
   }
 
   /** Takes a row, which the filter may not let pass. */
-  public synchronized void add(R row) {
+  public void add(R row) {
     if (!search.filter().test(row)) {
       return;
     }
@@ -64,15 +64,15 @@ public final class FirstRows<R extends SearchRow, T> {
 
   /** Whether so many rows, of that weight, are the page and one more. */
   private boolean isFull(int rows, long rowsWeight) {
-    return rows > maxResults || (rows > 1 && search.isTooHeavy(rowsWeight));
+    return rows > maxResults || (rows > 1 && Search.isTooHeavy(rowsWeight));
   }
 
   /** The page of all rows so far. To be called once. */
-  public synchronized SearchPage<T> page() {
+  public SearchPage<T> page() {
     Deque<Search.Placed<T>> inOrder = new ArrayDeque<>(first.size());
     while (!first.isEmpty()) {
       inOrder.addFirst(first.remove());
     }
-    return search.page(inOrder, maxResults, matches);
+    return Search.page(inOrder, maxResults, matches, search.fingerprint());
   }
 }

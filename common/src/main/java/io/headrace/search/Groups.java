@@ -3,7 +3,6 @@ package io.headrace.search;
 import io.headrace.api.Limits;
 import io.headrace.error.HeadraceException;
 import io.headrace.search.Aggregate.Function;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -178,23 +177,14 @@ public final class Groups {
   public SearchPage<Group> page(int maxResults, String pageToken) {
     RowOrder.Position after = search.after(pageToken);
     GroupOrder order = search.order();
-    record Placed(Group group, RowOrder.Position position) {}
-    List<Placed> inOrder =
+    List<Search.Placed<Group>> inOrder =
         tallies.values().stream()
             .map(GroupTally::group)
-            .map(group -> new Placed(group, order.position(group)))
-            .filter(placed -> after == null || order.compare(placed.position, after) > 0)
-            .sorted(Comparator.comparing(Placed::position, order))
+            .map(group -> new Search.Placed<>(group, order.position(group), 0))
+            .filter(placed -> after == null || order.compare(placed.position(), after) > 0)
+            .sorted(Comparator.comparing(Search.Placed::position, order))
             .limit(maxResults + 1L)
             .toList();
-    boolean isLast = inOrder.size() <= maxResults;
-    List<Group> page = new ArrayList<>();
-    inOrder.subList(0, Math.min(maxResults, inOrder.size())).forEach(next -> page.add(next.group));
-    return new SearchPage<>(
-        page,
-        isLast
-            ? null
-            : new PageToken(search.fingerprint(), inOrder.get(maxResults - 1).position).encode(),
-        matches);
+    return Search.page(inOrder, maxResults, matches, search.fingerprint());
   }
 }

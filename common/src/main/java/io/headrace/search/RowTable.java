@@ -138,11 +138,10 @@ public final class RowTable<R extends SearchRow> {
   }
 
   /** Hands over all rows, in no order. */
-  @SuppressWarnings("unchecked") // only add puts rows there
   public void forEach(Consumer<R> action) {
     for (int slot = 0; slot < slots; slot++) {
-      if (rows[slot] != null) {
-        action.accept((R) rows[slot]);
+      if (!isFree(slot)) {
+        action.accept(row(slot));
       }
     }
   }

@@ -175,13 +175,14 @@ public final class Search {
     long weight = 0;
     for (TopRows.Ranked<R> next : top.inOrder()) {
       R row = next.row();
-      inOrder.add(new Placed<>(shown.apply(row), order.position(row), weigh(row)));
-      weight += weigh(row);
+      long rowWeight = weigh(row);
+      inOrder.add(new Placed<>(shown.apply(row), order.position(row), rowWeight));
+      weight += rowWeight;
       if (isTooHeavy(weight) && inOrder.size() > 1) {
         break;
       }
     }
-    return page(inOrder, maxResults, top.matches());
+    return page(inOrder, maxResults, top.matches(), fingerprint);
   }
 
   <R extends SearchRow> BoundTable<R> bind(RowTable<R> table) {
@@ -206,15 +207,17 @@ public final class Search {
    * The page that begins with the first of some rows.
    *
    * @param inOrder one more than the page may have, if there are so many
+   * @param search that the page's token is for
    */
-  <T> SearchPage<T> page(Collection<Placed<T>> inOrder, int maxResults, long matches) {
+  static <T> SearchPage<T> page(
+      Collection<Placed<T>> inOrder, int maxResults, long matches, Fingerprint search) {
     List<T> page = new ArrayList<>(inOrder.size());
     RowOrder.Position last = null;
     long weight = 0;
     for (Placed<T> next : inOrder) {
       weight += next.weight;
       if (page.size() == maxResults || (isTooHeavy(weight) && !page.isEmpty())) {
-        return new SearchPage<>(page, new PageToken(fingerprint, last).encode(), matches);
+        return new SearchPage<>(page, new PageToken(search, last).encode(), matches);
       }
       page.add(next.shown);
       last = next.position;
@@ -227,8 +230,12 @@ public final class Search {
   }
 
   /** Whether rows weigh more together than a page may. */
-  boolean isTooHeavy(long weight) {
+  static boolean isTooHeavy(long weight) {
     return weight > MAX_PAGE_WEIGHT;
+  }
+
+  Fingerprint fingerprint() {
+    return fingerprint;
   }
 
   RowFilter filter() {

@@ -20,7 +20,7 @@ sealed interface SortColumn extends Column permits IntegerColumn, DecimalColumn,
   long coarse(int slot, boolean ascending);
 
   /**
-   * The same of many rows, in one loop.
+   * The same of many rows, in a loop of the column's own, so that it is compiled for what it does.
    *
    * @param count of the slots that are looked at
    * @param coarse where to put the keys

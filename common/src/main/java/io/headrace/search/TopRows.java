@@ -27,11 +27,12 @@ final class TopRows<R extends SearchRow> {
     }
 
     private int compareTo(Ranked<?> other) {
-      return coarse == other.coarse && tie == other.tie
-          ? table.compare(slot, other.table, other.slot)
-          : coarse == other.coarse
-              ? Long.compare(tie, other.tie)
-              : Long.compare(coarse, other.coarse);
+      if (coarse != other.coarse) {
+        return Long.compare(coarse, other.coarse);
+      }
+      return tie != other.tie
+          ? Long.compare(tie, other.tie)
+          : table.compare(slot, other.table, other.slot);
     }
   }
 

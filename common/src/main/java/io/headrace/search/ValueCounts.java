@@ -61,11 +61,7 @@ public final class ValueCounts {
     this.wanted = wanted;
   }
 
-  public ColumnKey column() {
-    return column;
-  }
-
-  /** Takes in the texts of a table whose {@link #column} is ready. */
+  /** Takes in the texts of a table whose column {@link ColumnKey#ofValues} is ready. */
   public void add(RowTable<?> table) {
     TextColumn texts = (TextColumn) table.column(column);
     int[] rows = new int[texts.texts().size()];

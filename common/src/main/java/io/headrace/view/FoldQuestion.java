@@ -5,6 +5,7 @@ import io.headrace.search.ColumnKey;
 import io.headrace.search.RowTable;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collector;
 
@@ -12,43 +13,32 @@ import java.util.stream.Collector;
  * A question whose answer is put together table by table. Runs that are read one by one are put
  * into tables of some hundreds for it, so that it need be written once.
  *
- * @param fold begins an answer
+ * @param begin the answer that no run has a part in
+ * @param add takes the runs of a table into an answer; the columns are ready, and good only until
+ *     this returns
  */
-public record FoldQuestion<T>(Set<ColumnKey> columns, long mostRows, Supplier<Fold<T>> fold)
+public record FoldQuestion<T>(
+    Set<ColumnKey> columns, long mostRows, Supplier<T> begin, BiConsumer<T, RowTable<RunRow>> add)
     implements RunQuestion<T> {
-
-  /** An answer that is being put together. */
-  public interface Fold<T> {
-    /** Takes in the runs of a table; its columns are ready, and good only until this returns. */
-    void add(RowTable<RunRow> table);
-
-    T end();
-  }
 
   private static final int ROWS_PER_TABLE = 500;
 
   @Override
   public T answer(List<RowTable<RunRow>> tables) {
-    Fold<T> answer = fold.get();
-    tables.forEach(answer::add);
-    return answer.end();
+    T answer = begin.get();
+    tables.forEach(table -> add.accept(answer, table));
+    return answer;
   }
 
   @Override
   public Collector<RunState, ?, T> slowly() {
-    return RunQuestion.oneByOne(() -> new Chunks<>(columns, fold.get()), Chunks::add, Chunks::end);
+    return RunQuestion.oneByOne(Chunks::new, Chunks::add, Chunks::end);
   }
 
   /** Gathers runs into tables. */
-  private static final class Chunks<T> {
-    private final Set<ColumnKey> columns;
-    private final Fold<T> answer;
+  private final class Chunks {
+    private final T answer = begin.get();
     private RowTable<RunRow> table = new RowTable<>(Long.MAX_VALUE);
-
-    Chunks(Set<ColumnKey> columns, Fold<T> answer) {
-      this.columns = columns;
-      this.answer = answer;
-    }
 
     void add(RunState run) {
       table.add(new RunRow(run));
@@ -59,13 +49,13 @@ public record FoldQuestion<T>(Set<ColumnKey> columns, long mostRows, Supplier<Fo
 
     private void flush() {
       table.prepareAll(columns);
-      answer.add(table);
+      add.accept(answer, table);
       table = new RowTable<>(Long.MAX_VALUE);
     }
 
     T end() {
       flush();
-      return answer.end();
+      return answer;
     }
   }
 }

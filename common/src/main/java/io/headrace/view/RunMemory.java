@@ -129,7 +129,7 @@ final class RunMemory {
     }
     run.shareKeys(keys);
     row.slot = siblings(run).table.add(row);
-    reweigh(run);
+    reweigh(row);
   }
 
   private Siblings siblings(RunState run) {
@@ -149,19 +149,19 @@ final class RunMemory {
 
   /** Takes note that a run has changed, or is deleted for good. */
   void changed(RunState run) {
+    RunRow row = runs.get(run.runId());
     if (run.isPurged()) {
-      take(runs.get(run.runId()));
+      take(row);
       bury(run);
     } else {
       run.shareKeys(keys);
-      byExperiment.get(run.experimentId()).table.changed(runs.get(run.runId()).slot);
-      reweigh(run);
+      byExperiment.get(run.experimentId()).table.changed(row.slot);
+      reweigh(row);
     }
   }
 
-  private void reweigh(RunState run) {
-    RunRow row = runs.get(run.runId());
-    long now = run.weight();
+  private void reweigh(RunRow row) {
+    long now = row.run().weight();
     weight += now - row.heldWeight;
     row.heldWeight = now;
     keepTheBound();

@@ -70,17 +70,14 @@ final class RunCalls {
                     "experiment_ids",
                     FieldType.listOf(FieldType.EXPERIMENT_ID, Limits.EXPERIMENTS_PER_SEARCH),
                     "Whose runs. None are found without."),
-                SharedFields.filter("`metrics.loss < 0.1 AND params.optimizer = 'adam'`"),
+                SharedFields.RUN_FILTER,
                 SharedFields.view("run_view_type"),
                 Field.of(
                         "max_results",
                         FieldType.integer(1, Limits.RUNS_PER_PAGE),
                         "How many a page may have. One of large runs has fewer.")
                     .orElse(Limits.RUNS_PER_PAGE_UNASKED),
-                Field.of(
-                    "order_by",
-                    FieldType.listOf(FieldType.TEXT),
-                    "Such as `metrics.loss DESC`. At the end, what was started last comes first."),
+                SharedFields.RUN_ORDER,
                 SharedFields.PAGE_TOKEN)
             .answers(
                 Field.of("runs", FieldType.listOf(RunShapes.RUN), "Absent when there are none."),

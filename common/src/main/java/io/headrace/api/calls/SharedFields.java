@@ -30,6 +30,15 @@ final class SharedFields {
       Field.of(
           "next_page_token", FieldType.TEXT, "Where the next page begins. Absent on the last one.");
 
+  /** Of searches for runs. */
+  static final Field RUN_FILTER = filter("`metrics.loss < 0.1 AND params.optimizer = 'adam'`");
+
+  static final Field RUN_ORDER =
+      Field.of(
+          "order_by",
+          FieldType.listOf(FieldType.TEXT),
+          "Such as `metrics.loss DESC`. At the end, what was started last comes first.");
+
   private SharedFields() {}
 
   /** Which lifecycle stages a search shows. */

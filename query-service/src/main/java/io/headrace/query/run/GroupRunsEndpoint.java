@@ -1,5 +1,6 @@
 package io.headrace.query.run;
 
+import io.headrace.api.InvalidRequest;
 import io.headrace.api.Limits;
 import io.headrace.api.RequestFields;
 import io.headrace.http.Answer;
@@ -10,10 +11,8 @@ import io.headrace.query.MaxResults;
 import io.headrace.search.Group;
 import io.headrace.search.GroupSearch;
 import io.headrace.search.Groups;
-import io.headrace.search.RowTable;
 import io.headrace.search.SearchPage;
 import io.headrace.view.FoldQuestion;
-import io.headrace.view.RunRow;
 import io.headrace.view.RunView;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -32,8 +31,6 @@ final class GroupRunsEndpoint implements Endpoint {
     this.view = view;
   }
 
-  private record Answered(SearchPage<Group> page, int groups) {}
-
   @Override
   public Future<Answer> handle(ApiRequest request) {
     RequestFields fields = request.fields();
@@ -42,7 +39,8 @@ final class GroupRunsEndpoint implements Endpoint {
         GroupSearch.of(
             fields.string("filter"),
             fields.strings("group_by"),
-            RunsAsked.atMost(fields, "aggregates", Limits.AGGREGATES_PER_GROUP),
+            InvalidRequest.requireAtMost(
+                "aggregates", fields.strings("aggregates"), Limits.AGGREGATES_PER_GROUP),
             fields.strings("order_by"),
             runs.scope());
     int maxResults =
@@ -55,33 +53,21 @@ final class GroupRunsEndpoint implements Endpoint {
             new FoldQuestion<>(
                 shown.columns(),
                 Comparisons.mostRows(shown.costPerRow()),
-                () -> new Fold(shown.groups())))
+                shown::groups,
+                Groups::add))
         .compose(
             groups ->
                 vertx.executeBlocking(
-                    () -> answer(new Answered(groups.page(maxResults, pageToken), groups.size())),
-                    false));
+                    () -> answer(groups.page(maxResults, pageToken), groups.size()), false));
   }
 
-  private record Fold(Groups groups) implements FoldQuestion.Fold<Groups> {
-    @Override
-    public void add(RowTable<RunRow> table) {
-      groups.add(table);
-    }
-
-    @Override
-    public Groups end() {
-      return groups;
-    }
-  }
-
-  private static Answer answer(Answered answered) {
+  private static Answer answer(SearchPage<Group> page, int groups) {
     return JsonAnswer.of(
         json ->
-            json.number("matches", answered.page.matches())
-                .number("total", (long) answered.groups)
-                .list("groups", answered.page.rows(), GroupRunsEndpoint::write)
-                .text("next_page_token", answered.page.nextPageToken()));
+            json.number("matches", page.matches())
+                .number("total", (long) groups)
+                .list("groups", page.rows(), GroupRunsEndpoint::write)
+                .text("next_page_token", page.nextPageToken()));
   }
 
   private static void write(JsonAnswer json, Group group) {

@@ -13,10 +13,8 @@ import io.headrace.search.ColumnKey;
 import io.headrace.search.Entity;
 import io.headrace.search.KeyCounts;
 import io.headrace.search.KeyCounts.KeyCount;
-import io.headrace.search.RowTable;
 import io.headrace.search.ValueRange;
 import io.headrace.view.FoldQuestion;
-import io.headrace.view.RunRow;
 import io.headrace.view.RunView;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -83,19 +81,8 @@ final class ListRunKeysEndpoint implements Endpoint {
         new FoldQuestion<>(
             Set.of(ColumnKey.ofKeys(entity)),
             Comparisons.mostRows(1),
-            () -> new Counting(new KeyCounts(entity, wanted))));
-  }
-
-  private record Counting(KeyCounts counts) implements FoldQuestion.Fold<KeyCounts> {
-    @Override
-    public void add(RowTable<RunRow> table) {
-      counts.add(table);
-    }
-
-    @Override
-    public KeyCounts end() {
-      return counts;
-    }
+            () -> new KeyCounts(entity, wanted),
+            KeyCounts::add));
   }
 
   private Future<Map<String, ValueRange>> ranges(RunsAsked runs, List<KeyCount> keys) {
@@ -110,22 +97,8 @@ final class ListRunKeysEndpoint implements Endpoint {
         new FoldQuestion<>(
             columns,
             Comparisons.mostRows(1 + metrics.size()),
-            () ->
-                new Ranging(
-                    metrics.stream().collect(Collectors.toMap(key -> key, ValueRange::new)))));
-  }
-
-  private record Ranging(Map<String, ValueRange> ranges)
-      implements FoldQuestion.Fold<Map<String, ValueRange>> {
-    @Override
-    public void add(RowTable<RunRow> table) {
-      ranges.values().forEach(range -> range.add(table));
-    }
-
-    @Override
-    public Map<String, ValueRange> end() {
-      return ranges;
-    }
+            () -> metrics.stream().collect(Collectors.toMap(key -> key, ValueRange::new)),
+            (ranges, table) -> ranges.values().forEach(range -> range.add(table))));
   }
 
   private static Answer answer(int total, List<KeyCount> keys, Map<String, ValueRange> ranges) {

@@ -7,14 +7,13 @@ import io.headrace.http.ApiRequest;
 import io.headrace.http.Endpoint;
 import io.headrace.http.JsonAnswer;
 import io.headrace.query.MaxResults;
+import io.headrace.search.ColumnKey;
 import io.headrace.search.Identifier;
 import io.headrace.search.IdentifierList;
-import io.headrace.search.RowTable;
 import io.headrace.search.SearchSchema;
 import io.headrace.search.ValueCounts;
 import io.headrace.search.ValueCounts.ValueCount;
 import io.headrace.view.FoldQuestion;
-import io.headrace.view.RunRow;
 import io.headrace.view.RunView;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -48,22 +47,11 @@ final class ListRunValuesEndpoint implements Endpoint {
     return view.askExperiments(
             runs.experimentIds(),
             new FoldQuestion<>(
-                Set.of(new ValueCounts(column, wanted).column()),
+                Set.of(ColumnKey.ofValues(column)),
                 Comparisons.mostRows(2),
-                () -> new Counting(new ValueCounts(column, wanted))))
+                () -> new ValueCounts(column, wanted),
+                ValueCounts::add))
         .compose(counts -> vertx.executeBlocking(() -> answer(counts, maxResults), false));
-  }
-
-  private record Counting(ValueCounts counts) implements FoldQuestion.Fold<ValueCounts> {
-    @Override
-    public void add(RowTable<RunRow> table) {
-      counts.add(table);
-    }
-
-    @Override
-    public ValueCounts end() {
-      return counts;
-    }
   }
 
   private static Answer answer(ValueCounts counts, int maxResults) {

@@ -9,7 +9,6 @@ import io.headrace.http.Endpoint;
 import io.headrace.http.JsonAnswer;
 import io.headrace.query.MaxResults;
 import io.headrace.search.IdentifierList;
-import io.headrace.search.OrderByParser;
 import io.headrace.search.Search;
 import io.headrace.search.SearchPage;
 import io.headrace.search.SearchSchema;
@@ -49,7 +48,8 @@ final class ListRunsEndpoint implements Endpoint {
   public Future<Answer> handle(ApiRequest request) {
     RequestFields fields = request.fields();
     RunsAsked runs = RunsAsked.viewed(fields);
-    List<String> names = RunsAsked.atMost(fields, "columns", Limits.COLUMNS_PER_LIST);
+    List<String> names =
+        InvalidRequest.requireAtMost("columns", fields.strings("columns"), Limits.COLUMNS_PER_LIST);
     ShownColumns columns =
         new ShownColumns(
             SearchSchema.SHOWN_RUNS,
@@ -58,11 +58,7 @@ final class ListRunsEndpoint implements Endpoint {
     requireFew(names, maxResults);
     List<String> orderBy = fields.strings("order_by");
     Search search =
-        Search.of(
-            SearchSchema.RUNS,
-            fields.string("filter"),
-            () -> OrderByParser.parse(orderBy, SearchSchema.RUNS),
-            runs.scope());
+        RunsAsked.search(fields.string("filter"), orderBy, runs.given(), runs.viewType());
     String pageToken = fields.string("page_token");
     search.requireOwn(pageToken);
     return view.askExperiments(

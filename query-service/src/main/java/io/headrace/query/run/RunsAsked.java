@@ -8,7 +8,9 @@ import io.headrace.error.HeadraceException;
 import io.headrace.model.LifecycleStage;
 import io.headrace.model.ViewType;
 import io.headrace.search.GroupSearch;
+import io.headrace.search.OrderByParser;
 import io.headrace.search.Search;
+import io.headrace.search.SearchSchema;
 import io.headrace.view.RunRow;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,10 +74,24 @@ record RunsAsked(List<String> given, List<String> experimentIds, ViewType viewTy
     return scope(given, viewType);
   }
 
-  static List<String> scope(List<String> given, ViewType viewType) {
+  private static List<String> scope(List<String> given, ViewType viewType) {
     List<String> scope = new ArrayList<>(given);
     scope.add(viewType.name());
     return scope;
+  }
+
+  /**
+   * A search for runs.
+   *
+   * @param given the ids of experiments as the client has them
+   * @throws HeadraceException for a filter or an order that is none
+   */
+  static Search search(String filter, List<String> orderBy, List<String> given, ViewType viewType) {
+    return Search.of(
+        SearchSchema.RUNS,
+        filter,
+        () -> OrderByParser.parse(orderBy, SearchSchema.RUNS),
+        scope(given, viewType));
   }
 
   /** The search with the view type among its conditions. */
@@ -90,15 +106,5 @@ record RunsAsked(List<String> given, List<String> experimentIds, ViewType viewTy
   /** The same of a search for groups. */
   GroupSearch shown(GroupSearch search) {
     return search.withSearch(shown(viewType, search.search()));
-  }
-
-  /** The items of a list of at most so many. */
-  static List<String> atMost(RequestFields fields, String name, int most) {
-    List<String> items = fields.strings(name);
-    if (items.size() > most) {
-      throw InvalidRequest.refused(
-          "'%s' may have at most %d items, and has %d.".formatted(name, most, items.size()));
-    }
-    return items;
   }
 }

@@ -10,10 +10,8 @@ import io.headrace.http.RunJson;
 import io.headrace.model.Run;
 import io.headrace.model.ViewType;
 import io.headrace.query.MaxResults;
-import io.headrace.search.OrderByParser;
 import io.headrace.search.Search;
 import io.headrace.search.SearchPage;
-import io.headrace.search.SearchSchema;
 import io.headrace.view.RunView;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -44,7 +42,7 @@ public final class SearchRunsEndpoint implements Endpoint {
     ViewType viewType = fields.constant("run_view_type", ViewType.BY_NUMBER, ViewType.ACTIVE_ONLY);
     String pageToken = fields.string("page_token");
     int maxResults = MaxResults.of(fields, DEFAULT_MAX_RESULTS, Limits.RUNS_PER_PAGE);
-    Search search = search(filter, orderBy, ids, viewType);
+    Search search = RunsAsked.search(filter, orderBy, ids, viewType);
     search.requireOwn(pageToken);
     return view.askExperiments(
             RunsAsked.distinct(ids),
@@ -55,15 +53,6 @@ public final class SearchRunsEndpoint implements Endpoint {
                 row -> row.run().snapshot()))
         // A large page takes a second to write.
         .compose(page -> vertx.executeBlocking(() -> answer(page), false));
-  }
-
-  private static Search search(
-      String filter, List<String> orderBy, List<String> ids, ViewType viewType) {
-    return Search.of(
-        SearchSchema.RUNS,
-        filter,
-        () -> OrderByParser.parse(orderBy, SearchSchema.RUNS),
-        RunsAsked.scope(ids, viewType));
   }
 
   private static Answer answer(SearchPage<Run> page) {

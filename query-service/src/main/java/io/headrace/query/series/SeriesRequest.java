@@ -53,12 +53,9 @@ record SeriesRequest(
     if (names.isEmpty()) {
       throw fields.missing(name);
     }
-    if (names.size() > Limits.SERIES_PER_REQUEST) {
-      throw InvalidRequest.refused(
-          "'%s' may have at most %d items, and has %d."
-              .formatted(name, Limits.SERIES_PER_REQUEST, names.size()));
-    }
-    return names.stream().distinct().toList();
+    return InvalidRequest.requireAtMost(name, names, Limits.SERIES_PER_REQUEST).stream()
+        .distinct()
+        .toList();
   }
 
   private static long bound(RequestFields fields, String name, long absent) {
