@@ -21,17 +21,33 @@ final class BytePattern {
 
   private final int longestSegment;
 
+  /** Those of {@link LetterPairs} that a text must have. */
+  private final long letterPairs;
+
   private BytePattern(LikePattern pattern, boolean ignoreCase, byte[][] segments) {
     this.pattern = pattern;
     this.ignoreCase = ignoreCase;
     this.segments = segments;
     int longest = 0;
+    long pairs = 0;
     if (segments != null) {
       for (byte[] segment : segments) {
         longest = Math.max(longest, segment.length);
+        pairs |= letterPairs(segment);
       }
     }
     this.longestSegment = longest;
+    this.letterPairs = pairs;
+  }
+
+  private static long letterPairs(byte[] segment) {
+    long pairs = 0;
+    for (int i = 1; i < segment.length; i++) {
+      if (segment[i - 1] != '_' && segment[i] != '_') {
+        pairs |= LetterPairs.of(segment[i - 1], segment[i]);
+      }
+    }
+    return pairs;
   }
 
   static BytePattern of(String pattern, boolean ignoreCase) {
@@ -54,6 +70,9 @@ final class BytePattern {
   }
 
   boolean matches(TextDictionary texts, int code) {
+    if (letterPairs != 0 && (letterPairs & ~texts.letterPairs(code)) != 0) {
+      return false;
+    }
     byte[] bytes = texts.bytes();
     int start = texts.start(code);
     int end = texts.end(code);

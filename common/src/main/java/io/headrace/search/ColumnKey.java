@@ -55,6 +55,14 @@ public record ColumnKey(Identifier identifier, Kind kind) {
         identifier, identifier.entity() == Entity.METRIC ? Kind.DECIMAL : Kind.TEXT);
   }
 
+  /** Whether it is one metric, param or tag. */
+  boolean isOfAKey() {
+    return switch (identifier.entity()) {
+      case METRIC, PARAM, TAG -> kind != Kind.KEYS;
+      case ATTRIBUTE, DATASET -> false;
+    };
+  }
+
   /** An empty column for it. */
   Column newColumn() {
     return switch (kind) {

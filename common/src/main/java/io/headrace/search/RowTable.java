@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Rows that are searched again and again while they change, with columns beside them: primitive
@@ -59,6 +60,7 @@ public final class RowTable<R extends SearchRow> {
   }
 
   private final long maxColumnBytes;
+  private final Predicate<String> mayHaveKey;
   private final ChangeLog changes = new ChangeLog();
   private final Map<ColumnKey, Kept> columns = new HashMap<>();
   private SearchRow[] rows = new SearchRow[0];
@@ -71,12 +73,23 @@ public final class RowTable<R extends SearchRow> {
   private long uses;
 
   /**
-   * A table without rows.
+   * A table without rows, of which any may have any key.
    *
    * @param maxColumnBytes what all columns may take
    */
   public RowTable(long maxColumnBytes) {
+    this(maxColumnBytes, key -> true);
+  }
+
+  /**
+   * A table without rows.
+   *
+   * @param maxColumnBytes what all columns may take
+   * @param mayHaveKey false if it is known that no row has a metric, param or tag of that name
+   */
+  public RowTable(long maxColumnBytes, Predicate<String> mayHaveKey) {
     this.maxColumnBytes = maxColumnBytes;
+    this.mayHaveKey = mayHaveKey;
   }
 
   /** Adds a row; the slot that is its own until it is removed. */
@@ -215,7 +228,12 @@ public final class RowTable<R extends SearchRow> {
     Column column = key.newColumn();
     column.grow(rows.length);
     changes.look(changes.end());
-    return new Kept(column, changes.end());
+    Kept kept = new Kept(column, changes.end());
+    if (key.isOfAKey() && !mayHaveKey.test(key.identifier().key())) {
+      // There is nothing to read; rows that get the key change, and are read then.
+      kept.built = slots;
+    }
+    return kept;
   }
 
   /** Reads rows for a column while less than {@code budget} was looked at; how much was. */

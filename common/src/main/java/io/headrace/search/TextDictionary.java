@@ -35,6 +35,7 @@ final class TextDictionary {
   private int[] byHash = new int[8];
 
   private byte[] scratch = new byte[32];
+  private final LetterPairs letterPairs = new LetterPairs();
   private boolean isAscii = true;
 
   /** Bytes of the longest text. */
@@ -216,6 +217,11 @@ final class TextDictionary {
     return ends[code];
   }
 
+  /** The text's set of {@link LetterPairs}. */
+  long letterPairs(int code) {
+    return letterPairs.of(this, code);
+  }
+
   /** The text; a surrogate without its partner is lost. */
   String text(int code) {
     return new String(bytes, start(code), ends[code] - start(code), StandardCharsets.UTF_8);
@@ -254,6 +260,9 @@ final class TextDictionary {
 
   /** About how many bytes of heap it takes. */
   long weight() {
-    return bytes.length + scratch.length + (long) (ends.length + byHash.length) * Integer.BYTES;
+    return bytes.length
+        + scratch.length
+        + (long) (ends.length + byHash.length) * Integer.BYTES
+        + letterPairs.bytes();
   }
 }

@@ -16,14 +16,25 @@ final class KeyPool implements UnaryOperator<String> {
 
   private final Map<String, String> keys = new HashMap<>();
 
+  /** Whether runs may have keys that are not in the pool any more. */
+  private boolean beganAnew;
+
+  /** When there are no runs any more. */
   void clear() {
     keys.clear();
+    beganAnew = false;
+  }
+
+  /** Whether a run may have the key; false if none has. */
+  boolean mayHave(String key) {
+    return beganAnew || keys.containsKey(key);
   }
 
   @Override
   public String apply(String key) {
     if (keys.size() == MAX_KEYS) {
       keys.clear();
+      beganAnew = true;
     }
     String before = keys.putIfAbsent(key, key);
     return before == null ? key : before;

@@ -55,8 +55,8 @@ final class RunMemory {
     private long columnBytes;
     private long lastUse;
 
-    Siblings(long maxColumnBytes) {
-      this.table = new RowTable<>(maxColumnBytes);
+    Siblings(long maxColumnBytes, KeyPool keys) {
+      this.table = new RowTable<>(maxColumnBytes, keys::mayHave);
     }
   }
 
@@ -134,7 +134,7 @@ final class RunMemory {
 
   private Siblings siblings(RunState run) {
     return byExperiment.computeIfAbsent(
-        run.experimentId(), id -> new Siblings(maxWeight / COLUMNS_SHARE));
+        run.experimentId(), id -> new Siblings(maxWeight / COLUMNS_SHARE, keys));
   }
 
   private void bury(RunState run) {

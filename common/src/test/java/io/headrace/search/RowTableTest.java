@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -26,17 +28,21 @@ class RowTableTest {
     private final Map<String, Integer> slots = new HashMap<>();
     private final Map<String, RowTable<TestRow>> homes = new HashMap<>();
     private final Map<String, TestRow> rows = new HashMap<>();
+    private final Set<String> keysEver = new HashSet<>();
     private final SplittableRandom random;
 
     Twins(int tableCount, long seed) {
       random = new SplittableRandom(seed);
       for (int i = 0; i < tableCount; i++) {
-        tables.add(new RowTable<>(ROOM));
+        tables.add(new RowTable<>(ROOM, keysEver::contains));
       }
     }
 
     /** A row is new, or another has its id and takes over what it has, or goes. */
     void change(TestRow row) {
+      keysEver.addAll(row.metrics().keySet());
+      keysEver.addAll(row.params().keySet());
+      keysEver.addAll(row.tags().keySet());
       TestRow before = rows.get(row.runId());
       if (before == null) {
         add(row);

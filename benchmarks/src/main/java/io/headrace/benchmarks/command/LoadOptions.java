@@ -96,14 +96,16 @@ final class LoadOptions {
 
   /** Runs the load to its end. */
   LoadLoop.Result run(MlflowRest rest, Workload workload) throws IOException {
-    Schedule schedule =
-        new Schedule(
-            rate,
-            warmUp(),
-            count == null ? seconds(seconds) : ENDLESS,
-            count == null ? Long.MAX_VALUE : count);
-    return new LoadLoop(rest.address(), connections, workload, schedule, seconds(timeoutSeconds))
+    return new LoadLoop(rest.address(), connections, workload, schedule(), seconds(timeoutSeconds))
         .run();
+  }
+
+  private Schedule schedule() {
+    return new Schedule(
+        rate,
+        warmUp(),
+        count == null ? seconds(seconds) : ENDLESS,
+        count == null ? Long.MAX_VALUE : count);
   }
 
   private static Duration seconds(double seconds) {
@@ -115,7 +117,7 @@ final class LoadOptions {
     return new Report()
         .add("command", command)
         .add("url", url)
-        .add("loop", rate > 0 ? "open, " + rate + " a second" : "closed")
+        .add("loop", schedule().loop())
         .add("connections", connections)
         .add("warm_up_seconds", warmUpSeconds);
   }

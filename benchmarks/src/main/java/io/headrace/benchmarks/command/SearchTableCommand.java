@@ -56,6 +56,14 @@ public final class SearchTableCommand implements Callable<Integer> {
   private int connections;
 
   @Option(
+      names = "--rate",
+      defaultValue = "0",
+      description =
+          "Searches a second that come due whatever the server does, each measured from then on; 0"
+              + " for as many as it answers (${DEFAULT-VALUE}).")
+  private double rate;
+
+  @Option(
       names = "--seconds",
       defaultValue = "5",
       description = "Measured seconds of each row (${DEFAULT-VALUE}).")
@@ -99,15 +107,17 @@ public final class SearchTableCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     MlflowRest rest = new MlflowRest(url);
     String experimentId = new Experiments(rest).findOrCreate(experiment);
+    Schedule schedule =
+        new Schedule(rate, duration(warmUpSeconds), duration(seconds), Long.MAX_VALUE);
     Report report =
         new Report()
             .add("command", "search-table")
             .add("url", url)
             .add("connections", connections)
+            .add("loop", schedule.loop())
             .add("seconds_per_row", seconds)
             .add("warm_up_seconds", warmUpSeconds);
     fill(rest, experimentId, report);
-    Schedule schedule = new Schedule(0, duration(warmUpSeconds), duration(seconds), Long.MAX_VALUE);
     SearchTable table = new SearchTable(rest, experimentId, connections, schedule);
     report.add("runs", table.runs());
     RunsApart apart = RunsApart.take(rest, experimentId, writes.runs());

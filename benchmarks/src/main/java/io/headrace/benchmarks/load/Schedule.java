@@ -27,6 +27,11 @@ public record Schedule(double unitsPerSecond, Duration warmUp, Duration duration
     return unitsPerSecond > 0;
   }
 
+  /** What kind of loop it is, in words. */
+  public String loop() {
+    return open() ? "open, " + unitsPerSecond + " a second" : "closed";
+  }
+
   /** When a unit is due, ns after the start; in a closed loop, at once. */
   long due(long unit, long now) {
     return open() ? (long) (unit * (NANOS_PER_SECOND / unitsPerSecond)) : now;
