@@ -4,6 +4,7 @@ import io.headrace.async.ContextPromise;
 import io.headrace.error.HeadraceException;
 import io.headrace.event.LogPosition;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,22 +172,37 @@ public final class LogTail {
     return LogPosition.before(epoch, progress.next(RunPartition.of(runId, kafka.partitions())));
   }
 
-  /**
-   * Completes, on the caller's context, when everything that was acknowledged before the call has
-   * been read.
-   */
-  public Future<Void> caughtUp() {
-    return offsets.ends().compose(this::reached);
+  /** Completes, on the caller's context, when all that is in the log at the call has been read. */
+  private Future<Void> caughtUp() {
+    ContextPromise<Void> promise = new ContextPromise<>();
+    onceCaughtUp(() -> promise.succeed(null)).onFailure(promise::fail);
+    return promise.future();
   }
 
-  /** Completes, on the caller's context, when everything below {@code offsets} has been read. */
-  private Future<Void> reached(long[] offsets) {
-    if (progress.hasReached(offsets)) {
-      return Future.succeededFuture();
-    }
-    ContextPromise<Void> promise = new ContextPromise<>();
-    execute(() -> progress.await(offsets, promise));
-    return promise.future();
+  /**
+   * Runs a task on the tail's thread once everything that was acknowledged before the call has been
+   * read.
+   *
+   * @return completes, on the tail's thread, before the task runs; fails, and no task is run, when
+   *     Kafka does not tell what was acknowledged
+   */
+  public Future<Void> onceCaughtUp(Runnable task) {
+    // While Kafka is asked how far the log goes, most of it is read.
+    hurry();
+    return offsets.ends().compose(ends -> onceReached(ends, task));
+  }
+
+  private Future<Void> onceReached(long[] offsets, Runnable task) {
+    Promise<Void> reached = Promise.promise();
+    execute(
+        () ->
+            progress.await(
+                offsets,
+                () -> {
+                  reached.complete();
+                  task.run();
+                }));
+    return reached.future();
   }
 
   private void run() {

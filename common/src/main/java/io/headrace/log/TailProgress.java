@@ -1,10 +1,11 @@
 package io.headrace.log;
 
-import io.headrace.async.ContextPromise;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How far the tail has read, and who waits until it has read further. Told, and waited at, on the
@@ -12,8 +13,10 @@ import java.util.concurrent.atomic.AtomicLongArray;
  */
 final class TailProgress {
 
+  private static final Logger LOG = LoggerFactory.getLogger(TailProgress.class);
+
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  private record Waiter(long[] offsets, ContextPromise<Void> promise) {}
+  private record Waiter(long[] offsets, Runnable task) {}
 
   private final AtomicLongArray next;
   private final List<Waiter> waiters = new ArrayList<>();
@@ -46,9 +49,9 @@ final class TailProgress {
     return LogOffsets.covers(next(), offsets);
   }
 
-  /** Has {@code promise} kept by {@link #wakeWaiters} when everything has been read. */
-  void await(long[] offsets, ContextPromise<Void> promise) {
-    waiters.add(new Waiter(offsets, promise));
+  /** Has {@code task} run by {@link #wakeWaiters} when everything below them has been read. */
+  void await(long[] offsets, Runnable task) {
+    waiters.add(new Waiter(offsets, task));
   }
 
   /** Whether somebody waits for what is not read yet. */
@@ -56,13 +59,29 @@ final class TailProgress {
     return !waiters.isEmpty();
   }
 
+  /**
+   * Those whose offsets are reached now: what a task makes others wait for is for the next time.
+   */
   void wakeWaiters() {
+    if (waiters.isEmpty()) {
+      return;
+    }
+    List<Waiter> ready = new ArrayList<>();
     for (Iterator<Waiter> each = waiters.iterator(); each.hasNext(); ) {
       Waiter waiter = each.next();
       if (hasReached(waiter.offsets)) {
         each.remove();
-        waiter.promise.succeed(null);
+        ready.add(waiter);
       }
+    }
+    ready.forEach(waiter -> run(waiter.task));
+  }
+
+  private static void run(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      LOG.error("A task that had waited for the tail failed", e);
     }
   }
 }

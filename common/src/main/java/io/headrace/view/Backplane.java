@@ -70,7 +70,7 @@ public final class Backplane {
     this.view =
         new RunView(
             tail::execute,
-            () -> waits.forTail(tail::caughtUp),
+            task -> waits.forTail(() -> tail.onceCaughtUp(task)),
             new RecordedSource(tail, offsets, new StoredRuns(cassandra)),
             outcomes,
             Runtime.getRuntime().maxMemory() / HEAP_SHARE);

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collector;
 
 /**
@@ -51,7 +50,7 @@ public final class RunView implements LogTail.Reader {
   private static final int KEPT_SHARE = 8;
 
   private final Executor tail;
-  private final Supplier<Future<Void>> caughtUp;
+  private final Function<Runnable, Future<Void>> onceCaughtUp;
   private final RunWatches watches = new RunWatches();
   private final EventApplier events;
   private final RunMemory memory;
@@ -63,17 +62,17 @@ public final class RunView implements LogTail.Reader {
    * A view that remembers nothing yet.
    *
    * @param tail runs what it is given on the tail's thread
-   * @param caughtUp see {@link LogTail#caughtUp}
+   * @param onceCaughtUp see {@link LogTail#onceCaughtUp}
    * @param maxBytes of the runs in memory
    */
   RunView(
       Executor tail,
-      Supplier<Future<Void>> caughtUp,
+      Function<Runnable, Future<Void>> onceCaughtUp,
       RunSource source,
       Outcomes outcomes,
       long maxBytes) {
     this.tail = tail;
-    this.caughtUp = caughtUp;
+    this.onceCaughtUp = onceCaughtUp;
     this.events = new EventApplier(outcomes, watches);
     RunLoads loads = new RunLoads(maxBytes / KEPT_SHARE);
     this.memory = new RunMemory(maxBytes, loads::evicted);
@@ -94,17 +93,9 @@ public final class RunView implements LogTail.Reader {
    * @return fails with TEMPORARILY_UNAVAILABLE after a while
    */
   public Future<Void> barrier() {
-    return caughtUp
-        .get()
-        .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-        .recover(RunView::behind);
-  }
-
-  private static <T> Future<T> behind(Throwable failure) {
-    return Future.failedFuture(
-        failure instanceof HeadraceException
-            ? failure
-            : HeadraceException.unavailable("What was logged last is not readable yet.", failure));
+    ContextPromise<Void> passed = new ContextPromise<>();
+    onTail(passed, () -> passed.succeed(null));
+    return passed.future();
   }
 
   /**
@@ -188,7 +179,16 @@ public final class RunView implements LogTail.Reader {
 
   /** Does something on the tail's thread once the tail has caught up. */
   private void onTail(ContextPromise<?> answer, Runnable action) {
-    barrier().onSuccess(passed -> tail.execute(action)).onFailure(answer::fail);
+    onceCaughtUp
+        .apply(action)
+        .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .onFailure(failure -> answer.fail(behind(failure)));
+  }
+
+  private static HeadraceException behind(Throwable failure) {
+    return failure instanceof HeadraceException known
+        ? known
+        : HeadraceException.unavailable("What was logged last is not readable yet.", failure);
   }
 
   private <T> void askRun(String runId, Function<RunState, T> question, ContextPromise<T> answer) {

@@ -34,7 +34,12 @@ class RunViewTest {
   private final Outcomes outcomes = new Outcomes(VERTX);
   private Future<Void> caughtUp = Future.succeededFuture();
   private final RunView view =
-      new RunView(Runnable::run, () -> caughtUp, source, outcomes, MAX_BYTES);
+      new RunView(
+          Runnable::run,
+          task -> caughtUp.onSuccess(passed -> task.run()),
+          source,
+          outcomes,
+          MAX_BYTES);
   private long position;
 
   @AfterAll

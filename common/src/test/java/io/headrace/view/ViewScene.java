@@ -73,7 +73,13 @@ final class ViewScene {
     this.random = new SplittableRandom(seed);
     this.told = told;
     this.events = new RandomEvents(random);
-    this.view = new RunView(tail::add, this::caughtUp, source, outcomes, maxBytes);
+    this.view =
+        new RunView(
+            tail::add,
+            task -> caughtUp().onSuccess(passed -> tail.add(task)),
+            source,
+            outcomes,
+            maxBytes);
     for (int left = random.nextInt(60); left > 0; left--) {
       runs.append(left % 4 == 0 ? events.creation() : events.next(runs), null);
     }
