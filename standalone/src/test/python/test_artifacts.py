@@ -9,6 +9,8 @@ import numpy
 import pandas
 import pytest
 from mlflow.exceptions import MlflowException
+from mlflow.store.artifact.artifact_repository_registry import get_artifact_repository
+from mlflow.store.artifact.http_artifact_repo import HttpArtifactRepository
 from PIL import Image
 
 
@@ -118,6 +120,39 @@ def test_log_artifact_large_file_streams_through(client, run, tmp_path):
 
     assert bytes_of(run, "big.bin") == content
     assert [f.file_size for f in client.list_artifacts(run)] == [len(content)]
+
+
+def test_log_artifact_of_a_large_file_goes_to_the_store_in_parts_by_itself(client, run, tmp_path, monkeypatch):
+    # What is large is set low; that the server takes parts, the client finds out by itself.
+    monkeypatch.setenv("MLFLOW_MULTIPART_UPLOAD_MINIMUM_FILE_SIZE", str(6 << 20))
+    monkeypatch.setenv("MLFLOW_MULTIPART_UPLOAD_CHUNK_SIZE", str(5 << 20))
+    monkeypatch.setenv("MLFLOW_MULTIPART_DOWNLOAD_CHUNK_SIZE", str(4 << 20))
+    parts = []
+    upload_part = HttpArtifactRepository._upload_part
+    monkeypatch.setattr(
+        HttpArtifactRepository, "_upload_part", staticmethod(lambda **part: parts.append(1) or upload_part(**part))
+    )
+    content = os.urandom(12 << 20)
+    (tmp_path / "gewicht 100%.bin").write_bytes(content)
+    client.log_artifact(run, str(tmp_path / "gewicht 100%.bin"), "weights")
+
+    assert len(parts) == 3
+    assert bytes_of(run, "weights/gewicht 100%.bin") == content
+    assert [(f.path, f.file_size) for f in client.list_artifacts(run, "weights")] == [
+        ("weights/gewicht 100%.bin", len(content))
+    ]
+
+
+def test_delete_artifacts_of_a_run_are_gone(client, run, tmp_path):
+    for name in ("a.txt", "folder/b.txt", "folder/deep/c.txt"):
+        mlflow.log_text("x", name)
+    repository = get_artifact_repository(client.get_run(run).info.artifact_uri)
+    repository.delete_artifacts("folder")
+    assert [f.path for f in client.list_artifacts(run)] == ["a.txt"]
+
+    repository.delete_artifacts()
+    repository.delete_artifacts()
+    assert client.list_artifacts(run) == []
 
 
 def test_download_artifact_that_is_not_there_says_so(run):

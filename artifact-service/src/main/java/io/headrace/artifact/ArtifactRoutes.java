@@ -2,6 +2,7 @@ package io.headrace.artifact;
 
 import io.headrace.api.ApiCall;
 import io.headrace.config.ArtifactSettings;
+import io.headrace.config.UploadSettings;
 import io.headrace.http.Endpoint;
 import io.headrace.http.EndpointRoutes;
 import io.headrace.objects.ObjectStore;
@@ -23,6 +24,7 @@ final class ArtifactRoutes {
       Vertx vertx,
       ObjectStore store,
       ArtifactSettings settings,
+      UploadSettings uploads,
       ArtifactRoots runs,
       ArtifactRoots models) {
     ArtifactLocations locations = new ArtifactLocations(store.bucket(), settings.fileRoots());
@@ -39,8 +41,27 @@ final class ArtifactRoutes {
     endpoints.put(
         ApiCall.LIST_PROXIED_ARTIFACTS, new ListProxiedArtifactsEndpoint(locations, artifacts));
     endpoints.put(ApiCall.DOWNLOAD_ARTIFACT, new DownloadArtifactEndpoint(locations, answer));
-    endpoints.put(ApiCall.UPLOAD_ARTIFACT, new UploadArtifactEndpoint(locations, store));
+    endpoints.put(
+        ApiCall.UPLOAD_ARTIFACT, new UploadArtifactEndpoint(locations, store, uploads.maxSize()));
+    endpoints.put(
+        ApiCall.DELETE_PROXIED_ARTIFACT, new DeleteProxiedArtifactEndpoint(locations, store));
     endpoints.put(ApiCall.GET_ARTIFACT, new GetArtifactEndpoint(runs, locations, answer));
+    endpoints.put(
+        ApiCall.UPLOAD_RUN_ARTIFACT, new UploadRunArtifactEndpoint(runs, locations, store));
+    UploadInParts inParts = new UploadInParts(locations, store);
+    endpoints.put(
+        ApiCall.CREATE_MULTIPART_UPLOAD,
+        new CreateMultipartUploadEndpoint(inParts, uploads.expiry()));
+    endpoints.put(
+        ApiCall.COMPLETE_MULTIPART_UPLOAD, new CompleteMultipartUploadEndpoint(inParts));
+    endpoints.put(ApiCall.ABORT_MULTIPART_UPLOAD, new AbortMultipartUploadEndpoint(inParts));
+    PresignedUrls urls = new PresignedUrls(store);
+    endpoints.put(
+        ApiCall.PRESIGN_PROXIED_ARTIFACT, new PresignProxiedArtifactEndpoint(locations, urls));
+    endpoints.put(
+        ApiCall.PRESIGN_UPLOAD, new PresignedUploadUrlEndpoint(runs, models, locations, urls));
+    endpoints.put(
+        ApiCall.PRESIGN_DOWNLOAD, new PresignedDownloadUrlEndpoint(runs, models, locations, urls));
   }
 
   /**

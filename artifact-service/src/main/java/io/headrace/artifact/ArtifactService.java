@@ -5,6 +5,7 @@ import io.headrace.config.ArtifactSettings;
 import io.headrace.config.ObjectStoreSettings;
 import io.headrace.config.Setting;
 import io.headrace.config.SettingValues;
+import io.headrace.config.UploadSettings;
 import io.headrace.http.Endpoint;
 import io.headrace.http.EndpointRoutes;
 import io.headrace.lifecycle.Service;
@@ -30,6 +31,7 @@ public final class ArtifactService implements Service {
   private final Backplane backplane;
   private final ObjectStore store;
   private final ArtifactRoutes routes;
+  private final UploadSweep sweep;
   private final Endpoint createPromptlabRun;
   private final long maxBodyBytes;
 
@@ -41,6 +43,7 @@ public final class ArtifactService implements Service {
       Backplane backplane,
       ObjectStore store,
       ArtifactSettings settings,
+      UploadSettings uploads,
       long maxBodyBytes) {
     this.backplane = backplane;
     this.store = store;
@@ -49,7 +52,8 @@ public final class ArtifactService implements Service {
         new StoredArtifactRoots(backplane.offsets(), new RunBin(backplane.cassandra()));
     LoggedModels known = new LoggedModels(backplane.cassandra());
     ArtifactRoots models = modelId -> known.get(modelId).map(LoggedModel::artifactUri);
-    this.routes = new ArtifactRoutes(vertx, store, settings, runs, models);
+    this.routes = new ArtifactRoutes(vertx, store, settings, uploads, runs, models);
+    this.sweep = new UploadSweep(vertx, store, uploads.expiry());
     Clock clock = Clock.systemUTC();
     this.createPromptlabRun =
         new CreatePromptlabRunEndpoint(
@@ -73,6 +77,7 @@ public final class ArtifactService implements Service {
         backplane,
         new ObjectStore(vertx, ObjectStoreSettings.from(values)),
         ArtifactSettings.from(values),
+        UploadSettings.from(values),
         values.bytes(Setting.MAX_BODY_SIZE));
   }
 
@@ -90,7 +95,9 @@ public final class ArtifactService implements Service {
 
   @Override
   public Future<Void> start() {
-    return Future.all(backplane.publish(this), store.start()).mapEmpty();
+    return Future.all(backplane.publish(this), store.start())
+        .onSuccess(started -> sweep.start())
+        .mapEmpty();
   }
 
   @Override
@@ -102,6 +109,7 @@ public final class ArtifactService implements Service {
 
   @Override
   public Future<Void> stop() {
+    sweep.stop();
     return store.stop().eventually(() -> backplane.stop(this));
   }
 }

@@ -1,11 +1,10 @@
 package io.headrace.artifact;
 
-import io.headrace.objects.FolderEntry;
+import io.headrace.objects.FolderPage;
 import io.headrace.objects.ObjectContent;
 import io.headrace.objects.ObjectHead;
 import io.headrace.objects.Removed;
 import io.vertx.core.Future;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -15,8 +14,12 @@ import java.util.function.Consumer;
  */
 interface ArtifactSource<L extends ArtifactLocation> {
 
-  /** All that is directly in a folder, by name; nothing when it is a file or is not there. */
-  Future<List<FolderEntry>> list(L folder);
+  /**
+   * Some of what is directly in a folder, by name; nothing when it is a file or is not there.
+   *
+   * @param token of the page before; empty for the first
+   */
+  Future<FolderPage> list(L folder, Optional<String> token);
 
   Future<ObjectHead> head(L file);
 

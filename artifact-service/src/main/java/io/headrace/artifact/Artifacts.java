@@ -2,11 +2,15 @@ package io.headrace.artifact;
 
 import io.headrace.artifact.ArtifactLocation.InBucket;
 import io.headrace.artifact.ArtifactLocation.InFolder;
+import io.headrace.async.Repetition;
 import io.headrace.objects.FolderEntry;
+import io.headrace.objects.FolderPage;
 import io.headrace.objects.ObjectContent;
 import io.headrace.objects.ObjectHead;
 import io.headrace.objects.Removed;
 import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,6 +18,9 @@ import java.util.function.Function;
 
 /** Artifacts wherever they are: hands each location to the source that knows its kind. */
 final class Artifacts {
+
+  /** Clients that do not know of pages see so much of a folder. */
+  private static final int PAGE = 10_000;
 
   private final ArtifactSource<InBucket> buckets;
   private final ArtifactSource<InFolder> folders;
@@ -23,8 +30,52 @@ final class Artifacts {
     this.folders = folders;
   }
 
+  /** All that is directly in a folder, by name; nothing when it is a file or is not there. */
   Future<List<FolderEntry>> list(ArtifactLocation folder) {
-    return at(folder, buckets::list, folders::list);
+    return list(folder, Optional.empty(), Integer.MAX_VALUE).map(FolderPage::entries);
+  }
+
+  /**
+   * The same, some thousand at a time.
+   *
+   * @param token of the page before; empty for the first
+   */
+  Future<FolderPage> page(ArtifactLocation folder, Optional<String> token) {
+    return list(folder, token, PAGE);
+  }
+
+  private Future<FolderPage> list(ArtifactLocation folder, Optional<String> token, int enough) {
+    Gathered gathered = new Gathered(token);
+    return Repetition.whileTrue(
+            () ->
+                at(
+                        folder,
+                        found -> buckets.list(found, gathered.next),
+                        found -> folders.list(found, gathered.next))
+                    .map(page -> gathered.add(page, enough)))
+        .map(done -> gathered.page());
+  }
+
+  /** Pages that become one. */
+  private static final class Gathered {
+    private final List<FolderEntry> entries = new ArrayList<>();
+    private Optional<String> next;
+
+    Gathered(Optional<String> token) {
+      this.next = token;
+    }
+
+    /** Answers whether another is wanted. */
+    boolean add(FolderPage page, int enough) {
+      entries.addAll(page.entries());
+      next = page.next();
+      return next.isPresent() && entries.size() < enough;
+    }
+
+    FolderPage page() {
+      entries.sort(Comparator.comparing(FolderEntry::name));
+      return new FolderPage(entries, next);
+    }
   }
 
   Future<ObjectHead> head(ArtifactLocation file) {

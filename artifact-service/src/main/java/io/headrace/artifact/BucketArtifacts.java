@@ -2,7 +2,6 @@ package io.headrace.artifact;
 
 import io.headrace.artifact.ArtifactLocation.InBucket;
 import io.headrace.error.HeadraceException;
-import io.headrace.objects.FolderEntry;
 import io.headrace.objects.FolderPage;
 import io.headrace.objects.ObjectContent;
 import io.headrace.objects.ObjectHead;
@@ -10,9 +9,6 @@ import io.headrace.objects.ObjectKey;
 import io.headrace.objects.ObjectStore;
 import io.headrace.objects.Removed;
 import io.vertx.core.Future;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,25 +22,8 @@ final class BucketArtifacts implements ArtifactSource<InBucket> {
   }
 
   @Override
-  public Future<List<FolderEntry>> list(InBucket folder) {
-    return list(folder, Optional.empty(), new ArrayList<>());
-  }
-
-  private Future<List<FolderEntry>> list(
-      InBucket folder, Optional<String> token, List<FolderEntry> before) {
-    return store
-        .list(folder.bucket(), folder.path().text(), token)
-        .compose(page -> append(folder, page, before));
-  }
-
-  private Future<List<FolderEntry>> append(
-      InBucket folder, FolderPage page, List<FolderEntry> before) {
-    before.addAll(page.entries());
-    if (page.next().isPresent()) {
-      return list(folder, page.next(), before);
-    }
-    before.sort(Comparator.comparing(FolderEntry::name));
-    return Future.succeededFuture(before);
+  public Future<FolderPage> list(InBucket folder, Optional<String> token) {
+    return store.list(folder.bucket(), folder.path().text(), token);
   }
 
   @Override

@@ -20,6 +20,8 @@ import java.util.Optional;
 final class DownloadAnswer {
 
   private static final int PARTIAL_CONTENT = 206;
+  private static final int NOT_MODIFIED = 304;
+  private static final int PRECONDITION_FAILED = 412;
 
   private final Artifacts artifacts;
 
@@ -31,15 +33,48 @@ final class DownloadAnswer {
    * @param name the file's name, which decides its media type
    */
   Future<Answer> send(ApiRequest request, ArtifactLocation file, String name) {
+    Preconditions conditions = new Preconditions(request.http().headers());
+    boolean headOnly = request.http().method().equals(HttpMethod.HEAD);
+    Optional<String> range = Optional.ofNullable(request.http().getHeader(HttpHeaders.RANGE));
     HttpServerResponse response = request.response();
-    if (request.http().method().equals(HttpMethod.HEAD)) {
-      return artifacts
-          .head(file)
-          .onSuccess(head -> writeHead(response, name, head))
-          .compose(head -> response.end())
-          .map(sent -> Answer.written());
+    if (conditions.areNone() && !headOnly) {
+      return send(response, file, name, range);
     }
-    Optional<String> range = Optional.ofNullable(request.http().getHeader("Range"));
+    return artifacts
+        .head(file)
+        .compose(
+            head ->
+                switch (conditions.judge(head)) {
+                  case NOT_MODIFIED -> notModified(response, head);
+                  case FAILED -> failed(response);
+                  case SEND ->
+                      headOnly
+                          ? headOnly(response, name, head)
+                          : send(
+                              response,
+                              file,
+                              name,
+                              range.filter(part -> conditions.allowRange(head)));
+                });
+  }
+
+  private static Future<Answer> notModified(HttpServerResponse response, ObjectHead head) {
+    writeVersion(response, head);
+    return response.setStatusCode(NOT_MODIFIED).end().map(sent -> Answer.written());
+  }
+
+  private static Future<Answer> failed(HttpServerResponse response) {
+    return response.setStatusCode(PRECONDITION_FAILED).end().map(sent -> Answer.written());
+  }
+
+  private static Future<Answer> headOnly(
+      HttpServerResponse response, String name, ObjectHead head) {
+    writeHead(response, name, head);
+    return response.end().map(sent -> Answer.written());
+  }
+
+  private Future<Answer> send(
+      HttpServerResponse response, ArtifactLocation file, String name, Optional<String> range) {
     return artifacts
         .open(file, range)
         .compose(content -> stream(response, name, content))
@@ -79,16 +114,21 @@ final class DownloadAnswer {
   }
 
   private static void writeHead(HttpServerResponse response, String name, ObjectHead head) {
-    head.etag().ifPresent(etag -> response.putHeader(HttpHeaders.ETAG, etag));
+    writeVersion(response, head);
     response
         .putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.of(name))
         .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(head.size()))
         .putHeader("Content-Disposition", ContentDisposition.attachment(name))
         .putHeader("X-Content-Type-Options", "nosniff")
-        .putHeader(HttpHeaders.ACCEPT_RANGES, "bytes")
-        .putHeader(
-            HttpHeaders.LAST_MODIFIED,
-            DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                head.lastModified().atOffset(ZoneOffset.UTC)));
+        .putHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
+    head.crc32c()
+        .ifPresent(checksum -> response.putHeader("Repr-Digest", "crc32c=:" + checksum + ":"));
+  }
+
+  private static void writeVersion(HttpServerResponse response, ObjectHead head) {
+    head.etag().ifPresent(etag -> response.putHeader(HttpHeaders.ETAG, etag));
+    response.putHeader(
+        HttpHeaders.LAST_MODIFIED,
+        DateTimeFormatter.RFC_1123_DATE_TIME.format(head.lastModified().atOffset(ZoneOffset.UTC)));
   }
 }

@@ -6,6 +6,7 @@ import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
 import io.headrace.objects.ExplainedStream;
 import io.headrace.objects.FolderEntry;
+import io.headrace.objects.FolderPage;
 import io.headrace.objects.ObjectContent;
 import io.headrace.objects.ObjectHead;
 import io.headrace.objects.Removed;
@@ -45,8 +46,9 @@ final class FolderArtifacts implements ArtifactSource<InFolder> {
   }
 
   @Override
-  public Future<List<FolderEntry>> list(InFolder folder) {
-    return blocking(() -> entries(folder));
+  public Future<FolderPage> list(InFolder folder, Optional<String> token) {
+    // All of them: to know which come next, all must be looked at.
+    return blocking(() -> new FolderPage(entries(folder), Optional.empty()));
   }
 
   @Override
@@ -137,7 +139,10 @@ final class FolderArtifacts implements ArtifactSource<InFolder> {
         // What was checked: the path that was asked for may be another link by now.
         real,
         new ObjectHead(
-            attributes.size(), Optional.of(etag), attributes.lastModifiedTime().toInstant()));
+            attributes.size(),
+            Optional.of(etag),
+            attributes.lastModifiedTime().toInstant(),
+            Optional.empty()));
   }
 
   private static BasicFileAttributes attributes(Path real) throws IOException {

@@ -22,6 +22,7 @@ final class ListArtifactsEndpoint implements Endpoint {
     RequestFields fields = request.fields();
     String id = fields.runId();
     ArtifactPath folder = ArtifactPath.of(fields.string("path", ""));
-    return roots.of(id).compose(root -> answer.of(root, folder));
+    String token = fields.string("page_token", "");
+    return roots.of(id).compose(root -> answer.of(root, folder, token));
   }
 }

@@ -24,6 +24,7 @@ final class ListLoggedModelArtifactsEndpoint implements Endpoint {
     RequestFields fields = request.fields();
     String id = fields.requiredString("model_id");
     ArtifactPath folder = ArtifactPath.of(fields.string("artifact_directory_path", ""));
-    return roots.of(id).compose(root -> answer.of(root, folder));
+    String token = fields.string("page_token", "");
+    return roots.of(id).compose(root -> answer.of(root, folder, token));
   }
 }

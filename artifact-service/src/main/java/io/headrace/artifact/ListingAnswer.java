@@ -3,6 +3,7 @@ package io.headrace.artifact;
 import io.headrace.http.Answer;
 import io.headrace.http.JsonAnswer;
 import io.vertx.core.Future;
+import java.util.Optional;
 
 /** Answers with what is in a folder below a root. Paths in the answer begin at the root. */
 final class ListingAnswer {
@@ -17,16 +18,26 @@ final class ListingAnswer {
 
   /**
    * @param root a URI
+   * @param token of the page before; empty for the first
    */
-  Future<Answer> of(String root, ArtifactPath folder) {
+  Future<Answer> of(String root, ArtifactPath folder, String token) {
+    Optional<String> place =
+        token.isEmpty()
+            ? Optional.empty()
+            : Optional.of(ListingToken.decode(root, folder, token));
     return artifacts
-        .list(locations.of(root).resolve(folder))
+        .page(locations.of(root).resolve(folder), place)
         .map(
-            entries ->
+            page ->
                 JsonAnswer.of(
                     json -> {
                       json.text("root_uri", root);
-                      ArtifactFiles.write(json, entries, folder::child);
+                      ArtifactFiles.write(json, page.entries(), folder::child);
+                      page.next()
+                          .ifPresent(
+                              next ->
+                                  json.text(
+                                      "next_page_token", ListingToken.encode(root, folder, next)));
                     }));
   }
 }

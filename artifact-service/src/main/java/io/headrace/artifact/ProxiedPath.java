@@ -11,7 +11,10 @@ final class ProxiedPath {
 
   private static final Pattern REPEATED_SLASHES = Pattern.compile("/{2,}");
   private static final Pattern URL =
-      Pattern.compile("/(?:ajax-)?api/2\\.0/mlflow-artifacts/artifacts/(.*)", Pattern.DOTALL);
+      Pattern.compile(
+          "/(?:ajax-)?api/2\\.0/mlflow-artifacts/"
+              + "(?:artifacts|presigned|mpu/(?:create|complete|abort))/(.*)",
+          Pattern.DOTALL);
 
   private ProxiedPath() {}
 
@@ -21,16 +24,31 @@ final class ProxiedPath {
   }
 
   /**
+   * The path of a file.
+   *
+   * @throws io.headrace.error.HeadraceException "Invalid path" when it is not safe, names nothing
+   *     or a folder, or got here by dots alone
+   */
+  static ArtifactPath of(String rawPath) {
+    if (rawPath.endsWith("/")) {
+      throw ArtifactPath.invalid();
+    }
+    return ofFileOrFolder(rawPath);
+  }
+
+  /**
+   * The path of a file or folder.
+   *
    * @throws io.headrace.error.HeadraceException "Invalid path" when it is not safe, names nothing,
    *     or got here by dots alone
    */
-  static ArtifactPath of(String rawPath) {
+  static ArtifactPath ofFileOrFolder(String rawPath) {
     Matcher url = matcher(rawPath);
     if (!url.matches()) {
       throw ArtifactPath.invalid();
     }
     ArtifactPath path = ArtifactPath.ofEncoded(url.group(1));
-    if (path.isRoot() || url.group(1).endsWith("/")) {
+    if (path.isRoot()) {
       throw ArtifactPath.invalid();
     }
     return path;

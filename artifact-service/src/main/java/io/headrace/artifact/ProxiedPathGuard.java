@@ -13,7 +13,7 @@ final class ProxiedPathGuard implements Handler<RoutingContext> {
   public void handle(RoutingContext context) {
     String path = context.request().path();
     if (path != null && ProxiedPath.matches(path)) {
-      ProxiedPath.of(path);
+      ProxiedPath.ofFileOrFolder(path);
     }
     context.next();
   }

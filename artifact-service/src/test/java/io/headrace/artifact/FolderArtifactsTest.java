@@ -145,15 +145,15 @@ final class FolderArtifactsTest {
 
   @Test
   void list_folder_hasNamesAndSizesButNoWayOut() {
-    assertThat(await(artifacts.list(root)))
+    assertThat(await(artifacts.list(root, Optional.empty())).entries())
         .containsExactly(new FolderEntry("file.txt", false, 5), new FolderEntry("folder", true, 0));
   }
 
   @Test
   void list_fileOrNothing_isEmpty() {
-    assertThat(await(artifacts.list(at("file.txt")))).isEmpty();
-    assertThat(await(artifacts.list(at("nothing")))).isEmpty();
-    assertThat(await(artifacts.list(at("way-out")))).isEmpty();
+    assertThat(await(artifacts.list(at("file.txt"), Optional.empty())).entries()).isEmpty();
+    assertThat(await(artifacts.list(at("nothing"), Optional.empty())).entries()).isEmpty();
+    assertThat(await(artifacts.list(at("way-out"), Optional.empty())).entries()).isEmpty();
   }
 
   @Test

@@ -81,6 +81,21 @@ public enum ApiCall {
       Method.GET, Version.V2, "/mlflow-artifacts/artifacts/*", Owner.ARTIFACT, Body.STREAM),
   UPLOAD_ARTIFACT(
       Method.PUT, Version.V2, "/mlflow-artifacts/artifacts/*", Owner.ARTIFACT, Body.STREAM),
+  DELETE_PROXIED_ARTIFACT(
+      Method.DELETE, Version.V2, "/mlflow-artifacts/artifacts/*", Owner.ARTIFACT),
+  CREATE_MULTIPART_UPLOAD(
+      Method.POST, Version.V2, "/mlflow-artifacts/mpu/create/*", Owner.ARTIFACT),
+  COMPLETE_MULTIPART_UPLOAD(
+      Method.POST, Version.V2, "/mlflow-artifacts/mpu/complete/*", Owner.ARTIFACT),
+  ABORT_MULTIPART_UPLOAD(Method.POST, Version.V2, "/mlflow-artifacts/mpu/abort/*", Owner.ARTIFACT),
+  PRESIGN_PROXIED_ARTIFACT(
+      Method.GET, Version.V2, "/mlflow-artifacts/presigned/*", Owner.ARTIFACT),
+  PRESIGN_UPLOAD(
+      Method.POST, Version.V2, "/mlflow/artifacts/presigned-upload-url", Owner.ARTIFACT),
+  PRESIGN_DOWNLOAD(
+      Method.POST, Version.V2, "/mlflow/artifacts/presigned-download-url", Owner.ARTIFACT),
+  UPLOAD_RUN_ARTIFACT(
+      Method.POST, Version.V2_AJAX, "/mlflow/upload-artifact", Owner.ARTIFACT, Body.STREAM),
   CREATE_PROMPTLAB_RUN(
       Method.POST, Version.V2_AJAX, "/mlflow/runs/create-promptlab-run", Owner.ARTIFACT),
   GET_ARTIFACT(Method.GET, Version.NONE, "/get-artifact", Owner.ARTIFACT, Body.STREAM),

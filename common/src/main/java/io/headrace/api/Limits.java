@@ -116,5 +116,11 @@ public final class Limits {
   /** Of all series of a request together, about 25 MB of JSON. */
   public static final int BUCKETS_PER_ANSWER = 250_000;
 
+  /** Parts of an upload in parts; S3's own limit. */
+  public static final int UPLOAD_PARTS = 10_000;
+
+  /** Seconds for which a presigned URL may be valid: seven days, S3's own limit. */
+  public static final long PRESIGNED_SECONDS = 604_800;
+
   private Limits() {}
 }

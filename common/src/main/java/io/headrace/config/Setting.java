@@ -49,6 +49,11 @@ public enum Setting {
   S3_ENDPOINT("", "URL of the S3 store. Unset: `up` starts its own."),
   S3_ACCESS_KEY("", "Access key for the S3 store."),
   S3_SECRET_KEY("", "Secret key for the S3 store.", true),
+  S3_REGION("us-east-1", "Region of the S3 store, as requests are signed for it."),
+  S3_PUBLIC_ENDPOINT(
+      "",
+      "URL by which clients reach the S3 store themselves. If set, they are given presigned URLs for"
+          + " large files; else all bytes go through this server."),
   S3_BUCKET("artifacts", "Bucket of artifacts; the namespace and a dash are put in front."),
 
   DEFAULT_ARTIFACT_ROOT(
@@ -58,6 +63,10 @@ public enum Setting {
       "",
       "Folders, comma-separated, below which file:// artifact locations are allowed; none by"
           + " default."),
+  ARTIFACT_MAX_SIZE("5120GiB", "Largest artifact that is accepted; S3 takes none over 5 TiB."),
+  ARTIFACT_UPLOAD_EXPIRY_HOURS(
+      "24",
+      "Hours after which the parts of an upload in parts that nobody has completed are deleted."),
 
   TRACKING_URL("http://127.0.0.1:5001", "Where the edge finds the tracking service."),
   QUERY_URL("http://127.0.0.1:5002", "Where the edge finds the query service."),

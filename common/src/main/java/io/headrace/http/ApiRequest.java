@@ -40,6 +40,12 @@ public final class ApiRequest {
     return fields.describedBy(CallDescriptions.of(call).request());
   }
 
+  /** The fields of the query string, of a call whose body is bytes, as its call is described. */
+  public RequestFields queryFields() {
+    return RequestFields.ofQuery(context.request().params(true).entries())
+        .describedBy(CallDescriptions.of(call).request());
+  }
+
   /** The path as sent, still percent-encoded, without the query. */
   public String rawPath() {
     return context.request().path();

@@ -46,17 +46,23 @@ final class MultipartCalls {
         .map(done -> '"' + done.etag() + '"');
   }
 
-  /** Drops what was uploaded, then fails with {@code failure}. */
-  Future<String> abort(MultipartUpload upload, Throwable failure) {
+  /** Drops what was uploaded. */
+  Future<Void> abort(ObjectKey key, String uploadId) {
     return calls
         .call(
             client ->
                 client.abortMultipartUpload(
                     AbortMultipartUploadArgs.builder()
-                        .bucket(upload.key().bucket())
-                        .object(upload.key().name())
-                        .uploadId(upload.id())
+                        .bucket(key.bucket())
+                        .object(key.name())
+                        .uploadId(uploadId)
                         .build()))
+        .mapEmpty();
+  }
+
+  /** Drops what was uploaded, then fails with {@code failure}. */
+  Future<String> abort(MultipartUpload upload, Throwable failure) {
+    return abort(upload.key(), upload.id())
         .onFailure(
             kept ->
                 LOG.warn(

@@ -9,5 +9,8 @@ import java.util.Optional;
  * @param size bytes
  * @param etag as HTTP has it, with its quotes; empty where the store knows none, as S3Proxy on a
  *     file system without extended attributes
+ * @param crc32c the CRC-32C of all its bytes, base 64 of four bytes, the highest first; empty where
+ *     none was stored with it
  */
-public record ObjectHead(long size, Optional<String> etag, Instant lastModified) {}
+public record ObjectHead(
+    long size, Optional<String> etag, Instant lastModified, Optional<String> crc32c) {}

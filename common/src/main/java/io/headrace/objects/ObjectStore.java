@@ -10,6 +10,8 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.streams.ReadStream;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class ObjectStore {
   private static final long LARGEST_SINGLE_PUT = 5L << 30;
 
   private static final int NAMES_IN_A_PAGE = 1000;
+  private static final Map<String, String> WITH_CHECKSUM = Map.of("x-amz-checksum-mode", "ENABLED");
 
   private final String bucket;
   private final StoreCalls calls;
@@ -41,13 +44,19 @@ public final class ObjectStore {
   private final BucketKeeper keeper;
   private final StoreFailures failures;
   private final PathConflict conflicts;
+  private final AbandonedUploads abandonedUploads;
+  private final Optional<DirectTransfers> direct;
 
   public ObjectStore(Vertx vertx, ObjectStoreSettings settings) {
     this.bucket = settings.bucket();
     this.calls = new StoreCalls(vertx, settings);
-    this.requests = new SignedRequests(vertx, calls);
+    Clock clock = Clock.systemUTC();
+    this.requests =
+        new SignedRequests(vertx, new RequestSigner(settings.endpoint(), settings, clock));
     this.streamedPut = new StreamedPut(requests);
-    this.bufferedPut = new BufferedPut(streamedPut, new MultipartCalls(calls));
+    MultipartCalls multipart = new MultipartCalls(calls);
+    this.bufferedPut = new BufferedPut(streamedPut, multipart);
+    this.abandonedUploads = new AbandonedUploads(calls, multipart, bucket, clock);
     this.folders = new FolderList(calls, NAMES_IN_A_PAGE);
     this.folderRemoval = new FolderRemoval(calls);
     this.keeper = new BucketKeeper(vertx, calls, bucket);
@@ -55,6 +64,11 @@ public final class ObjectStore {
     this.conflicts =
         new PathConflict(
             this::readHead, key -> folders.list(key.bucket(), key.name() + "/", Optional.empty()));
+    this.direct =
+        settings
+            .publicEndpoint()
+            .map(endpoint -> new RequestSigner(endpoint, settings, clock))
+            .map(signer -> new DirectTransfers(signer, multipart, this::readHead, failures));
   }
 
   /** The bucket that is made when it is missing. */
@@ -120,7 +134,7 @@ public final class ObjectStore {
     return explained(
         key,
         requests
-            .open(Http.Method.GET, key, Map.of())
+            .open(Http.Method.GET, key, Map.of(), WITH_CHECKSUM)
             .compose(request -> send(request, range))
             .map(ObjectStore::content)
             .recover(
@@ -174,9 +188,26 @@ public final class ObjectStore {
         .recover(failure -> Future.failedFuture(failures.explain(bucketAsked, folder, failure)));
   }
 
+  /** What clients may do with the store themselves; empty where they do not reach it. */
+  public Optional<DirectTransfers> direct() {
+    return direct;
+  }
+
+  /**
+   * Drops the parts of uploads into our bucket that began {@code age} ago or earlier and are not
+   * completed.
+   *
+   * @return how many uploads they were of
+   */
+  public Future<Integer> dropAbandonedUploads(Duration age) {
+    return abandonedUploads
+        .drop(age)
+        .recover(failure -> Future.failedFuture(failures.explain(bucket, "", failure)));
+  }
+
   private Future<ObjectHead> readHead(ObjectKey key) {
     return requests
-        .open(Http.Method.HEAD, key, Map.of())
+        .open(Http.Method.HEAD, key, Map.of(), WITH_CHECKSUM)
         .compose(request -> send(request, Optional.empty()))
         .onSuccess(HttpClientResponse::resume)
         .map(ObjectStore::headOf);
@@ -189,10 +220,15 @@ public final class ObjectStore {
   }
 
   private static ObjectContent content(HttpClientResponse response) {
+    ObjectHead head = headOf(response);
+    Optional<String> range = Optional.ofNullable(response.getHeader(HttpHeaders.CONTENT_RANGE));
+    ExplainedStream bytes = new ExplainedStream(response, StoreFailures::storeGone);
     return new ObjectContent(
-        headOf(response),
-        Optional.ofNullable(response.getHeader(HttpHeaders.CONTENT_RANGE)),
-        new ExplainedStream(response, StoreFailures::storeGone),
+        head,
+        range,
+        range.isEmpty() && head.crc32c().isPresent()
+            ? new VerifiedStream(bytes, head.crc32c().get())
+            : bytes,
         () -> response.request().reset());
   }
 
@@ -202,7 +238,15 @@ public final class ObjectStore {
         Optional.ofNullable(response.getHeader(HttpHeaders.ETAG)),
         ZonedDateTime.parse(
                 response.getHeader(HttpHeaders.LAST_MODIFIED), DateTimeFormatter.RFC_1123_DATE_TIME)
-            .toInstant());
+            .toInstant(),
+        crc32c(response));
+  }
+
+  /** Of all bytes of the object; a checksum of the checksums of its parts says nothing to us. */
+  private static Optional<String> crc32c(HttpClientResponse response) {
+    return Optional.ofNullable(response.getHeader(Crc32c.HEADER))
+        .filter(checksum -> checksum.length() == Crc32c.ENCODED_LENGTH)
+        .filter(checksum -> !"COMPOSITE".equals(response.getHeader("x-amz-checksum-type")));
   }
 
   private static int status(Throwable failure) {

@@ -14,11 +14,9 @@ import io.vertx.core.http.RequestOptions;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.Request;
 
-/**
- * HTTP requests to the S3 store whose URL is signed in advance: nothing of the body is in the
- * signature, so it can be streamed without being read first.
- */
+/** HTTP requests to the S3 store, signed, whose bodies and answers are streamed. */
 final class SignedRequests {
 
   private static final int CONNECT_MILLIS = 5_000;
@@ -33,11 +31,11 @@ final class SignedRequests {
   private static final Pattern CODE = Pattern.compile("<Code>([^<]{1,100})</Code>");
   private static final Pattern MESSAGE = Pattern.compile("<Message>([^<]{1,500})</Message>");
 
-  private final StoreCalls calls;
+  private final RequestSigner signer;
   private final HttpClient client;
 
-  SignedRequests(Vertx vertx, StoreCalls calls) {
-    this.calls = calls;
+  SignedRequests(Vertx vertx, RequestSigner signer) {
+    this.signer = signer;
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions()
@@ -48,17 +46,22 @@ final class SignedRequests {
   }
 
   /** Opens a request; its head is not sent yet. */
-  Future<HttpClientRequest> open(Http.Method method, ObjectKey key, Map<String, String> query) {
-    return calls
-        .sign(method, key, query)
-        .compose(
-            url ->
-                client.request(
-                    new RequestOptions()
-                        .setMethod(HttpMethod.valueOf(method.name()))
-                        .setAbsoluteURI(url)))
+  Future<HttpClientRequest> open(
+      Http.Method method, ObjectKey key, Map<String, String> query, Map<String, String> headers) {
+    return Future.succeededFuture()
+        .map(asked -> signer.sign(method, key, query, headers))
+        .compose(signed -> client.request(options(signed)))
         // Whatever breaks fails a future that somebody holds; without a handler it is logged too.
         .onSuccess(request -> request.exceptionHandler(broken -> {}));
+  }
+
+  private static RequestOptions options(Request signed) {
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(HttpMethod.valueOf(signed.method()))
+            .setAbsoluteURI(signed.url().toString());
+    signed.headers().forEach(header -> options.putHeader(header.getFirst(), header.getSecond()));
+    return options;
   }
 
   /** Passes an answer of success on, paused; fails with {@link S3Refusal} for any other. */

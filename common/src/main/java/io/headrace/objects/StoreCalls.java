@@ -1,13 +1,10 @@
 package io.headrace.objects;
 
 import io.headrace.config.ObjectStoreSettings;
-import io.minio.GetPresignedObjectUrlArgs;
-import io.minio.Http;
 import io.minio.MinioAsyncClient;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -15,16 +12,14 @@ import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 
 /**
- * The MinIO SDK behind Vert.x futures. The SDK signs, builds XML and, once for each bucket, asks
- * for its region on the calling thread: so it is only ever called on a pool of workers. Futures
- * complete on the caller's context.
+ * The MinIO SDK behind Vert.x futures. The SDK signs and builds XML on the calling thread: so it is
+ * only ever called on a pool of workers. Futures complete on the caller's context.
  */
 final class StoreCalls {
 
   private static final int WORKERS = 8;
   private static final int CONNECT_SECONDS = 5;
   private static final int ANSWER_SECONDS = 60;
-  private static final int SIGNATURE_MINUTES = 15;
 
   private final Vertx vertx;
   private final WorkerExecutor workers;
@@ -46,6 +41,7 @@ final class StoreCalls {
     this.client =
         MinioAsyncClient.builder()
             .endpoint(settings.endpoint().toString())
+            .region(settings.region())
             .credentials(settings.accessKey(), settings.secretKey())
             .httpClient(http)
             .build();
@@ -56,23 +52,6 @@ final class StoreCalls {
     return workers
         .executeBlocking(() -> call.apply(client), false)
         .compose(stage -> Future.fromCompletionStage(stage, vertx.getOrCreateContext()))
-        .recover(failure -> Future.failedFuture(StoreFailures.unwrap(failure)));
-  }
-
-  /** A URL that allows {@code method} on {@code key} for a quarter of an hour. */
-  Future<String> sign(Http.Method method, ObjectKey key, Map<String, String> query) {
-    return workers
-        .executeBlocking(
-            () ->
-                client.getPresignedObjectUrl(
-                    GetPresignedObjectUrlArgs.builder()
-                        .method(method)
-                        .bucket(key.bucket())
-                        .object(key.name())
-                        .extraQueryParams(query)
-                        .expiry(SIGNATURE_MINUTES, TimeUnit.MINUTES)
-                        .build()),
-            false)
         .recover(failure -> Future.failedFuture(StoreFailures.unwrap(failure)));
   }
 

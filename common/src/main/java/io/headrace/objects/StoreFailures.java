@@ -44,14 +44,23 @@ final class StoreFailures {
     return HeadraceException.unavailable("The S3 store does not answer", cause);
   }
 
-  /** Says that the other side of an upload went away. */
+  /** Says that the other side of an upload went away, unless it is known why the upload ended. */
   static HeadraceException uploaderGone(Throwable broken) {
-    return new HeadraceException(ErrorCode.BAD_REQUEST, "The upload was broken off half-way");
+    return broken instanceof HeadraceException known
+        ? known
+        : new HeadraceException(ErrorCode.BAD_REQUEST, "The upload was broken off half-way");
   }
 
   /** Says that the store went away while we read from it. */
   static HeadraceException storeGone(Throwable broken) {
     return HeadraceException.unavailable("The S3 store broke off half-way", broken);
+  }
+
+  /** Says that the store gives other bytes than were stored. */
+  static HeadraceException damaged() {
+    return new HeadraceException(
+        ErrorCode.INTERNAL_ERROR,
+        "The artifact is damaged in the S3 store: its checksum is not that of its bytes");
   }
 
   /** Says that the store answers, and does not remove one of the objects that it was told to. */

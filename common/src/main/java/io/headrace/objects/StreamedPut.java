@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * One PUT whose length is known: from the source straight to the S3 store, which shows the object
- * when it has all of it and drops what it has when the connection breaks.
+ * when it has all of it, and all as it was sent, and drops what it has when the connection breaks.
  */
 final class StreamedPut {
 
@@ -25,20 +25,20 @@ final class StreamedPut {
   /** Completes with the object's ETag. */
   Future<String> put(ObjectKey key, ReadStream<Buffer> bytes, long length) {
     return requests
-        .open(Http.Method.PUT, key, Map.of())
+        .open(Http.Method.PUT, key, Map.of(), ChecksummedBody.headers(length))
         .compose(request -> pipe(request, bytes, length));
   }
 
   /** Puts what is in memory; {@code query} makes it a part of a multipart upload. */
   Future<String> put(ObjectKey key, Map<String, String> query, List<Buffer> bytes, long length) {
     return requests
-        .open(Http.Method.PUT, key, query)
+        .open(Http.Method.PUT, key, query, ChecksummedBody.headers(length))
         .compose(request -> write(request, bytes, length));
   }
 
   private static Future<String> pipe(
       HttpClientRequest request, ReadStream<Buffer> bytes, long length) {
-    announce(request, length);
+    ChecksummedBody body = body(request, length);
     Future<String> answered =
         request
             .response()
@@ -46,7 +46,7 @@ final class StreamedPut {
             // An early refusal: the rest of the body must not be sent after it.
             .onFailure(refused -> request.reset());
     Future<Void> sent =
-        bytes.pipe().endOnFailure(false).to(request).onFailure(broken -> request.reset());
+        bytes.pipe().endOnFailure(false).to(body).onFailure(broken -> request.reset());
     return answered
         .compose(etag -> sent.map(etag))
         .recover(
@@ -58,14 +58,16 @@ final class StreamedPut {
   }
 
   private static Future<String> write(HttpClientRequest request, List<Buffer> bytes, long length) {
-    announce(request, length);
-    bytes.forEach(request::write);
-    request.end();
+    ChecksummedBody body = body(request, length);
+    bytes.forEach(body::write);
+    body.end();
     return request.response().compose(StreamedPut::etag);
   }
 
-  private static void announce(HttpClientRequest request, long length) {
-    request.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
+  private static ChecksummedBody body(HttpClientRequest request, long length) {
+    request.putHeader(
+        HttpHeaders.CONTENT_LENGTH, Long.toString(ChecksummedBody.encodedLength(length)));
+    return new ChecksummedBody(request, length);
   }
 
   private static Future<String> etag(HttpClientResponse response) {

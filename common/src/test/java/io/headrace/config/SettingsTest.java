@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +67,12 @@ class SettingsTest {
     assertThat(ObjectStoreSettings.from(values))
         .isEqualTo(
             new ObjectStoreSettings(
-                URI.create("http://localhost:9000"), "key", "hush", "headrace-artifacts"));
+                URI.create("http://localhost:9000"),
+                Optional.empty(),
+                "us-east-1",
+                "key",
+                "hush",
+                "headrace-artifacts"));
     assertThat(ArtifactSettings.from(values))
         .isEqualTo(new ArtifactSettings("mlflow-artifacts:/", List.of()));
   }
@@ -90,11 +97,15 @@ class SettingsTest {
                 Map.entry("HEADRACE_CASSANDRA_DATACENTER", "north"),
                 Map.entry("HEADRACE_CASSANDRA_REPLICATION", "3"),
                 Map.entry("HEADRACE_S3_ENDPOINT", "https://s3.example"),
+                Map.entry("HEADRACE_S3_PUBLIC_ENDPOINT", "https://files.example.org"),
+                Map.entry("HEADRACE_S3_REGION", "eu-north-1"),
                 Map.entry("HEADRACE_S3_ACCESS_KEY", "key"),
                 Map.entry("HEADRACE_S3_SECRET_KEY", "hush"),
                 Map.entry("HEADRACE_S3_BUCKET", "files"),
                 Map.entry("HEADRACE_DEFAULT_ARTIFACT_ROOT", "file:///shared"),
                 Map.entry("HEADRACE_ARTIFACT_FILE_ROOTS", "/shared,/more/../other"),
+                Map.entry("HEADRACE_ARTIFACT_MAX_SIZE", "20GiB"),
+                Map.entry("HEADRACE_ARTIFACT_UPLOAD_EXPIRY_HOURS", "48"),
                 Map.entry("PATH", "not ours")));
     assertThat(HttpSettings.from(values)).isEqualTo(new HttpSettings("0.0.0.0", 0, 512 << 10));
     assertThat(AccessSettings.from(values))
@@ -113,12 +124,19 @@ class SettingsTest {
     assertThat(ObjectStoreSettings.from(values))
         .isEqualTo(
             new ObjectStoreSettings(
-                URI.create("https://s3.example"), "key", "hush", "team-a-files"));
+                URI.create("https://s3.example"),
+                Optional.of(URI.create("https://files.example.org")),
+                "eu-north-1",
+                "key",
+                "hush",
+                "team-a-files"));
     assertThat(ArtifactSettings.from(values))
         .isEqualTo(
             new ArtifactSettings(
                 "file:///shared",
                 List.of(Path.of("/shared").toAbsolutePath(), Path.of("/other").toAbsolutePath())));
+    assertThat(UploadSettings.from(values))
+        .isEqualTo(new UploadSettings(20L << 30, Duration.ofHours(48)));
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +51,12 @@ final class FolderRemovalTest {
         new ObjectStore(
             vertx,
             new ObjectStoreSettings(
-                URI.create("http://127.0.0.1:" + port), "nobody", "nothing", "ours"));
+                URI.create("http://127.0.0.1:" + port),
+                Optional.empty(),
+                "us-east-1",
+                "nobody",
+                "nothing",
+                "ours"));
   }
 
   @AfterEach

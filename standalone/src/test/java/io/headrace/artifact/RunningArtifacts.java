@@ -4,6 +4,7 @@ import io.headrace.config.ArtifactSettings;
 import io.headrace.config.HttpSettings;
 import io.headrace.config.ObjectStoreSettings;
 import io.headrace.config.SettingValues;
+import io.headrace.config.UploadSettings;
 import io.headrace.error.HeadraceException;
 import io.headrace.http.ServiceServer;
 import io.headrace.lifecycle.Service;
@@ -92,6 +93,7 @@ final class RunningArtifacts implements AutoCloseable {
             vertx,
             store,
             ArtifactSettings.from(values),
+            UploadSettings.from(values),
             runId -> root(runs, runId),
             modelId -> root(runs, modelId));
     server =

@@ -69,6 +69,8 @@ final class ObjectStoreTest {
     ObjectStoreSettings fresh =
         new ObjectStoreSettings(
             settings.endpoint(),
+            settings.publicEndpoint(),
+            settings.region(),
             settings.accessKey(),
             settings.secretKey(),
             settings.bucket() + "-2");
@@ -328,7 +330,8 @@ final class ObjectStoreTest {
   @Test
   void anything_storeDown_isTemporarilyUnavailable() throws Exception {
     ObjectStore down =
-        new ObjectStore(vertx, new ObjectStoreSettings(unused(), "key", "secret", "bucket"));
+        new ObjectStore(vertx, new ObjectStoreSettings(
+                unused(), Optional.empty(), "us-east-1", "key", "secret", "bucket"));
     ObjectKey key = new ObjectKey("bucket", "x");
 
     assertFails(

@@ -12,20 +12,27 @@ import io.vertx.core.Future;
  */
 final class ServerInfoEndpoint implements Endpoint {
 
-  private static final Answer INFO =
-      JsonAnswer.of(
-          json ->
-              json.text("store_type", "SqlStore")
-                  .bool("workspaces_enabled", false)
-                  .bool("trace_archival_enabled", false)
-                  .bool("multipart_uploads_enabled", false)
-                  .bool("multipart_downloads_enabled", false)
-                  .bool("presigned_upload_run_id_supported", false)
-                  .bool("presigned_upload_model_id_supported", false)
-                  .object("features_enabled", features -> features.bool("gateway", false)));
+  private final Answer info;
+
+  /**
+   * @param reachStore whether clients reach the S3 store themselves
+   */
+  ServerInfoEndpoint(boolean reachStore) {
+    this.info =
+        JsonAnswer.of(
+            json ->
+                json.text("store_type", "SqlStore")
+                    .bool("workspaces_enabled", false)
+                    .bool("trace_archival_enabled", false)
+                    .bool("multipart_uploads_enabled", reachStore)
+                    .bool("multipart_downloads_enabled", reachStore)
+                    .bool("presigned_upload_run_id_supported", reachStore)
+                    .bool("presigned_upload_model_id_supported", reachStore)
+                    .object("features_enabled", features -> features.bool("gateway", false)));
+  }
 
   @Override
   public Future<Answer> handle(ApiRequest request) {
-    return Future.succeededFuture(INFO);
+    return Future.succeededFuture(info);
   }
 }

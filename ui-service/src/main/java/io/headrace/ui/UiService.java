@@ -3,6 +3,7 @@ package io.headrace.ui;
 import io.headrace.api.ApiCall;
 import io.headrace.config.AccessSettings;
 import io.headrace.config.HttpSettings;
+import io.headrace.config.Setting;
 import io.headrace.config.SettingValues;
 import io.headrace.http.EndpointRoutes;
 import io.headrace.lifecycle.Service;
@@ -25,6 +26,7 @@ import java.util.Optional;
 public final class UiService implements Service {
 
   private final long maxBodyBytes;
+  private final boolean clientsReachStore;
   private final Guards guards;
   private final WebApp webApp;
   private final UnservedRoutes unserved = new UnservedRoutes();
@@ -32,6 +34,7 @@ public final class UiService implements Service {
 
   private UiService(SettingValues values, WebApp webApp, Optional<Edge> edge) {
     this.maxBodyBytes = HttpSettings.from(values).maxBodyBytes();
+    this.clientsReachStore = values.isSet(Setting.S3_PUBLIC_ENDPOINT);
     this.guards = new Guards(AccessSettings.from(values));
     this.webApp = webApp;
     this.edge = edge;
@@ -60,7 +63,7 @@ public final class UiService implements Service {
     webApp.mount(router);
     MlflowVersion.mount(router);
     new EndpointRoutes(router, maxBodyBytes)
-        .mount(Map.of(ApiCall.SERVER_INFO, new ServerInfoEndpoint()));
+        .mount(Map.of(ApiCall.SERVER_INFO, new ServerInfoEndpoint(clientsReachStore)));
     edge.ifPresent(present -> present.mount(router));
     unserved.mount(router);
   }

@@ -2,9 +2,12 @@ package io.headrace.api.calls;
 
 import static io.headrace.api.calls.Family.ARTIFACTS;
 import static io.headrace.api.calls.SharedFields.MODEL_ID;
+import static io.headrace.api.calls.SharedFields.NEXT_PAGE_TOKEN;
+import static io.headrace.api.calls.SharedFields.PAGE_TOKEN;
 import static io.headrace.api.calls.SharedFields.RUN_ID;
 
 import io.headrace.api.ApiCall;
+import io.headrace.api.Limits;
 import io.headrace.api.calls.CallDescription.Payload;
 import io.headrace.api.schema.Field;
 import io.headrace.api.schema.FieldType;
@@ -41,7 +44,40 @@ final class ArtifactCalls {
   private static final Shape LISTING =
       Shape.of(
           Field.of("root_uri", FieldType.TEXT, "Where all of the artifacts are.").asRequired(),
-          FILES);
+          FILES,
+          NEXT_PAGE_TOKEN);
+
+  private static final String NOT_REACHED =
+      "Clients do not reach the S3 store themselves, or the artifact is not in it.";
+
+  private static final Field HEADERS =
+      Field.of("headers", Shape.EMPTY, "What to send with it: nothing.").asRequired();
+
+  private static final Field FILE_SIZE =
+      Field.of("file_size", FieldType.count(), "In bytes.").asRequired();
+
+  private static final Field LOCAL_PATH =
+      Field.of(
+              "path",
+              FieldType.TEXT,
+              "The file, by its path on the client. Its last name becomes the artifact's.")
+          .asRequired();
+
+  private static final Field UPLOAD_ID =
+      Field.of("upload_id", FieldType.TEXT, "The upload.").asRequired();
+
+  private static final Field ONE_OWNER_RUN =
+      Field.of("run_id", FieldType.TEXT, "The run; either it or a logged model.");
+
+  private static final Field ONE_OWNER_MODEL =
+      Field.of("model_id", FieldType.TEXT, "The logged model; either it or a run.");
+
+  private static final Field EXPIRATION =
+      Field.of(
+              "expiration",
+              FieldType.integer(1, Limits.PRESIGNED_SECONDS),
+              "Seconds for which the URL is valid.")
+          .orElse(900);
 
   private ArtifactCalls() {}
 
@@ -51,7 +87,7 @@ final class ArtifactCalls {
                 ApiCall.LIST_LOGGED_MODEL_ARTIFACTS,
                 "List a folder of a logged model",
                 "What is directly in it.")
-            .reads(MODEL_ID, folder("artifact_directory_path"))
+            .reads(MODEL_ID, folder("artifact_directory_path"), PAGE_TOKEN)
             .answers(LISTING)
             .refuses(ErrorCode.PERMISSION_DENIED, DENIED)
             .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, "There is no such logged model."),
@@ -65,7 +101,7 @@ final class ArtifactCalls {
             .refuses(ErrorCode.PERMISSION_DENIED, DENIED)
             .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, "There is no such logged model or file."),
         call(ApiCall.LIST_ARTIFACTS, "List a folder of a run", "What is directly in it.")
-            .reads(RUN_ID, folder("path"))
+            .reads(RUN_ID, folder("path"), PAGE_TOKEN)
             .answers(LISTING)
             .refuses(ErrorCode.PERMISSION_DENIED, DENIED)
             .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, RunCalls.NOT_THERE),
@@ -92,6 +128,116 @@ final class ArtifactCalls {
             .refuses(ErrorCode.BAD_REQUEST, "The upload was broken off.")
             .refuses(ErrorCode.REQUEST_TOO_LARGE, "The store takes no file of this size.")
             .refuses(ErrorCode.RESOURCE_EXHAUSTED, "Too many uploads at once."),
+        call(
+                ApiCall.DELETE_PROXIED_ARTIFACT,
+                "Delete a file or folder of the server's store",
+                "A folder with all that is in it. What is not there is not missed.")
+            .reads(PROXIED_PATH)
+            .refuses(ErrorCode.PERMISSION_DENIED, "The store keeps a file, as under retention."),
+        call(
+                ApiCall.CREATE_MULTIPART_UPLOAD,
+                "Begin an upload in parts",
+                "For large files, which the client sends to the S3 store itself, several parts at"
+                    + " once. `artifact_path` is the folder. Nothing is seen of the file before the"
+                    + " upload is completed; one that is not completed within a day (a setting) is"
+                    + " dropped.")
+            .reads(
+                PROXIED_PATH,
+                LOCAL_PATH,
+                Field.of(
+                        "num_parts",
+                        FieldType.integer(1, Limits.UPLOAD_PARTS),
+                        "How many parts it has.")
+                    .orElse(1))
+            .answers(
+                Field.of("upload_id", FieldType.TEXT, "The upload.").asRequired(),
+                Field.of(
+                        "credentials",
+                        FieldType.listOf(
+                            Shape.named(
+                                "MultipartUploadCredential",
+                                Field.of("url", FieldType.TEXT, "Where to PUT the part's bytes.")
+                                    .asRequired(),
+                                Field.of("part_number", FieldType.count(), "From 1.").asRequired(),
+                                HEADERS)),
+                        "One for each part.")
+                    .asRequired())
+            .refuses(ErrorCode.NOT_IMPLEMENTED, NOT_REACHED),
+        call(
+                ApiCall.COMPLETE_MULTIPART_UPLOAD,
+                "Complete an upload in parts",
+                "Makes the file of its parts, in place of one that is there. Once more, it succeeds"
+                    + " as it did.")
+            .reads(
+                PROXIED_PATH,
+                LOCAL_PATH,
+                UPLOAD_ID,
+                Field.of(
+                        "parts",
+                        FieldType.listOf(
+                            Shape.named(
+                                "MultipartUploadPart",
+                                Field.of("part_number", FieldType.INTEGER, "From 1.").asRequired(),
+                                Field.of(
+                                        "etag",
+                                        FieldType.TEXT,
+                                        "The `ETag` by which the store acknowledged it.")
+                                    .asRequired(),
+                                Field.of("url", FieldType.TEXT, "Not looked at."))),
+                        "All of them.")
+                    .asRequired())
+            .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, "There is no such upload.")
+            .refuses(ErrorCode.NOT_IMPLEMENTED, NOT_REACHED),
+        call(
+                ApiCall.ABORT_MULTIPART_UPLOAD,
+                "Abort an upload in parts",
+                "Drops its parts. An upload that is not there is not missed.")
+            .reads(PROXIED_PATH, LOCAL_PATH, UPLOAD_ID)
+            .refuses(ErrorCode.NOT_IMPLEMENTED, NOT_REACHED),
+        call(
+                ApiCall.PRESIGN_PROXIED_ARTIFACT,
+                "Get a URL of a file of the server's store",
+                "By which the client fetches it from the S3 store itself, for an hour.")
+            .reads(PROXIED_PATH)
+            .answers(
+                Field.of("url", FieldType.TEXT, "For GET, with or without a `Range`.").asRequired(),
+                HEADERS,
+                FILE_SIZE)
+            .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, NO_FILE)
+            .refuses(ErrorCode.NOT_IMPLEMENTED, NOT_REACHED),
+        call(
+                ApiCall.PRESIGN_UPLOAD,
+                "Get a URL to upload a file of a run or logged model",
+                "By which the client sends it to the S3 store itself.")
+            .reads(ONE_OWNER_RUN, ONE_OWNER_MODEL, file("path"), EXPIRATION)
+            .answers(
+                Field.of("presigned_url", FieldType.TEXT, "For PUT.").asRequired(), HEADERS)
+            .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, "There is no such run or logged model.")
+            .refuses(ErrorCode.NOT_IMPLEMENTED, NOT_REACHED),
+        call(
+                ApiCall.PRESIGN_DOWNLOAD,
+                "Get a URL to download a file of a run or logged model",
+                "By which the client fetches it from the S3 store itself.")
+            .reads(ONE_OWNER_RUN, ONE_OWNER_MODEL, file("path"), EXPIRATION)
+            .answers(
+                Field.of("presigned_url", FieldType.TEXT, "For GET.").asRequired(),
+                HEADERS,
+                FILE_SIZE)
+            .refuses(
+                ErrorCode.RESOURCE_DOES_NOT_EXIST, "There is no such run, logged model or file.")
+            .refuses(ErrorCode.PERMISSION_DENIED, DENIED)
+            .refuses(ErrorCode.NOT_IMPLEMENTED, NOT_REACHED),
+        call(
+                ApiCall.UPLOAD_RUN_ARTIFACT,
+                "Upload a small file of a run",
+                "For pages in a browser: at most 10 MiB, and under their prefix alone.")
+            .reads(
+                Field.of("run_uuid", FieldType.TEXT, "The run.").asRequired(), file("path"))
+            .carries(Payload.UPLOAD)
+            .refuses(ErrorCode.BAD_REQUEST, "The upload was broken off.")
+            .refuses(ErrorCode.RESOURCE_EXHAUSTED, "Too many uploads at once.")
+            .refuses(ErrorCode.PERMISSION_DENIED, DENIED)
+            .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, RunCalls.NOT_THERE),
         call(
                 ApiCall.GET_ARTIFACT,
                 "Download a file of a run",

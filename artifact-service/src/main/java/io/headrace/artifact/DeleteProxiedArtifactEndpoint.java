@@ -1,0 +1,34 @@
+package io.headrace.artifact;
+
+import io.headrace.artifact.ArtifactLocation.InBucket;
+import io.headrace.http.Answer;
+import io.headrace.http.ApiRequest;
+import io.headrace.http.Endpoint;
+import io.headrace.objects.ObjectKey;
+import io.headrace.objects.ObjectStore;
+import io.vertx.core.Future;
+
+/**
+ * {@code DELETE mlflow-artifacts/artifacts/{path}}: a file, or a folder with all in it. What is not
+ * there is not missed.
+ */
+final class DeleteProxiedArtifactEndpoint implements Endpoint {
+
+  private final ArtifactLocations locations;
+  private final ObjectStore store;
+
+  DeleteProxiedArtifactEndpoint(ArtifactLocations locations, ObjectStore store) {
+    this.locations = locations;
+    this.store = store;
+  }
+
+  @Override
+  public Future<Answer> handle(ApiRequest request) {
+    InBucket location = locations.proxied(ProxiedPath.ofFileOrFolder(request.rawPath()));
+    ObjectKey file = new ObjectKey(location.bucket(), location.path().text());
+    return store
+        .removeFolder(file.bucket(), file.name(), removed -> {})
+        .compose(gone -> store.remove(file))
+        .map(gone -> Answer.empty());
+  }
+}

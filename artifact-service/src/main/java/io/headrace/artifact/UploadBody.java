@@ -1,0 +1,63 @@
+package io.headrace.artifact;
+
+import io.headrace.error.HeadraceException;
+import io.headrace.http.ApiRequest;
+import io.headrace.objects.ObjectKey;
+import io.headrace.objects.ObjectStore;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * The bytes that a request carries, on their way into the S3 store as they come. Paused from the
+ * beginning, so that nothing is lost before they are wanted.
+ */
+final class UploadBody {
+
+  private static final long UNKNOWN = -1;
+
+  private final ApiRequest request;
+  private final HttpServerRequest http;
+  private final long length;
+
+  UploadBody(ApiRequest request) {
+    this.request = request;
+    this.http = request.http();
+    http.pause();
+    String announced = http.getHeader(HttpHeaders.CONTENT_LENGTH);
+    this.length =
+        announced != null
+            ? Long.parseLong(announced)
+            : http.getHeader(HttpHeaders.TRANSFER_ENCODING) == null ? 0 : UNKNOWN;
+  }
+
+  /** Whether it is known that there are none. */
+  boolean isEmpty() {
+    return length == 0;
+  }
+
+  /**
+   * Stores them whole, in place of what was there, or not at all.
+   *
+   * @param most bytes that are taken
+   * @param tooLarge the refusal of more
+   */
+  Future<Void> store(ObjectStore store, ObjectKey key, long most, HeadraceException tooLarge) {
+    if (length > most) {
+      return refused(tooLarge);
+    }
+    if ("100-continue".equalsIgnoreCase(http.getHeader(HttpHeaders.EXPECT))) {
+      request.response().writeContinue();
+    }
+    return store
+        .put(key, length >= 0 ? http : new BoundedStream(http, most, tooLarge), length)
+        .<Void>mapEmpty()
+        .recover(this::refused);
+  }
+
+  /** What is left of a refused body must be read, or the connection cannot be used again. */
+  <T> Future<T> refused(Throwable reason) {
+    http.resume();
+    return Future.failedFuture(reason);
+  }
+}
