@@ -34,6 +34,9 @@ final class ChecksummedBody implements WriteStream<Buffer> {
 
   private long leftInChunk;
 
+  /** What stands before the head of the next chunk, so that it needs no write of its own. */
+  private String endOfChunk = "";
+
   /**
    * @param request whose Content-Length is {@link #encodedLength}
    * @param length of the bytes that will be written
@@ -84,14 +87,12 @@ final class ChecksummedBody implements WriteStream<Buffer> {
     while (from < length) {
       if (leftInChunk == 0) {
         leftInChunk = Math.min(CHUNK_BYTES, left + length - from);
-        request.write(ascii(Long.toHexString(leftInChunk) + LINE_END));
+        request.write(ascii(endOfChunk + Long.toHexString(leftInChunk) + LINE_END));
+        endOfChunk = LINE_END;
       }
       int until = (int) Math.min(length, from + leftInChunk);
       written = request.write(bytes.slice(from, until));
       leftInChunk -= until - from;
-      if (leftInChunk == 0) {
-        written = request.write(ascii(LINE_END));
-      }
       from = until;
     }
     return written;
@@ -102,7 +103,7 @@ final class ChecksummedBody implements WriteStream<Buffer> {
     if (left > 0) {
       return Future.failedFuture(new IllegalStateException("There is less than was announced"));
     }
-    return request.end(ascii(TRAILER + checksum.encoded() + LINE_END + LINE_END));
+    return request.end(ascii(endOfChunk + TRAILER + checksum.encoded() + LINE_END + LINE_END));
   }
 
   private static Buffer ascii(String text) {
