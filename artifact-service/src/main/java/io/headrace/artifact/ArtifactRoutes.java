@@ -52,8 +52,7 @@ final class ArtifactRoutes {
     endpoints.put(
         ApiCall.CREATE_MULTIPART_UPLOAD,
         new CreateMultipartUploadEndpoint(inParts, uploads.expiry()));
-    endpoints.put(
-        ApiCall.COMPLETE_MULTIPART_UPLOAD, new CompleteMultipartUploadEndpoint(inParts));
+    endpoints.put(ApiCall.COMPLETE_MULTIPART_UPLOAD, new CompleteMultipartUploadEndpoint(inParts));
     endpoints.put(ApiCall.ABORT_MULTIPART_UPLOAD, new AbortMultipartUploadEndpoint(inParts));
     PresignedUrls urls = new PresignedUrls(store);
     endpoints.put(

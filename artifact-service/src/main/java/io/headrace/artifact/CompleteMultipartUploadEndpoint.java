@@ -39,12 +39,9 @@ final class CompleteMultipartUploadEndpoint implements Endpoint {
       throw fields.missing("parts");
     }
     int count = byNumber.size();
-    if (byNumber.firstKey() != 1
-        || byNumber.lastKey() != count
-        || count > Limits.UPLOAD_PARTS) {
+    if (byNumber.firstKey() != 1 || byNumber.lastKey() != count || count > Limits.UPLOAD_PARTS) {
       throw HeadraceException.invalid(
-          "parts must be numbered from 1 on without a gap, and be at most "
-              + Limits.UPLOAD_PARTS);
+          "parts must be numbered from 1 on without a gap, and be at most " + Limits.UPLOAD_PARTS);
     }
     return List.copyOf(byNumber.values());
   }

@@ -35,7 +35,7 @@ final class DownloadAnswer {
   Future<Answer> send(ApiRequest request, ArtifactLocation file, String name) {
     Preconditions conditions = new Preconditions(request.http().headers());
     boolean headOnly = request.http().method().equals(HttpMethod.HEAD);
-    Optional<String> range = Optional.ofNullable(request.http().getHeader(HttpHeaders.RANGE));
+    Optional<String> range = Optional.ofNullable(request.http().getHeader("Range"));
     HttpServerResponse response = request.response();
     if (conditions.areNone() && !headOnly) {
       return send(response, file, name, range);

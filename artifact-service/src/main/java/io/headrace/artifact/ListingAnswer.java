@@ -22,9 +22,7 @@ final class ListingAnswer {
    */
   Future<Answer> of(String root, ArtifactPath folder, String token) {
     Optional<String> place =
-        token.isEmpty()
-            ? Optional.empty()
-            : Optional.of(ListingToken.decode(root, folder, token));
+        token.isEmpty() ? Optional.empty() : Optional.of(ListingToken.decode(root, folder, token));
     return artifacts
         .page(locations.of(root).resolve(folder), place)
         .map(

@@ -2,7 +2,6 @@ package io.headrace.artifact;
 
 import io.headrace.objects.ObjectHead;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -30,14 +29,14 @@ final class Preconditions {
   private final String ifRange;
 
   Preconditions(MultiMap headers) {
-    this.ifMatch = joined(headers, HttpHeaders.IF_MATCH);
-    this.ifNoneMatch = joined(headers, HttpHeaders.IF_NONE_MATCH);
-    this.ifModifiedSince = headers.get(HttpHeaders.IF_MODIFIED_SINCE);
-    this.ifUnmodifiedSince = headers.get(HttpHeaders.IF_UNMODIFIED_SINCE);
-    this.ifRange = headers.get(HttpHeaders.IF_RANGE);
+    this.ifMatch = joined(headers, "If-Match");
+    this.ifNoneMatch = joined(headers, "If-None-Match");
+    this.ifModifiedSince = headers.get("If-Modified-Since");
+    this.ifUnmodifiedSince = headers.get("If-Unmodified-Since");
+    this.ifRange = headers.get("If-Range");
   }
 
-  private static String joined(MultiMap headers, CharSequence name) {
+  private static String joined(MultiMap headers, String name) {
     return headers.contains(name) ? String.join(",", headers.getAll(name)) : null;
   }
 

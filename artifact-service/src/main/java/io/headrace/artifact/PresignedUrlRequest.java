@@ -20,8 +20,7 @@ final class PresignedUrlRequest {
   private final ArtifactPath path;
   private final Duration validity;
 
-  private PresignedUrlRequest(
-      String runId, String modelId, ArtifactPath path, Duration validity) {
+  private PresignedUrlRequest(String runId, String modelId, ArtifactPath path, Duration validity) {
     this.runId = runId;
     this.modelId = modelId;
     this.path = path;

@@ -16,16 +16,11 @@ final class UploadArtifactEndpoint implements Endpoint {
   private final ArtifactLocations locations;
   private final ObjectStore store;
   private final long maxBytes;
-  private final HeadraceException tooLarge;
 
   UploadArtifactEndpoint(ArtifactLocations locations, ObjectStore store, long maxBytes) {
     this.locations = locations;
     this.store = store;
     this.maxBytes = maxBytes;
-    this.tooLarge =
-        new HeadraceException(
-            ErrorCode.REQUEST_TOO_LARGE,
-            "This server takes artifacts of at most " + maxBytes + " bytes");
   }
 
   @Override
@@ -33,7 +28,13 @@ final class UploadArtifactEndpoint implements Endpoint {
     InBucket location = locations.proxied(ProxiedPath.of(request.rawPath()));
     ObjectKey key = new ObjectKey(location.bucket(), location.path().text());
     return new UploadBody(request)
-        .store(store, key, maxBytes, tooLarge)
+        .store(store, key, maxBytes, tooLarge())
         .map(stored -> Answer.empty());
+  }
+
+  private HeadraceException tooLarge() {
+    return new HeadraceException(
+        ErrorCode.REQUEST_TOO_LARGE,
+        "This server takes artifacts of at most " + maxBytes + " bytes");
   }
 }

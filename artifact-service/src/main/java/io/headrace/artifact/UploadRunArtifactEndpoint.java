@@ -14,8 +14,6 @@ import io.vertx.core.Future;
 final class UploadRunArtifactEndpoint implements Endpoint {
 
   private static final long MOST_BYTES = 10 << 20;
-  private static final HeadraceException TOO_LARGE =
-      HeadraceException.invalid("Artifact size is too large. Max size is 10MB.");
 
   private final ArtifactRoots runs;
   private final ArtifactLocations locations;
@@ -34,8 +32,12 @@ final class UploadRunArtifactEndpoint implements Endpoint {
     return Future.succeededFuture()
         .compose(asked -> key(fields, body))
         .recover(body::refused)
-        .compose(key -> body.store(store, key, MOST_BYTES, TOO_LARGE))
+        .compose(key -> body.store(store, key, MOST_BYTES, tooLarge()))
         .map(stored -> Answer.empty());
+  }
+
+  private static HeadraceException tooLarge() {
+    return HeadraceException.invalid("Artifact size is too large. Max size is 10MB.");
   }
 
   private Future<ObjectKey> key(RequestFields fields, UploadBody body) {

@@ -34,8 +34,7 @@ class ArtifactsTest {
       }
       return Future.succeededFuture(
           new FolderPage(
-              entries,
-              until == NAMES ? Optional.empty() : Optional.of(Integer.toString(until))));
+              entries, until == NAMES ? Optional.empty() : Optional.of(Integer.toString(until))));
     }
 
     @Override

@@ -88,10 +88,8 @@ public enum ApiCall {
   COMPLETE_MULTIPART_UPLOAD(
       Method.POST, Version.V2, "/mlflow-artifacts/mpu/complete/*", Owner.ARTIFACT),
   ABORT_MULTIPART_UPLOAD(Method.POST, Version.V2, "/mlflow-artifacts/mpu/abort/*", Owner.ARTIFACT),
-  PRESIGN_PROXIED_ARTIFACT(
-      Method.GET, Version.V2, "/mlflow-artifacts/presigned/*", Owner.ARTIFACT),
-  PRESIGN_UPLOAD(
-      Method.POST, Version.V2, "/mlflow/artifacts/presigned-upload-url", Owner.ARTIFACT),
+  PRESIGN_PROXIED_ARTIFACT(Method.GET, Version.V2, "/mlflow-artifacts/presigned/*", Owner.ARTIFACT),
+  PRESIGN_UPLOAD(Method.POST, Version.V2, "/mlflow/artifacts/presigned-upload-url", Owner.ARTIFACT),
   PRESIGN_DOWNLOAD(
       Method.POST, Version.V2, "/mlflow/artifacts/presigned-download-url", Owner.ARTIFACT),
   UPLOAD_RUN_ARTIFACT(

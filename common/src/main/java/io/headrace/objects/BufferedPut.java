@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 /**
- * One PUT that cannot be streamed as it is, because its length is not known or more than a single
- * request may carry: read part by part, each part in memory until the S3 store has it.
+ * One PUT that is not streamed as it is, because its length is not known or more than a single
+ * request may carry, or because it is tiny: read part by part, each part in memory until the S3
+ * store has it. Of what is in memory the checksum goes ahead.
  *
  * <p>All of them together hold at most a quarter of the heap. Past that the upload is refused
  * before a part of it is read; only its first few KiB are always taken, since most bodies of
@@ -20,7 +21,7 @@ import java.util.concurrent.Semaphore;
  */
 final class BufferedPut {
 
-  private static final int TINY = 64 << 10;
+  static final int TINY = 128 << 10;
 
   /** S3 takes no smaller part except as the last, and no more parts. */
   private static final long SMALLEST_PART = 5 << 20;
@@ -49,7 +50,7 @@ final class BufferedPut {
   }
 
   private Future<String> single(ObjectKey key, Part part) {
-    return puts.put(key, Map.of(), part.chunks(), part.length());
+    return puts.put(key, Map.of(), part.chunks(), part.length(), Crc32c.of(part.chunks()));
   }
 
   private Future<String> large(ObjectKey key, PartReader reader, Part start, long length) {
@@ -77,7 +78,7 @@ final class BufferedPut {
 
   private Future<String> parts(ObjectKey key, PartReader reader, Part first, long size) {
     return multipart
-        .create(key)
+        .createWithChecksums(key)
         .compose(
             upload ->
                 send(upload, first)
@@ -99,8 +100,9 @@ final class BufferedPut {
     if (upload.parts().size() == MOST_PARTS) {
       throw tooLarge();
     }
-    return puts.put(upload.key(), upload.nextPart(), part.chunks(), part.length())
-        .onSuccess(upload::add)
+    String checksum = Crc32c.of(part.chunks());
+    return puts.put(upload.key(), upload.nextPart(), part.chunks(), part.length(), checksum)
+        .onSuccess(etag -> upload.add(etag, checksum))
         .mapEmpty();
   }
 

@@ -48,7 +48,9 @@ public final class DirectTransfers {
     return presign(Http.Method.PUT, key, Map.of(), validity);
   }
 
-  /** Begins an upload in parts; completes with its id. Nothing is seen of it before it is completed. */
+  /**
+   * Begins an upload in parts; completes with its id. Nothing is seen of it before it is completed.
+   */
   public Future<String> begin(ObjectKey key) {
     return explained(key, multipart.create(key).map(MultipartUpload::id));
   }

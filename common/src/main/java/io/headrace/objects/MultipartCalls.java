@@ -3,8 +3,10 @@ package io.headrace.objects;
 import io.minio.AbortMultipartUploadArgs;
 import io.minio.CompleteMultipartUploadArgs;
 import io.minio.CreateMultipartUploadArgs;
+import io.minio.Http;
 import io.minio.messages.Part;
 import io.vertx.core.Future;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,15 @@ final class MultipartCalls {
   }
 
   Future<MultipartUpload> create(ObjectKey key) {
+    return create(key, new Http.Headers());
+  }
+
+  /** Begins an upload whose parts all have their CRC-32C. */
+  Future<MultipartUpload> createWithChecksums(ObjectKey key) {
+    return create(key, new Http.Headers(Map.of("x-amz-checksum-algorithm", "CRC32C")));
+  }
+
+  private Future<MultipartUpload> create(ObjectKey key, Http.Headers headers) {
     return calls
         .call(
             client ->
@@ -27,6 +38,7 @@ final class MultipartCalls {
                     CreateMultipartUploadArgs.builder()
                         .bucket(key.bucket())
                         .object(key.name())
+                        .headers(headers)
                         .build()))
         .map(created -> new MultipartUpload(key, created.result().uploadId()));
   }

@@ -35,6 +35,15 @@ final class MultipartUpload {
   }
 
   void add(String etag) {
-    parts.add(new Part(parts.size() + 1, etag.replace("\"", "")));
+    add(etag, null);
+  }
+
+  /**
+   * The store has one more part.
+   *
+   * @param crc32c of its bytes; {@code null} in an upload without checksums
+   */
+  void add(String etag, String crc32c) {
+    parts.add(new Part(parts.size() + 1, etag.replace("\"", ""), null, crc32c, null, null, null));
   }
 }

@@ -110,7 +110,7 @@ public final class ObjectStore {
   public Future<String> put(ObjectKey key, ReadStream<Buffer> bytes, long length) {
     ReadStream<Buffer> source = new ExplainedStream(bytes, StoreFailures::uploaderGone);
     Future<String> stored =
-        length >= 0 && length <= LARGEST_SINGLE_PUT
+        length > BufferedPut.TINY && length <= LARGEST_SINGLE_PUT
             ? streamedPut.put(key, source, length)
             : bufferedPut.put(key, source, length);
     return explained(key, stored.recover(failure -> conflicts.explainWrite(key, failure)));
@@ -118,10 +118,11 @@ public final class ObjectStore {
 
   /** Stores what is in memory; see the other. */
   public Future<String> put(ObjectKey key, Buffer bytes) {
+    List<Buffer> all = List.of(bytes);
     return explained(
         key,
         streamedPut
-            .put(key, Map.of(), List.of(bytes), bytes.length())
+            .put(key, Map.of(), all, bytes.length(), Crc32c.of(all))
             .recover(failure -> conflicts.explainWrite(key, failure)));
   }
 

@@ -1,6 +1,7 @@
 package io.headrace.objects;
 
 import io.headrace.config.ObjectStoreSettings;
+import io.minio.HeadObjectArgs;
 import io.minio.Http;
 import io.minio.Signer;
 import io.minio.Time;
@@ -69,8 +70,7 @@ final class RequestSigner {
    * @param validity from now on, at most seven days
    * @throws IllegalArgumentException for a bucket or name that no store takes
    */
-  String presign(
-      Http.Method method, ObjectKey key, Map<String, String> query, Duration validity) {
+  String presign(Http.Method method, ObjectKey key, Map<String, String> query, Duration validity) {
     try {
       Request request = request(method, key, query).build();
       int seconds = Math.toIntExact(validity.toSeconds());
@@ -82,6 +82,8 @@ final class RequestSigner {
 
   private Request.Builder request(Http.Method method, ObjectKey key, Map<String, String> query)
       throws MinioException {
+    // For its rules of names.
+    HeadObjectArgs.builder().bucket(key.bucket()).object(key.name()).build();
     HttpUrl url =
         endpoint.buildUrl(
             method, key.bucket(), key.name(), region, new Http.QueryParameters(query));

@@ -29,16 +29,23 @@ final class StreamedPut {
         .compose(request -> pipe(request, bytes, length));
   }
 
-  /** Puts what is in memory; {@code query} makes it a part of a multipart upload. */
-  Future<String> put(ObjectKey key, Map<String, String> query, List<Buffer> bytes, long length) {
+  /**
+   * Puts what is in memory.
+   *
+   * @param query makes it a part of a multipart upload
+   * @param checksum of the bytes
+   */
+  Future<String> put(
+      ObjectKey key, Map<String, String> query, List<Buffer> bytes, long length, String checksum) {
     return requests
-        .open(Http.Method.PUT, key, query, ChecksummedBody.headers(length))
+        .open(Http.Method.PUT, key, query, Map.of(Crc32c.HEADER, checksum))
         .compose(request -> write(request, bytes, length));
   }
 
   private static Future<String> pipe(
       HttpClientRequest request, ReadStream<Buffer> bytes, long length) {
-    ChecksummedBody body = body(request, length);
+    announce(request, ChecksummedBody.encodedLength(length));
+    ChecksummedBody body = new ChecksummedBody(request, length);
     Future<String> answered =
         request
             .response()
@@ -58,16 +65,14 @@ final class StreamedPut {
   }
 
   private static Future<String> write(HttpClientRequest request, List<Buffer> bytes, long length) {
-    ChecksummedBody body = body(request, length);
-    bytes.forEach(body::write);
-    body.end();
+    announce(request, length);
+    bytes.forEach(request::write);
+    request.end();
     return request.response().compose(StreamedPut::etag);
   }
 
-  private static ChecksummedBody body(HttpClientRequest request, long length) {
-    request.putHeader(
-        HttpHeaders.CONTENT_LENGTH, Long.toString(ChecksummedBody.encodedLength(length)));
-    return new ChecksummedBody(request, length);
+  private static void announce(HttpClientRequest request, long length) {
+    request.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
   }
 
   private static Future<String> etag(HttpClientResponse response) {

@@ -5,9 +5,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 
 /**
- * An object's bytes as they are read from the S3 store, which fail at their end unless they have the
- * checksum that was stored with them. The last buffer is held back until then: whoever is told how
- * much to expect must not get all of it if it is not what was written.
+ * An object's bytes as they are read from the S3 store, which fail at their end unless they have
+ * the checksum that was stored with them. The last buffer is held back until then: whoever is told
+ * how much to expect must not get all of it if it is not what was written.
  *
  * <p>Confined to the stream's context.
  */

@@ -136,7 +136,7 @@ class SettingsTest {
                 "file:///shared",
                 List.of(Path.of("/shared").toAbsolutePath(), Path.of("/other").toAbsolutePath())));
     assertThat(UploadSettings.from(values))
-        .isEqualTo(new UploadSettings(20L << 30, Duration.ofHours(48)));
+        .isEqualTo(new UploadSettings(20L << 30, Duration.ofDays(2)));
   }
 
   @ParameterizedTest

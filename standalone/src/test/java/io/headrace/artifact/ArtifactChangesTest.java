@@ -9,6 +9,7 @@ import io.headrace.standalone.backend.SharedBackends;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,7 +88,7 @@ final class ArtifactChangesTest {
     Buffer large = Buffer.buffer(new byte[21 * MEBIBYTE]);
 
     for (Map<String, String> headers :
-        new Map[] {Map.of(), Map.of("Transfer-Encoding", "chunked")}) {
+        List.of(Map.<String, String>of(), Map.of("Transfer-Encoding", "chunked"))) {
       Reply reply = artifacts.send(HttpMethod.PUT, PROXY + "/0/limit", headers, large);
 
       assertThat(reply.status()).isEqualTo(413);
@@ -177,8 +178,7 @@ final class ArtifactChangesTest {
     assertThat(tooLarge.status()).isEqualTo(400);
     assertThat(tooLarge.json().getString("message"))
         .isEqualTo("Artifact size is too large. Max size is 10MB.");
-    assertThat(
-            send(HttpMethod.POST, UPLOAD + "?run_uuid=nobody&path=a", Map.of(), "x").errorCode())
+    assertThat(send(HttpMethod.POST, UPLOAD + "?run_uuid=nobody&path=a", Map.of(), "x").errorCode())
         .isEqualTo("RESOURCE_DOES_NOT_EXIST");
   }
 }

@@ -289,8 +289,7 @@ final class DirectTransferTest {
 
     assertThat(credentials).hasSize(10_000);
     assertThat(
-            IntStream.of(0, 9_999)
-                .map(i -> credentials.getJsonObject(i).getInteger("part_number")))
+            IntStream.of(0, 9_999).map(i -> credentials.getJsonObject(i).getInteger("part_number")))
         .containsExactly(1, 10_000);
   }
 }

@@ -330,7 +330,9 @@ final class ObjectStoreTest {
   @Test
   void anything_storeDown_isTemporarilyUnavailable() throws Exception {
     ObjectStore down =
-        new ObjectStore(vertx, new ObjectStoreSettings(
+        new ObjectStore(
+            vertx,
+            new ObjectStoreSettings(
                 unused(), Optional.empty(), "us-east-1", "key", "secret", "bucket"));
     ObjectKey key = new ObjectKey("bucket", "x");
 

@@ -210,8 +210,7 @@ final class ArtifactCalls {
                 "Get a URL to upload a file of a run or logged model",
                 "By which the client sends it to the S3 store itself.")
             .reads(ONE_OWNER_RUN, ONE_OWNER_MODEL, file("path"), EXPIRATION)
-            .answers(
-                Field.of("presigned_url", FieldType.TEXT, "For PUT.").asRequired(), HEADERS)
+            .answers(Field.of("presigned_url", FieldType.TEXT, "For PUT.").asRequired(), HEADERS)
             .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, "There is no such run or logged model.")
             .refuses(ErrorCode.NOT_IMPLEMENTED, NOT_REACHED),
         call(
@@ -231,8 +230,7 @@ final class ArtifactCalls {
                 ApiCall.UPLOAD_RUN_ARTIFACT,
                 "Upload a small file of a run",
                 "For pages in a browser: at most 10 MiB, and under their prefix alone.")
-            .reads(
-                Field.of("run_uuid", FieldType.TEXT, "The run.").asRequired(), file("path"))
+            .reads(Field.of("run_uuid", FieldType.TEXT, "The run.").asRequired(), file("path"))
             .carries(Payload.UPLOAD)
             .refuses(ErrorCode.BAD_REQUEST, "The upload was broken off.")
             .refuses(ErrorCode.RESOURCE_EXHAUSTED, "Too many uploads at once.")
