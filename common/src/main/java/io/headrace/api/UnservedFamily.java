@@ -34,13 +34,6 @@ public enum UnservedFamily {
   DEMO("Demo data", "for MLflow's own web page only; `./headrace demo` makes some"),
   GRAPHQL("GraphQL", "for MLflow's own web page only"),
   UI_TELEMETRY("Telemetry of the web page", "for MLflow's own web page only"),
-  MULTIPART_UPLOADS(
-      "Multipart upload is not supported for the current artifact repository",
-      "looks for these very words, and sends the file in one piece"),
-  PRESIGNED_URLS(
-      "Multipart download is not supported for the current artifact repository",
-      "fetches the file in one piece"),
-  ARTIFACT_DELETION("Deletion of artifacts", "calls fail"),
   USERS("Users and permissions", "calls fail; the server asks nobody for a password"),
   WORKSPACES(
       "Workspaces",

@@ -88,7 +88,7 @@ final class DocumentedClient {
   }
 
   private static String upload(ApiCall call) {
-    return call == ApiCall.UPLOAD_ARTIFACT ? "bytes" : null;
+    return CallDescriptions.of(call).payload() == Payload.UPLOAD ? "bytes" : null;
   }
 
   /** Takes from the fields those that stand in the path. */

@@ -14,6 +14,7 @@ import io.headrace.api.schema.Shape;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Requests about {@link SampleThings}, made from what is said of their fields. */
@@ -30,14 +31,38 @@ record SampleRequest(SampleThings things) {
     shape.fields().stream()
         .filter(Field::required)
         .forEach(field -> request.put(field.name(), value(field)));
-    return request;
+    if (isOfRunOrModel(shape)) {
+      request.put("run_id", things.runId);
+    }
+    return placed(request, shape);
   }
 
   /** A request of all fields. */
   JsonObject ofAll(Shape shape) {
     JsonObject request = new JsonObject();
     shape.fields().forEach(field -> request.put(field.name(), value(field)));
-    return request;
+    if (isOfRunOrModel(shape)) {
+      request.remove("model_id");
+    }
+    return placed(request, shape);
+  }
+
+  /** Of an upload in parts the path is the folder. */
+  private JsonObject placed(JsonObject request, Shape shape) {
+    boolean inParts =
+        shape.fields().stream()
+            .anyMatch(field -> Set.of("num_parts", "upload_id").contains(field.name()));
+    return inParts ? request.put("artifact_path", things.uploadFolder()) : request;
+  }
+
+  /** Whether one of two fields is given, neither of them required alone. */
+  private static boolean isOfRunOrModel(Shape shape) {
+    return isOptional(shape, "run_id") && isOptional(shape, "model_id");
+  }
+
+  private static boolean isOptional(Shape shape, String name) {
+    return shape.fields().stream()
+        .anyMatch(field -> field.name().equals(name) && !field.required());
   }
 
   /** A good value of a field. */
@@ -82,6 +107,8 @@ record SampleRequest(SampleThings things) {
       case "metric_key", "metric_keys" -> SampleThings.METRIC;
       case "path", "artifact_file_path" -> SampleThings.FILE;
       case "artifact_path" -> things.storedFile();
+      case "upload_id" -> things.uploadId;
+      case "etag" -> things.partEtag;
       case "artifact_location" -> "s3://elsewhere/a";
       case "model_json" -> MODEL_JSON;
       case "filter", "page_token", "last_event_id" -> "";

@@ -4,6 +4,8 @@ import io.headrace.api.ApiCall;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.util.UUID;
 
 /** An experiment with a run, a logged model and a file each, for calls to be about. */
@@ -16,6 +18,8 @@ final class SampleThings {
   final String experimentName = "documented " + UUID.randomUUID();
   final String experimentId;
   final String runId;
+  final String uploadId;
+  final String partEtag;
   final String modelId;
 
   SampleThings(DocumentedClient client) throws IOException {
@@ -45,6 +49,27 @@ final class SampleThings {
             .put("timestamp", 1));
     upload(client, run.getString("artifact_uri"));
     upload(client, model.getString("artifact_uri"));
+    JsonObject upload =
+        client.ask(
+            ApiCall.CREATE_MULTIPART_UPLOAD,
+            new JsonObject().put("artifact_path", uploadFolder()).put("path", FILE));
+    uploadId = upload.getString("upload_id");
+    partEtag = sendPart(upload);
+  }
+
+  /** Sends the only part of an upload to the S3 store; its ETag. */
+  private static String sendPart(JsonObject upload) throws IOException {
+    String url = upload.getJsonArray("credentials").getJsonObject(0).getString("url");
+    HttpURLConnection part = (HttpURLConnection) URI.create(url).toURL().openConnection();
+    part.setRequestMethod("PUT");
+    part.setDoOutput(true);
+    part.getOutputStream().write('x');
+    return part.getHeaderField("ETag");
+  }
+
+  /** Where files are uploaded in parts. */
+  String uploadFolder() {
+    return experimentId + "/" + runId + "/artifacts/parts";
   }
 
   private static void upload(DocumentedClient client, String root) throws IOException {

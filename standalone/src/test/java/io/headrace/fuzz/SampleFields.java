@@ -158,6 +158,14 @@ final class SampleFields {
     put(ApiCall.LIST_ARTIFACTS, join(RUN, "'path':'a','page_token':''"));
     put(ApiCall.LIST_PROXIED_ARTIFACTS, "'path':'a'");
     put(ApiCall.GET_ARTIFACT, join(RUN, "'path':'a/b.txt'"));
+    put(ApiCall.CREATE_MULTIPART_UPLOAD, "'path':'a/b.bin','num_parts':2");
+    put(
+        ApiCall.COMPLETE_MULTIPART_UPLOAD,
+        "'path':'a/b.bin','upload_id':'u','parts':[{'part_number':1,'etag':'e'}]");
+    put(ApiCall.ABORT_MULTIPART_UPLOAD, "'path':'a/b.bin','upload_id':'u'");
+    put(ApiCall.PRESIGN_UPLOAD, join(RUN, "'path':'a/b.txt','expiration':60"));
+    put(ApiCall.PRESIGN_DOWNLOAD, join(RUN, "'path':'a/b.txt','expiration':60"));
+    put(ApiCall.UPLOAD_RUN_ARTIFACT, "'run_uuid':'$RUN','path':'a/b.txt'");
   }
 
   private static void put(ApiCall call, String fields) {

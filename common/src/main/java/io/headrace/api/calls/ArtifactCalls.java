@@ -182,8 +182,7 @@ final class ArtifactCalls {
                                         "etag",
                                         FieldType.TEXT,
                                         "The `ETag` by which the store acknowledged it.")
-                                    .asRequired(),
-                                Field.of("url", FieldType.TEXT, "Not looked at."))),
+                                    .asRequired())),
                         "All of them.")
                     .asRequired())
             .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, "There is no such upload.")
