@@ -40,6 +40,9 @@ import picocli.CommandLine.Option;
             + " Markdown. The peers come from PyPI and are kept; servers and data are temporary.")
 public final class Bench implements Callable<Integer> {
 
+  /** The load that is measured by itself: all servers are up at once for it. */
+  private static final String ARTIFACTS = "artifacts";
+
   @Option(names = "--root", required = true, hidden = true)
   private Path root;
 
@@ -108,8 +111,6 @@ public final class Bench implements Callable<Integer> {
 
   @Option(names = "--report", description = "File for the report (benchmarks/target/bench.md).")
   private Path file;
-
-  private static final String ARTIFACTS = "artifacts";
 
   private Bench() {}
 
