@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Uploads and downloads during which the S3 server is killed, and what is there once it is back. */
+/**
+ * Uploads and downloads during which the S3 server is killed, and what is there once it is back.
+ */
 @Timeout(120)
 final class MinioCrashTest {
 
@@ -33,8 +35,7 @@ final class MinioCrashTest {
   private final MinioServer minio = MinioServer.start();
   private final Vertx vertx = Vertx.vertx();
   private final ObjectStore store =
-      new ObjectStore(
-          vertx, ObjectStoreSettings.from(minio.locate(SettingValues.of(Map.of()))));
+      new ObjectStore(vertx, ObjectStoreSettings.from(minio.locate(SettingValues.of(Map.of()))));
   private final BlockingStore asked = new BlockingStore(vertx, store);
 
   @BeforeEach
@@ -58,12 +59,9 @@ final class MinioCrashTest {
     for (String name : new String[] {"kept", "new"}) {
       PatternStream upload =
           asked.on(
-              () ->
-                  Future.succeededFuture(
-                      PatternStream.stallingAt(vertx, 12 * MEBIBYTE, LENGTH)));
+              () -> Future.succeededFuture(PatternStream.stallingAt(vertx, 12 * MEBIBYTE, LENGTH)));
       Future<String> stored =
-          asked.on(
-              () -> Future.succeededFuture(store.put(asked.key(name), upload, announced)));
+          asked.on(() -> Future.succeededFuture(store.put(asked.key(name), upload, announced)));
       upload.stalled().await();
       minio.kill();
       upload.goOn();
@@ -81,8 +79,7 @@ final class MinioCrashTest {
   @Test
   void get_serverKilledHalfWay_isUnavailableAndWholeAfterwards() throws InterruptedException {
     asked.put("large", LENGTH, LENGTH);
-    ObjectContent content =
-        asked.on(() -> store.get(asked.key("large"), Optional.empty()));
+    ObjectContent content = asked.on(() -> store.get(asked.key("large"), Optional.empty()));
     minio.kill();
 
     // What the system has taken in still comes; it is far from all.

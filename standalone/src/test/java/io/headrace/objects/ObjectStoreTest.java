@@ -131,7 +131,9 @@ final class ObjectStoreTest {
   private Future<String> putNumbered(int number) {
     long length = MEBIBYTE + number;
     return store.put(
-        asked.key("many/" + number), PatternStream.of(vertx, length), number % 2 == 0 ? length : UNKNOWN);
+        asked.key("many/" + number),
+        PatternStream.of(vertx, length),
+        number % 2 == 0 ? length : UNKNOWN);
   }
 
   /** S3 knows no folders and takes such names; stores that keep objects as files cannot. */
@@ -194,7 +196,8 @@ final class ObjectStoreTest {
       assertFails(
           () -> asked.on(() -> store.get(asked.key(name), Optional.empty())),
           ErrorCode.RESOURCE_DOES_NOT_EXIST);
-      assertFails(() -> asked.on(() -> store.head(asked.key(name))), ErrorCode.RESOURCE_DOES_NOT_EXIST);
+      assertFails(
+          () -> asked.on(() -> store.head(asked.key(name))), ErrorCode.RESOURCE_DOES_NOT_EXIST);
     }
   }
 
@@ -203,7 +206,8 @@ final class ObjectStoreTest {
     ObjectKey elsewhere = new ObjectKey(settings.bucket() + "-none", "x");
 
     assertFails(
-        () -> asked.on(() -> store.get(elsewhere, Optional.empty())), ErrorCode.RESOURCE_DOES_NOT_EXIST);
+        () -> asked.on(() -> store.get(elsewhere, Optional.empty())),
+        ErrorCode.RESOURCE_DOES_NOT_EXIST);
   }
 
   @Test
@@ -243,9 +247,11 @@ final class ObjectStoreTest {
   @Test
   void list_whileAnUploadIsUnderWay_showsNothingOfIt() {
     PatternStream upload =
-        asked.on(() -> Future.succeededFuture(PatternStream.stallingAt(vertx, MEBIBYTE, 2 * MEBIBYTE)));
+        asked.on(
+            () -> Future.succeededFuture(PatternStream.stallingAt(vertx, MEBIBYTE, 2 * MEBIBYTE)));
     Future<String> stored =
-        asked.on(() -> Future.succeededFuture(store.put(asked.key("d/file"), upload, 2 * MEBIBYTE)));
+        asked.on(
+            () -> Future.succeededFuture(store.put(asked.key("d/file"), upload, 2 * MEBIBYTE)));
     upload.stalled().await();
 
     assertThat(asked.names("d")).isEmpty();
@@ -274,7 +280,8 @@ final class ObjectStoreTest {
   @Test
   void list_impossibleBucket_isTheClientsMistake() {
     assertFails(
-        () -> asked.on(() -> store.list("x", "", Optional.empty())), ErrorCode.INVALID_PARAMETER_VALUE);
+        () -> asked.on(() -> store.list("x", "", Optional.empty())),
+        ErrorCode.INVALID_PARAMETER_VALUE);
     assertFails(
         () -> asked.on(() -> store.get(new ObjectKey("x", "y"), Optional.empty())),
         ErrorCode.INVALID_PARAMETER_VALUE);
@@ -289,7 +296,10 @@ final class ObjectStoreTest {
                 IntStream.range(0, 1_100).boxed().toList(),
                 number ->
                     store
-                        .put(asked.key("d/" + number % 7 + "/" + number), PatternStream.of(vertx, 1), 1)
+                        .put(
+                            asked.key("d/" + number % 7 + "/" + number),
+                            PatternStream.of(vertx, 1),
+                            1)
                         .mapEmpty()));
     asked.put("d2/x", 5, 5);
     asked.put("d-a", 5, 5);
@@ -331,7 +341,8 @@ final class ObjectStoreTest {
     assertFails(
         () -> asked.on(() -> down.put(key, PatternStream.of(vertx, 1), 1)),
         ErrorCode.TEMPORARILY_UNAVAILABLE);
-    assertFails(() -> asked.on(() -> down.get(key, Optional.empty())), ErrorCode.TEMPORARILY_UNAVAILABLE);
+    assertFails(
+        () -> asked.on(() -> down.get(key, Optional.empty())), ErrorCode.TEMPORARILY_UNAVAILABLE);
     assertFails(
         () -> asked.on(() -> down.list("bucket", "", Optional.empty())),
         ErrorCode.TEMPORARILY_UNAVAILABLE);
@@ -359,10 +370,7 @@ final class ObjectStoreTest {
             .build()) {
       return client
           .listMultipartUploads(
-              ListMultipartUploadsArgs.builder()
-                  .bucket(settings.bucket())
-                  .prefix(name)
-                  .build())
+              ListMultipartUploadsArgs.builder().bucket(settings.bucket()).prefix(name).build())
           .join()
           .result()
           .uploads()

@@ -17,7 +17,8 @@ public record ArtifactPlan(String folder, BytePattern pattern, long size, int co
 
   public ArtifactPlan {
     if (size < 0 || count < 1) {
-      throw new IllegalArgumentException("There must be at least one artifact, of 0 bytes or more.");
+      throw new IllegalArgumentException(
+          "There must be at least one artifact, of 0 bytes or more.");
     }
   }
 

@@ -53,10 +53,7 @@ public final class ArtifactsCommand implements Callable<Integer> {
       description = "Of each artifact: 512, 1KiB, 10MiB, 1GiB (${DEFAULT-VALUE}).")
   private long size;
 
-  @Option(
-      names = "--count",
-      defaultValue = "10000",
-      description = "Artifacts (${DEFAULT-VALUE}).")
+  @Option(names = "--count", defaultValue = "10000", description = "Artifacts (${DEFAULT-VALUE}).")
   private int count;
 
   @Option(

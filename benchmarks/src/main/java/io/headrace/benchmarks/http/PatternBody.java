@@ -24,12 +24,12 @@ public final class PatternBody {
   }
 
   /** In bytes. */
-  long length() {
+  public long length() {
     return length;
   }
 
   /** Some of the bytes from {@code position} on; none at the end only. */
-  ByteBuffer from(long position) {
+  public ByteBuffer from(long position) {
     return pattern.piece(offset + position, Math.max(0, length - position));
   }
 

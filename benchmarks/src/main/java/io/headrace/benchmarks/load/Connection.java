@@ -119,10 +119,7 @@ final class Connection {
     } else {
       channel.write(unwritten);
     }
-    int interest =
-        writing()
-            ? SelectionKey.OP_READ | SelectionKey.OP_WRITE
-            : SelectionKey.OP_READ;
+    int interest = writing() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;
     if (key.interestOps() != interest) {
       key.interestOps(interest);
     }

@@ -22,7 +22,7 @@ final class ObjectServer implements AutoCloseable {
           .await();
 
   private void answer(HttpServerRequest request) {
-    if (request.method() == HttpMethod.PUT) {
+    if (request.method().equals(HttpMethod.PUT)) {
       request
           .body()
           .onSuccess(

@@ -196,8 +196,7 @@ class LoadLoopTest {
           }
         };
     try (RefusingServer server = new RefusingServer()) {
-      LoadLoop.Result result =
-          new LoadLoop(server.address(), 1, uploads, closed(3), TIMEOUT).run();
+      LoadLoop.Result result = new LoadLoop(server.address(), 1, uploads, closed(3), TIMEOUT).run();
 
       assertThat(result.measurement().errors()).isEqualTo(Map.of("413", 3L));
       assertThat(server.connections()).isEqualTo(3);

@@ -70,14 +70,13 @@ public final class MinioServer implements AutoCloseable {
   /** Starts it on the port and with the objects that it had. */
   public void restart() {
     List<String> command =
-        new ArrayList<>(
-            List.of(executable.toString(), "server", "--address", "127.0.0.1:" + port));
-    IntStream.range(0, DISKS).forEach(disk -> command.add(folder.resolve("disk" + disk).toString()));
+        new ArrayList<>(List.of(executable.toString(), "server", "--address", "127.0.0.1:" + port));
+    IntStream.range(0, DISKS)
+        .forEach(disk -> command.add(folder.resolve("disk" + disk).toString()));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(
-                ProcessBuilder.Redirect.appendTo(folder.resolve("minio.log").toFile()));
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("minio.log").toFile()));
     builder
         .environment()
         .putAll(
