@@ -1,9 +1,11 @@
 package io.headrace.benchmarks;
 
+import io.headrace.benchmarks.bench.ArtifactComparison;
 import io.headrace.benchmarks.bench.BenchLoad;
 import io.headrace.benchmarks.bench.BenchSize;
 import io.headrace.benchmarks.bench.Comparison;
 import io.headrace.benchmarks.command.Failures;
+import io.headrace.benchmarks.command.S3Options;
 import io.headrace.benchmarks.peers.FastTrackMlPeer;
 import io.headrace.benchmarks.peers.HeadracePeer;
 import io.headrace.benchmarks.peers.MlflowPeer;
@@ -17,6 +19,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures Headrace, MLflow and FastTrackML with the same loads, and writes a report. */
@@ -35,6 +39,9 @@ import picocli.CommandLine.Option;
             + " and FastTrackML one after the other with the same loads, and prints a report in"
             + " Markdown. The peers come from PyPI and are kept; servers and data are temporary.")
 public final class Bench implements Callable<Integer> {
+
+  /** The load that is measured by itself: all servers are up at once for it. */
+  private static final String ARTIFACTS = "artifacts";
 
   @Option(names = "--root", required = true, hidden = true)
   private Path root;
@@ -90,8 +97,17 @@ public final class Bench implements Callable<Integer> {
           "log-metric,one-client,log-batch,loss-curves,small-batches,create-runs,search,history",
       description =
           "Which loads (${DEFAULT-VALUE}). A search needs create-runs. There is also search-table:"
-              + " all kinds of searches over --runs runs of its own, five minutes and more.")
+              + " all kinds of searches over --runs runs of its own, five minutes and more; and"
+              + " artifacts: uploads and downloads beside the S3 store itself and MLflow, alone.")
   private List<String> only;
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "3",
+      description = "Rounds of artifacts, after one that does not count (${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Mixin private S3Options s3;
 
   @Option(names = "--report", description = "File for the report (benchmarks/target/bench.md).")
   private Path file;
@@ -107,19 +123,32 @@ public final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    CountDownLatch ended = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(abandoning(Thread.currentThread(), ended));
+    try {
+      return only.equals(List.of(ARTIFACTS)) ? compareArtifacts() : compareLoads();
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private int compareArtifacts() throws IOException {
+    ArtifactComparison comparison =
+        new ArtifactComparison(root, environments(), s3.location(), rounds, System.err::println);
+    comparison.measure();
+    Files.writeString(report(), comparison.markdown());
+    System.out.println(comparison.markdown());
+    return comparison.valid() ? 0 : 1;
+  }
+
+  private int compareLoads() throws IOException {
     BenchSize size = new BenchSize(settle, warmUp, seconds, runs, historyPoints);
     check(only, BenchLoad.all(size).stream().map(BenchLoad::key).toList());
     List<? extends Peer> chosen =
         urls.isEmpty() ? chosen() : urls.stream().map(UrlPeer::new).toList();
     String today = LocalDate.now(Clock.systemUTC()).toString();
     Comparison comparison = new Comparison(size, only, today, System.err::println);
-    CountDownLatch ended = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(abandoning(Thread.currentThread(), ended));
-    try {
-      measure(comparison, chosen);
-    } finally {
-      ended.countDown();
-    }
+    measure(comparison, chosen);
     System.out.println(comparison.markdown());
     return comparison.valid() ? 0 : 1;
   }
@@ -141,14 +170,21 @@ public final class Bench implements Callable<Integer> {
   }
 
   private void measure(Comparison comparison, List<? extends Peer> chosen) throws IOException {
-    Path report = file == null ? target().resolve("bench.md") : file;
     for (Peer peer : chosen) {
       if (!Thread.currentThread().isInterrupted()) {
         comparison.measure(peer);
       }
       // What is there is kept, should the next one take all down with it.
-      Files.writeString(report, comparison.markdown());
+      Files.writeString(report(), comparison.markdown());
     }
+  }
+
+  private Path report() {
+    return file == null ? target().resolve("bench.md") : file;
+  }
+
+  private Path environments() {
+    return target().resolve("peers");
   }
 
   private Path target() {
@@ -156,10 +192,10 @@ public final class Bench implements Callable<Integer> {
   }
 
   private List<Peer> chosen() {
-    Path environments = target().resolve("peers");
+    Path environments = environments();
     Map<String, Peer> known =
         Stream.of(
-                new HeadracePeer(root),
+                new HeadracePeer(root, Optional.empty()),
                 new MlflowPeer(MlflowPeer.Store.POSTGRESQL, environments),
                 new MlflowPeer(MlflowPeer.Store.SQLITE, environments),
                 new FastTrackMlPeer(environments))

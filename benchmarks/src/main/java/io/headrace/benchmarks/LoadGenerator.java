@@ -1,5 +1,6 @@
 package io.headrace.benchmarks;
 
+import io.headrace.benchmarks.command.ArtifactsCommand;
 import io.headrace.benchmarks.command.CheckCommand;
 import io.headrace.benchmarks.command.CreateRunsCommand;
 import io.headrace.benchmarks.command.Failures;
@@ -28,6 +29,7 @@ import picocli.CommandLine.ScopeType;
       SearchCommand.class,
       SearchTableCommand.class,
       HistoryCommand.class,
+      ArtifactsCommand.class,
       ScalingCommand.class,
       LiveCommand.class,
       CheckCommand.class,

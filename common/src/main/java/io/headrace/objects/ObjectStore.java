@@ -8,8 +8,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.streams.ReadStream;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -134,9 +137,7 @@ public final class ObjectStore {
   public Future<ObjectContent> get(ObjectKey key, Optional<String> range) {
     return explained(
         key,
-        requests
-            .open(Http.Method.GET, key, Map.of(), WITH_CHECKSUM)
-            .compose(request -> send(request, range))
+        ask(Http.Method.GET, key, range)
             .map(ObjectStore::content)
             .recover(
                 failure ->
@@ -207,11 +208,33 @@ public final class ObjectStore {
   }
 
   private Future<ObjectHead> readHead(ObjectKey key) {
-    return requests
-        .open(Http.Method.HEAD, key, Map.of(), WITH_CHECKSUM)
-        .compose(request -> send(request, Optional.empty()))
+    return ask(Http.Method.HEAD, key, Optional.empty())
         .onSuccess(HttpClientResponse::resume)
         .map(ObjectStore::headOf);
+  }
+
+  /**
+   * Asks for an object, and once more when the connection breaks before the answer: a store may
+   * close one that was kept just as it is used again.
+   */
+  private Future<HttpClientResponse> ask(
+      Http.Method method, ObjectKey key, Optional<String> range) {
+    return askOnce(method, key, range)
+        .recover(
+            failure ->
+                isBrokenConnection(failure)
+                    ? askOnce(method, key, range)
+                    : Future.failedFuture(failure));
+  }
+
+  private Future<HttpClientResponse> askOnce(
+      Http.Method method, ObjectKey key, Optional<String> range) {
+    return requests.open(method, key, Map.of(), WITH_CHECKSUM).compose(request -> send(request, range));
+  }
+
+  private static boolean isBrokenConnection(Throwable failure) {
+    return failure instanceof HttpClosedException
+        || (failure instanceof IOException && !(failure instanceof ConnectException));
   }
 
   private static Future<HttpClientResponse> send(

@@ -1,5 +1,6 @@
 package io.headrace.objects;
 
+import static io.headrace.objects.BlockingStore.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -7,50 +8,45 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.headrace.async.Lanes;
 import io.headrace.config.ObjectStoreSettings;
 import io.headrace.error.ErrorCode;
-import io.headrace.error.HeadraceException;
-import io.headrace.standalone.backend.SharedBackends;
 import io.minio.ListMultipartUploadsArgs;
 import io.minio.MinioAsyncClient;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Collector;
 import java.util.stream.IntStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the rest of the house may expect of the object store, held against the embedded S3. */
-@ExtendWith(SharedBackends.class)
+/** What the rest of the house may expect of the object store, whichever S3 server it is. */
+@ExtendWith(S3Servers.class)
+@ParameterizedClass
+@EnumSource(S3Server.class)
 @Timeout(120)
 final class ObjectStoreTest {
 
   private static final long UNKNOWN = -1;
   private static final long MEBIBYTE = 1L << 20;
-  private static final Collector<Buffer, ?, byte[]> BYTES =
-      Collector.of(Buffer::buffer, Buffer::appendBuffer, Buffer::appendBuffer, Buffer::getBytes);
 
   private final Vertx vertx = Vertx.vertx();
-  private final Context context = vertx.getOrCreateContext();
   private final ObjectStoreSettings settings;
   private final ObjectStore store;
+  private final BlockingStore asked;
 
-  ObjectStoreTest(SharedBackends backends) {
-    settings = ObjectStoreSettings.from(backends.freshNamespace());
+  ObjectStoreTest(S3Server server, S3Servers servers) {
+    settings = servers.freshBucket(server);
     store = new ObjectStore(vertx, settings);
+    asked = new BlockingStore(vertx, store);
   }
 
   @BeforeEach
@@ -86,83 +82,86 @@ final class ObjectStoreTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 65_536, 3 * MEBIBYTE + 17})
   void put_knownLength_givesTheSameBytesBack(long length) {
-    put("known", length, length);
+    asked.put("known", length, length);
 
-    assertThat(read("known")).isEqualTo(PatternStream.bytes(0, length));
+    assertThat(asked.read("known")).isEqualTo(PatternStream.bytes(0, length));
   }
 
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 65_536, 65_537, 5 * MEBIBYTE, 10 * MEBIBYTE, 12 * MEBIBYTE + 17})
   void put_unknownLength_givesTheSameBytesBack(long length) {
-    put("unknown", length, UNKNOWN);
+    asked.put("unknown", length, UNKNOWN);
 
-    assertThat(read("unknown")).isEqualTo(PatternStream.bytes(0, length));
-    assertThat(unfinishedUploads()).isZero();
+    assertThat(asked.read("unknown")).isEqualTo(PatternStream.bytes(0, length));
+    assertThat(unfinishedUploads("unknown")).isZero();
   }
 
   @Test
   void put_again_replacesWhatWasThere() {
-    put("twice", 100, 100);
-    put("twice", 10, UNKNOWN);
+    asked.put("twice", 100, 100);
+    asked.put("twice", 10, UNKNOWN);
 
-    assertThat(read("twice")).hasSize(10);
+    assertThat(asked.read("twice")).hasSize(10);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {0, 3 * MEBIBYTE, 12 * MEBIBYTE})
   void put_streamThatBreaks_leavesWhatWasThereAndNothingElse(long position) {
-    put("kept", 10, 10);
+    asked.put("kept", 10, 10);
 
     assertFails(() -> putBreaking("kept", position, 100 * MEBIBYTE), ErrorCode.BAD_REQUEST);
     assertFails(() -> putBreaking("kept", position, UNKNOWN), ErrorCode.BAD_REQUEST);
     assertFails(() -> putBreaking("new", position, UNKNOWN), ErrorCode.BAD_REQUEST);
 
-    assertThat(read("kept")).hasSize(10);
-    assertThat(names("")).containsExactly("kept");
-    assertThat(unfinishedUploads()).isZero();
+    assertThat(asked.read("kept")).hasSize(10);
+    assertThat(asked.names("")).containsExactly("kept");
+    assertThat(unfinishedUploads("kept")).isZero();
+    assertThat(unfinishedUploads("new")).isZero();
   }
 
   @Test
   void put_manyAtOnce_keepsEachWhole() {
     List<Integer> numbers = IntStream.range(0, 16).boxed().toList();
 
-    on(() -> Future.all(numbers.stream().map(this::putNumbered).toList()));
+    asked.on(() -> Future.all(numbers.stream().map(this::putNumbered).toList()));
 
     for (int number : numbers) {
-      assertThat(read("many/" + number)).hasSize((int) MEBIBYTE + number);
+      assertThat(asked.read("many/" + number)).hasSize((int) MEBIBYTE + number);
     }
   }
 
   private Future<String> putNumbered(int number) {
     long length = MEBIBYTE + number;
     return store.put(
-        key("many/" + number), PatternStream.of(vertx, length), number % 2 == 0 ? length : UNKNOWN);
+        asked.key("many/" + number),
+        PatternStream.of(vertx, length),
+        number % 2 == 0 ? length : UNKNOWN);
   }
 
   /** S3 knows no folders and takes such names; stores that keep objects as files cannot. */
   @ParameterizedTest
   @ValueSource(strings = {"folder/file/below", "folder"})
   void put_throughAFileOrOverAFolder_isStoredOrTheClientsMistake(String name) {
-    put("folder/file", 1, 1);
+    asked.put("folder/file", 1, 1);
 
-    Throwable refusal = catchThrowable(() -> put(name, 2, UNKNOWN));
+    Throwable refusal = catchThrowable(() -> asked.put(name, 2, UNKNOWN));
 
     if (refusal == null) {
-      assertThat(read(name)).hasSize(2);
+      assertThat(asked.read(name)).hasSize(2);
     } else {
-      assertFails(() -> put(name, 2, 2), ErrorCode.INVALID_PARAMETER_VALUE);
+      assertFails(() -> asked.put(name, 2, 2), ErrorCode.INVALID_PARAMETER_VALUE);
     }
-    assertThat(read("folder/file")).hasSize(1);
+    assertThat(asked.read("folder/file")).hasSize(1);
   }
 
   /** Then the store may close the connection before it has read all, and its answer is lost. */
   @Test
   void put_throughAFileWithALargeBody_isStoredOrTheClientsMistake() {
-    put("file", 1, 1);
+    asked.put("file", 1, 1);
 
     for (int size : new int[] {50_000, 1_000_000, 6_000_000}) {
       for (int attempt = 0; attempt < 5; attempt++) {
-        Throwable refusal = catchThrowable(() -> put("file/below", size, size));
+        Throwable refusal = catchThrowable(() -> asked.put("file/below", size, size));
         if (refusal != null) {
           assertThat(refusal.getMessage()).contains("Invalid path: file is a file, not a folder");
         }
@@ -172,34 +171,35 @@ final class ObjectStoreTest {
 
   @Test
   void get_range_givesThatPart() {
-    put("parts", 1000, 1000);
+    asked.put("parts", 1000, 1000);
 
-    ObjectContent part = on(() -> store.get(key("parts"), Optional.of("bytes=10-19")));
+    ObjectContent part = asked.on(() -> store.get(asked.key("parts"), Optional.of("bytes=10-19")));
 
     assertThat(part.contentRange()).contains("bytes 10-19/1000");
     assertThat(part.head().size()).isEqualTo(10);
-    assertThat(read(part)).isEqualTo(PatternStream.bytes(10, 20));
+    assertThat(asked.read(part)).isEqualTo(PatternStream.bytes(10, 20));
   }
 
   @Test
   void get_rangeBehindTheEnd_givesTheWhole() {
-    put("parts", 10, 10);
+    asked.put("parts", 10, 10);
 
-    ObjectContent whole = on(() -> store.get(key("parts"), Optional.of("bytes=10-")));
+    ObjectContent whole = asked.on(() -> store.get(asked.key("parts"), Optional.of("bytes=10-")));
 
     assertThat(whole.contentRange()).isEmpty();
-    assertThat(read(whole)).hasSize(10);
+    assertThat(asked.read(whole)).hasSize(10);
   }
 
   @Test
   void getAndHead_missing_doNotExist() {
-    put("folder/file", 1, 1);
+    asked.put("folder/file", 1, 1);
 
     for (String name : List.of("nothing", "folder", "folder/file/below")) {
       assertFails(
-          () -> on(() -> store.get(key(name), Optional.empty())),
+          () -> asked.on(() -> store.get(asked.key(name), Optional.empty())),
           ErrorCode.RESOURCE_DOES_NOT_EXIST);
-      assertFails(() -> on(() -> store.head(key(name))), ErrorCode.RESOURCE_DOES_NOT_EXIST);
+      assertFails(
+          () -> asked.on(() -> store.head(asked.key(name))), ErrorCode.RESOURCE_DOES_NOT_EXIST);
     }
   }
 
@@ -208,14 +208,15 @@ final class ObjectStoreTest {
     ObjectKey elsewhere = new ObjectKey(settings.bucket() + "-none", "x");
 
     assertFails(
-        () -> on(() -> store.get(elsewhere, Optional.empty())), ErrorCode.RESOURCE_DOES_NOT_EXIST);
+        () -> asked.on(() -> store.get(elsewhere, Optional.empty())),
+        ErrorCode.RESOURCE_DOES_NOT_EXIST);
   }
 
   @Test
   void head_object_tellsSizeTagAndTime() {
-    String etag = put("told", 42, 42);
+    String etag = asked.put("told", 42, 42);
 
-    ObjectHead head = on(() -> store.head(key("told")));
+    ObjectHead head = asked.on(() -> store.head(asked.key("told")));
 
     assertThat(head.size()).isEqualTo(42);
     assertThat(head.etag()).contains(etag);
@@ -226,34 +227,36 @@ final class ObjectStoreTest {
   @Test
   void list_folder_hasOneLevelByName() {
     for (String name : List.of("d/b", "d/a b+%ü", "d/c/x", "d/c/y", "da", "d-a/x")) {
-      put(name, 7, 7);
+      asked.put(name, 7, 7);
     }
 
-    assertThat(page("d").entries())
+    assertThat(asked.page("d").entries())
         .containsExactly(
             new FolderEntry("a b+%ü", false, 7),
             new FolderEntry("b", false, 7),
             new FolderEntry("c", true, 0));
-    assertThat(names("")).containsExactly("d", "d-a", "da");
+    assertThat(asked.names("")).containsExactly("d", "d-a", "da");
   }
 
   @Test
   void list_fileOrNothing_isEmpty() {
-    put("d/file", 1, 1);
+    asked.put("d/file", 1, 1);
 
-    assertThat(names("d/file")).isEmpty();
-    assertThat(names("nothing")).isEmpty();
+    assertThat(asked.names("d/file")).isEmpty();
+    assertThat(asked.names("nothing")).isEmpty();
   }
 
   @Test
   void list_whileAnUploadIsUnderWay_showsNothingOfIt() {
     PatternStream upload =
-        on(() -> Future.succeededFuture(PatternStream.stallingAt(vertx, MEBIBYTE)));
+        asked.on(
+            () -> Future.succeededFuture(PatternStream.stallingAt(vertx, MEBIBYTE, 2 * MEBIBYTE)));
     Future<String> stored =
-        on(() -> Future.succeededFuture(store.put(key("d/file"), upload, 2 * MEBIBYTE)));
+        asked.on(
+            () -> Future.succeededFuture(store.put(asked.key("d/file"), upload, 2 * MEBIBYTE)));
     upload.stalled().await();
 
-    assertThat(names("d")).isEmpty();
+    assertThat(asked.names("d")).isEmpty();
 
     upload.breakOff();
     assertFails(stored::await, ErrorCode.BAD_REQUEST);
@@ -262,13 +265,13 @@ final class ObjectStoreTest {
   @Test
   void list_moreThanAPage_goesOnWithTheToken() {
     for (String name : List.of("d/1", "d/2", "d/3/x", "d/4", "d/5")) {
-      put(name, 1, 1);
+      asked.put(name, 1, 1);
     }
     StoreCalls calls = new StoreCalls(vertx, settings);
     FolderList byThrees = new FolderList(calls, 3);
 
-    FolderPage first = on(() -> byThrees.list(store.bucket(), "d/", Optional.empty()));
-    FolderPage second = on(() -> byThrees.list(store.bucket(), "d/", first.next()));
+    FolderPage first = asked.on(() -> byThrees.list(store.bucket(), "d/", Optional.empty()));
+    FolderPage second = asked.on(() -> byThrees.list(store.bucket(), "d/", first.next()));
 
     assertThat(first.entries()).extracting(FolderEntry::name).containsExactly("1", "2", "3");
     assertThat(second.entries()).extracting(FolderEntry::name).containsExactly("4", "5");
@@ -279,32 +282,36 @@ final class ObjectStoreTest {
   @Test
   void list_impossibleBucket_isTheClientsMistake() {
     assertFails(
-        () -> on(() -> store.list("x", "", Optional.empty())), ErrorCode.INVALID_PARAMETER_VALUE);
+        () -> asked.on(() -> store.list("x", "", Optional.empty())),
+        ErrorCode.INVALID_PARAMETER_VALUE);
     assertFails(
-        () -> on(() -> store.get(new ObjectKey("x", "y"), Optional.empty())),
+        () -> asked.on(() -> store.get(new ObjectKey("x", "y"), Optional.empty())),
         ErrorCode.INVALID_PARAMETER_VALUE);
   }
 
   @Test
   void removeFolder_moreThanARequestTakes_isGoneAndItsNeighboursStay() {
-    on(
+    asked.on(
         () ->
             Lanes.forEach(
                 32,
                 IntStream.range(0, 1_100).boxed().toList(),
                 number ->
                     store
-                        .put(key("d/" + number % 7 + "/" + number), PatternStream.of(vertx, 1), 1)
+                        .put(
+                            asked.key("d/" + number % 7 + "/" + number),
+                            PatternStream.of(vertx, 1),
+                            1)
                         .mapEmpty()));
-    put("d2/x", 5, 5);
-    put("d-a", 5, 5);
+    asked.put("d2/x", 5, 5);
+    asked.put("d-a", 5, 5);
     List<Removed> removed = new ArrayList<>();
-    on(() -> store.removeFolder(store.bucket(), "d", removed::add));
+    asked.on(() -> store.removeFolder(store.bucket(), "d", removed::add));
 
     assertThat(removed).containsExactly(new Removed(1_000, 1_000), new Removed(100, 100));
-    assertThat(names("d")).isEmpty();
-    assertThat(names("")).containsExactly("d-a", "d2");
-    on(() -> store.removeFolder(store.bucket(), "d", removed::add));
+    assertThat(asked.names("d")).isEmpty();
+    assertThat(asked.names("")).containsExactly("d-a", "d2");
+    asked.on(() -> store.removeFolder(store.bucket(), "d", removed::add));
     assertThat(removed).hasSize(2);
   }
 
@@ -313,18 +320,18 @@ final class ObjectStoreTest {
     assertThatThrownBy(() -> store.removeFolder(store.bucket(), "", gone -> {}))
         .isInstanceOf(IllegalArgumentException.class);
     assertFails(
-        () -> on(() -> store.removeFolder("no-such-bucket", "d", gone -> {})),
+        () -> asked.on(() -> store.removeFolder("no-such-bucket", "d", gone -> {})),
         ErrorCode.RESOURCE_DOES_NOT_EXIST);
   }
 
   @Test
   void remove_objectThereOrNot_isGone() {
-    put("short-lived", 1, 1);
+    asked.put("short-lived", 1, 1);
 
-    on(() -> store.remove(key("short-lived")));
-    on(() -> store.remove(key("short-lived")));
+    asked.on(() -> store.remove(asked.key("short-lived")));
+    asked.on(() -> store.remove(asked.key("short-lived")));
 
-    assertThat(names("")).isEmpty();
+    assertThat(asked.names("")).isEmpty();
   }
 
   @Test
@@ -337,11 +344,12 @@ final class ObjectStoreTest {
     ObjectKey key = new ObjectKey("bucket", "x");
 
     assertFails(
-        () -> on(() -> down.put(key, PatternStream.of(vertx, 1), 1)),
+        () -> asked.on(() -> down.put(key, PatternStream.of(vertx, 1), 1)),
         ErrorCode.TEMPORARILY_UNAVAILABLE);
-    assertFails(() -> on(() -> down.get(key, Optional.empty())), ErrorCode.TEMPORARILY_UNAVAILABLE);
     assertFails(
-        () -> on(() -> down.list("bucket", "", Optional.empty())),
+        () -> asked.on(() -> down.get(key, Optional.empty())), ErrorCode.TEMPORARILY_UNAVAILABLE);
+    assertFails(
+        () -> asked.on(() -> down.list("bucket", "", Optional.empty())),
         ErrorCode.TEMPORARILY_UNAVAILABLE);
     assertThat(down.missing()).isPresent();
     down.stop().await();
@@ -353,40 +361,13 @@ final class ObjectStoreTest {
     }
   }
 
-  private ObjectKey key(String name) {
-    return new ObjectKey(store.bucket(), name);
-  }
-
-  private String put(String name, long length, long announced) {
-    return on(() -> store.put(key(name), PatternStream.of(vertx, length), announced));
-  }
-
   private String putBreaking(String name, long position, long announced) {
-    return on(() -> store.put(key(name), PatternStream.breakingAt(vertx, position), announced));
+    return asked.on(
+        () -> store.put(asked.key(name), PatternStream.breakingAt(vertx, position), announced));
   }
 
-  private byte[] read(String name) {
-    return read(on(() -> store.get(key(name), Optional.empty())));
-  }
-
-  private byte[] read(ObjectContent content) {
-    return on(
-        () -> {
-          Future<byte[]> bytes = content.bytes().collect(BYTES);
-          content.bytes().resume();
-          return bytes;
-        });
-  }
-
-  private FolderPage page(String folder) {
-    return on(() -> store.list(store.bucket(), folder, Optional.empty()));
-  }
-
-  private List<String> names(String folder) {
-    return page(folder).entries().stream().map(FolderEntry::name).toList();
-  }
-
-  private int unfinishedUploads() {
+  /** Asked by name, as MinIO tells of no others. */
+  private int unfinishedUploads(String name) {
     try (MinioAsyncClient client =
         MinioAsyncClient.builder()
             .endpoint(settings.endpoint().toString())
@@ -394,26 +375,11 @@ final class ObjectStoreTest {
             .build()) {
       return client
           .listMultipartUploads(
-              ListMultipartUploadsArgs.builder().bucket(settings.bucket()).build())
+              ListMultipartUploadsArgs.builder().bucket(settings.bucket()).prefix(name).build())
           .join()
           .result()
           .uploads()
           .size();
     }
-  }
-
-  /** Does on an event loop what the store must be asked on one. */
-  private <T> T on(Supplier<Future<T>> work) {
-    Promise<T> done = Promise.promise();
-    context.runOnContext(
-        none -> Future.succeededFuture().compose(now -> work.get()).onComplete(done));
-    return done.future().await();
-  }
-
-  private static void assertFails(ThrowingCallable work, ErrorCode code) {
-    assertThatThrownBy(work)
-        .isInstanceOf(HeadraceException.class)
-        .extracting(failure -> ((HeadraceException) failure).code())
-        .isEqualTo(code);
   }
 }

@@ -18,9 +18,9 @@ final class PatternStream implements ReadStream<Buffer> {
 
   private final Context context;
   private final long length;
-  private final long breaksAt;
   private final boolean stalls;
   private final Promise<Void> stalled = Promise.promise();
+  private long breaksAt;
   private long position;
   private boolean flowing = true;
   private boolean ended;
@@ -43,18 +43,27 @@ final class PatternStream implements ReadStream<Buffer> {
     return new PatternStream(vertx.getOrCreateContext(), Long.MAX_VALUE, position, false);
   }
 
-  /** Gives nothing more at {@code position} until it is told to break. */
-  static PatternStream stallingAt(Vertx vertx, long position) {
-    return new PatternStream(vertx.getOrCreateContext(), Long.MAX_VALUE, position, true);
+  /** Gives nothing more at {@code position} until it is told to break or to go on. */
+  static PatternStream stallingAt(Vertx vertx, long position, long length) {
+    return new PatternStream(vertx.getOrCreateContext(), length, position, true);
   }
 
-  /** Completes when the stream has given all that it will. */
+  /** Completes when the stream gives nothing more. */
   Future<Void> stalled() {
     return stalled.future();
   }
 
   void breakOff() {
     context.runOnContext(none -> fail());
+  }
+
+  /** Gives the rest. */
+  void goOn() {
+    context.runOnContext(
+        none -> {
+          breaksAt = Long.MAX_VALUE;
+          next();
+        });
   }
 
   /** The bytes from {@code start} to {@code end}. */
@@ -75,7 +84,7 @@ final class PatternStream implements ReadStream<Buffer> {
   @Override
   public PatternStream handler(Handler<Buffer> newHandler) {
     handler = newHandler;
-    return goOn();
+    return nextLater();
   }
 
   @Override
@@ -93,7 +102,7 @@ final class PatternStream implements ReadStream<Buffer> {
   @Override
   public PatternStream resume() {
     flowing = true;
-    return goOn();
+    return nextLater();
   }
 
   @Override
@@ -101,7 +110,7 @@ final class PatternStream implements ReadStream<Buffer> {
     return resume();
   }
 
-  private PatternStream goOn() {
+  private PatternStream nextLater() {
     context.runOnContext(none -> next());
     return this;
   }
@@ -124,7 +133,7 @@ final class PatternStream implements ReadStream<Buffer> {
       byte[] chunk = bytes(position, end);
       position = end;
       handler.handle(Buffer.buffer(chunk));
-      goOn();
+      nextLater();
     }
   }
 

@@ -101,7 +101,7 @@ record LoadResult(String cell, boolean valid) {
   }
 
   /** To three digits or so: what is behind them is noise. */
-  private static String rounded(double figure) {
+  static String rounded(double figure) {
     String format = figure >= 100 ? "%,.0f" : figure >= 10 ? "%.1f" : "%.2f";
     return String.format(Locale.ROOT, format, figure);
   }

@@ -3,10 +3,11 @@ package io.headrace.benchmarks.http;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * One HTTP request being written, head and body in one array that is used again for the next one.
- * For one thread.
+ * One HTTP request being written, head and body in one array that is used again for the next one; a
+ * large body is only named here. For one thread.
  */
 public final class RequestBuffer {
 
@@ -20,6 +21,8 @@ public final class RequestBuffer {
   private int size;
   private int lengthAt;
   private int bodyAt;
+  private Optional<PatternBody> streamed = Optional.empty();
+  private Optional<PatternBody> expected = Optional.empty();
 
   /** The fixed first part of a head, to be made once per kind of request and kept. */
   public static byte[] head(String method, String path, String host) {
@@ -39,8 +42,8 @@ public final class RequestBuffer {
 
   /** Starts a request over; what is put next is its JSON body. */
   public void start(byte[] head) {
-    size = 0;
-    put(head).put(CONTENT_LENGTH);
+    begin(head);
+    put(CONTENT_LENGTH);
     lengthAt = size;
     room(LENGTH_WIDTH);
     size += LENGTH_WIDTH;
@@ -50,9 +53,39 @@ public final class RequestBuffer {
 
   /** Starts a request over that has no body. */
   public void startWithoutBody(byte[] head) {
-    size = 0;
-    put(head).put(END_OF_LINE);
+    begin(head);
+    put(END_OF_LINE);
     lengthAt = NO_BODY;
+  }
+
+  /** Starts a request over whose body is sent as it is made, without being put in here. */
+  public void startStreamed(byte[] head, PatternBody body) {
+    begin(head);
+    put(CONTENT_LENGTH).put(body.length()).put(END_OF_LINE).put(END_OF_LINE);
+    lengthAt = NO_BODY;
+    streamed = Optional.of(body);
+  }
+
+  /** Says which body the answer must have if its status is 200. */
+  public void expect(PatternBody answer) {
+    expected = Optional.of(answer);
+  }
+
+  private void begin(byte[] head) {
+    size = 0;
+    streamed = Optional.empty();
+    expected = Optional.empty();
+    put(head);
+  }
+
+  /** The body that follows the bytes in here, if there is one. */
+  public Optional<PatternBody> streamed() {
+    return streamed;
+  }
+
+  /** The body that the answer must have, if that is known. */
+  public Optional<PatternBody> expected() {
+    return expected;
   }
 
   public RequestBuffer put(byte[] text) {

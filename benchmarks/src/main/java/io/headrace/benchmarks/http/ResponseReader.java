@@ -4,10 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Reads one HTTP/1.1 response after the other from the bytes of a connection that come in pieces of
- * any size. Bodies need a length or chunks. For one thread.
+ * any size. Bodies need a length or chunks. Where it is known what a body must be, it is compared
+ * as it comes. For one thread.
  */
 public final class ResponseReader {
 
@@ -38,6 +40,9 @@ public final class ResponseReader {
   private long remaining = UNKNOWN;
   private boolean chunked;
   private boolean closing;
+  private Optional<PatternBody> expected = Optional.empty();
+  private long compared;
+  private long wrongAt = UNKNOWN;
 
   /**
    * @param most bytes of a body that are kept
@@ -48,6 +53,22 @@ public final class ResponseReader {
 
   /** Makes ready for the next response. */
   public void reset() {
+    reset(Optional.empty());
+  }
+
+  /**
+   * Makes ready for the next response.
+   *
+   * @param body that it must have if its status is 200; such a one is not kept
+   */
+  public void reset(Optional<PatternBody> body) {
+    expected = body;
+    compared = 0;
+    wrongAt = UNKNOWN;
+    begin();
+  }
+
+  private void begin() {
     state = State.STATUS;
     lineSize = 0;
     keptSize = 0;
@@ -88,8 +109,43 @@ public final class ResponseReader {
     return closing;
   }
 
+  /**
+   * Of a response of 200 that is complete: whether it has the body that it must have.
+   *
+   * @throws MalformedResponseException when it has not, saying where it differs
+   */
+  public void checkBody() throws MalformedResponseException {
+    if (wrongAt != UNKNOWN) {
+      throw new MalformedResponseException("byte " + wrongAt + " is not what was sent");
+    }
+    if (expected.isPresent() && compared != expected.get().length()) {
+      throw new MalformedResponseException(
+          "there are " + compared + " bytes of " + expected.get().length());
+    }
+  }
+
   private void body(ByteBuffer bytes) {
     int here = (int) Math.min(remaining, bytes.remaining());
+    if (expected.isPresent() && status == 200) {
+      compare(expected.get(), bytes, here);
+    } else {
+      keep(bytes, here);
+    }
+    remaining -= here;
+    if (remaining == 0) {
+      state = state == State.BODY ? State.COMPLETE : State.CHUNK_END;
+    }
+  }
+
+  private void compare(PatternBody body, ByteBuffer bytes, int here) {
+    if (wrongAt == UNKNOWN) {
+      wrongAt = body.mismatch(compared, bytes.slice(bytes.position(), here));
+    }
+    compared += here;
+    bytes.position(bytes.position() + here);
+  }
+
+  private void keep(ByteBuffer bytes, int here) {
     int keep = Math.min(here, most - keptSize);
     if (keptSize + keep > kept.length) {
       kept = Arrays.copyOf(kept, Math.max(keptSize + keep, kept.length * 2));
@@ -97,10 +153,6 @@ public final class ResponseReader {
     bytes.get(kept, keptSize, keep);
     keptSize += keep;
     bytes.position(bytes.position() + here - keep);
-    remaining -= here;
-    if (remaining == 0) {
-      state = state == State.BODY ? State.COMPLETE : State.CHUNK_END;
-    }
   }
 
   private boolean fullLine(ByteBuffer bytes) throws MalformedResponseException {
@@ -168,7 +220,7 @@ public final class ResponseReader {
 
   private void endOfHead() throws MalformedResponseException {
     if (status < 200) {
-      reset();
+      begin();
     } else if (chunked) {
       state = State.CHUNK_SIZE;
     } else if (remaining == 0 || status == 204 || status == 304) {

@@ -1,5 +1,6 @@
 package io.headrace.benchmarks.load;
 
+import io.headrace.benchmarks.http.PatternBody;
 import io.headrace.benchmarks.http.RequestBuffer;
 import io.headrace.benchmarks.http.ResponseReader;
 import java.io.EOFException;
@@ -10,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 
 /** One keep-alive connection with at most one request under way. For the loop's thread. */
 final class Connection {
@@ -24,6 +26,8 @@ final class Connection {
   private SocketChannel channel;
   private SelectionKey key;
   private ByteBuffer unwritten = ByteBuffer.allocate(0);
+  private Optional<PatternBody> body = Optional.empty();
+  private long bodyWritten;
   private long unit = NO_UNIT;
   private int answered;
   private long due;
@@ -99,20 +103,31 @@ final class Connection {
 
   void send(long now) throws IOException {
     sent = now;
-    response.reset();
+    response.reset(request.expected());
     unwritten = request.finish();
+    body = request.streamed();
+    bodyWritten = 0;
     write();
   }
 
+  /** Writes as much as the system takes, of a long body a piece, so that others have their turn. */
   void write() throws IOException {
-    channel.write(unwritten);
-    int interest =
-        unwritten.hasRemaining()
-            ? SelectionKey.OP_READ | SelectionKey.OP_WRITE
-            : SelectionKey.OP_READ;
+    if (body.isPresent()) {
+      ByteBuffer piece = body.get().from(bodyWritten);
+      channel.write(new ByteBuffer[] {unwritten, piece});
+      bodyWritten += piece.position();
+    } else {
+      channel.write(unwritten);
+    }
+    int interest = writing() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;
     if (key.interestOps() != interest) {
       key.interestOps(interest);
     }
+  }
+
+  /** Whether there is more of the request than was written. */
+  boolean writing() {
+    return unwritten.hasRemaining() || (body.isPresent() && bodyWritten < body.get().length());
   }
 
   /**

@@ -187,6 +187,7 @@ public final class LoadLoop {
       measurement.answered();
     }
     try {
+      response.checkBody();
       boolean more =
           workload.writeNext(
               connection.unit(), connection.answered(), response.body(), connection.request());
@@ -219,7 +220,8 @@ public final class LoadLoop {
   }
 
   private void release(Connection connection) {
-    if (connection.response().closing()) {
+    // After an answer that came early nothing but the rest of its request could be sent.
+    if (connection.response().closing() || connection.writing()) {
       connection.close();
     } else {
       queue(connection);

@@ -1,5 +1,6 @@
 package io.headrace.benchmarks.peers;
 
+import io.headrace.benchmarks.artifacts.S3Location;
 import io.headrace.benchmarks.scaling.ProcessorTime;
 import java.io.IOException;
 import java.io.Reader;
@@ -14,13 +15,19 @@ import java.util.Properties;
 /** Headrace on one machine as {@code ./headrace up} starts it, nothing tuned. */
 public final class HeadracePeer implements Peer {
 
+  /** Its own S3 store asks nobody for a key, but a signature is made with one. */
+  private static final String EMBEDDED_KEY = "headrace";
+
   private final Path root;
+  private final Optional<S3Location> store;
 
   /**
    * @param root of the project, built
+   * @param store that is up already, instead of one that it starts itself
    */
-  public HeadracePeer(Path root) {
+  public HeadracePeer(Path root, Optional<S3Location> store) {
     this.root = root;
+    this.store = store;
   }
 
   @Override
@@ -54,26 +61,39 @@ public final class HeadracePeer implements Peer {
                 "0",
                 "--data",
                 data.toString()),
-            Map.of(),
+            store.map(HeadracePeer::settings).orElse(Map.of()),
             folder.resolve("headrace.log"));
     Path instance = data.resolve("conf/instance.properties");
-    server.await(() -> !url(instance).isEmpty());
-    return new Running(url(instance), server);
+    server.await(() -> !property(instance, "url").isEmpty());
+    String s3Port = property(data.resolve("conf/ports.properties"), "s3");
+    S3Location own = new S3Location("http://127.0.0.1:" + s3Port, EMBEDDED_KEY, EMBEDDED_KEY);
+    return new Running(property(instance, "url"), server, Optional.of(store.orElse(own)));
   }
 
-  /** Where it says that it answers; empty until it does. */
-  private static String url(Path instance) throws IOException {
-    if (!Files.exists(instance)) {
+  private static Map<String, String> settings(S3Location location) {
+    return Map.of(
+        "HEADRACE_S3_ENDPOINT",
+        location.url(),
+        "HEADRACE_S3_ACCESS_KEY",
+        location.accessKey(),
+        "HEADRACE_S3_SECRET_KEY",
+        location.secretKey());
+  }
+
+  /** What it writes down of itself; empty until it does. */
+  private static String property(Path file, String name) throws IOException {
+    if (!Files.exists(file)) {
       return "";
     }
     Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(instance)) {
+    try (Reader reader = Files.newBufferedReader(file)) {
       properties.load(reader);
     }
-    return properties.getProperty("url", "");
+    return properties.getProperty(name, "");
   }
 
-  private record Running(String url, ServerProcess server) implements RunningPeer {
+  private record Running(String url, ServerProcess server, Optional<S3Location> artifactStore)
+      implements RunningPeer {
 
     @Override
     public OptionalLong pointBytes() throws IOException {

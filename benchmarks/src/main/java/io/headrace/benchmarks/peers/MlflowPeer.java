@@ -1,7 +1,9 @@
 package io.headrace.benchmarks.peers;
 
+import io.headrace.benchmarks.artifacts.S3Location;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,15 +23,50 @@ public final class MlflowPeer implements Peer {
 
   private final Store store;
   private final VirtualEnvironment python;
+  private final Optional<Bucket> bucket;
+
+  /** Where it keeps artifacts, if not in a folder. */
+  private record Bucket(S3Location location, String name) {
+
+    Map<String, String> environment() {
+      return Map.of(
+          "MLFLOW_S3_ENDPOINT_URL",
+          location.url(),
+          "AWS_ACCESS_KEY_ID",
+          location.accessKey(),
+          "AWS_SECRET_ACCESS_KEY",
+          location.secretKey(),
+          "AWS_DEFAULT_REGION",
+          "us-east-1",
+          // S3 servers of one's own need not know the trailers that boto3 sends otherwise.
+          "AWS_REQUEST_CHECKSUM_CALCULATION",
+          "when_required",
+          "AWS_RESPONSE_CHECKSUM_VALIDATION",
+          "when_required");
+    }
+  }
 
   /**
    * @param environments folder of the virtual environments
    */
   public MlflowPeer(Store store, Path environments) {
+    this(store, environments, Optional.empty());
+  }
+
+  private MlflowPeer(Store store, Path environments, Optional<Bucket> bucket) {
     this.store = store;
     this.python =
         new VirtualEnvironment(
-            environments.resolve("mlflow"), List.of("mlflow==" + VERSION, "psycopg2-binary"));
+            environments.resolve("mlflow"),
+            List.of("mlflow==" + VERSION, "psycopg2-binary", "boto3"));
+    this.bucket = bucket;
+  }
+
+  /** One on SQLite that keeps artifacts in a bucket, which must be there. */
+  public static MlflowPeer withArtifactsIn(
+      Path environments, S3Location location, String bucketName) {
+    return new MlflowPeer(
+        Store.SQLITE, environments, Optional.of(new Bucket(location, bucketName)));
   }
 
   @Override
@@ -89,6 +126,12 @@ public final class MlflowPeer implements Peer {
   private RunningPeer start(Path folder, String storeUri, Bytes bytes, Runnable stopStore)
       throws IOException {
     int port = FreePort.find();
+    Map<String, String> environment = new HashMap<>(Map.of("MLFLOW_DISABLE_TELEMETRY", "true"));
+    bucket.map(Bucket::environment).ifPresent(environment::putAll);
+    String artifacts =
+        bucket
+            .map(kept -> "s3://" + kept.name() + "/mlflow")
+            .orElse(folder.resolve("artifacts").toString());
     ServerProcess server =
         ServerProcess.start(
             List.of(
@@ -98,8 +141,8 @@ public final class MlflowPeer implements Peer {
                 "--port=" + port,
                 "--workers=" + WORKERS,
                 "--backend-store-uri=" + storeUri,
-                "--artifacts-destination=" + folder.resolve("artifacts")),
-            Map.of("MLFLOW_DISABLE_TELEMETRY", "true"),
+                "--artifacts-destination=" + artifacts),
+            environment,
             folder.resolve("mlflow.log"));
     String url = "http://127.0.0.1:" + port;
     server.awaitAnswer(url + "/health");

@@ -1,6 +1,8 @@
 package io.headrace.benchmarks.peers;
 
+import io.headrace.benchmarks.artifacts.S3Location;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A server that was started to be measured. Closing it stops all of its processes. */
@@ -15,6 +17,11 @@ public interface RunningPeer extends AutoCloseable {
    * can know.
    */
   OptionalLong pointBytes() throws IOException;
+
+  /** The S3 store that it keeps artifacts in, where it has one. */
+  default Optional<S3Location> artifactStore() {
+    return Optional.empty();
+  }
 
   @Override
   void close();

@@ -35,7 +35,7 @@ public final class LoadFigures {
     return seconds > 0 ? count / seconds : 0;
   }
 
-  private static List<String> warnings(Measurement measurement) {
+  static List<String> warnings(Measurement measurement) {
     List<String> warnings = new ArrayList<>();
     if (measurement.units() == 0) {
       warnings.add("Nothing was acknowledged in the time that was measured.");

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ResponseReaderTest {
+
+  private static final PatternBody EXPECTED = new BytePattern(1).body(0, 100);
 
   private final ResponseReader reader = new ResponseReader(ResponseReader.KEPT);
 
@@ -67,6 +70,39 @@ class ResponseReaderTest {
     assertThat(feed("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body))
         .isTrue();
     assertThat(body()).hasSize(ResponseReader.KEPT);
+  }
+
+  @Test
+  void checkBody_expectedOne_passesAndIsNotKept() throws Exception {
+    reader.reset(Optional.of(EXPECTED));
+    feed("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n");
+    assertThat(reader.feed(EXPECTED.from(0).limit(60))).isFalse();
+    assertThat(reader.feed(EXPECTED.from(60))).isTrue();
+
+    reader.checkBody();
+    assertThat(body()).isEmpty();
+  }
+
+  @Test
+  void checkBody_anotherOrTooShort_saysWhere() throws Exception {
+    reader.reset(Optional.of(EXPECTED));
+    feed("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n");
+    reader.feed(EXPECTED.from(0).limit(50));
+    reader.feed(EXPECTED.from(0).limit(50));
+    assertThatThrownBy(reader::checkBody).hasMessage("byte 50 is not what was sent");
+
+    reader.reset(Optional.of(EXPECTED));
+    feed("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n");
+    assertThat(reader.feed(EXPECTED.from(0).limit(50))).isTrue();
+    assertThatThrownBy(reader::checkBody).hasMessage("there are 50 bytes of 100");
+  }
+
+  @Test
+  void feed_expectedBodyIsRefused_keepsTheReason() throws Exception {
+    reader.reset(Optional.of(EXPECTED));
+
+    assertThat(feed("HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\nno")).isTrue();
+    assertThat(body()).isEqualTo("no");
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.benchmarks.ScriptedServer;
 import io.headrace.benchmarks.ScriptedServer.Answer;
+import io.headrace.benchmarks.http.BytePattern;
+import io.headrace.benchmarks.http.PatternBody;
 import io.headrace.benchmarks.http.RequestBuffer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,6 +15,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -174,6 +177,29 @@ class LoadLoopTest {
       run(server, 1, reading, closed(2));
 
       assertThat(seen).containsExactly(90_000, 90_000);
+    }
+  }
+
+  @Test
+  void run_longBodyThatIsRefusedEarly_sendsTheNextOnAnotherConnection() throws Exception {
+    PatternBody body = new BytePattern(1).body(0, 50_000_000);
+    Workload uploads =
+        new Workload() {
+          @Override
+          public void write(long unit, RequestBuffer request) {
+            request.startStreamed(HEAD, body);
+          }
+
+          @Override
+          public int pointsPerUnit() {
+            return 0;
+          }
+        };
+    try (RefusingServer server = new RefusingServer()) {
+      LoadLoop.Result result = new LoadLoop(server.address(), 1, uploads, closed(3), TIMEOUT).run();
+
+      assertThat(result.measurement().errors()).isEqualTo(Map.of("413", 3L));
+      assertThat(server.connections()).isEqualTo(3);
     }
   }
 

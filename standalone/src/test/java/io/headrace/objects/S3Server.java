@@ -1,0 +1,12 @@
+package io.headrace.objects;
+
+/** The S3 servers that the contract of the object store is held against. */
+enum S3Server {
+  /**
+   * S3Proxy, which {@code ./headrace up} starts: every object is a file, and keys are not asked.
+   */
+  EMBEDDED,
+
+  /** MinIO, as in the Compose file: it checks signatures. */
+  MINIO
+}
