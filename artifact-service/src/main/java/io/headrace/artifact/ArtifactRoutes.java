@@ -1,6 +1,10 @@
 package io.headrace.artifact;
 
 import io.headrace.api.ApiCall;
+import io.headrace.artifact.preview.GetThumbnailEndpoint;
+import io.headrace.artifact.preview.PreviewArtifactEndpoint;
+import io.headrace.artifact.preview.PreviewWorkers;
+import io.headrace.artifact.preview.PreviewedFiles;
 import io.headrace.config.ArtifactSettings;
 import io.headrace.http.Endpoint;
 import io.headrace.http.EndpointRoutes;
@@ -41,6 +45,10 @@ final class ArtifactRoutes {
     endpoints.put(ApiCall.DOWNLOAD_ARTIFACT, new DownloadArtifactEndpoint(locations, answer));
     endpoints.put(ApiCall.UPLOAD_ARTIFACT, new UploadArtifactEndpoint(locations, store));
     endpoints.put(ApiCall.GET_ARTIFACT, new GetArtifactEndpoint(runs, locations, answer));
+    PreviewedFiles files = new PreviewableFiles(runs, models, locations, artifacts);
+    PreviewWorkers workers = new PreviewWorkers(vertx);
+    endpoints.put(ApiCall.PREVIEW_ARTIFACT, new PreviewArtifactEndpoint(files, workers));
+    endpoints.put(ApiCall.GET_THUMBNAIL, new GetThumbnailEndpoint(files, workers));
   }
 
   /**

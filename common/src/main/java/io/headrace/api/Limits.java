@@ -116,5 +116,17 @@ public final class Limits {
   /** Of all series of a request together, about 25 MB of JSON. */
   public static final int BUCKETS_PER_ANSWER = 250_000;
 
+  /** Rows and columns of a table that a preview shows. Our own limits, as are the next ones. */
+  public static final int ROWS_PER_PREVIEW = 1_000;
+
+  public static final int ROWS_PER_PREVIEW_UNASKED = 100;
+  public static final int COLUMNS_PER_PREVIEW = 1_000;
+
+  /** The longer side of a thumbnail, in pixels. */
+  public static final int THUMBNAIL_SIZE_LEAST = 16;
+
+  public static final int THUMBNAIL_SIZE = 1_024;
+  public static final int THUMBNAIL_SIZE_UNASKED = 256;
+
   private Limits() {}
 }

@@ -1,0 +1,52 @@
+package io.headrace.artifact.preview;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The formats of images that are read, by how files of them begin. */
+enum PictureFormat {
+  PNG("\u0089PNG\r\n\u001a\n"),
+  JPEG("\u00ff\u00d8\u00ff"),
+  GIF("GIF8"),
+  BMP("BM"),
+  WEBP("RIFF");
+
+  /** A BMP's first bytes are those of many a text, so its header's size is looked at too. */
+  private static final int BMP_HEADER_AT = 14;
+
+  private final byte[] start;
+
+  PictureFormat(String start) {
+    this.start = start.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** The format of a file that begins with some bytes; empty for a file of another one. */
+  static Optional<PictureFormat> of(byte[] file) {
+    return Arrays.stream(values()).filter(format -> format.begins(file)).findFirst();
+  }
+
+  private boolean begins(byte[] file) {
+    if (file.length < start.length
+        || !Arrays.equals(file, 0, start.length, start, 0, start.length)) {
+      return false;
+    }
+    return switch (this) {
+      case BMP ->
+          file.length > BMP_HEADER_AT + 3
+              && file[BMP_HEADER_AT + 1] == 0
+              && file[BMP_HEADER_AT + 2] == 0
+              && file[BMP_HEADER_AT + 3] == 0;
+      case WEBP ->
+          file.length >= 12
+              && new String(file, 8, 4, StandardCharsets.ISO_8859_1).equals("WEBP");
+      default -> true;
+    };
+  }
+
+  /** As answers name it, and ImageIO. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
