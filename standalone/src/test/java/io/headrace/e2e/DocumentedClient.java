@@ -87,8 +87,9 @@ final class DocumentedClient {
     return payload != Payload.DOWNLOAD && payload != Payload.EVENTS;
   }
 
+  /** The file is an image, whatever it is called: some calls are about no other. */
   private static String upload(ApiCall call) {
-    return call == ApiCall.UPLOAD_ARTIFACT ? "bytes" : null;
+    return call == ApiCall.UPLOAD_ARTIFACT ? SampleThings.IMAGE : null;
   }
 
   /** Takes from the fields those that stand in the path. */

@@ -30,6 +30,9 @@ record SampleRequest(SampleThings things) {
     shape.fields().stream()
         .filter(Field::required)
         .forEach(field -> request.put(field.name(), value(field)));
+    if (isOfRunOrModel(shape)) {
+      request.put("run_id", things.runId);
+    }
     return request;
   }
 
@@ -37,7 +40,20 @@ record SampleRequest(SampleThings things) {
   JsonObject ofAll(Shape shape) {
     JsonObject request = new JsonObject();
     shape.fields().forEach(field -> request.put(field.name(), value(field)));
+    if (isOfRunOrModel(shape)) {
+      request.remove("model_id");
+    }
     return request;
+  }
+
+  /** Whether one of two fields is given, neither of them required alone. */
+  private static boolean isOfRunOrModel(Shape shape) {
+    return isOptional(shape, "run_id") && isOptional(shape, "model_id");
+  }
+
+  private static boolean isOptional(Shape shape, String name) {
+    return shape.fields().stream()
+        .anyMatch(field -> field.name().equals(name) && !field.required());
   }
 
   /** A good value of a field. */

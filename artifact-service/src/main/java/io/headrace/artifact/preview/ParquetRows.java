@@ -72,6 +72,9 @@ record ParquetRows(List<List<Object>> cells, Optional<String> note) {
       for (int leaf = 0; leaf < plan.pieces().size(); leaf++) {
         ColumnDescriptor column = leaves.get(leaf);
         String field = column.getPath()[0];
+        if (schema.getFieldIndex(field) >= Limits.COLUMNS_PER_PREVIEW) {
+          break;
+        }
         try {
           ColumnPages unpacked = unpack(leaf, column, read, memory);
           rows = Math.min(rows, unpacked.rows());
