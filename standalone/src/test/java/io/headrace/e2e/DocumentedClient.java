@@ -84,7 +84,7 @@ final class DocumentedClient {
 
   private static boolean isJson(ApiCall call) {
     Payload payload = CallDescriptions.of(call).payload();
-    return payload != Payload.DOWNLOAD && payload != Payload.EVENTS;
+    return payload == Payload.JSON || payload == Payload.UPLOAD;
   }
 
   /** The file is an image, whatever it is called: some calls are about no other. */

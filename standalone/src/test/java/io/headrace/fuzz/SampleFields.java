@@ -158,6 +158,8 @@ final class SampleFields {
     put(ApiCall.LIST_ARTIFACTS, join(RUN, "'path':'a','page_token':''"));
     put(ApiCall.LIST_PROXIED_ARTIFACTS, "'path':'a'");
     put(ApiCall.GET_ARTIFACT, join(RUN, "'path':'a/b.txt'"));
+    put(ApiCall.PREVIEW_ARTIFACT, join(RUN, "'path':'a/b.txt','rows':10"));
+    put(ApiCall.GET_THUMBNAIL, join(RUN, "'path':'a/b.txt','size':64"));
   }
 
   private static void put(ApiCall call, String fields) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.column.page.PageReader;
+import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
@@ -39,6 +40,9 @@ record ParquetRows(List<List<Object>> cells, Optional<String> note) {
    * @param most how many rows
    */
   static ParquetRows of(ParquetPlan plan, List<byte[]> read, int most) {
+    if (plan.footer().firstRows() == 0) {
+      return new ParquetRows(List.of(), Optional.empty());
+    }
     Reading reading = new Reading(plan, Math.min(most, plan.footer().firstRows()));
     reading.unpack(read);
     TableCells cells = new TableCells(most);
@@ -91,10 +95,8 @@ record ParquetRows(List<List<Object>> cells, Optional<String> note) {
       if (unread.containsKey(column.getPath()[0])) {
         throw new DamagedFileException("a part of it cannot be read");
       }
-      Piece piece =
-          plan.pieces()
-              .get(leaf)
-              .orElseThrow(() -> new DamagedFileException("it is too large, or packed otherwise"));
+      ColumnMetaData chunk = plan.footer().firstChunks().get(leaf).getMeta_data();
+      Piece piece = plan.pieces().get(leaf).orElseThrow(() -> new DamagedFileException(why(chunk)));
       byte[] stretch = read.get(piece.read());
       if (stretch.length < piece.from() + piece.length()) {
         throw new DamagedFileException("the file has become shorter");
@@ -102,7 +104,7 @@ record ParquetRows(List<List<Object>> cells, Optional<String> note) {
       ColumnPages unpacked =
           ColumnPages.of(
               column,
-              plan.footer().firstChunks().get(leaf).getMeta_data().getCodec(),
+              chunk.getCodec(),
               Arrays.copyOfRange(stretch, piece.from(), piece.from() + piece.length()),
               piece.cut(),
               rows,
@@ -111,6 +113,16 @@ record ParquetRows(List<List<Object>> cells, Optional<String> note) {
         throw new DamagedFileException("its first page is too large");
       }
       return unpacked;
+    }
+
+    /** Why the plan has left a column out. */
+    private static String why(ColumnMetaData chunk) {
+      if (chunk == null) {
+        return "it is encrypted";
+      }
+      return PageCodec.knows(chunk.getCodec())
+          ? "there is too much before it"
+          : "it is packed with " + chunk.getCodec();
     }
 
     void read(TableCells cells) {

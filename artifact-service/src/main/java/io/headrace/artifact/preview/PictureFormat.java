@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /** The formats of images that are read, by how files of them begin. */
 enum PictureFormat {
-  PNG("\u0089PNG\r\n\u001a\n"),
-  JPEG("\u00ff\u00d8\u00ff"),
+  PNG("\211PNG\r\n\032\n"),
+  JPEG("\377\330\377"),
   GIF("GIF8"),
   BMP("BM"),
   WEBP("RIFF");

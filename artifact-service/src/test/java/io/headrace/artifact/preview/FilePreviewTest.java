@@ -300,7 +300,7 @@ final class FilePreviewTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\u0089PNG\r\n\u001a\n", "\u00ff\u00d8\u00ff", "GIF89a", "RIFF1234WEBP"})
+  @ValueSource(strings = {"\211PNG\r\n\032\n", "\377\330\377", "GIF89a", "RIFF1234WEBP"})
   void image_thatEndsBehindItsFirstBytes_saysSo(String start) {
     Preview shown =
         preview(TestFile.of("a.png", start.getBytes(StandardCharsets.ISO_8859_1)));

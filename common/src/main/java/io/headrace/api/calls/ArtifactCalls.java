@@ -185,7 +185,7 @@ final class ArtifactCalls {
                     FieldType.integer(Limits.THUMBNAIL_SIZE_LEAST, Limits.THUMBNAIL_SIZE),
                     "The longer side, in pixels. A smaller image keeps its size.")
                 .orElse(Limits.THUMBNAIL_SIZE_UNASKED))
-        .carries(Payload.DOWNLOAD)
+        .carries(Payload.PICTURE)
         .refuses(ErrorCode.PERMISSION_DENIED, DENIED)
         .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, NO_OWNER_OR_FILE)
         .refuses(ErrorCode.RESOURCE_EXHAUSTED, "Too many thumbnails at once.");
