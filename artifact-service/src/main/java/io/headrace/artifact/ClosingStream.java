@@ -33,7 +33,7 @@ final class ClosingStream implements ReadStream<Buffer> {
         end -> {
           file.close();
           if (handler != null) {
-            handler.handle(end);
+            handler.handle(null);
           }
         });
     return this;

@@ -48,8 +48,7 @@ final class PreviewableFiles implements PreviewedFiles {
     return modelId.isEmpty() ? runs.of(runId) : models.of(modelId);
   }
 
-  private PreviewedFile previewed(
-      ArtifactPath path, ArtifactLocation file, ObjectHead head) {
+  private PreviewedFile previewed(ArtifactPath path, ArtifactLocation file, ObjectHead head) {
     return new PreviewedFile(
         path.text(),
         path.name(),

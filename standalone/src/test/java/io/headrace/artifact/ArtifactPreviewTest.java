@@ -52,8 +52,10 @@ final class ArtifactPreviewTest {
         new RunningArtifacts(
             backends.freshNamespace().with(Setting.ARTIFACT_FILE_ROOTS, shared.toString()),
             Map.of(
-                "proxied", "mlflow-artifacts:/0/proxied/artifacts",
-                "shared", "file://" + shared + "/run/artifacts"));
+                "proxied",
+                "mlflow-artifacts:/0/proxied/artifacts",
+                "shared",
+                "file://" + shared + "/run/artifacts"));
     put("a.txt", Buffer.buffer("x".repeat(100_000)));
     put("a.csv", Buffer.buffer("a,b\n1,\"2\n3\"\n"));
     put("empty.txt", Buffer.buffer());
@@ -71,8 +73,7 @@ final class ArtifactPreviewTest {
   private void put(String name, Buffer content) throws IOException {
     Files.write(folder.resolve(name), content.getBytes());
     Reply stored =
-        artifacts.send(
-            HttpMethod.PUT, PROXY + "/0/proxied/artifacts/" + name, Map.of(), content);
+        artifacts.send(HttpMethod.PUT, PROXY + "/0/proxied/artifacts/" + name, Map.of(), content);
     assertThat(stored.status()).isEqualTo(200);
   }
 

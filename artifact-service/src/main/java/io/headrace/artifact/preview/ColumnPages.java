@@ -117,8 +117,7 @@ final class ColumnPages implements PageReader {
     }
   }
 
-  private void addDictionary(PageHeader header, byte[] bytes, int at)
-      throws DamagedFileException {
+  private void addDictionary(PageHeader header, byte[] bytes, int at) throws DamagedFileException {
     int size = header.getUncompressed_page_size();
     int entries = header.getDictionary_page_header().getNum_values();
     if (entries > size) {
@@ -163,13 +162,7 @@ final class ColumnPages implements PageReader {
     begunRows += begun;
     pages.add(
         new DataPageV1(
-            BytesInput.from(page),
-            count,
-            page.length,
-            null,
-            Encoding.RLE,
-            Encoding.RLE,
-            encoding));
+            BytesInput.from(page), count, page.length, null, Encoding.RLE, Encoding.RLE, encoding));
   }
 
   private void addPage(PageHeader header, DataPageHeaderV2 data, byte[] bytes, int at)

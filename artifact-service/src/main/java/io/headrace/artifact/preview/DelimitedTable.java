@@ -107,7 +107,6 @@ final class DelimitedTable {
     return cut && !records.hasNext() ? Optional.empty() : Optional.of(record);
   }
 
-
   private static List<Object> values(CSVRecord record) {
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < Math.min(record.size(), Limits.COLUMNS_PER_PREVIEW); i++) {

@@ -77,8 +77,7 @@ final class JsonTable {
   }
 
   private OfTable shown(boolean whole) {
-    boolean all =
-        whole && cells.size() == rowCount && columnCount <= Limits.COLUMNS_PER_PREVIEW;
+    boolean all = whole && cells.size() == rowCount && columnCount <= Limits.COLUMNS_PER_PREVIEW;
     return new OfTable(
         "json",
         columns,

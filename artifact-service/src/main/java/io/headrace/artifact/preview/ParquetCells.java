@@ -22,9 +22,9 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 
 /**
- * Makes a row's cells of what Parquet reads: numbers and truths as they are, all else as text (times
- * and decimals as Parquet writes them, bytes in hexadecimal), lists as lists, maps and structures as
- * maps. Of a list the first items are kept.
+ * Makes a row's cells of what Parquet reads: numbers and truths as they are, all else as text
+ * (times and decimals as Parquet writes them, bytes in hexadecimal), lists as lists, maps and
+ * structures as maps. Of a list the first items are kept.
  */
 final class ParquetCells extends RecordMaterializer<Map<String, Object>> {
 
@@ -111,7 +111,8 @@ final class ParquetCells extends RecordMaterializer<Map<String, Object>> {
         String name = field.getName();
         converters.add(
             converter(
-                field, isRepeated(field) ? value -> append(name, value) : value -> put(name, value)));
+                field,
+                isRepeated(field) ? value -> append(name, value) : value -> put(name, value)));
       }
     }
 

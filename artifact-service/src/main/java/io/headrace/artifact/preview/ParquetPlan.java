@@ -94,7 +94,8 @@ record ParquetPlan(ParquetFooter footer, List<Optional<Piece>> pieces, List<Span
     /** Dictionaries stand before the pages. */
     private static long beginning(ColumnMetaData column) {
       long pages = column.getData_page_offset();
-      long dictionary = column.isSetDictionary_page_offset() ? column.getDictionary_page_offset() : 0;
+      long dictionary =
+          column.isSetDictionary_page_offset() ? column.getDictionary_page_offset() : 0;
       return dictionary > 0 && dictionary < pages ? dictionary : pages;
     }
 

@@ -126,8 +126,7 @@ record ParquetRows(List<List<Object>> cells, Optional<String> note) {
     }
 
     void read(TableCells cells) {
-      List<Type> shown =
-          schema.getFields().stream().limit(Limits.COLUMNS_PER_PREVIEW).toList();
+      List<Type> shown = schema.getFields().stream().limit(Limits.COLUMNS_PER_PREVIEW).toList();
       List<Type> readable =
           shown.stream().filter(field -> !unread.containsKey(field.getName())).toList();
       if (rows == 0 || readable.isEmpty()) {

@@ -16,10 +16,11 @@ enum PictureFormat {
   /** A BMP's first bytes are those of many a text, so its header's size is looked at too. */
   private static final int BMP_HEADER_AT = 14;
 
-  private final byte[] start;
+  /** Its bytes as characters. */
+  private final String start;
 
   PictureFormat(String start) {
-    this.start = start.getBytes(StandardCharsets.ISO_8859_1);
+    this.start = start;
   }
 
   /** The format of a file that begins with some bytes; empty for a file of another one. */
@@ -28,8 +29,7 @@ enum PictureFormat {
   }
 
   private boolean begins(byte[] file) {
-    if (file.length < start.length
-        || !Arrays.equals(file, 0, start.length, start, 0, start.length)) {
+    if (!text(file, 0, start.length()).equals(start)) {
       return false;
     }
     return switch (this) {
@@ -38,11 +38,15 @@ enum PictureFormat {
               && file[BMP_HEADER_AT + 1] == 0
               && file[BMP_HEADER_AT + 2] == 0
               && file[BMP_HEADER_AT + 3] == 0;
-      case WEBP ->
-          file.length >= 12
-              && new String(file, 8, 4, StandardCharsets.ISO_8859_1).equals("WEBP");
+      case WEBP -> text(file, 8, 4).equals("WEBP");
       default -> true;
     };
+  }
+
+  /** Some bytes as characters; fewer where the file ends. */
+  private static String text(byte[] file, int from, int length) {
+    int end = Math.min(file.length, from + length);
+    return from < end ? new String(file, from, end - from, StandardCharsets.ISO_8859_1) : "";
   }
 
   /** As answers name it, and ImageIO. */

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * Keeps from decoders pictures that are too large, and what the size in a header says nothing of: text that unpacks
- * without end (PNG), thousands of passes over a picture (JPEG), a picture within a picture (BMP), a
- * canvas smaller than the frame on it (WebP).
+ * Keeps from decoders pictures that are too large, and what the size in a header says nothing of:
+ * text that unpacks without end (PNG), thousands of passes over a picture (JPEG), a picture within
+ * a picture (BMP), a canvas smaller than the frame on it (WebP).
  */
 final class PictureGuard {
 

@@ -37,8 +37,7 @@ final class PictureReader implements AutoCloseable {
     }
     ImageReader reader = readers.next();
     try {
-      reader.setInput(
-          new MemoryCacheImageInputStream(new ByteArrayInputStream(file)), true, true);
+      reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(file)), true, true);
       int width = reader.getWidth(0);
       int height = reader.getHeight(0);
       if (width <= 0 || height <= 0) {

@@ -2,13 +2,13 @@ package io.headrace.artifact.preview;
 
 import io.headrace.api.Limits;
 import io.headrace.api.RequestFields;
+import io.headrace.api.UnicodeText;
+import io.headrace.api.schema.FieldType;
 import io.headrace.error.HeadraceException;
 import io.headrace.http.Answer;
 import io.headrace.http.ApiRequest;
 import io.headrace.http.Endpoint;
 import io.headrace.http.JsonAnswer;
-import io.headrace.api.UnicodeText;
-import io.headrace.api.schema.FieldType;
 import io.vertx.core.Future;
 
 /** {@code GET artifacts/preview}: what a file is, and its beginning. */

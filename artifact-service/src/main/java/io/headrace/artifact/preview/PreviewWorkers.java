@@ -27,8 +27,7 @@ public final class PreviewWorkers {
 
   public PreviewWorkers(Vertx vertx) {
     this.threads =
-        vertx.createSharedWorkerExecutor(
-            "previews", AT_ONCE, WARN_AFTER_SECONDS, TimeUnit.SECONDS);
+        vertx.createSharedWorkerExecutor("previews", AT_ONCE, WARN_AFTER_SECONDS, TimeUnit.SECONDS);
   }
 
   /**

@@ -29,8 +29,7 @@ final class TextBeginning {
         return Optional.empty();
       }
     }
-    return decoded(
-        bytes, cut, surely ? CodingErrorAction.REPLACE : CodingErrorAction.REPORT);
+    return decoded(bytes, cut, surely ? CodingErrorAction.REPLACE : CodingErrorAction.REPORT);
   }
 
   private static Optional<String> decoded(byte[] bytes, boolean cut, CodingErrorAction broken) {

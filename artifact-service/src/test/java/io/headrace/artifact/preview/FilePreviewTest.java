@@ -170,9 +170,7 @@ final class FilePreviewTest {
   void tableOfMlflow_whoseRowsAreLargerThanIsRead_dropsTheHalfRow() {
     String large = "x".repeat(700_000);
     OfTable table =
-        table(
-            "a.json",
-            "{\"columns\":[\"a\"],\"data\":[[\"" + large + "\"],[\"" + large + "\"]]}");
+        table("a.json", "{\"columns\":[\"a\"],\"data\":[[\"" + large + "\"],[\"" + large + "\"]]}");
 
     assertThat(table.rows()).hasSize(1);
     assertThat(table.rows().get(0).get(0).toString()).hasSize(2_001).endsWith("x…");
@@ -302,8 +300,7 @@ final class FilePreviewTest {
   @ParameterizedTest
   @ValueSource(strings = {"\211PNG\r\n\032\n", "\377\330\377", "GIF89a", "RIFF1234WEBP"})
   void image_thatEndsBehindItsFirstBytes_saysSo(String start) {
-    Preview shown =
-        preview(TestFile.of("a.png", start.getBytes(StandardCharsets.ISO_8859_1)));
+    Preview shown = preview(TestFile.of("a.png", start.getBytes(StandardCharsets.ISO_8859_1)));
 
     assertThat(shown).isInstanceOf(OfBytes.class);
     assertThat(shown.note()).isPresent();

@@ -97,7 +97,10 @@ final class ParquetPreviewTest {
             List.of(Map.of("a", 1L), Collections.singletonMap("a", null)));
     assertThat(table.rows().get(1))
         .containsExactly(
-            List.of(), null, Map.of(), Collections.singletonList(Collections.singletonList(null)),
+            List.of(),
+            null,
+            Map.of(),
+            Collections.singletonList(Collections.singletonList(null)),
             List.of());
     assertThat(table.rows().get(2).get(0)).isNull();
     assertThat(table.rows().get(2).get(3)).isNull();

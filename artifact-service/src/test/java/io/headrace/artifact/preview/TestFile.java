@@ -15,10 +15,19 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /** A file in memory, which notes how many bytes are read of it each time. */
-record TestFile(String name, byte[] content, List<Integer> reads) {
+final class TestFile {
+
+  private final String name;
+  private final byte[] content;
+  private final List<Integer> reads = new ArrayList<>();
+
+  private TestFile(String name, byte[] content) {
+    this.name = name;
+    this.content = content;
+  }
 
   static TestFile of(String name, byte[] content) {
-    return new TestFile(name, content, new ArrayList<>());
+    return new TestFile(name, content);
   }
 
   static TestFile of(String name, String content) {
@@ -46,6 +55,10 @@ record TestFile(String name, byte[] content, List<Integer> reads) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  byte[] content() {
+    return content;
   }
 
   PreviewedFile previewed() {
