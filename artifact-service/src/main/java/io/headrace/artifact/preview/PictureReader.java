@@ -46,7 +46,7 @@ final class PictureReader implements AutoCloseable {
       return new PictureReader(reader, width, height);
     } catch (IOException | RuntimeException e) {
       reader.dispose();
-      throw new DamagedFileException(String.valueOf(e.getMessage()), e);
+      throw damaged(e);
     }
   }
 
@@ -70,8 +70,13 @@ final class PictureReader implements AutoCloseable {
     try {
       return reader.read(0, parameters);
     } catch (IOException | RuntimeException e) {
-      throw new DamagedFileException(String.valueOf(e.getMessage()), e);
+      throw damaged(e);
     }
+  }
+
+  private static DamagedFileException damaged(Exception failure) {
+    String words = failure.getMessage();
+    return new DamagedFileException(words == null ? "its pixels are damaged" : words, failure);
   }
 
   @Override

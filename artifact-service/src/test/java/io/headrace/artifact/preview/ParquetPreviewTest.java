@@ -96,12 +96,7 @@ final class ParquetPreviewTest {
             List.of(List.of(1L), List.of(2L, 3L)),
             List.of(Map.of("a", 1L), Collections.singletonMap("a", null)));
     assertThat(table.rows().get(1))
-        .containsExactly(
-            List.of(),
-            null,
-            Map.of(),
-            Collections.singletonList(Collections.singletonList(null)),
-            List.of());
+        .containsExactly(List.of(), null, Map.of(), Collections.singletonList(null), List.of());
     assertThat(table.rows().get(2).get(0)).isNull();
     assertThat(table.rows().get(2).get(3)).isNull();
   }
