@@ -17,5 +17,5 @@ USER headrace
 ENV HEADRACE_HOST=0.0.0.0
 EXPOSE 5000
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", \
-            "--add-opens=java.base/java.nio=ALL-UNNAMED", "-cp", "/headrace/lib/*"]
+            "--add-opens=java.base/java.nio=ALL-UNNAMED", "-Djava.awt.headless=true", "-cp", "/headrace/lib/*"]
 CMD ["io.headrace.ui.UiMain"]

@@ -1,6 +1,10 @@
 package io.headrace.artifact;
 
 import io.headrace.api.ApiCall;
+import io.headrace.artifact.preview.GetThumbnailEndpoint;
+import io.headrace.artifact.preview.PreviewArtifactEndpoint;
+import io.headrace.artifact.preview.PreviewWorkers;
+import io.headrace.artifact.preview.PreviewedFiles;
 import io.headrace.config.ArtifactSettings;
 import io.headrace.config.UploadSettings;
 import io.headrace.http.Endpoint;
@@ -61,6 +65,10 @@ final class ArtifactRoutes {
         ApiCall.PRESIGN_UPLOAD, new PresignedUploadUrlEndpoint(runs, models, locations, urls));
     endpoints.put(
         ApiCall.PRESIGN_DOWNLOAD, new PresignedDownloadUrlEndpoint(runs, models, locations, urls));
+    PreviewedFiles files = new PreviewableFiles(runs, models, locations, artifacts);
+    PreviewWorkers workers = new PreviewWorkers(vertx);
+    endpoints.put(ApiCall.PREVIEW_ARTIFACT, new PreviewArtifactEndpoint(files, workers));
+    endpoints.put(ApiCall.GET_THUMBNAIL, new GetThumbnailEndpoint(files, workers));
   }
 
   /**

@@ -26,7 +26,7 @@ interface ArtifactSource<L extends ArtifactLocation> {
   /**
    * Opens a file for reading.
    *
-   * @param range an HTTP Range, which may be ignored
+   * @param range an HTTP Range; one that the file does not reach is ignored, as HTTP allows
    */
   Future<ObjectContent> open(L file, Optional<String> range);
 

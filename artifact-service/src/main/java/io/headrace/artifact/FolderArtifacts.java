@@ -58,7 +58,7 @@ final class FolderArtifacts implements ArtifactSource<InFolder> {
 
   @Override
   public Future<ObjectContent> open(InFolder file, Optional<String> range) {
-    return blocking(() -> find(file)).compose(this::open);
+    return blocking(() -> find(file)).compose(found -> open(found, range));
   }
 
   @Override
@@ -86,21 +86,24 @@ final class FolderArtifacts implements ArtifactSource<InFolder> {
     return deletion.isBrokenOff();
   }
 
-  private Future<ObjectContent> open(OpenableFile found) {
+  private Future<ObjectContent> open(OpenableFile found, Optional<String> range) {
+    Optional<ByteRange> part = range.flatMap(asked -> ByteRange.of(asked, found.head().size()));
     OpenOptions options = new OpenOptions().setWrite(false).setCreate(false);
     return vertx
         .fileSystem()
         .open(found.path().toString(), options)
-        .map(file -> content(file, found.head()));
+        .map(file -> content(file, found.head(), part));
   }
 
-  private static ObjectContent content(AsyncFile file, ObjectHead head) {
+  private static ObjectContent content(AsyncFile file, ObjectHead head, Optional<ByteRange> part) {
+    long length = part.map(ByteRange::length).orElse(head.size());
+    part.ifPresent(range -> file.setReadPos(range.first()));
     // Only what the answer's Content-Length announces, should the file grow meanwhile.
-    file.setReadLength(head.size());
+    file.setReadLength(length);
     return new ObjectContent(
-        head,
-        Optional.empty(),
-        new ExplainedStream(file, FolderArtifacts::unreadable),
+        new ObjectHead(length, head.etag(), head.lastModified()),
+        part.map(range -> range.contentRange(head.size())),
+        new ExplainedStream(new ClosingStream(file), FolderArtifacts::unreadable),
         file::close);
   }
 

@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collector;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,6 +163,48 @@ final class FolderArtifactsTest {
 
     assertThat(content.head().size()).isEqualTo(5);
     assertThat(read(content)).isEqualTo("hello");
+  }
+
+  @Test
+  void open_rangeOfFile_givesItsBytes() {
+    ObjectContent content = await(artifacts.open(at("file.txt"), Optional.of("bytes=1-3")));
+
+    assertThat(content.head().size()).isEqualTo(3);
+    assertThat(content.contentRange()).contains("bytes 1-3/5");
+    assertThat(read(content)).isEqualTo("ell");
+  }
+
+  @Test
+  void open_rangeThatTheFileDoesNotReach_givesTheWhole() {
+    ObjectContent content = await(artifacts.open(at("file.txt"), Optional.of("bytes=5-")));
+
+    assertThat(content.contentRange()).isEmpty();
+    assertThat(read(content)).isEqualTo("hello");
+  }
+
+  @Test
+  void open_fileReadToItsEnd_isClosed() throws IOException {
+    assumeThat(Path.of("/proc/self/fd")).isDirectory();
+    for (int i = 0; i < 50; i++) {
+      read(await(artifacts.open(at("file.txt"), Optional.empty())));
+    }
+
+    // One more may be closing just now.
+    assertThat(descriptorsOf(root.path().resolve("file.txt").toRealPath())).isLessThan(5);
+  }
+
+  private static long descriptorsOf(Path file) throws IOException {
+    try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+      return descriptors.filter(descriptor -> leadsTo(descriptor, file)).count();
+    }
+  }
+
+  private static boolean leadsTo(Path link, Path file) {
+    try {
+      return Files.readSymbolicLink(link).equals(file);
+    } catch (IOException closed) {
+      return false;
+    }
   }
 
   @Test

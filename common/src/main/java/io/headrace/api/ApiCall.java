@@ -97,6 +97,9 @@ public enum ApiCall {
   CREATE_PROMPTLAB_RUN(
       Method.POST, Version.V2_AJAX, "/mlflow/runs/create-promptlab-run", Owner.ARTIFACT),
   GET_ARTIFACT(Method.GET, Version.NONE, "/get-artifact", Owner.ARTIFACT, Body.STREAM),
+  PREVIEW_ARTIFACT(Method.GET, Version.HEADRACE_V1, "/artifacts/preview", Owner.ARTIFACT),
+  GET_THUMBNAIL(
+      Method.GET, Version.HEADRACE_V1, "/artifacts/thumbnail", Owner.ARTIFACT, Body.STREAM),
 
   SERVER_INFO(Method.GET, Version.V3, "/mlflow/server-info", Owner.UI);
 

@@ -122,5 +122,17 @@ public final class Limits {
   /** Seconds for which a presigned URL may be valid: seven days, S3's own limit. */
   public static final long PRESIGNED_SECONDS = 604_800;
 
+  /** Rows and columns of a table that a preview shows. Our own limits, as are the next ones. */
+  public static final int ROWS_PER_PREVIEW = 1_000;
+
+  public static final int ROWS_PER_PREVIEW_UNASKED = 100;
+  public static final int COLUMNS_PER_PREVIEW = 1_000;
+
+  /** The longer side of a thumbnail, in pixels. */
+  public static final int THUMBNAIL_SIZE_LEAST = 16;
+
+  public static final int THUMBNAIL_SIZE = 1_024;
+  public static final int THUMBNAIL_SIZE_UNASKED = 256;
+
   private Limits() {}
 }

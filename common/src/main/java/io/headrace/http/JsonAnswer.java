@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntToDoubleFunction;
@@ -75,18 +76,37 @@ public final class JsonAnswer {
     return this;
   }
 
-  /** A list of texts, integers, doubles and nothings. */
+  /**
+   * A list of texts, integers, doubles, truths and nothings, and of lists and maps of these. How
+   * deep they may be nested is for the caller to bound.
+   */
   public JsonAnswer values(String field, Iterable<?> values) {
     write(
         () -> {
-          generator.writeArrayFieldStart(field);
-          for (Object value : values) {
-            // Jackson quotes doubles that are not numbers here, too.
-            generator.writePOJO(value);
-          }
-          generator.writeEndArray();
+          generator.writeFieldName(field);
+          value(values);
         });
     return this;
+  }
+
+  private void value(Object value) throws IOException {
+    if (value instanceof Iterable<?> list) {
+      generator.writeStartArray();
+      for (Object item : list) {
+        value(item);
+      }
+      generator.writeEndArray();
+    } else if (value instanceof Map<?, ?> map) {
+      generator.writeStartObject();
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        generator.writeFieldName(entry.getKey().toString());
+        value(entry.getValue());
+      }
+      generator.writeEndObject();
+    } else {
+      // Jackson quotes doubles that are not numbers here, too.
+      generator.writePOJO(value);
+    }
   }
 
   /** A list of integers. */

@@ -55,8 +55,24 @@ final class DocumentedAnswersTest {
     listFolders();
     drawBuckets();
     listRuns();
+    previewFiles(raw);
     read(
         ApiCall.DELETE_PROXIED_ARTIFACT, new JsonObject().put("artifact_path", things.storedFile()));
+  }
+
+  /** A table, one whose first row has no end, and JSON that is none. */
+  private static void previewFiles(RawClient raw) throws IOException {
+    previewFile(raw, "table.json", "{\"columns\": [\"a\"], \"data\": [[1]]}");
+    previewFile(raw, "endless.csv", "a,".repeat(1 << 20));
+    previewFile(raw, "other.json", "[1]");
+  }
+
+  private static void previewFile(RawClient raw, String name, String content) throws IOException {
+    String path = "/" + things.storedFile().replace("a.txt", name);
+    raw.send("PUT", "/api/2.0/mlflow-artifacts/artifacts" + path, content, null);
+    read(
+        ApiCall.PREVIEW_ARTIFACT,
+        new JsonObject().put("run_id", things.runId).put("path", "notes/" + name));
   }
 
   /** A page of groups that is not the last, and a metric's range. */
@@ -212,6 +228,10 @@ final class DocumentedAnswersTest {
       if (call == ApiCall.LIST_ARTIFACTS || call == ApiCall.LIST_LOGGED_MODEL_ARTIFACTS) {
         // Of a folder of more than 10,000 files.
         documented.remove("next_page_token");
+      }
+      if (call == ApiCall.PREVIEW_ARTIFACT) {
+        // Of Parquet, which is no text that a request could be made of here.
+        documented.remove("columns[].type");
       }
       if (call == ApiCall.CREATE_PROMPTLAB_RUN) {
         // A run without metrics, inputs and outputs.

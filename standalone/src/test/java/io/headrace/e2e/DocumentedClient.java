@@ -84,11 +84,12 @@ final class DocumentedClient {
 
   private static boolean isJson(ApiCall call) {
     Payload payload = CallDescriptions.of(call).payload();
-    return payload != Payload.DOWNLOAD && payload != Payload.EVENTS;
+    return payload == Payload.JSON || payload == Payload.UPLOAD;
   }
 
+  /** The file is an image, whatever it is called: some calls are about no other. */
   private static String upload(ApiCall call) {
-    return CallDescriptions.of(call).payload() == Payload.UPLOAD ? "bytes" : null;
+    return CallDescriptions.of(call).payload() == Payload.UPLOAD ? SampleThings.IMAGE : null;
   }
 
   /** Takes from the fields those that stand in the path. */

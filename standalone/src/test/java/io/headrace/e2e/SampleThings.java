@@ -15,6 +15,9 @@ final class SampleThings {
   static final String METRIC = "m";
   static final String FILE = "notes/a.txt";
 
+  /** A GIF of one pixel, without colors of its own, so that all of its bytes are text. */
+  static final String IMAGE = "GIF89a\1\0\1\0\0\0\0" + ",\0\0\0\0\1\0\1\0\0" + "\2\2D\1\0" + ";";
+
   final String experimentName = "documented " + UUID.randomUUID();
   final String experimentId;
   final String runId;

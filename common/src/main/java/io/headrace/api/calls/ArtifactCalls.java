@@ -13,6 +13,7 @@ import io.headrace.api.schema.Field;
 import io.headrace.api.schema.FieldType;
 import io.headrace.api.schema.Shape;
 import io.headrace.error.ErrorCode;
+import io.headrace.model.PreviewKind;
 import java.util.List;
 
 /** The calls on artifacts. */
@@ -27,6 +28,7 @@ final class ArtifactCalls {
           .asRequired();
 
   private static final String NO_FILE = "There is no such file.";
+  private static final String NO_OWNER_OR_FILE = "There is no such run, logged model or file.";
   private static final String DENIED = "The store of the artifacts denies access.";
 
   private static final Field FILES =
@@ -78,6 +80,46 @@ final class ArtifactCalls {
               FieldType.integer(1, Limits.PRESIGNED_SECONDS),
               "Seconds for which the URL is valid.")
           .orElse(900);
+
+  private static final Field RUN_OF_FILE =
+      Field.of("run_id", FieldType.TEXT, "The run that has the file. It or `model_id` is given.");
+
+  private static final Field MODEL_OF_FILE =
+      Field.of("model_id", FieldType.TEXT, "The logged model that has the file.");
+
+  private static final Shape PREVIEW =
+      Shape.of(
+          Field.of("path", FieldType.TEXT, "The file, from the root.").asRequired(),
+          Field.of("kind", FieldType.wordOf(PreviewKind.class), "What is shown.").asRequired(),
+          Field.of("media_type", FieldType.TEXT, "As a download has it.").asRequired(),
+          Field.of("size", FieldType.count(), "In bytes.").asRequired(),
+          Field.of("cut", FieldType.BOOLEAN, "Whether the file has more than is shown.")
+              .asRequired(),
+          Field.of("note", FieldType.TEXT, "Why less is shown than might be expected."),
+          Field.of("text", FieldType.TEXT, "Of text and JSON: the beginning."),
+          Field.of("valid", FieldType.BOOLEAN, "Of JSON that was read whole: whether it parses."),
+          Field.of(
+              "format",
+              FieldType.TEXT,
+              "Of tables `csv`, `tsv`, `json` or `parquet`; of images `png`, `jpeg`, `gif`, `bmp` or"
+                  + " `webp`."),
+          Field.of(
+              "columns",
+              FieldType.listOf(
+                  Shape.named(
+                      "PreviewColumn",
+                      Field.of("name", FieldType.TEXT, "Its name.").asRequired(),
+                      Field.of("type", FieldType.TEXT, "Of Parquet: its type."))),
+              "Of a table, in its order; the first " + Limits.COLUMNS_PER_PREVIEW + "."),
+          Field.of("column_count", FieldType.count(), "Of a table: how many columns it has."),
+          Field.of(
+              "rows",
+              FieldType.listOf(FieldType.listOf(FieldType.ANYTHING)),
+              "Of a table: the first ones, of each its cells."),
+          Field.of(
+              "row_count", FieldType.count(), "Of a table: how many rows it has, where known."),
+          Field.of("width", FieldType.count(), "Of an image, in pixels."),
+          Field.of("height", FieldType.count(), "Of an image, in pixels."));
 
   private ArtifactCalls() {}
 
@@ -243,7 +285,52 @@ final class ArtifactCalls {
             .reads(RUN_ID, file("path"))
             .carries(Payload.DOWNLOAD)
             .refuses(ErrorCode.PERMISSION_DENIED, DENIED)
-            .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, "There is no such run or file."));
+            .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, "There is no such run or file."),
+        preview(),
+        thumbnail());
+  }
+
+  private static CallDescription preview() {
+    return call(
+            ApiCall.PREVIEW_ARTIFACT,
+            "Look into a file",
+            "What kind of file it is, and its beginning: text, JSON, the first rows of a table (CSV,"
+                + " TSV, Parquet, MLflow's JSON tables), the size of an image. Never reads much of a"
+                + " large file. docs/artifacts.md says more.")
+        .reads(
+            RUN_OF_FILE,
+            MODEL_OF_FILE,
+            file("path"),
+            Field.of(
+                    "rows",
+                    FieldType.integer(1, Limits.ROWS_PER_PREVIEW),
+                    "How many rows of a table.")
+                .orElse(Limits.ROWS_PER_PREVIEW_UNASKED))
+        .answers(PREVIEW)
+        .refuses(ErrorCode.PERMISSION_DENIED, DENIED)
+        .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, NO_OWNER_OR_FILE)
+        .refuses(ErrorCode.RESOURCE_EXHAUSTED, "Too many previews at once.");
+  }
+
+  private static CallDescription thumbnail() {
+    return call(
+            ApiCall.GET_THUMBNAIL,
+            "Get a small picture of an image",
+            "A PNG, JPEG, GIF (its first frame), BMP or WebP file scaled down, as PNG or JPEG. Has an"
+                + " `ETag`, and is answered with 304 to a request whose `If-None-Match` has it.")
+        .reads(
+            RUN_OF_FILE,
+            MODEL_OF_FILE,
+            file("path"),
+            Field.of(
+                    "size",
+                    FieldType.integer(Limits.THUMBNAIL_SIZE_LEAST, Limits.THUMBNAIL_SIZE),
+                    "The longer side, in pixels. A smaller image keeps its size.")
+                .orElse(Limits.THUMBNAIL_SIZE_UNASKED))
+        .carries(Payload.PICTURE)
+        .refuses(ErrorCode.PERMISSION_DENIED, DENIED)
+        .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, NO_OWNER_OR_FILE)
+        .refuses(ErrorCode.RESOURCE_EXHAUSTED, "Too many thumbnails at once.");
   }
 
   private static Field folder(String name) {

@@ -37,6 +37,8 @@ public record CallDescription(
     UPLOAD,
     /** The answer's. */
     DOWNLOAD,
+    /** The answer's: a PNG or JPEG of our own making. */
+    PICTURE,
     /** The answer's: server-sent events. */
     EVENTS
   }

@@ -130,6 +130,14 @@ final class OperationJson {
       addBytes(responses, "206", "The part of it that `Range` asked for.");
       return;
     }
+    if (call.payload() == Payload.PICTURE) {
+      ObjectNode content =
+          responses.putObject("200").put("description", "The picture.").putObject("content");
+      content.putObject("image/png");
+      content.putObject("image/jpeg");
+      responses.putObject("304").put("description", "It is what `If-None-Match` names.");
+      return;
+    }
     if (call.payload() == Payload.EVENTS) {
       responses
           .putObject("200")

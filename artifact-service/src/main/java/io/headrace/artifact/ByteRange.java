@@ -1,0 +1,48 @@
+package io.headrace.artifact;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The part of a file that an HTTP Range asks for (RFC 9110, 14.1.2).
+ *
+ * @param first byte of it
+ * @param last byte of it, which it has as well
+ */
+record ByteRange(long first, long last) {
+
+  private static final Pattern ONE =
+      Pattern.compile("bytes=\\s*(\\d{0,18})-(\\d{0,18})\\s*", Pattern.CASE_INSENSITIVE);
+
+  /**
+   * Reads a header's value. Empty for what is answered with the whole file: several ranges, one
+   * that the file does not reach or that is not well formed. HTTP allows to ignore any of them.
+   *
+   * @param size of the file, in bytes
+   */
+  static Optional<ByteRange> of(String header, long size) {
+    Matcher range = ONE.matcher(header);
+    if (!range.matches() || (range.group(1).isEmpty() && range.group(2).isEmpty())) {
+      return Optional.empty();
+    }
+    if (range.group(1).isEmpty()) {
+      long length = Math.min(size, Long.parseLong(range.group(2)));
+      return length == 0 ? Optional.empty() : Optional.of(new ByteRange(size - length, size - 1));
+    }
+    long first = Long.parseLong(range.group(1));
+    long last = range.group(2).isEmpty() ? Long.MAX_VALUE : Long.parseLong(range.group(2));
+    return first >= size || last < first
+        ? Optional.empty()
+        : Optional.of(new ByteRange(first, Math.min(last, size - 1)));
+  }
+
+  long length() {
+    return last - first + 1;
+  }
+
+  /** The value of Content-Range. */
+  String contentRange(long size) {
+    return "bytes " + first + "-" + last + "/" + size;
+  }
+}
