@@ -1,6 +1,7 @@
 package io.headrace.artifact;
 
 import io.headrace.api.ApiCall;
+import io.headrace.artifact.upload.UploadBarrier;
 import io.headrace.config.ArtifactSettings;
 import io.headrace.http.Endpoint;
 import io.headrace.http.EndpointRoutes;
@@ -18,15 +19,20 @@ final class ArtifactRoutes {
   /**
    * @param runs where the artifacts of runs are
    * @param models where those of logged models are
+   * @param uploads what reads wait for
    */
   ArtifactRoutes(
       Vertx vertx,
       ObjectStore store,
       ArtifactSettings settings,
       ArtifactRoots runs,
-      ArtifactRoots models) {
+      ArtifactRoots models,
+      UploadBarrier uploads) {
     ArtifactLocations locations = new ArtifactLocations(store.bucket(), settings.fileRoots());
-    Artifacts artifacts = new Artifacts(new BucketArtifacts(store), new FolderArtifacts(vertx));
+    Artifacts artifacts =
+        new Artifacts(
+            new UploadedArtifacts(uploads, new BucketArtifacts(store)),
+            new FolderArtifacts(vertx));
     DownloadAnswer answer = new DownloadAnswer(artifacts);
     // Mounted in the order of the table: a folder's path before the files below it.
     ListingAnswer listing = new ListingAnswer(locations, artifacts);

@@ -33,9 +33,12 @@ class GroupReaderTest {
 
   private final GroupConsumer consumer = new GroupConsumer(told, 2);
   private volatile Storing storing = patience -> {};
+  private final KafkaConnection kafka =
+      new KafkaConnection(VERTX, new KafkaSettings("nowhere:1", new Namespace("test"), 2, 1));
   private final GroupReader reader =
       new GroupReader(
-          new KafkaConnection(VERTX, new KafkaSettings("nowhere:1", new Namespace("test"), 2, 1)),
+          kafka,
+          kafka.runs(),
           new ToldStore(),
           config -> consumer);
 
