@@ -17,6 +17,7 @@ public final class CuttableWire {
   private final Vertx vertx;
   private final URI target;
   private final NetClient client;
+  private final int port;
   private NetServer relay;
   private volatile boolean answersWithheld;
   private final Set<NetSocket> sockets = ConcurrentHashMap.newKeySet();
@@ -32,15 +33,16 @@ public final class CuttableWire {
     this.target = target;
     this.client = vertx.createNetClient();
     this.relay = listen(0);
+    this.port = relay.actualPort();
   }
 
-  private NetServer listen(int port) {
+  private NetServer listen(int wanted) {
     NetServer listening = vertx.createNetServer().connectHandler(this::relay);
-    return listening.listen(port, "127.0.0.1").await();
+    return listening.listen(wanted, "127.0.0.1").await();
   }
 
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + relay.actualPort());
+    return URI.create("http://127.0.0.1:" + port);
   }
 
   /** Bytes that went to the server so far. */
@@ -55,7 +57,7 @@ public final class CuttableWire {
 
   /** Takes connections again, at the same port as before it was cut. */
   public void mend() {
-    relay = listen(relay.actualPort());
+    relay = listen(port);
   }
 
   /** Breaks all connections; new ones are refused. */

@@ -77,7 +77,7 @@ final class Assembly {
       Function<PartitionUploads, Optional<Upload>> which) {
     return partitions.values().stream()
         .filter(partition -> which.apply(partition).isPresent())
-        .min(Comparator.comparing(partition -> which.apply(partition).orElseThrow().seen()));
+        .min(Comparator.comparingLong(partition -> which.apply(partition).orElseThrow().seen()));
   }
 
   /** Whether some upload has waited for too long, if nothing more of it is in the log. */

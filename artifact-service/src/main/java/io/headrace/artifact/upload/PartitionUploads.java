@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -193,8 +192,8 @@ final class PartitionUploads {
   }
 
   /** Where the first upload begins that is not finished; none if all are. */
-  OptionalLong unfinished() {
-    return open.values().stream().mapToLong(Upload::begin).min();
+  Optional<Long> unfinished() {
+    return oldest().map(Upload::begin);
   }
 
   int size() {

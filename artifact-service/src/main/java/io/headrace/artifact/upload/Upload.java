@@ -1,6 +1,7 @@
 package io.headrace.artifact.upload;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
 import io.headrace.event.ArtifactChunks;
 import io.headrace.event.proto.ArtifactChunk;
 import io.headrace.log.LogRecord;
@@ -48,8 +49,13 @@ final class Upload {
     this.seen = nanos;
   }
 
+  /** Nor with fields that we do not know, which may be of any size. */
   private static ArtifactChunk withoutPart(ArtifactChunk chunk) {
-    return chunk.toBuilder().clearIndex().clearData().build();
+    return chunk.toBuilder()
+        .clearIndex()
+        .clearData()
+        .setUnknownFields(UnknownFieldSet.getDefaultInstance())
+        .build();
   }
 
   /**
