@@ -11,11 +11,13 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -38,9 +40,6 @@ final class UploadReceiver implements GroupReader.Store {
   private static final int MOST_AT_ONCE = 16;
 
   private static final long ENOUGH_AT_ONCE_BYTES = 8 << 20;
-
-  /** A file that is whole and proven, and its place. */
-  private record File(Upload upload, ObjectKey key, ByteString content) {}
 
   private final Assembly assembly;
   private final UploadLog log;
@@ -128,7 +127,7 @@ final class UploadReceiver implements GroupReader.Store {
   }
 
   private void settle(List<Outcome> outcomes, Waiting waiting) throws InterruptedException {
-    Map<ObjectKey, File> files = new LinkedHashMap<>();
+    List<Upload> complete = new ArrayList<>();
     long bytes = 0;
     for (Outcome outcome : outcomes) {
       if (left.contains(outcome.partition())) {
@@ -138,38 +137,44 @@ final class UploadReceiver implements GroupReader.Store {
         bury(refused, waiting);
         continue;
       }
-      File file = proven(((Outcome.Complete) outcome).upload(), waiting);
-      if (file != null) {
-        // The later of two with one path is the one that stays.
-        files.put(file.key, file);
-        bytes += file.content.size();
-      }
-      if (files.size() == MOST_AT_ONCE || bytes >= ENOUGH_AT_ONCE_BYTES) {
-        put(files.values(), waiting);
-        files.clear();
+      Upload upload = ((Outcome.Complete) outcome).upload();
+      complete.add(upload);
+      bytes += upload.about().getSize();
+      if (complete.size() == MOST_AT_ONCE || bytes >= ENOUGH_AT_ONCE_BYTES) {
+        store(complete, waiting);
+        complete.clear();
         bytes = 0;
       }
     }
-    put(files.values(), waiting);
+    store(complete, waiting);
     metrics.open(assembly);
   }
 
-  /** The file with its place; {@code null} when it has none or is not what its chunks say. */
-  private File proven(Upload upload, Waiting waiting) throws InterruptedException {
-    ObjectKey key;
-    try {
-      key = waiting.outlast(() -> store.place(upload.about()), UploadReceiver::isPassing);
-    } catch (IllegalStateException e) {
-      refuse(upload, explain(upload, e.getCause()), waiting);
-      return null;
+  /** Stores files, in the order in which they were complete where that matters. */
+  private void store(Collection<Upload> uploads, Waiting waiting) throws InterruptedException {
+    Map<Upload, ObjectKey> places =
+        attempt(uploads, upload -> store.place(upload.about()), waiting);
+    Map<ObjectKey, Upload> latest = new LinkedHashMap<>();
+    Map<Upload, ByteString> contents = new HashMap<>();
+    for (Map.Entry<Upload, ObjectKey> place : places.entrySet()) {
+      Upload upload = place.getKey();
+      List<LogRecord> records = recordsOf(upload);
+      try {
+        contents.put(upload, upload.content(records));
+        latest.put(place.getValue(), upload);
+      } catch (IllegalArgumentException e) {
+        refuse(upload, e.getMessage(), waiting);
+      }
     }
-    List<LogRecord> records = recordsOf(upload);
-    try {
-      return new File(upload, key, upload.content(records));
-    } catch (IllegalArgumentException e) {
-      refuse(upload, e.getMessage(), waiting);
-      return null;
-    }
+    attempt(
+            latest.values(),
+            upload ->
+                store
+                    .put(places.get(upload), Buffer.buffer(contents.get(upload).toByteArray()))
+                    .map(upload),
+            waiting)
+        .keySet()
+        .forEach(upload -> metrics.stored(contents.get(upload).size()));
   }
 
   private List<LogRecord> recordsOf(Upload upload) {
@@ -178,34 +183,47 @@ final class UploadReceiver implements GroupReader.Store {
         : upload.records();
   }
 
-  private void put(Collection<File> files, Waiting waiting) throws InterruptedException {
-    List<File> open = List.copyOf(files);
+  /**
+   * Does something with all uploads at once, and again with those that fail with what passes, as
+   * long as their partition is ours. Others that fail are refused.
+   *
+   * @return what came of the rest, in the order given
+   */
+  private <T> Map<Upload, T> attempt(
+      Collection<Upload> uploads, Function<Upload, Future<T>> work, Waiting waiting)
+      throws InterruptedException {
+    Map<Upload, T> answers = new HashMap<>();
+    List<Upload> open = new ArrayList<>(uploads);
     while (!open.isEmpty()) {
-      List<Future<Void>> puts = open.stream().map(this::put).toList();
-      waiting.outlast(() -> Future.join(puts).otherwiseEmpty());
-      List<File> again = new ArrayList<>(0);
+      List<Future<T>> attempts = open.stream().map(work).toList();
+      waiting.outlast(() -> Future.join(attempts).otherwiseEmpty());
+      List<Upload> again = new ArrayList<>(0);
       String obstacle = "";
-      for (int i = 0; i < puts.size(); i++) {
-        Throwable failure = puts.get(i).cause();
+      for (int i = 0; i < attempts.size(); i++) {
+        Upload upload = open.get(i);
+        Throwable failure = attempts.get(i).cause();
         if (failure == null) {
-          metrics.stored(open.get(i).content.size());
+          answers.put(upload, attempts.get(i).result());
         } else if (isPassing(failure)) {
-          again.add(open.get(i));
+          again.add(upload);
           obstacle = failure.getMessage();
         } else {
-          refuse(open.get(i).upload, explain(open.get(i).upload, failure), waiting);
+          refuse(upload, explain(upload, failure), waiting);
         }
       }
       if (!again.isEmpty()) {
         waiting.pause("The " + NAME + " waits: " + obstacle);
-        again.removeIf(file -> left.contains(file.upload.partition()));
       }
+      again.removeIf(upload -> left.contains(upload.partition()));
       open = again;
     }
-  }
-
-  private Future<Void> put(File file) {
-    return store.put(file.key, Buffer.buffer(file.content.toByteArray()));
+    Map<Upload, T> ordered = new LinkedHashMap<>();
+    for (Upload upload : uploads) {
+      if (answers.containsKey(upload) && !left.contains(upload.partition())) {
+        ordered.put(upload, answers.get(upload));
+      }
+    }
+    return ordered;
   }
 
   /** What the store or Cassandra refuses for a reason of theirs may go well later. */
