@@ -50,12 +50,7 @@ public final class Waiting {
         call, failure -> HeadraceException.is(failure, ErrorCode.TEMPORARILY_UNAVAILABLE));
   }
 
-  /**
-   * The call's answer, asked again while it fails with what passes.
-   *
-   * @throws IllegalStateException with what does not
-   */
-  public <T> T outlast(Call<T> call, Predicate<Throwable> passes) throws InterruptedException {
+  private <T> T outlast(Call<T> call, Predicate<Throwable> passes) throws InterruptedException {
     while (true) {
       try {
         return call.make().toCompletionStage().toCompletableFuture().get();
