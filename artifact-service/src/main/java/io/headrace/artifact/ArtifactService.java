@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The artifact service: bytes in, bytes out, and what lies where; and the receiver of files that come
- * through Kafka.
+ * The artifact service: bytes in, bytes out, and what lies where; and the receiver of files that
+ * come through Kafka.
  */
 public final class ArtifactService implements Service {
 

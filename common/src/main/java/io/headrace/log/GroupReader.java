@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A log as a member of the group that stores it reads it: hands over batch by batch, and commits a
- * batch's offsets once it is stored. While one batch is being stored the next
- * one gathers in the fetch buffer, so batches grow with the load and commits do not.
+ * batch's offsets once it is stored. While one batch is being stored the next one gathers in the
+ * fetch buffer, so batches grow with the load and commits do not.
  *
  * <p>All on one thread of its own, which storing may block.
  */

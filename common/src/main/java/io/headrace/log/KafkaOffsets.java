@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /**
- * Asks Kafka for offsets of a log; fails with TEMPORARILY_UNAVAILABLE, or throws it.
- * Thread-safe.
+ * Asks Kafka for offsets of a log; fails with TEMPORARILY_UNAVAILABLE, or throws it. Thread-safe.
  */
 final class KafkaOffsets implements LogOffsets.Source {
 
@@ -52,8 +51,7 @@ final class KafkaOffsets implements LogOffsets.Source {
 
   @Override
   public Future<long[]> recorded() {
-    return commits(
-        committed -> HandledOffset.of(committed.getOffset(), committed.getMetadata()));
+    return commits(committed -> HandledOffset.of(committed.getOffset(), committed.getMetadata()));
   }
 
   /** From where on who takes over is handed each partition; nothing before is needed any more. */

@@ -157,7 +157,8 @@ public final class LogOffsets {
     return ends()
         .compose(
             // Equal, not covered: a topic that was made again ends before what we know.
-            ends -> Arrays.equals(ends, known) ? Future.succeededFuture(0L) : behind(ends, patience));
+            ends ->
+                Arrays.equals(ends, known) ? Future.succeededFuture(0L) : behind(ends, patience));
   }
 
   private Future<Long> behindEnds(UnaryOperator<long[]> part, Duration patience) {

@@ -9,7 +9,8 @@ import org.apache.kafka.common.header.Header;
  *
  * @param position see {@link LogPosition}
  * @param timestamp ms since the epoch, by the clock that the topic goes by
- * @param key the id of what the event is about, UTF-8; {@code null} when a publisher broke the contract
+ * @param key the id of what the event is about, UTF-8; {@code null} when a publisher broke the
+ *     contract
  * @param value the serialized event; may be {@code null} likewise
  * @param origin who waits for it; {@code null} when nobody does
  */

@@ -21,7 +21,9 @@ public final class LogRereading {
 
   private static final Duration POLL = Duration.ofMillis(250);
 
-  /** Longer than a broker needs to be replaced, shorter than a member may be away from its group. */
+  /**
+   * Longer than a broker needs to be replaced, shorter than a member may be away from its group.
+   */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final KafkaConnection kafka;

@@ -54,8 +54,7 @@ public final class LogTrim {
     Map<TopicPartition, RecordsToDelete> deletion = new HashMap<>();
     for (int p = 0; p < before.length; p++) {
       if (before[p] > 0) {
-        deletion.put(
-            new TopicPartition(topic.name(), p), RecordsToDelete.beforeOffset(before[p]));
+        deletion.put(new TopicPartition(topic.name(), p), RecordsToDelete.beforeOffset(before[p]));
       }
     }
     return deletion.isEmpty()

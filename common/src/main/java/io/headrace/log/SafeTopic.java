@@ -50,8 +50,7 @@ final class SafeTopic {
 
   Future<Void> ensure() {
     return create(name, settings.partitions(), RunLog.MAX_REQUEST_BYTES, required)
-        .compose(
-            made -> create(topic.deadLetters(), 1, DeadLetters.MAX_REQUEST_BYTES, SAFE))
+        .compose(made -> create(topic.deadLetters(), 1, DeadLetters.MAX_REQUEST_BYTES, SAFE))
         .compose(made -> check());
   }
 

@@ -34,8 +34,8 @@ final class GroupConsumer extends MockConsumer<byte[], byte[]> {
   private volatile int failingQuestions;
 
   /**
-   * @param told gets "commit 0:3" for partition and offset, with metadata behind them, "no commit 0:3" when it fails, "last
-   *     commit 0:3" when it is waited for
+   * @param told gets "commit 0:3" for partition and offset, with metadata behind them, "no commit
+   *     0:3" when it fails, "last commit 0:3" when it is waited for
    * @param readAtOnce events that a poll gives
    */
   GroupConsumer(BlockingQueue<String> told, int readAtOnce) {

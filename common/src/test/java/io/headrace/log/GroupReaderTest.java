@@ -38,11 +38,7 @@ class GroupReaderTest {
   private final KafkaConnection kafka =
       new KafkaConnection(VERTX, new KafkaSettings("nowhere:1", new Namespace("test"), 2, 1));
   private final GroupReader reader =
-      new GroupReader(
-          kafka,
-          kafka.runs(),
-          new ToldStore(),
-          config -> consumer);
+      new GroupReader(kafka, kafka.runs(), new ToldStore(), config -> consumer);
 
   @BeforeEach
   void fill() {

@@ -116,8 +116,7 @@ final class ArtifactEventsTest {
     publisher.publish(toRun(runId, "empty"), "");
     String text = "0123456789".repeat(20_000);
     publisher.publish(
-        ArtifactChunks.of(
-            toRun(runId, "large"), text.getBytes(StandardCharsets.UTF_8), 9_999));
+        ArtifactChunks.of(toRun(runId, "large"), text.getBytes(StandardCharsets.UTF_8), 9_999));
 
     assertThat(file(second.client(), runId, "empty")).isEmpty();
     assertThat(file(first.client(), runId, "large")).isEqualTo(text);
@@ -179,8 +178,7 @@ final class ArtifactEventsTest {
     assertCause(toRun(runElsewhere, "a"), "Artifacts in 'file://" + shared);
 
     ArtifactChunk broken = toRun(runId, "broken");
-    publisher.publish(
-        chunks(broken, "abc").get(0).toBuilder().setCrc32C(1).build());
+    publisher.publish(chunks(broken, "abc").get(0).toBuilder().setCrc32C(1).build());
     assertThat(publisher.awaitDeadLetters(broken, 1).get(0).cause())
         .isEqualTo("Its checksum is not that of its bytes");
     assertThat(names(second.client(), runId, "")).isEmpty();
@@ -219,14 +217,12 @@ final class ArtifactEventsTest {
 
   private static List<String> names(RawClient reader, String runId, String folder)
       throws IOException {
-    return namesIn(
-            accepted(reader.get("artifacts/list", Map.of("run_id", runId, "path", folder))))
+    return namesIn(accepted(reader.get("artifacts/list", Map.of("run_id", runId, "path", folder))))
         .toList();
   }
 
   private static String file(RawClient reader, String runId, String path) throws IOException {
-    return get(
-            reader, "/get-artifact?run_id=" + runId + "&path=" + path.replace(" ", "%20"))
+    return get(reader, "/get-artifact?run_id=" + runId + "&path=" + path.replace(" ", "%20"))
         .body();
   }
 

@@ -40,8 +40,7 @@ final class ArtifactPublisher implements AutoCloseable {
     KafkaSettings kafka = KafkaSettings.from(values);
     Map<String, Object> config = Map.of("bootstrap.servers", kafka.bootstrapServers());
     this.topic = kafka.namespace().dotted("artifacts");
-    this.producer =
-        new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     this.deadLetters =
         new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     List<TopicPartition> only = List.of(new TopicPartition(topic + ".dead-letters", 0));
@@ -108,8 +107,7 @@ final class ArtifactPublisher implements AutoCloseable {
     found.add(
         new DeadLetter(
             record.key(),
-            ArtifactChunks.parse(
-                record.key().getBytes(StandardCharsets.UTF_8), record.value()),
+            ArtifactChunks.parse(record.key().getBytes(StandardCharsets.UTF_8), record.value()),
             new String(record.headers().lastHeader("cause").value(), StandardCharsets.UTF_8)));
   }
 

@@ -74,18 +74,23 @@ final class PartitionUploads {
   private void checkLimits(ArtifactChunk chunk) {
     if (chunk.getSize() > settings.maxBytes()) {
       throw new IllegalArgumentException(
-          "Its file has " + chunk.getSize() + " bytes; at most " + settings.maxBytes()
+          "Its file has "
+              + chunk.getSize()
+              + " bytes; at most "
+              + settings.maxBytes()
               + " are taken");
     }
     if (chunk.getData().size() > settings.maxChunkBytes()) {
       throw new IllegalArgumentException(
-          "It has " + chunk.getData().size() + " bytes; at most " + settings.maxChunkBytes()
+          "It has "
+              + chunk.getData().size()
+              + " bytes; at most "
+              + settings.maxChunkBytes()
               + " are taken in one event");
     }
   }
 
-  private void add(
-      LogRecord record, ArtifactChunk chunk, long nanos, Consumer<Outcome> outcomes) {
+  private void add(LogRecord record, ArtifactChunk chunk, long nanos, Consumer<Outcome> outcomes) {
     UploadId id = UploadId.of(chunk);
     Upload upload = open.computeIfAbsent(id, first -> begin(record, chunk, nanos));
     weight -= upload.weight();

@@ -40,7 +40,8 @@ public final class UploadBarrier {
         ? Future.succeededFuture()
         : Future.failedFuture(
             HeadraceException.unavailable(
-                "Files that came through Kafka are not readable yet: " + behind
+                "Files that came through Kafka are not readable yet: "
+                    + behind
                     + " events wait to be stored.",
                 null));
   }

@@ -238,13 +238,13 @@ class AssemblyPropertyTest {
       Stream.of(refusal.records().stream().map(LogRecord::offset).toList(), refusal.laidAside())
           .flatMap(Collection::stream)
           .forEach(
-              offset -> assertThat(refused.put(offset, refusal.cause())).as("buried once").isNull());
+              offset ->
+                  assertThat(refused.put(offset, refusal.cause())).as("buried once").isNull());
     }
 
     private void settle(Upload upload) {
       String id = upload.about().getUploadId();
-      List<LogRecord> records =
-          upload.isLaidAside() ? log.at(upload.offsets()) : upload.records();
+      List<LogRecord> records = upload.isLaidAside() ? log.at(upload.offsets()) : upload.records();
       byte[] content;
       try {
         content = upload.content(records).toByteArray();

@@ -58,11 +58,7 @@ final class ChunkLog {
 
   /** What an upload to a run says in all its chunks. */
   static ArtifactChunk upload(String uploadId, String path) {
-    return ArtifactChunk.newBuilder()
-        .setUploadId(uploadId)
-        .setRunId("run")
-        .setPath(path)
-        .build();
+    return ArtifactChunk.newBuilder().setUploadId(uploadId).setRunId("run").setPath(path).build();
   }
 
   /** The chunks of an upload of a text, each of so many bytes. */

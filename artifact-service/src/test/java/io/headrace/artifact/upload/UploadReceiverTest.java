@@ -203,7 +203,8 @@ class UploadReceiverTest {
     read(NONE);
 
     assertThat(log.buried).hasSize((int) bad);
-    assertThat(log.buried.get(12L)).isEqualTo("Its file has 2000000 bytes; at most 1000000 are taken");
+    assertThat(log.buried.get(12L))
+        .isEqualTo("Its file has 2000000 bytes; at most 1000000 are taken");
     assertThat(log.buried.get(13L)).isEqualTo("No such owner");
     assertThat(store.files).containsOnlyKeys("a");
   }
@@ -214,8 +215,7 @@ class UploadReceiverTest {
     read(NONE);
 
     assertThat(log.buried)
-        .containsExactly(
-            Map.entry(0L, "It has 1001 bytes; at most 1000 are taken in one event"));
+        .containsExactly(Map.entry(0L, "It has 1001 bytes; at most 1000 are taken in one event"));
   }
 
   @Test

@@ -21,8 +21,8 @@ public final class Recording {
   private final RecorderLag lag;
 
   public Recording(Backplane backplane, MeterRegistry metrics) {
-    this.deadLetters = new DeadLetters(
-            backplane.kafka(), backplane.kafka().runs(), metrics, "headrace.recorder");
+    this.deadLetters =
+        new DeadLetters(backplane.kafka(), backplane.kafka().runs(), metrics, "headrace.recorder");
     this.compactor =
         new Compactor(
             new CassandraCompactionStore(backplane.cassandra()), new CompactorMetrics(metrics));
