@@ -72,7 +72,7 @@ final class ArtifactEventsTest {
       for (RawClient reader : readers()) {
         String name = "file " + round;
         String path = "dir/" + name;
-        String text = "of round " + round + " for " + reader;
+        String text = "of round " + round + " for " + readers().indexOf(reader);
         publisher.publish(toRun(runId, path), text);
         assertThat(names(reader, runId, "dir")).contains(path);
 
@@ -97,7 +97,8 @@ final class ArtifactEventsTest {
   void file_ofALoggedModel_isReadOnceItIsAcknowledged() throws IOException {
     String modelId = Scene.create(first.client()).modelId();
     for (RawClient reader : readers()) {
-      publisher.publish(toModel(modelId, "MLmodel"), "flavors: " + reader);
+      String text = "flavors: " + readers().indexOf(reader);
+      publisher.publish(toModel(modelId, "MLmodel"), text);
 
       assertThat(
               get(
@@ -106,7 +107,7 @@ final class ArtifactEventsTest {
                           + modelId
                           + "/artifacts/files?artifact_file_path=MLmodel")
                   .body())
-          .isEqualTo("flavors: " + reader);
+          .isEqualTo(text);
     }
   }
 
