@@ -28,7 +28,8 @@ class ReferencePagesTest {
         # Settings
 
         Every setting there is. A service takes it from the environment; `./headrace up` also takes it as a flag, which
-        wins. An unknown `HEADRACE_` variable stops the start. Sizes are written `512KiB`, `32MiB`, `1GiB`.
+        wins. An unknown `HEADRACE_` variable stops the start. Sizes are written `512KiB`, `32MiB`, `1GiB`, times
+        `500ms`, `30s`, `10m`, `1h`.
 
         | Variable | Flag | Default | Meaning |
         |---|---|---|---|

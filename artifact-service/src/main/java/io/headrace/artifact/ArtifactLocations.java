@@ -3,6 +3,7 @@ package io.headrace.artifact;
 import io.headrace.artifact.ArtifactLocation.InBucket;
 import io.headrace.artifact.ArtifactLocation.InFolder;
 import io.headrace.error.HeadraceException;
+import io.headrace.objects.ObjectKey;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,6 +62,24 @@ final class ArtifactLocations {
       return folder(uri, uri.startsWith("file:") ? decoded(file.group(1)) : file.group(1));
     }
     throw HeadraceException.invalid("Artifacts in '" + uri + "' cannot be served");
+  }
+
+  /**
+   * The object that an artifact becomes which the server writes itself.
+   *
+   * @param root a URI
+   * @throws HeadraceException {@code INVALID_PARAMETER_VALUE} for a root that is not in the S3
+   *     store, and for the root itself
+   */
+  ObjectKey objectOf(String root, ArtifactPath path) {
+    if (path.isRoot()) {
+      throw ArtifactPath.invalid();
+    }
+    if (of(root).resolve(path) instanceof InBucket file) {
+      return new ObjectKey(file.bucket(), file.path().text());
+    }
+    throw HeadraceException.invalid(
+        "Artifacts in '" + root + "' are written by clients, not by the server");
   }
 
   private static String decoded(String path) {

@@ -5,6 +5,7 @@ import io.headrace.artifact.preview.GetThumbnailEndpoint;
 import io.headrace.artifact.preview.PreviewArtifactEndpoint;
 import io.headrace.artifact.preview.PreviewWorkers;
 import io.headrace.artifact.preview.PreviewedFiles;
+import io.headrace.artifact.upload.UploadBarrier;
 import io.headrace.config.ArtifactSettings;
 import io.headrace.config.UploadSettings;
 import io.headrace.http.Endpoint;
@@ -23,16 +24,20 @@ final class ArtifactRoutes {
   /**
    * @param runs where the artifacts of runs are
    * @param models where those of logged models are
+   * @param uploads what reads wait for
    */
   ArtifactRoutes(
       Vertx vertx,
       ObjectStore store,
       ArtifactSettings settings,
-      UploadSettings uploads,
+      UploadSettings limits,
       ArtifactRoots runs,
-      ArtifactRoots models) {
+      ArtifactRoots models,
+      UploadBarrier uploads) {
     ArtifactLocations locations = new ArtifactLocations(store.bucket(), settings.fileRoots());
-    Artifacts artifacts = new Artifacts(new BucketArtifacts(store), new FolderArtifacts(vertx));
+    Artifacts artifacts =
+        new Artifacts(
+            new UploadedArtifacts(uploads, new BucketArtifacts(store)), new FolderArtifacts(vertx));
     DownloadAnswer answer = new DownloadAnswer(artifacts);
     // Mounted in the order of the table: a folder's path before the files below it.
     ListingAnswer listing = new ListingAnswer(locations, artifacts);
@@ -46,7 +51,7 @@ final class ArtifactRoutes {
         ApiCall.LIST_PROXIED_ARTIFACTS, new ListProxiedArtifactsEndpoint(locations, artifacts));
     endpoints.put(ApiCall.DOWNLOAD_ARTIFACT, new DownloadArtifactEndpoint(locations, answer));
     endpoints.put(
-        ApiCall.UPLOAD_ARTIFACT, new UploadArtifactEndpoint(locations, store, uploads.maxSize()));
+        ApiCall.UPLOAD_ARTIFACT, new UploadArtifactEndpoint(locations, store, limits.maxSize()));
     endpoints.put(
         ApiCall.DELETE_PROXIED_ARTIFACT, new DeleteProxiedArtifactEndpoint(locations, store));
     endpoints.put(ApiCall.GET_ARTIFACT, new GetArtifactEndpoint(runs, locations, answer));
@@ -55,7 +60,7 @@ final class ArtifactRoutes {
     UploadInParts inParts = new UploadInParts(locations, store);
     endpoints.put(
         ApiCall.CREATE_MULTIPART_UPLOAD,
-        new CreateMultipartUploadEndpoint(inParts, uploads.expiry()));
+        new CreateMultipartUploadEndpoint(inParts, limits.expiry()));
     endpoints.put(ApiCall.COMPLETE_MULTIPART_UPLOAD, new CompleteMultipartUploadEndpoint(inParts));
     endpoints.put(ApiCall.ABORT_MULTIPART_UPLOAD, new AbortMultipartUploadEndpoint(inParts));
     PresignedUrls urls = new PresignedUrls(store);

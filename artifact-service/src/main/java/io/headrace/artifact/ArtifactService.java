@@ -1,6 +1,8 @@
 package io.headrace.artifact;
 
 import io.headrace.api.ApiCall;
+import io.headrace.artifact.upload.UploadReceiving;
+import io.headrace.config.ArtifactEventSettings;
 import io.headrace.config.ArtifactSettings;
 import io.headrace.config.ObjectStoreSettings;
 import io.headrace.config.Setting;
@@ -25,40 +27,47 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The artifact service: bytes in, bytes out, and what lies where. */
+/**
+ * The artifact service: bytes in, bytes out, and what lies where; and the receiver of files that
+ * come through Kafka.
+ */
 public final class ArtifactService implements Service {
 
   private final Backplane backplane;
   private final ObjectStore store;
+  private final UploadReceiving uploads;
   private final ArtifactRoutes routes;
   private final UploadSweep sweep;
   private final Endpoint createPromptlabRun;
   private final long maxBodyBytes;
 
-  /**
-   * @param maxBodyBytes limit of bodies that are not streamed
-   */
-  public ArtifactService(
-      Vertx vertx,
-      Backplane backplane,
-      ObjectStore store,
-      ArtifactSettings settings,
-      UploadSettings uploads,
-      long maxBodyBytes) {
+  private ArtifactService(
+      Vertx vertx, SettingValues values, PrometheusMeterRegistry metrics, Backplane backplane) {
+    ArtifactSettings settings = ArtifactSettings.from(values);
+    UploadSettings limits = UploadSettings.from(values);
+    ObjectStore store = new ObjectStore(vertx, ObjectStoreSettings.from(values));
     this.backplane = backplane;
     this.store = store;
-    this.maxBodyBytes = maxBodyBytes;
+    this.maxBodyBytes = values.bytes(Setting.MAX_BODY_SIZE);
     ArtifactRoots runs =
         new StoredArtifactRoots(backplane.offsets(), new RunBin(backplane.cassandra()));
     LoggedModels known = new LoggedModels(backplane.cassandra());
     ArtifactRoots models = modelId -> known.get(modelId).map(LoggedModel::artifactUri);
-    this.routes = new ArtifactRoutes(vertx, store, settings, uploads, runs, models);
-    this.sweep = new UploadSweep(vertx, store, uploads.expiry());
+    ArtifactLocations locations = new ArtifactLocations(store.bucket(), settings.fileRoots());
+    this.uploads =
+        new UploadReceiving(
+            backplane,
+            new StoredUploads(vertx, store, locations, runs, models),
+            ArtifactEventSettings.from(values),
+            metrics);
+    this.routes = new ArtifactRoutes(
+            vertx, store, settings, limits, runs, models, uploads.barrier());
+    this.sweep = new UploadSweep(vertx, store, limits.expiry());
     Clock clock = Clock.systemUTC();
     this.createPromptlabRun =
         new CreatePromptlabRunEndpoint(
             new NewRuns(new Experiments(backplane.cassandra()), backplane.log(), clock),
-            new ArtifactLocations(store.bucket(), settings.fileRoots()),
+            locations,
             store,
             backplane.log(),
             clock);
@@ -67,18 +76,13 @@ public final class ArtifactService implements Service {
   /** The service alone in its JVM. */
   public static Service assemble(
       Vertx vertx, SettingValues values, PrometheusMeterRegistry metrics) {
-    return assemble(vertx, values, new Backplane(vertx, values, metrics));
+    return assemble(vertx, values, metrics, new Backplane(vertx, values, metrics));
   }
 
   /** The service on a backplane that it shares. */
-  public static Service assemble(Vertx vertx, SettingValues values, Backplane backplane) {
-    return new ArtifactService(
-        vertx,
-        backplane,
-        new ObjectStore(vertx, ObjectStoreSettings.from(values)),
-        ArtifactSettings.from(values),
-        UploadSettings.from(values),
-        values.bytes(Setting.MAX_BODY_SIZE));
+  public static Service assemble(
+      Vertx vertx, SettingValues values, PrometheusMeterRegistry metrics, Backplane backplane) {
+    return new ArtifactService(vertx, values, metrics, backplane);
   }
 
   @Override
@@ -96,20 +100,23 @@ public final class ArtifactService implements Service {
   @Override
   public Future<Void> start() {
     return Future.all(backplane.publish(this), store.start())
-        .onSuccess(started -> sweep.start())
-        .mapEmpty();
+        .onSuccess(there -> sweep.start())
+        .compose(there -> uploads.start());
   }
 
   @Override
   public List<String> missing() {
     List<String> missing = new ArrayList<>(backplane.missingConnections());
     store.missing().ifPresent(missing::add);
+    if (missing.isEmpty()) {
+      uploads.missing().ifPresent(missing::add);
+    }
     return missing;
   }
 
   @Override
   public Future<Void> stop() {
     sweep.stop();
-    return store.stop().eventually(() -> backplane.stop(this));
+    return uploads.stop().eventually(store::stop).eventually(() -> backplane.stop(this));
   }
 }

@@ -1,8 +1,6 @@
 package io.headrace.artifact;
 
 import io.headrace.api.ExperimentIdRule;
-import io.headrace.artifact.ArtifactLocation.InBucket;
-import io.headrace.error.HeadraceException;
 import io.headrace.event.proto.RunEvent;
 import io.headrace.http.Answer;
 import io.headrace.http.ApiRequest;
@@ -68,13 +66,7 @@ final class CreatePromptlabRunEndpoint implements Endpoint {
   }
 
   private ObjectKey tableOf(PromptlabRun run) {
-    ArtifactLocation table =
-        locations.of(run.artifactUri()).resolve(new ArtifactPath(PromptlabRun.TABLE_NAME));
-    if (table instanceof InBucket inBucket) {
-      return new ObjectKey(inBucket.bucket(), inBucket.path().text());
-    }
-    throw HeadraceException.invalid(
-        "Artifacts in '" + run.artifactUri() + "' are written by clients, not by the server");
+    return locations.objectOf(run.artifactUri(), new ArtifactPath(PromptlabRun.TABLE_NAME));
   }
 
   private static Answer answer(Run run) {

@@ -35,8 +35,8 @@ public enum Setting {
       "", "Kafka brokers, host:port, comma-separated. Unset: `up` starts its own."),
   KAFKA_PARTITIONS(
       "8",
-      "Partitions of the run log, fixed when the topic is made. `up` and `backends` make one if"
-          + " this is not set."),
+      "Partitions of the run log, and of the log of artifacts, fixed when the topics are made. `up`"
+          + " and `backends` make one if this is not set."),
   KAFKA_REPLICATION(
       "1", "Replicas of each Kafka partition; from 3 on, writes need all but one of them."),
 
@@ -64,9 +64,16 @@ public enum Setting {
       "Folders, comma-separated, below which file:// artifact locations are allowed; none by"
           + " default."),
   ARTIFACT_MAX_SIZE("5120GiB", "Largest artifact that is accepted; S3 takes none over 5 TiB."),
-  ARTIFACT_UPLOAD_EXPIRY_HOURS(
-      "24",
-      "Hours after which the parts of an upload in parts that nobody has completed are deleted."),
+  ARTIFACT_PARTS_EXPIRY(
+      "24h",
+      "Time from the beginning of an upload in parts to its completion; then its parts are deleted."),
+  ARTIFACT_EVENT_MAX_SIZE("16MiB", "Largest file that is taken from the log of artifacts."),
+  ARTIFACT_CHUNK_SIZE(
+      "512KiB", "Largest part of such a file in one event; larger ones become dead letters."),
+  ARTIFACT_EVENT_EXPIRY(
+      "10m",
+      "Time from the first event of such a file in which all of it must have come; what is"
+          + " incomplete then becomes dead letters."),
 
   TRACKING_URL("http://127.0.0.1:5001", "Where the edge finds the tracking service."),
   QUERY_URL("http://127.0.0.1:5002", "Where the edge finds the query service."),

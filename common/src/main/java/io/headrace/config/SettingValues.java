@@ -1,5 +1,7 @@
 package io.headrace.config;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -111,6 +113,24 @@ public final class SettingValues {
     }
     int shift = List.of("B", "KiB", "MiB", "GiB").indexOf(size.group(2)) * 10;
     return Long.parseLong(size.group(1)) << shift;
+  }
+
+  /** A time such as {@code 500ms}, {@code 30s}, {@code 10m} or {@code 1h}. */
+  public Duration duration(Setting setting) {
+    String value = text(setting);
+    Matcher time = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)").matcher(value);
+    if (!time.matches()) {
+      throw new SettingsException(
+          setting.variable() + " must be a time such as 10m, not '" + value + "'.");
+    }
+    ChronoUnit unit =
+        switch (time.group(2)) {
+          case "ms" -> ChronoUnit.MILLIS;
+          case "s" -> ChronoUnit.SECONDS;
+          case "m" -> ChronoUnit.MINUTES;
+          default -> ChronoUnit.HOURS;
+        };
+    return Duration.of(Long.parseLong(time.group(1)), unit);
   }
 
   /** Levenshtein distance. */

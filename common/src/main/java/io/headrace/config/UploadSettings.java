@@ -10,11 +10,8 @@ import java.time.Duration;
  */
 public record UploadSettings(long maxSize, Duration expiry) {
 
-  private static final int MOST_HOURS = 24 * 365;
-
   public static UploadSettings from(SettingValues values) {
-    int hours = values.integer(Setting.ARTIFACT_UPLOAD_EXPIRY_HOURS);
-    Setting.ARTIFACT_UPLOAD_EXPIRY_HOURS.requireBetween(1, MOST_HOURS, hours);
-    return new UploadSettings(values.bytes(Setting.ARTIFACT_MAX_SIZE), Duration.ofHours(hours));
+    return new UploadSettings(
+        values.bytes(Setting.ARTIFACT_MAX_SIZE), values.duration(Setting.ARTIFACT_PARTS_EXPIRY));
   }
 }

@@ -27,13 +27,20 @@ public final class DeadLetters {
   private static final int MAX_CAUSE = 1_000;
 
   private final KafkaConnection kafka;
+  private final LogTopic topic;
   private final Counter counter;
   private KafkaProducer<byte[], byte[]> producer;
 
-  public DeadLetters(KafkaConnection kafka, MeterRegistry metrics) {
+  /**
+   * The dead letters of a topic.
+   *
+   * @param meters what the name of their counter begins with
+   */
+  public DeadLetters(KafkaConnection kafka, LogTopic topic, MeterRegistry metrics, String meters) {
     this.kafka = kafka;
+    this.topic = topic;
     this.counter =
-        Counter.builder("headrace.recorder.dead.letters")
+        Counter.builder(meters + ".dead.letters")
             .description("Events that can never be applied, put aside with their cause")
             .register(metrics);
   }
@@ -41,9 +48,9 @@ public final class DeadLetters {
   /** Puts an event aside; it counts as done only when this completes. Not for two threads. */
   public Future<Void> add(LogRecord record, String cause) {
     KafkaProducerRecord<byte[], byte[]> letter =
-        KafkaProducerRecord.create(kafka.deadLetterTopic(), record.key(), record.value());
+        KafkaProducerRecord.create(topic.deadLetters(), record.key(), record.value());
     letter.addHeader("cause", shortened(cause));
-    letter.addHeader("topic", kafka.runTopic());
+    letter.addHeader("topic", topic.name());
     letter.addHeader("partition", "" + record.partition());
     letter.addHeader("offset", "" + record.offset());
     return producer()
@@ -52,9 +59,11 @@ public final class DeadLetters {
             sent -> {
               counter.increment();
               LOG.error(
-                  "Event {} of partition {} can never be applied and is among the dead letters: {}",
+                  "Event {} of partition {} of {} can never be applied and is among the dead letters:"
+                      + " {}",
                   record.offset(),
                   record.partition(),
+                  topic.name(),
                   cause);
             })
         .mapEmpty();

@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The recorder's end of the run log: reads as a member of its consumer group, hands over batch by
- * batch, and commits a batch's offsets once it is stored. While one batch is being stored the next
- * one gathers in the fetch buffer, so batches grow with the load and commits do not.
+ * A log as a member of the group that stores it reads it: hands over batch by batch, and commits a
+ * batch's offsets once it is stored. While one batch is being stored the next one gathers in the
+ * fetch buffer, so batches grow with the load and commits do not.
  *
  * <p>All on one thread of its own, which storing may block.
  */
@@ -83,6 +83,23 @@ public final class GroupReader {
      * partitions were ours when that was accepted.
      */
     void committed(Map<Integer, Long> offsets);
+
+    /**
+     * What was handed over and is not finished when {@link #store} returns: where it begins, by
+     * partition. The committed offset stays there, so that who takes the partition over is handed
+     * all from there again; how far the rest is done is in the commit too, see {@link
+     * LogOffsets#recorded}.
+     */
+    default Map<Integer, Long> unfinished() {
+      return Map.of();
+    }
+
+    /**
+     * Called often, between batches: for who gives up what stays unfinished for too long.
+     *
+     * @param read where the partitions that have something unfinished end as they are read
+     */
+    default void review(Map<Integer, Long> read, Patience patience) throws InterruptedException {}
   }
 
   /** Keeps our place in the group while a batch takes long. */
@@ -92,6 +109,7 @@ public final class GroupReader {
   }
 
   private final KafkaConnection kafka;
+  private final LogTopic topic;
   private final Store store;
   private final Function<Map<String, Object>, Consumer<byte[], byte[]>> connect;
 
@@ -101,11 +119,11 @@ public final class GroupReader {
   private boolean rested;
   private volatile boolean stopping;
   private volatile Consumer<byte[], byte[]> consumer;
-  private Thread thread;
+  private volatile Thread thread;
   private int epoch;
 
-  public GroupReader(KafkaConnection kafka, Store store) {
-    this(kafka, store, KafkaConnection::consumer);
+  public GroupReader(KafkaConnection kafka, LogTopic topic, Store store) {
+    this(kafka, topic, store, KafkaConnection::consumer);
   }
 
   /**
@@ -113,9 +131,11 @@ public final class GroupReader {
    */
   GroupReader(
       KafkaConnection kafka,
+      LogTopic topic,
       Store store,
       Function<Map<String, Object>, Consumer<byte[], byte[]>> connect) {
     this.kafka = kafka;
+    this.topic = topic;
     this.store = store;
     this.ends = new StoredEnds(store::committed);
     this.connect = connect;
@@ -133,8 +153,8 @@ public final class GroupReader {
         .executeBlocking(
             () -> {
               consumer = connect.apply(config());
-              consumer.subscribe(List.of(kafka.runTopic()), new Rebalance());
-              thread = new Thread(this::run, "recorder");
+              consumer.subscribe(List.of(topic.name()), new Rebalance());
+              thread = new Thread(this::run, topic.reader());
               thread.setDaemon(true);
               thread.start();
               return null;
@@ -143,14 +163,14 @@ public final class GroupReader {
 
   private Map<String, Object> config() {
     Map<String, Object> config = kafka.config();
-    config.put("group.id", kafka.recorderGroup());
+    config.put("group.id", topic.group());
     config.put("enable.auto.commit", false);
     config.put("auto.offset.reset", "earliest");
     config.put("partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
     config.put("max.poll.records", 20_000);
     config.put("fetch.max.bytes", 16 * 1024 * 1024);
     config.put("max.partition.fetch.bytes", 4 * 1024 * 1024);
-    // The least that brokers allow: who reads a run of a recorder that was killed waits this long.
+    // The least that brokers allow: who waits for a member that was killed waits this long.
     config.put("session.timeout.ms", 6_000);
     config.put("heartbeat.interval.ms", 1_500);
     return config;
@@ -162,12 +182,12 @@ public final class GroupReader {
         rewind();
         turn();
       } catch (InterruptedException e) {
-        // The recorder is being stopped, and the batch it waited with is read again by the next.
+        // We are being stopped, and the batch it waited with is read again by the next.
         LOG.debug("Stopped while waiting");
         break;
       } catch (RuntimeException | Error e) {
         // Whatever it was: the only reader of these partitions must not end.
-        LOG.error("The recorder stumbled; the batch is read again", e);
+        LOG.error("The {} stumbled; the batch is read again", topic.reader(), e);
         rewindDue = true;
         LockSupport.parkNanos(AGAIN.toNanos());
       }
@@ -184,14 +204,16 @@ public final class GroupReader {
       read(GATHERED, batch);
     }
     takeOver();
+    store.review(ends.unfinishedEnds(), this::keepWaiting);
     if (batch.isEmpty()) {
+      ends.nothingStored(store.unfinished());
       ends.commit(consumer);
       rested = false;
       return;
     }
     long begun = System.nanoTime();
     store.store(batch, this::keepWaiting);
-    ends.batchStored();
+    ends.batchStored(store.unfinished());
     ends.commit(consumer);
     rest(batch, System.nanoTime() - begun);
   }
@@ -230,7 +252,10 @@ public final class GroupReader {
     try {
       ends.commitNow(consumer, LAST_COMMIT);
     } catch (RuntimeException e) {
-      LOG.warn("Where the recorder stands is not committed; the last batch is stored again", e);
+      LOG.warn(
+          "Where the {} stands is not committed; the last batch is stored again",
+          topic.reader(),
+          e);
     }
     consumer.close();
   }
@@ -308,8 +333,18 @@ public final class GroupReader {
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
       store.leave(numbers(partitions));
       taken.addAll(numbers(partitions));
-      LOG.info("Recording partitions {}", numbers(consumer.assignment()));
+      LOG.info(
+          "The {} has partitions {} of {}",
+          topic.reader(),
+          numbers(consumer.assignment()),
+          topic.name());
     }
+  }
+
+  /** Whether it reads: from its start until it is stopped, if no fault of ours ends it. */
+  public boolean isAlive() {
+    Thread reading = thread;
+    return reading != null && reading.isAlive();
   }
 
   /** Lets the batch under way be stored, commits it and leaves the group. */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -63,17 +63,28 @@ public final class KafkaConnection {
    */
   public Future<Void> startExisting() {
     return new Attempts(vertx, RETRY, this::isPassing)
-        .untilSuccess(() -> attempt(RunTopic::require));
+        .untilSuccess(() -> attempt(() -> runTopicAsItMustBe().require()));
   }
 
   private Future<Void> attempt() {
-    return attempt(RunTopic::ensure);
+    return attempt(
+        () -> runTopicAsItMustBe().ensure().compose(made -> artifactTopicAsItMustBe().ensure()));
   }
 
-  private Future<Void> attempt(Function<RunTopic, Future<Void>> there) {
+  private SafeTopic runTopicAsItMustBe() {
+    return new SafeTopic(vertxAdmin, settings, runs(), Map.of());
+  }
+
+  /** By Kafka's clock uploads expire; a publisher's clock may say anything. */
+  private SafeTopic artifactTopicAsItMustBe() {
+    return new SafeTopic(
+        vertxAdmin, settings, artifacts(), Map.of("message.timestamp.type", "LogAppendTime"));
+  }
+
+  private Future<Void> attempt(Supplier<Future<Void>> there) {
     return vertx
         .executeBlocking(this::connect)
-        .compose(connected -> there.apply(new RunTopic(vertxAdmin, settings)))
+        .compose(connected -> there.get())
         .compose(ensured -> readTopicId())
         .onSuccess(this::connected)
         .mapEmpty();
@@ -178,19 +189,24 @@ public final class KafkaConnection {
     return vertxAdmin;
   }
 
+  /** Run events, and the group whose committed offsets say what is in Cassandra. */
+  public LogTopic runs() {
+    return topic("runs", "recorder", "recorder");
+  }
+
+  /** Files in chunks, and the group that puts them into the S3 store. */
+  public LogTopic artifacts() {
+    return topic("artifacts", "artifacts", "receiver of artifacts");
+  }
+
+  private LogTopic topic(String name, String group, String reader) {
+    return new LogTopic(
+        settings.namespace().dotted(name), settings.namespace().dotted(group), reader);
+  }
+
   /** The topic of run events. */
   public String runTopic() {
-    return settings.namespace().dotted("runs");
-  }
-
-  /** The topic of events that can never be applied. */
-  String deadLetterTopic() {
-    return settings.namespace().dotted("runs.dead-letters");
-  }
-
-  /** The consumer group whose committed offsets say what is in Cassandra. */
-  String recorderGroup() {
-    return settings.namespace().dotted("recorder");
+    return runs().name();
   }
 
   /** The run topic's identity, another one when it was deleted and made again. */

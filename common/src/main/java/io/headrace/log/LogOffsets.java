@@ -6,26 +6,30 @@ import io.headrace.async.SharedCall;
 import io.headrace.error.HeadraceException;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /**
- * How far the run log goes, and how far it is recorded: the two questions of every read barrier.
- * Offsets come as arrays by partition; an offset is that of the next event.
+ * How far a log goes, and how far it is recorded: the two questions of every read barrier. Offsets
+ * come as arrays by partition; an offset is that of the next event.
  *
  * <p>Thread-safe; many askers share one request.
  */
 public final class LogOffsets {
 
-  /** How often to ask the group coordinator while somebody waits for the recorder. */
+  /** How often to ask the group coordinator while somebody waits. */
   private static final Duration POLL = Duration.ofMillis(3);
 
   private final KafkaConnection kafka;
   private final SharedCall<long[]> ends;
   private final SharedCall<long[]> recorded;
   private final SharedCall<long[]> beginnings;
+
+  /** The last answer of how far the log is recorded. */
+  private volatile long[] known;
 
   /**
    * Where the offsets come from; each question is asked of it once for all who ask at a time. What
@@ -39,8 +43,8 @@ public final class LogOffsets {
     Future<long[]> beginnings();
   }
 
-  public LogOffsets(KafkaConnection kafka) {
-    this(kafka, new KafkaOffsets(kafka));
+  public LogOffsets(KafkaConnection kafka, LogTopic topic) {
+    this(kafka, new KafkaOffsets(kafka, topic));
   }
 
   LogOffsets(KafkaConnection kafka, Source source) {
@@ -48,6 +52,7 @@ public final class LogOffsets {
     this.ends = new SharedCall<>(source::ends);
     this.recorded = new SharedCall<>(source::recorded);
     this.beginnings = new SharedCall<>(source::beginnings);
+    this.known = new long[kafka.partitions()];
   }
 
   /** The end of each partition: every event acknowledged before the call lies below it. */
@@ -69,9 +74,9 @@ public final class LogOffsets {
     return later;
   }
 
-  /** How far the recorder has persisted each partition; 0 where it has not begun. */
+  /** How far each partition is recorded; 0 where that has not begun. */
   public Future<long[]> recorded() {
-    return recorded.ask();
+    return recorded.ask().onSuccess(reached -> known = reached);
   }
 
   /**
@@ -142,6 +147,18 @@ public final class LogOffsets {
   /** The same for everything that was acknowledged before the call. */
   public Future<Long> behind(Duration patience) {
     return behindEnds(UnaryOperator.identity(), patience);
+  }
+
+  /**
+   * The same for a log that grows seldom: how far it is recorded is asked only if it does not end
+   * where it was last known to be recorded up to.
+   */
+  public Future<Long> behindIfGrown(Duration patience) {
+    return ends()
+        .compose(
+            // Equal, not covered: a topic that was made again ends before what we know.
+            ends ->
+                Arrays.equals(ends, known) ? Future.succeededFuture(0L) : behind(ends, patience));
   }
 
   private Future<Long> behindEnds(UnaryOperator<long[]> part, Duration patience) {

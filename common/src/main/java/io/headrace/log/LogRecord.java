@@ -8,13 +8,16 @@ import org.apache.kafka.common.header.Header;
  * An event as it stands in the log, not yet parsed.
  *
  * @param position see {@link LogPosition}
- * @param key the run id, UTF-8; {@code null} when a publisher broke the contract
+ * @param timestamp ms since the epoch, by the clock that the topic goes by
+ * @param key the id of what the event is about, UTF-8; {@code null} when a publisher broke the
+ *     contract
  * @param value the serialized event; may be {@code null} likewise
  * @param origin who waits for it; {@code null} when nobody does
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // read once, never compared: equality is nobody's business
-public record LogRecord(int partition, long position, byte[] key, byte[] value, byte[] origin) {
+public record LogRecord(
+    int partition, long position, long timestamp, byte[] key, byte[] value, byte[] origin) {
 
   /**
    * A record as Kafka hands it out.
@@ -26,6 +29,7 @@ public record LogRecord(int partition, long position, byte[] key, byte[] value, 
     return new LogRecord(
         record.partition(),
         LogPosition.of(epoch, record.offset()),
+        record.timestamp(),
         record.key(),
         record.value(),
         origin == null ? null : origin.value());

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trims the run log behind the recorder, and nothing else does: what is not recorded is kept
- * however long that takes, what is recorded stays for a window, for tails that are a little behind
+ * Trims a log behind the group that stores it, and nothing else does: what is not stored is kept
+ * however long that takes, what is stored stays for a window, for tails that are a little behind
  * and subscribers that come back. Any number of instances may trim; they agree.
  */
 public final class LogTrim {
@@ -21,13 +21,15 @@ public final class LogTrim {
   private static final Duration INTERVAL = Duration.ofMinutes(1);
 
   private final KafkaConnection kafka;
-  private final LogOffsets offsets;
+  private final LogTopic topic;
+  private final KafkaOffsets offsets;
   private final TrimWindow window = new TrimWindow(WINDOW);
   private long timer = -1;
 
-  public LogTrim(KafkaConnection kafka, LogOffsets offsets) {
+  public LogTrim(KafkaConnection kafka, LogTopic topic) {
     this.kafka = kafka;
-    this.offsets = offsets;
+    this.topic = topic;
+    this.offsets = new KafkaOffsets(kafka, topic);
   }
 
   public void start() {
@@ -42,8 +44,8 @@ public final class LogTrim {
 
   private void trim() {
     offsets
-        .recorded()
-        .map(recorded -> window.leave(recorded, System.nanoTime()))
+        .committed()
+        .map(committed -> window.leave(committed, System.nanoTime()))
         .compose(old -> old.isPresent() ? delete(old.get()) : Future.succeededFuture())
         .onFailure(failure -> LOG.warn("The log could not be trimmed this time", failure));
   }
@@ -52,8 +54,7 @@ public final class LogTrim {
     Map<TopicPartition, RecordsToDelete> deletion = new HashMap<>();
     for (int p = 0; p < before.length; p++) {
       if (before[p] > 0) {
-        deletion.put(
-            new TopicPartition(kafka.runTopic(), p), RecordsToDelete.beforeOffset(before[p]));
+        deletion.put(new TopicPartition(topic.name(), p), RecordsToDelete.beforeOffset(before[p]));
       }
     }
     return deletion.isEmpty()

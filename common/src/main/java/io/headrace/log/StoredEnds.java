@@ -3,6 +3,7 @@ package io.headrace.log;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -28,6 +29,15 @@ final class StoredEnds {
 
   /** Of partitions of ours: where they are stored up to, and not known to be committed. */
   private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
+
+  /** Of partitions whose committed offset is held back: where they are stored up to. */
+  private final Map<TopicPartition, OffsetAndMetadata> heldBack = new HashMap<>();
+
+  /** What was unfinished when that was last looked at. */
+  private Map<Integer, Long> unfinishedBefore = Map.of();
+
+  /** How far partitions were handled when they became ours, which a replay does not undo. */
+  private final Map<TopicPartition, Long> handledBefore = new HashMap<>();
 
   /** Where the batch under way ends. */
   private final Map<TopicPartition, OffsetAndMetadata> underWay = new HashMap<>();
@@ -60,26 +70,68 @@ final class StoredEnds {
     ends.forEach(
         (partition, end) -> {
           if (end != null) {
+            handledBefore.put(partition, HandledOffset.of(end.offset(), end.metadata()));
             uncommitted.putIfAbsent(partition, end);
           }
         });
   }
 
-  /** The batch under way is stored. */
-  void batchStored() {
-    uncommitted.putAll(underWay);
+  /**
+   * The batch under way is stored, but for what is unfinished.
+   *
+   * @param unfinished from where on a partition must be handed over again, where that is so
+   */
+  void batchStored(Map<Integer, Long> unfinished) {
+    heldBack.putAll(underWay);
+    holdBack(unfinished);
+  }
+
+  /** The same without a batch: what is unfinished may have become less. */
+  void nothingStored(Map<Integer, Long> unfinished) {
+    if (!unfinished.equals(unfinishedBefore)) {
+      holdBack(unfinished);
+    }
+  }
+
+  private void holdBack(Map<Integer, Long> unfinished) {
+    unfinishedBefore = Map.copyOf(unfinished);
+    heldBack.forEach(
+        (partition, end) ->
+            uncommitted.put(
+                partition, commitOf(partition, end, unfinished.get(partition.partition()))));
+    heldBack.keySet().removeIf(partition -> !unfinished.containsKey(partition.partition()));
+  }
+
+  private OffsetAndMetadata commitOf(
+      TopicPartition partition, OffsetAndMetadata end, Long unfinished) {
+    long handled = Math.max(end.offset(), handledBefore.getOrDefault(partition, 0L));
+    boolean whole = unfinished == null || unfinished >= end.offset();
+    if (whole && handled == end.offset()) {
+      return end;
+    }
+    long committed = whole ? end.offset() : unfinished;
+    return new OffsetAndMetadata(committed, HandledOffset.metadata(committed, handled));
+  }
+
+  /** Where partitions end as they are read, of which something is unfinished. */
+  Map<Integer, Long> unfinishedEnds() {
+    return byNumber(heldBack);
   }
 
   /** These are not ours any more: whoever has them may stand further on already. */
   void lost(Collection<TopicPartition> partitions) {
-    uncommitted.keySet().removeAll(partitions);
-    underWay.keySet().removeAll(partitions);
+    for (Map<TopicPartition, ?> known : all()) {
+      known.keySet().removeAll(partitions);
+    }
   }
 
   /** Nothing since the last commit counts as stored. */
   void clear() {
-    uncommitted.clear();
-    underWay.clear();
+    all().forEach(Map::clear);
+  }
+
+  private List<Map<TopicPartition, ?>> all() {
+    return List.of(uncommitted, heldBack, handledBefore, underWay);
   }
 
   /**

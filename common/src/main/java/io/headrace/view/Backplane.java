@@ -62,7 +62,7 @@ public final class Backplane {
   public Backplane(Vertx vertx, SettingValues values, MeterRegistry metrics) {
     this.cassandra = new CassandraConnection(vertx, CassandraSettings.from(values));
     this.kafka = new KafkaConnection(vertx, KafkaSettings.from(values));
-    this.offsets = new LogOffsets(kafka);
+    this.offsets = new LogOffsets(kafka, kafka.runs());
     this.log = new RunLog(kafka, metrics);
     this.tail = new LogTail(kafka, offsets);
     this.waits = new ReadWaits(metrics);

@@ -14,10 +14,12 @@ public final class ReadWaits {
 
   private final Timer tail;
   private final Timer recorder;
+  private final Timer artifacts;
 
   ReadWaits(MeterRegistry metrics) {
     this.tail = timer(metrics, "tail");
     this.recorder = timer(metrics, "recorder");
+    this.artifacts = timer(metrics, "artifacts");
   }
 
   private static Timer timer(MeterRegistry metrics, String awaited) {
@@ -38,6 +40,11 @@ public final class ReadWaits {
   /** Waits for the recorder. */
   public <T> Future<T> forRecorder(Supplier<Future<T>> wait) {
     return timed(recorder, wait);
+  }
+
+  /** Waits for the files that come through the log. */
+  public <T> Future<T> forArtifacts(Supplier<Future<T>> wait) {
+    return timed(artifacts, wait);
   }
 
   private static <T> Future<T> timed(Timer timer, Supplier<Future<T>> wait) {

@@ -40,6 +40,7 @@ class SettingsTest {
     CassandraSettings.from(values);
     ObjectStoreSettings.from(values);
     ArtifactSettings.from(values);
+    ArtifactEventSettings.from(values);
   }
 
   private static String shown(CassandraSettings settings) {
@@ -75,6 +76,8 @@ class SettingsTest {
                 "headrace-artifacts"));
     assertThat(ArtifactSettings.from(values))
         .isEqualTo(new ArtifactSettings("mlflow-artifacts:/", List.of()));
+    assertThat(ArtifactEventSettings.from(values))
+        .isEqualTo(new ArtifactEventSettings(16 << 20, 512 << 10, Duration.ofMinutes(10)));
   }
 
   @Test
@@ -105,7 +108,10 @@ class SettingsTest {
                 Map.entry("HEADRACE_DEFAULT_ARTIFACT_ROOT", "file:///shared"),
                 Map.entry("HEADRACE_ARTIFACT_FILE_ROOTS", "/shared,/more/../other"),
                 Map.entry("HEADRACE_ARTIFACT_MAX_SIZE", "20GiB"),
-                Map.entry("HEADRACE_ARTIFACT_UPLOAD_EXPIRY_HOURS", "48"),
+                Map.entry("HEADRACE_ARTIFACT_PARTS_EXPIRY", "48h"),
+                Map.entry("HEADRACE_ARTIFACT_EVENT_MAX_SIZE", "1MiB"),
+                Map.entry("HEADRACE_ARTIFACT_CHUNK_SIZE", "64KiB"),
+                Map.entry("HEADRACE_ARTIFACT_EVENT_EXPIRY", "90s"),
                 Map.entry("PATH", "not ours")));
     assertThat(HttpSettings.from(values)).isEqualTo(new HttpSettings("0.0.0.0", 0, 512 << 10));
     assertThat(AccessSettings.from(values))
@@ -137,6 +143,8 @@ class SettingsTest {
                 List.of(Path.of("/shared").toAbsolutePath(), Path.of("/other").toAbsolutePath())));
     assertThat(UploadSettings.from(values))
         .isEqualTo(new UploadSettings(20L << 30, Duration.ofDays(2)));
+    assertThat(ArtifactEventSettings.from(values))
+        .isEqualTo(new ArtifactEventSettings(1 << 20, 64 << 10, Duration.ofSeconds(90)));
   }
 
   @ParameterizedTest
@@ -168,6 +176,10 @@ class SettingsTest {
     "HEADRACE_S3_ENDPOINT, s3.example, 'must be an http or https URL, not ''s3.example''.'",
     "HEADRACE_S3_ENDPOINT, ftp://s3.example, 'must be an http or https URL'",
     "HEADRACE_S3_ENDPOINT, http://[, 'must be an http or https URL'",
+    "HEADRACE_ARTIFACT_EVENT_MAX_SIZE, 2GiB, 'must be from 1 to 134217728, not 2147483648.'",
+    "HEADRACE_ARTIFACT_CHUNK_SIZE, 9MiB, 'must be from 1 to 8388608, not 9437184.'",
+    "HEADRACE_ARTIFACT_EVENT_EXPIRY, 10, 'must be a time such as 10m, not ''10''.'",
+    "HEADRACE_ARTIFACT_EVENT_EXPIRY, 25h, 'must be from 1 to 86400000, not 90000000.'",
     "HEADRACE_NAMESPACE, 2nd, 'must be lower-case letters, digits and dashes'"
   })
   void settings_unusableValue_isRefusedInOneSentence(String variable, String value, String why) {

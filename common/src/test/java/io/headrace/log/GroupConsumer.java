@@ -34,8 +34,8 @@ final class GroupConsumer extends MockConsumer<byte[], byte[]> {
   private volatile int failingQuestions;
 
   /**
-   * @param told gets "commit 0:3" for partition and offset, "no commit 0:3" when it fails, "last
-   *     commit 0:3" when it is waited for
+   * @param told gets "commit 0:3" for partition and offset, with metadata behind them, "no commit
+   *     0:3" when it fails, "last commit 0:3" when it is waited for
    * @param readAtOnce events that a poll gives
    */
   GroupConsumer(BlockingQueue<String> told, int readAtOnce) {
@@ -115,7 +115,10 @@ final class GroupConsumer extends MockConsumer<byte[], byte[]> {
 
   private void tell(String what, Map<TopicPartition, OffsetAndMetadata> offsets) {
     offsets.forEach(
-        (partition, end) -> told.add(what + " " + partition.partition() + ":" + end.offset()));
+        (partition, end) ->
+            told.add(
+                (what + " " + partition.partition() + ":" + end.offset() + " " + end.metadata())
+                    .strip()));
   }
 
   /** With {@code null} for a partition of which nothing is committed, as Kafka's own has it. */

@@ -6,6 +6,7 @@ import io.headrace.config.KafkaSettings;
 import io.headrace.config.Namespace;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +34,11 @@ class GroupReaderTest {
 
   private final GroupConsumer consumer = new GroupConsumer(told, 2);
   private volatile Storing storing = patience -> {};
+  private volatile Map<Integer, Long> unfinished = Map.of();
+  private final KafkaConnection kafka =
+      new KafkaConnection(VERTX, new KafkaSettings("nowhere:1", new Namespace("test"), 2, 1));
   private final GroupReader reader =
-      new GroupReader(
-          new KafkaConnection(VERTX, new KafkaSettings("nowhere:1", new Namespace("test"), 2, 1)),
-          new ToldStore(),
-          config -> consumer);
+      new GroupReader(kafka, kafka.runs(), new ToldStore(), config -> consumer);
 
   @BeforeEach
   void fill() {
@@ -205,6 +206,50 @@ class GroupReaderTest {
     assertThat(consumer.closed()).isTrue();
   }
 
+  @Test
+  void commit_batchWithSomethingUnfinished_staysWhereThatBeginsAndSaysWhatIsHandled()
+      throws InterruptedException {
+    unfinished = Map.of(0, 1L);
+    start(FIRST);
+    expect("store 0:0 0:1", "commit 0:1 handled=2", "store 0:2 0:3", "commit 0:1 handled=4");
+
+    unfinished = Map.of();
+
+    expect("commit 0:4");
+  }
+
+  @Test
+  void commit_partitionThatIsReadAgainFromWhereItWasHeldBack_staysHandledAsFarAsItWas()
+      throws InterruptedException {
+    unfinished = Map.of(0, 1L);
+    start(FIRST);
+    expect("store 0:0 0:1", "commit 0:1 handled=2", "store 0:2 0:3", "commit 0:1 handled=4");
+
+    consumer.dealOut();
+    consumer.dealOut(FIRST);
+
+    expect("leave 0", "leave 0");
+    List<String> commits = new ArrayList<>();
+    for (String next = ""; !next.equals("store 0:3"); ) {
+      next = told.poll(10, TimeUnit.SECONDS);
+      commits.add(next);
+    }
+    commits.removeAll(List.of("store 0:1 0:2", "store 0:3"));
+    assertThat(commits).isNotEmpty().containsOnly("commit 0:1 handled=4");
+  }
+
+  @Test
+  void review_whatIsUnfinished_comesWithWhereItsPartitionEnds() throws InterruptedException {
+    unfinished = Map.of(0, 1L);
+    start(FIRST);
+    expect("store 0:0 0:1", "commit 0:1 handled=2", "store 0:2 0:3", "commit 0:1 handled=4");
+
+    String reviewed = "";
+    while (!reviewed.equals("review {0=4}")) {
+      reviewed = besides.poll(10, TimeUnit.SECONDS);
+    }
+  }
+
   private void start(TopicPartition... partitions) throws InterruptedException {
     consumer.dealOut(partitions);
     await(reader.start(1));
@@ -269,6 +314,18 @@ class GroupReaderTest {
     @Override
     public void leave(Set<Integer> partitions) {
       partitions.stream().sorted().forEach(partition -> told.add("leave " + partition));
+    }
+
+    @Override
+    public Map<Integer, Long> unfinished() {
+      return unfinished;
+    }
+
+    @Override
+    public void review(Map<Integer, Long> read, GroupReader.Patience patience) {
+      if (!read.isEmpty()) {
+        besides.add("review " + read);
+      }
     }
 
     @Override

@@ -119,6 +119,36 @@ class LogOffsetsTest {
         .isEqualTo(5);
   }
 
+  @Test
+  void behindIfGrown_logThatEndsWhereItWasLastRecorded_asksNoMore() throws Exception {
+    recorder.ends = new long[PARTITIONS];
+    assertThat(offsets.behindIfGrown(PATIENCE).await(10, TimeUnit.SECONDS)).isZero();
+    assertThat(recorder.asked).as("of a log that nobody uses").hasValue(0);
+
+    recorder.ends = all(5);
+    recorder.recorded = all(4);
+    recorder.later = all(5);
+    assertThat(offsets.behindIfGrown(PATIENCE).await(10, TimeUnit.SECONDS)).isZero();
+    int asked = recorder.asked.get();
+
+    assertThat(offsets.behindIfGrown(PATIENCE).await(10, TimeUnit.SECONDS)).isZero();
+    assertThat(recorder.asked).hasValue(asked);
+  }
+
+  @Test
+  void behindIfGrown_logThatWasMadeAgain_isAskedFor() throws Exception {
+    recorder.ends = all(5);
+    recorder.recorded = all(5);
+    recorder.later = new long[PARTITIONS];
+    offsets.behindIfGrown(PATIENCE).await(10, TimeUnit.SECONDS);
+
+    recorder.ends = new long[PARTITIONS];
+    recorder.ends[0] = 2;
+
+    assertThat(offsets.behindIfGrown(Duration.ofMillis(1)).await(10, TimeUnit.SECONDS))
+        .isEqualTo(2);
+  }
+
   private static String inAnotherPartition() {
     return IntStream.range(2, 1_000)
         .mapToObj(n -> "run-" + n)

@@ -37,7 +37,7 @@ final class RecordedRuns {
       runs.put(event.getRunId(), new RunState(event.getRunId(), event.getCreated(), position));
     }
     byte[] key = event.getRunId().getBytes(StandardCharsets.UTF_8);
-    return new LogRecord(0, position, key, event.toByteArray(), origin);
+    return new LogRecord(0, position, 0, key, event.toByteArray(), origin);
   }
 
   private void apply(RunEvent event, RunState run) {

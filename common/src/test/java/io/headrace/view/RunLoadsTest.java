@@ -207,7 +207,7 @@ class RunLoadsTest {
   }
 
   private static LogRecord record(long position) {
-    return new LogRecord(0, position, null, null, null);
+    return new LogRecord(0, position, 0, null, null, null);
   }
 
   private static final class Nobody implements RunLoad.Asker {

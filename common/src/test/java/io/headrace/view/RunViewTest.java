@@ -567,7 +567,7 @@ class RunViewTest {
 
   private void read(RunEvent event, byte[] origin) {
     byte[] key = event.getRunId().getBytes(StandardCharsets.UTF_8);
-    view.read(new LogRecord(0, ++position, key, event.toByteArray(), origin));
+    view.read(new LogRecord(0, ++position, 0, key, event.toByteArray(), origin));
   }
 
   /** The run as its row shows it now, after some events that the view is not told. */

@@ -70,7 +70,7 @@ class RunWatchTest {
 
   private void read(RunEvent event, byte[] origin) {
     byte[] key = event.getRunId().getBytes(StandardCharsets.UTF_8);
-    view.read(new LogRecord(0, ++position, key, event.toByteArray(), origin));
+    view.read(new LogRecord(0, ++position, 0, key, event.toByteArray(), origin));
   }
 
   private void driveOut() {

@@ -46,7 +46,7 @@ final class GcBackends {
     this.cassandra = new CassandraConnection(vertx, CassandraSettings.from(values));
     this.store = new ObjectStore(vertx, ObjectStoreSettings.from(values));
     this.runLog = new RunLog(kafka, new SimpleMeterRegistry());
-    this.log = new RecordedLog(runLog, new LogOffsets(kafka));
+    this.log = new RecordedLog(runLog, new LogOffsets(kafka, kafka.runs()));
     this.artifacts = new ArtifactDeletion(vertx, store, ArtifactSettings.from(values));
   }
 

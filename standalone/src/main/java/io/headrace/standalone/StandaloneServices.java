@@ -40,7 +40,7 @@ final class StandaloneServices implements AutoCloseable {
         List.of(
             TrackingService.assemble(vertx, values, metrics, backplane),
             QueryService.assemble(vertx, values, metrics, backplane),
-            ArtifactService.assemble(vertx, values, backplane),
+            ArtifactService.assemble(vertx, values, metrics, backplane),
             // The last: it answers what is nobody else's.
             UiService.withoutEdge(values));
     server = new ServiceServer(vertx, HttpSettings.from(values), metrics, services);

@@ -2,6 +2,7 @@ package io.headrace.artifact;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
@@ -11,10 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A TCP relay in front of a server, which can be cut as if the server had died. */
-final class CuttableWire {
+public final class CuttableWire {
 
+  private final Vertx vertx;
+  private final URI target;
   private final NetClient client;
-  private final NetServer relay;
+  private final int port;
+  private NetServer relay;
+  private volatile boolean answersWithheld;
   private final Set<NetSocket> sockets = ConcurrentHashMap.newKeySet();
   private final AtomicLong carried = new AtomicLong();
 
@@ -23,14 +28,21 @@ final class CuttableWire {
    *
    * @param target http://host:port
    */
-  CuttableWire(Vertx vertx, URI target) {
-    client = vertx.createNetClient();
-    relay = vertx.createNetServer();
-    relay.connectHandler(socket -> relay(socket, target)).listen(0, "127.0.0.1").await();
+  public CuttableWire(Vertx vertx, URI target) {
+    this.vertx = vertx;
+    this.target = target;
+    this.client = vertx.createNetClient();
+    this.relay = listen(0);
+    this.port = relay.actualPort();
   }
 
-  URI uri() {
-    return URI.create("http://127.0.0.1:" + relay.actualPort());
+  private NetServer listen(int wanted) {
+    NetServer listening = vertx.createNetServer().connectHandler(this::relay);
+    return listening.listen(wanted, "127.0.0.1").await();
+  }
+
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + port);
   }
 
   /** Bytes that went to the server so far. */
@@ -38,13 +50,23 @@ final class CuttableWire {
     return carried.get();
   }
 
+  /** Has the server do what it is told and nobody hear of it. */
+  public void withholdAnswers() {
+    answersWithheld = true;
+  }
+
+  /** Takes connections again, at the same port as before it was cut. */
+  public void mend() {
+    relay = listen(port);
+  }
+
   /** Breaks all connections; new ones are refused. */
-  void cut() {
+  public void cut() {
     relay.close().await();
     Future.join(sockets.stream().map(NetSocket::close).toList()).otherwiseEmpty().await();
   }
 
-  private void relay(NetSocket socket, URI target) {
+  private void relay(NetSocket socket) {
     sockets.add(socket);
     socket.pause();
     client
@@ -65,7 +87,19 @@ final class CuttableWire {
           }
         });
     socket.closeHandler(closed -> server.close());
-    server.pipeTo(socket);
+    server.closeHandler(closed -> socket.close());
+    server.handler(bytes -> answer(socket, server, bytes));
     socket.resume();
+  }
+
+  private void answer(NetSocket socket, NetSocket server, Buffer bytes) {
+    if (answersWithheld) {
+      return;
+    }
+    socket.write(bytes);
+    if (socket.writeQueueFull()) {
+      server.pause();
+      socket.drainHandler(drained -> server.resume());
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.headrace.artifact;
 
+import io.headrace.artifact.upload.UploadBarrier;
 import io.headrace.config.ArtifactSettings;
 import io.headrace.config.HttpSettings;
 import io.headrace.config.ObjectStoreSettings;
@@ -95,7 +96,8 @@ final class RunningArtifacts implements AutoCloseable {
             ArtifactSettings.from(values),
             UploadSettings.from(values),
             runId -> root(runs, runId),
-            modelId -> root(runs, modelId));
+            modelId -> root(runs, modelId),
+            new UploadBarrier(() -> Future.succeededFuture(0L)));
     server =
         new ServiceServer(
             vertx,

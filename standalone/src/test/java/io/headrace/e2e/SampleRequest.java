@@ -34,11 +34,7 @@ record SampleRequest(SampleThings things) {
     if (isOfRunOrModel(shape)) {
       request.put("run_id", things.runId);
     }
-<<<<<<< HEAD
     return placed(request, shape);
-=======
-    return request;
->>>>>>> 05dd5319d79117a16fb993ee7a1e231edf401ce0
   }
 
   /** A request of all fields. */
@@ -48,7 +44,6 @@ record SampleRequest(SampleThings things) {
     if (isOfRunOrModel(shape)) {
       request.remove("model_id");
     }
-<<<<<<< HEAD
     return placed(request, shape);
   }
 
@@ -58,19 +53,6 @@ record SampleRequest(SampleThings things) {
         shape.fields().stream()
             .anyMatch(field -> Set.of("num_parts", "upload_id").contains(field.name()));
     return inParts ? request.put("artifact_path", things.uploadFolder()) : request;
-  }
-
-  /** Whether one of two fields is given, neither of them required alone. */
-  private static boolean isOfRunOrModel(Shape shape) {
-    return isOptional(shape, "run_id") && isOptional(shape, "model_id");
-  }
-
-  private static boolean isOptional(Shape shape, String name) {
-    return shape.fields().stream()
-        .anyMatch(field -> field.name().equals(name) && !field.required());
-=======
-    return request;
->>>>>>> 05dd5319d79117a16fb993ee7a1e231edf401ce0
   }
 
   /** Whether one of two fields is given, neither of them required alone. */

@@ -158,7 +158,6 @@ final class SampleFields {
     put(ApiCall.LIST_ARTIFACTS, join(RUN, "'path':'a','page_token':''"));
     put(ApiCall.LIST_PROXIED_ARTIFACTS, "'path':'a'");
     put(ApiCall.GET_ARTIFACT, join(RUN, "'path':'a/b.txt'"));
-<<<<<<< HEAD
     put(ApiCall.CREATE_MULTIPART_UPLOAD, "'path':'a/b.bin','num_parts':2");
     put(
         ApiCall.COMPLETE_MULTIPART_UPLOAD,
@@ -167,10 +166,8 @@ final class SampleFields {
     put(ApiCall.PRESIGN_UPLOAD, join(RUN, "'path':'a/b.txt','expiration':60"));
     put(ApiCall.PRESIGN_DOWNLOAD, join(RUN, "'path':'a/b.txt','expiration':60"));
     put(ApiCall.UPLOAD_RUN_ARTIFACT, "'run_uuid':'$RUN','path':'a/b.txt'");
-=======
     put(ApiCall.PREVIEW_ARTIFACT, join(RUN, "'path':'a/b.txt','rows':10"));
     put(ApiCall.GET_THUMBNAIL, join(RUN, "'path':'a/b.txt','size':64"));
->>>>>>> 05dd5319d79117a16fb993ee7a1e231edf401ce0
   }
 
   private static void put(ApiCall call, String fields) {

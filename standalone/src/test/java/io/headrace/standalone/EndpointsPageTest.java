@@ -86,7 +86,7 @@ class EndpointsPageTest {
     return List.of(
         TrackingService.assemble(vertx, SETTINGS, metrics, backplane),
         QueryService.assemble(vertx, SETTINGS, metrics, backplane),
-        ArtifactService.assemble(vertx, SETTINGS, backplane),
+        ArtifactService.assemble(vertx, SETTINGS, metrics, backplane),
         UiService.withoutEdge(SETTINGS));
   }
 

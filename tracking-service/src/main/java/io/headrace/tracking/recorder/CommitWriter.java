@@ -1,6 +1,7 @@
 package io.headrace.tracking.recorder;
 
 import io.headrace.async.Lanes;
+import io.headrace.log.Waiting;
 import io.headrace.store.CompactionDue;
 import io.headrace.store.RunChange;
 import io.vertx.core.Future;

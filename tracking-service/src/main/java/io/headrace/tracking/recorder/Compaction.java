@@ -1,6 +1,7 @@
 package io.headrace.tracking.recorder;
 
 import io.headrace.async.Lanes;
+import io.headrace.log.Waiting;
 import io.headrace.metric.chunk.Chunk;
 import io.headrace.metric.chunk.SeriesBuilder;
 import io.headrace.store.CompactionDue;

@@ -1,5 +1,6 @@
 package io.headrace.tracking.recorder;
 
+import io.headrace.log.Waiting;
 import io.headrace.store.CompactionDue;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

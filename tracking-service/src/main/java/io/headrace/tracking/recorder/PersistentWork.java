@@ -1,6 +1,7 @@
 package io.headrace.tracking.recorder;
 
 import io.headrace.error.HeadraceException;
+import io.headrace.log.Waiting;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;

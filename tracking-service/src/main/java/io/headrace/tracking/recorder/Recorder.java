@@ -5,6 +5,7 @@ import io.headrace.event.RunState;
 import io.headrace.event.proto.RunEvent;
 import io.headrace.log.GroupReader;
 import io.headrace.log.LogRecord;
+import io.headrace.log.Waiting;
 import io.headrace.store.CompactionDue;
 import io.headrace.store.StoredRun;
 import io.vertx.core.Future;

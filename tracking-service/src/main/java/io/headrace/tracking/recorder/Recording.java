@@ -21,7 +21,8 @@ public final class Recording {
   private final RecorderLag lag;
 
   public Recording(Backplane backplane, MeterRegistry metrics) {
-    this.deadLetters = new DeadLetters(backplane.kafka(), metrics);
+    this.deadLetters =
+        new DeadLetters(backplane.kafka(), backplane.kafka().runs(), metrics, "headrace.recorder");
     this.compactor =
         new Compactor(
             new CassandraCompactionStore(backplane.cassandra()), new CompactorMetrics(metrics));
@@ -33,8 +34,8 @@ public final class Recording {
             GenerationSize.USUAL,
             new RecorderMetrics(metrics),
             Runtime.getRuntime().maxMemory() / HEAP_SHARE);
-    this.reader = new GroupReader(backplane.kafka(), recorder);
-    this.trim = new LogTrim(backplane.kafka(), backplane.offsets());
+    this.reader = new GroupReader(backplane.kafka(), backplane.kafka().runs(), recorder);
+    this.trim = new LogTrim(backplane.kafka(), backplane.kafka().runs());
     this.lag = new RecorderLag(backplane.kafka(), backplane.offsets(), metrics);
   }
 

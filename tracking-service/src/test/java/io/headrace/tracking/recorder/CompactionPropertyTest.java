@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.event.RunState;
 import io.headrace.event.proto.RunCreated;
+import io.headrace.log.Waiting;
 import io.headrace.metric.MetricColumns;
 import io.headrace.metric.SegmentCodec;
 import io.headrace.model.Run;

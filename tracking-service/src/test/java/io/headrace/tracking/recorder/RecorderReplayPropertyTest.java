@@ -19,6 +19,7 @@ import io.headrace.event.RunState;
 import io.headrace.event.proto.RunEvent;
 import io.headrace.event.proto.RunStatus;
 import io.headrace.log.LogRecord;
+import io.headrace.log.Waiting;
 import io.headrace.metric.MetricColumns;
 import io.headrace.metric.MetricHistory;
 import io.headrace.model.MetricPoint;

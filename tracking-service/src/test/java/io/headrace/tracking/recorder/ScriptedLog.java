@@ -41,6 +41,7 @@ final class ScriptedLog {
         new LogRecord(
             partition,
             LogPosition.of(EPOCH, offset),
+            0,
             key == null ? null : key.getBytes(StandardCharsets.UTF_8),
             value,
             null));

@@ -1,8 +1,7 @@
-package io.headrace.tracking.recorder;
+package io.headrace.log;
 
 import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
-import io.headrace.log.GroupReader;
 import io.vertx.core.Future;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
@@ -10,10 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits for answers on the recorder's thread, through failures that pass. Lives for one batch; says
- * once what it waits for.
+ * Waits for answers on the thread of who stores a log, through failures that pass. Lives for one
+ * batch; says once what it waits for.
  */
-final class Waiting {
+public final class Waiting {
 
   private static final Logger LOG = LoggerFactory.getLogger(Waiting.class);
 
@@ -26,17 +25,18 @@ final class Waiting {
    *
    * @param who waits, as a word of the sentence that is logged
    */
-  Waiting(String who, GroupReader.Patience patience) {
+  public Waiting(String who, GroupReader.Patience patience) {
     this.who = who;
     this.patience = patience;
   }
 
-  interface Call<T> {
+  /** A question that may be asked again. */
+  public interface Call<T> {
     Future<T> make();
   }
 
   /** The call's answer, asked again until there is one. */
-  <T> T outlast(Call<T> call) throws InterruptedException {
+  public <T> T outlast(Call<T> call) throws InterruptedException {
     return outlast(call, failure -> true);
   }
 
@@ -45,7 +45,7 @@ final class Waiting {
    *
    * @throws IllegalStateException with what does not
    */
-  <T> T outlastOutage(Call<T> call) throws InterruptedException {
+  public <T> T outlastOutage(Call<T> call) throws InterruptedException {
     return outlast(
         call, failure -> HeadraceException.is(failure, ErrorCode.TEMPORARILY_UNAVAILABLE));
   }
@@ -63,8 +63,8 @@ final class Waiting {
     }
   }
 
-  /** Waits a little; interrupts the batch when the recorder is being stopped. */
-  void pause(String reason) throws InterruptedException {
+  /** Waits a little; interrupts the batch when the reader is being stopped. */
+  public void pause(String reason) throws InterruptedException {
     if (!reason.equals(said)) {
       LOG.warn(reason);
       said = reason;
@@ -73,9 +73,9 @@ final class Waiting {
   }
 
   /** Waits a little for what is under way, keeping our place in the consumer group. */
-  void keepPlace() throws InterruptedException {
+  public void keepPlace() throws InterruptedException {
     if (!patience.keepWaiting()) {
-      throw new InterruptedException("the recorder is being stopped");
+      throw new InterruptedException("the " + who + " is being stopped");
     }
   }
 }

@@ -8,17 +8,18 @@ import io.vertx.kafka.admin.ConfigEntry;
 import io.vertx.kafka.admin.KafkaAdminClient;
 import io.vertx.kafka.admin.NewTopic;
 import io.vertx.kafka.client.common.ConfigResource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Makes the topics of the run log, or finds them made and checks that they keep what they are
- * given: no retention by time or size (the recorder trims what is stored, nothing else does), no
- * compaction, enough replicas in sync. Several instances may do so at once.
+ * Makes a topic and that of its dead letters, or finds them made and checks that the topic keeps
+ * what it is given: no retention by time or size (who stores it trims what is stored, nothing else
+ * does), no compaction, enough replicas in sync. Several instances may do so at once.
  */
-final class RunTopic {
+final class SafeTopic {
 
   private static final Map<String, String> SAFE =
       Map.of(
@@ -28,17 +29,28 @@ final class RunTopic {
 
   private final KafkaAdminClient admin;
   private final KafkaSettings settings;
+  private final LogTopic topic;
   private final String name;
+  private final Map<String, String> required;
 
-  RunTopic(KafkaAdminClient admin, KafkaSettings settings) {
+  /**
+   * A topic as it must be.
+   *
+   * @param besides settings that it must have besides those that keep what is in it
+   */
+  SafeTopic(
+      KafkaAdminClient admin, KafkaSettings settings, LogTopic topic, Map<String, String> besides) {
     this.admin = admin;
     this.settings = settings;
-    this.name = settings.namespace().dotted("runs");
+    this.topic = topic;
+    this.name = topic.name();
+    this.required = new HashMap<>(SAFE);
+    required.putAll(besides);
   }
 
   Future<Void> ensure() {
-    return create(name, settings.partitions(), RunLog.MAX_REQUEST_BYTES)
-        .compose(made -> create(name + ".dead-letters", 1, DeadLetters.MAX_REQUEST_BYTES))
+    return create(name, settings.partitions(), RunLog.MAX_REQUEST_BYTES, required)
+        .compose(made -> create(topic.deadLetters(), 1, DeadLetters.MAX_REQUEST_BYTES, SAFE))
         .compose(made -> check());
   }
 
@@ -59,24 +71,15 @@ final class RunTopic {
                                 + ".")));
   }
 
-  private Future<Void> create(String topic, int partitions, int maxMessageBytes) {
+  private Future<Void> create(
+      String made, int partitions, int maxMessageBytes, Map<String, String> fixed) {
+    Map<String, String> config = new HashMap<>(fixed);
+    config.put("min.insync.replicas", "" + settings.minInSyncReplicas());
+    config.put("max.message.bytes", "" + maxMessageBytes);
+    // Trimming frees whole files only.
+    config.put("segment.bytes", "" + 64 * 1024 * 1024);
     NewTopic wanted =
-        new NewTopic(topic, partitions, (short) settings.replication())
-            .setConfig(
-                Map.of(
-                    "cleanup.policy",
-                    "delete",
-                    "retention.ms",
-                    "-1",
-                    "retention.bytes",
-                    "-1",
-                    "min.insync.replicas",
-                    "" + settings.minInSyncReplicas(),
-                    "max.message.bytes",
-                    "" + maxMessageBytes,
-                    // Trimming frees whole files only.
-                    "segment.bytes",
-                    "" + 64 * 1024 * 1024));
+        new NewTopic(made, partitions, (short) settings.replication()).setConfig(config);
     return admin
         .createTopics(List.of(wanted))
         .recover(
@@ -100,7 +103,7 @@ final class RunTopic {
     Map<String, String> actual =
         config.getEntries().stream()
             .collect(Collectors.toMap(ConfigEntry::getName, ConfigEntry::getValue));
-    for (Map.Entry<String, String> safe : SAFE.entrySet()) {
+    for (Map.Entry<String, String> safe : required.entrySet()) {
       if (!safe.getValue().equals(actual.get(safe.getKey()))) {
         return unsafe(
             safe.getKey() + "=" + actual.get(safe.getKey()) + " instead of " + safe.getValue());
