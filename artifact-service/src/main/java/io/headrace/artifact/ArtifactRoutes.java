@@ -53,7 +53,8 @@ final class ArtifactRoutes {
     endpoints.put(
         ApiCall.UPLOAD_ARTIFACT, new UploadArtifactEndpoint(locations, store, limits.maxSize()));
     endpoints.put(
-        ApiCall.DELETE_PROXIED_ARTIFACT, new DeleteProxiedArtifactEndpoint(locations, store));
+        ApiCall.DELETE_PROXIED_ARTIFACT,
+        new DeleteProxiedArtifactEndpoint(locations, artifacts, store));
     endpoints.put(ApiCall.GET_ARTIFACT, new GetArtifactEndpoint(runs, locations, answer));
     endpoints.put(
         ApiCall.UPLOAD_RUN_ARTIFACT, new UploadRunArtifactEndpoint(runs, locations, store));

@@ -60,8 +60,8 @@ public final class ArtifactService implements Service {
             new StoredUploads(vertx, store, locations, runs, models),
             ArtifactEventSettings.from(values),
             metrics);
-    this.routes = new ArtifactRoutes(
-            vertx, store, settings, limits, runs, models, uploads.barrier());
+    this.routes =
+        new ArtifactRoutes(vertx, store, settings, limits, runs, models, uploads.barrier());
     this.sweep = new UploadSweep(vertx, store, limits.expiry());
     Clock clock = Clock.systemUTC();
     this.createPromptlabRun =

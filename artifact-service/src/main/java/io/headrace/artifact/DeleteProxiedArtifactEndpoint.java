@@ -15,10 +15,13 @@ import io.vertx.core.Future;
 final class DeleteProxiedArtifactEndpoint implements Endpoint {
 
   private final ArtifactLocations locations;
+  private final Artifacts artifacts;
   private final ObjectStore store;
 
-  DeleteProxiedArtifactEndpoint(ArtifactLocations locations, ObjectStore store) {
+  DeleteProxiedArtifactEndpoint(
+      ArtifactLocations locations, Artifacts artifacts, ObjectStore store) {
     this.locations = locations;
+    this.artifacts = artifacts;
     this.store = store;
   }
 
@@ -26,8 +29,8 @@ final class DeleteProxiedArtifactEndpoint implements Endpoint {
   public Future<Answer> handle(ApiRequest request) {
     InBucket location = locations.proxied(ProxiedPath.ofFileOrFolder(request.rawPath()));
     ObjectKey file = new ObjectKey(location.bucket(), location.path().text());
-    return store
-        .removeFolder(file.bucket(), file.name(), removed -> {})
+    return artifacts
+        .deleteAll(location, removed -> {})
         .compose(gone -> store.remove(file))
         .map(gone -> Answer.empty());
   }

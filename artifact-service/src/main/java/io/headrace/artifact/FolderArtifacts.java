@@ -101,7 +101,7 @@ final class FolderArtifacts implements ArtifactSource<InFolder> {
     // Only what the answer's Content-Length announces, should the file grow meanwhile.
     file.setReadLength(length);
     return new ObjectContent(
-        new ObjectHead(length, head.etag(), head.lastModified()),
+        new ObjectHead(length, head.etag(), head.lastModified(), Optional.empty()),
         part.map(range -> range.contentRange(head.size())),
         new ExplainedStream(new ClosingStream(file), FolderArtifacts::unreadable),
         file::close);

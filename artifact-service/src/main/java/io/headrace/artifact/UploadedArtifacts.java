@@ -2,12 +2,11 @@ package io.headrace.artifact;
 
 import io.headrace.artifact.ArtifactLocation.InBucket;
 import io.headrace.artifact.upload.UploadBarrier;
-import io.headrace.objects.FolderEntry;
+import io.headrace.objects.FolderPage;
 import io.headrace.objects.ObjectContent;
 import io.headrace.objects.ObjectHead;
 import io.headrace.objects.Removed;
 import io.vertx.core.Future;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,8 +25,8 @@ final class UploadedArtifacts implements ArtifactSource<InBucket> {
   }
 
   @Override
-  public Future<List<FolderEntry>> list(InBucket folder) {
-    return uploads.pass().compose(passed -> stored.list(folder));
+  public Future<FolderPage> list(InBucket folder, Optional<String> token) {
+    return uploads.pass().compose(passed -> stored.list(folder, token));
   }
 
   @Override

@@ -229,7 +229,9 @@ public final class ObjectStore {
 
   private Future<HttpClientResponse> askOnce(
       Http.Method method, ObjectKey key, Optional<String> range) {
-    return requests.open(method, key, Map.of(), WITH_CHECKSUM).compose(request -> send(request, range));
+    return requests
+        .open(method, key, Map.of(), WITH_CHECKSUM)
+        .compose(request -> send(request, range));
   }
 
   private static boolean isBrokenConnection(Throwable failure) {

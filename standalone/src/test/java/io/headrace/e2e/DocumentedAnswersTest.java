@@ -57,7 +57,8 @@ final class DocumentedAnswersTest {
     listRuns();
     previewFiles(raw);
     read(
-        ApiCall.DELETE_PROXIED_ARTIFACT, new JsonObject().put("artifact_path", things.storedFile()));
+        ApiCall.DELETE_PROXIED_ARTIFACT,
+        new JsonObject().put("artifact_path", things.storedFile()));
   }
 
   /** A table, one whose first row has no end, and JSON that is none. */
