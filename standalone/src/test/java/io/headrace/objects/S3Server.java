@@ -7,6 +7,9 @@ enum S3Server {
    */
   EMBEDDED,
 
-  /** MinIO, as in the Compose file: it checks signatures. */
+  /**
+   * MinIO, which checks signatures and tells of unfinished uploads by name only. The one that tests
+   * build is the last under the Apache licence, of 2021; the Compose file's is newer.
+   */
   MINIO
 }

@@ -171,7 +171,7 @@ public final class ArtifactComparison {
 
   private String head() {
     return """
-        Artifacts. All on one machine, up at once, the load generator too: %s. Taking turns in %d rounds, after one that \
+        Artifacts. All on one machine, up at once, the load generator too: %s. Taking turns, rounds: %d, after one that \
         does not count; figures are those of the median round. MB are millions of bytes. Every byte that came back was \
         compared. Artifacts of a round replace those of the one before."""
         .formatted(Machine.here().sentence(), rounds);
