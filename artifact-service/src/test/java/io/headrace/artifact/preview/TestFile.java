@@ -66,7 +66,7 @@ final class TestFile {
         name,
         name,
         name.endsWith(".bin") ? "application/octet-stream" : "text/plain",
-        new ObjectHead(content.length, Optional.of("\"1\""), Instant.EPOCH),
+        new ObjectHead(content.length, Optional.of("\"1\""), Instant.EPOCH, Optional.empty()),
         (from, length) -> {
           reads.add(length);
           return Future.succeededFuture(
