@@ -6,6 +6,7 @@ import io.headrace.artifact.preview.Preview.OfJson;
 import io.headrace.artifact.preview.Preview.OfText;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -22,6 +23,9 @@ final class FilePreview {
 
   /** Hundreds of rows of long texts, and a page of memory. */
   private static final int TABLE_BYTES = 1 << 20;
+
+  /** For a header. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
@@ -89,7 +93,7 @@ final class FilePreview {
   }
 
   private static Preview image(PictureFormat format, byte[] start, PreviewedFile file) {
-    try (PictureReader reader = PictureReader.of(format, start)) {
+    try (PictureReader reader = PictureReader.of(format, start, PATIENCE)) {
       return new OfImage(format, reader.width(), reader.height());
     } catch (DamagedFileException e) {
       return new OfBytes(

@@ -10,6 +10,7 @@ import io.headrace.objects.ObjectHead;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
 
 /**
  * {@code GET artifacts/thumbnail}: a small picture of an image. Nothing but pixels of our own
@@ -24,6 +25,9 @@ public final class GetThumbnailEndpoint implements Endpoint {
 
   /** While a page is looked at browsers need not even ask; a file may be replaced any time. */
   private static final String FOR_A_MINUTE = "private, max-age=60";
+
+  /** The slowest picture that is within limits takes a third of it on a busy machine. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final PreviewedFiles files;
   private final PreviewWorkers workers;
@@ -83,7 +87,7 @@ public final class GetThumbnailEndpoint implements Endpoint {
     }
     return file.bytes()
         .read(0, (int) file.size())
-        .compose(bytes -> workers.decode(() -> Thumbnail.of(bytes.getBytes(), size)))
+        .compose(bytes -> workers.decode(() -> Thumbnail.of(bytes.getBytes(), size, PATIENCE)))
         .recover(DamagedFileException::refuse);
   }
 

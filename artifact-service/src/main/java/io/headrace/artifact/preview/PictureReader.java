@@ -1,13 +1,12 @@
 package io.headrace.artifact.preview;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Reads one picture from memory, of an animation the first frame, without what else the file has.
@@ -28,16 +27,18 @@ final class PictureReader implements AutoCloseable {
   /**
    * Opens a file, or as much of it as has its header.
    *
+   * @param patience how long reading may take
    * @throws DamagedFileException when its size cannot be read
    */
-  static PictureReader of(PictureFormat format, byte[] file) throws DamagedFileException {
+  static PictureReader of(PictureFormat format, byte[] file, Duration patience)
+      throws DamagedFileException {
     Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.word());
     if (!readers.hasNext()) {
       throw new DamagedFileException("there is nothing to read " + format.name() + " with");
     }
     ImageReader reader = readers.next();
     try {
-      reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(file)), true, true);
+      reader.setInput(new PictureInput(file, patience), true, true);
       int width = reader.getWidth(0);
       int height = reader.getHeight(0);
       if (width <= 0 || height <= 0) {

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
@@ -27,26 +28,27 @@ record Thumbnail(String mediaType, Buffer bytes) {
    * Makes one.
    *
    * @param size its longer side at most, in pixels
+   * @param patience how long decoding may take
    * @throws DamagedFileException for a file that is no image, damaged, or of too many pixels
    */
-  static Thumbnail of(byte[] file, int size) throws DamagedFileException {
+  static Thumbnail of(byte[] file, int size, Duration patience) throws DamagedFileException {
     PictureFormat format =
         PictureFormat.of(file)
             .orElseThrow(
                 () -> new DamagedFileException("it is no PNG, JPEG, GIF, BMP or WebP image"));
-    return encoded(format, scaled(decoded(format, file), size));
+    return encoded(format, scaled(decoded(format, file, patience), size));
   }
 
-  private static BufferedImage decoded(PictureFormat format, byte[] file)
+  private static BufferedImage decoded(PictureFormat format, byte[] file, Duration patience)
       throws DamagedFileException {
     int width;
     int height;
-    try (PictureReader header = PictureReader.of(format, file)) {
+    try (PictureReader header = PictureReader.of(format, file, patience)) {
       width = header.width();
       height = header.height();
     }
     byte[] safe = PictureGuard.checked(format, file, width, height);
-    try (PictureReader reader = PictureReader.of(format, safe)) {
+    try (PictureReader reader = PictureReader.of(format, safe, patience)) {
       return reader.read(step((long) width * height));
     }
   }

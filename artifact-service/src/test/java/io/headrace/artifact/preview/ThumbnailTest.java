@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class ThumbnailTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static byte[] image(String format, int width, int height, int type) throws IOException {
     BufferedImage image = new BufferedImage(width, height, type);
     Graphics2D graphics = image.createGraphics();
@@ -38,7 +41,8 @@ class ThumbnailTest {
 
   private static BufferedImage thumbnail(byte[] file, int size)
       throws DamagedFileException, IOException {
-    return ImageIO.read(new ByteArrayInputStream(Thumbnail.of(file, size).bytes().getBytes()));
+    return ImageIO.read(
+        new ByteArrayInputStream(Thumbnail.of(file, size, PATIENCE).bytes().getBytes()));
   }
 
   @ParameterizedTest
@@ -74,7 +78,7 @@ class ThumbnailTest {
   void image_fromPython_isScaled(String name, String mediaType, int width) throws Exception {
     byte[] file = TestFile.made(name).content();
 
-    assertThat(Thumbnail.of(file, 100).mediaType()).isEqualTo(mediaType);
+    assertThat(Thumbnail.of(file, 100, PATIENCE).mediaType()).isEqualTo(mediaType);
     assertThat(thumbnail(file, 100).getWidth()).isEqualTo(width);
   }
 
@@ -207,7 +211,7 @@ class ThumbnailTest {
         bad[random.nextInt(bad.length)] = (byte) random.nextInt();
       }
       try {
-        Thumbnail.of(bad, 30);
+        Thumbnail.of(bad, 30, Duration.ofMillis(200));
       } catch (DamagedFileException refused) {
         assertThat(refused).hasMessageNotContaining("null");
       }
@@ -216,7 +220,7 @@ class ThumbnailTest {
 
   private static void assertRefused(byte[] file, String words) {
     assertThatExceptionOfType(DamagedFileException.class)
-        .isThrownBy(() -> Thumbnail.of(file, 100))
+        .isThrownBy(() -> Thumbnail.of(file, 100, PATIENCE))
         .withMessageContaining(words);
   }
 }
