@@ -78,13 +78,6 @@ class UnservedRoutesTest {
   }
 
   @Test
-  void multipartUpload_asked_isRefusedInTheWordsThatClientsLookFor() throws Exception {
-    assertThat(send("POST", "/api/2.0/mlflow-artifacts/mpu/create/1/a").body())
-        .contains(
-            "\"message\":\"Multipart upload is not supported for the current artifact repository");
-  }
-
-  @Test
   void unknownPath_asked_is404() throws Exception {
     HttpResponse<String> answer = send("GET", "/api/2.0/mlflow/nothing");
 
