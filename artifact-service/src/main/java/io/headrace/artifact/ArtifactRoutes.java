@@ -61,10 +61,10 @@ final class ArtifactRoutes {
     UploadInParts inParts = new UploadInParts(locations, store);
     endpoints.put(
         ApiCall.CREATE_MULTIPART_UPLOAD,
-        new CreateMultipartUploadEndpoint(inParts, limits.expiry()));
+        new CreateMultipartUploadEndpoint(vertx, inParts, limits.expiry()));
     endpoints.put(ApiCall.COMPLETE_MULTIPART_UPLOAD, new CompleteMultipartUploadEndpoint(inParts));
     endpoints.put(ApiCall.ABORT_MULTIPART_UPLOAD, new AbortMultipartUploadEndpoint(inParts));
-    PresignedUrls urls = new PresignedUrls(store);
+    PresignedUrls urls = new PresignedUrls(store, artifacts);
     endpoints.put(
         ApiCall.PRESIGN_PROXIED_ARTIFACT, new PresignProxiedArtifactEndpoint(locations, urls));
     endpoints.put(

@@ -10,6 +10,7 @@ import io.headrace.http.JsonAnswer;
 import io.headrace.objects.DirectTransfers;
 import io.headrace.objects.ObjectKey;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,13 +21,15 @@ import java.util.stream.IntStream;
  */
 final class CreateMultipartUploadEndpoint implements Endpoint {
 
+  private final Vertx vertx;
   private final UploadInParts uploads;
   private final Duration validity;
 
   /**
    * @param expiry after which the upload is abandoned, so that its URLs need not be valid longer
    */
-  CreateMultipartUploadEndpoint(UploadInParts uploads, Duration expiry) {
+  CreateMultipartUploadEndpoint(Vertx vertx, UploadInParts uploads, Duration expiry) {
+    this.vertx = vertx;
     this.uploads = uploads;
     Duration longest = Duration.ofSeconds(Limits.PRESIGNED_SECONDS);
     this.validity = expiry.compareTo(longest) < 0 ? expiry : longest;
@@ -38,7 +41,12 @@ final class CreateMultipartUploadEndpoint implements Endpoint {
     ObjectKey key = uploads.key(request, fields);
     int parts = parts(fields.integer("num_parts"));
     DirectTransfers transfers = uploads.transfers();
-    return transfers.begin(key).map(id -> answer(id, urls(transfers, key, id, parts)));
+    return transfers
+        .begin(key)
+        .compose(
+            id ->
+                // Thousands of signatures take longer than the event loop may be away.
+                vertx.executeBlocking(() -> answer(id, urls(transfers, key, id, parts)), false));
   }
 
   private static int parts(Long asked) {

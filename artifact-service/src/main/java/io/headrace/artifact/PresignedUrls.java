@@ -20,9 +20,11 @@ final class PresignedUrls {
   record Download(String url, long size) {}
 
   private final ObjectStore store;
+  private final Artifacts artifacts;
 
-  PresignedUrls(ObjectStore store) {
+  PresignedUrls(ObjectStore store, Artifacts artifacts) {
     this.store = store;
+    this.artifacts = artifacts;
   }
 
   /**
@@ -33,8 +35,8 @@ final class PresignedUrls {
   Future<Download> download(ArtifactLocation file, Duration validity, String what) {
     DirectTransfers transfers = transfers(file, what);
     ObjectKey key = key(file);
-    return store
-        .head(key)
+    return artifacts
+        .head(file)
         .map(head -> new Download(transfers.download(key, validity), head.size()));
   }
 

@@ -1,7 +1,6 @@
 package io.headrace.artifact;
 
 import io.headrace.api.RequestFields;
-import io.headrace.artifact.ArtifactLocation.InBucket;
 import io.headrace.error.HeadraceException;
 import io.headrace.http.Answer;
 import io.headrace.http.ApiRequest;
@@ -44,12 +43,13 @@ final class UploadRunArtifactEndpoint implements Endpoint {
     String runId = required(fields, "run_uuid");
     ArtifactPath path = ArtifactPath.of(required(fields, "path"));
     if (path.isRoot()) {
+      // Before the run is looked for.
       throw ArtifactPath.invalid();
     }
     if (body.isEmpty()) {
       throw HeadraceException.invalid("Request must specify data.");
     }
-    return runs.of(runId).map(root -> key(root, path));
+    return runs.of(runId).map(root -> locations.objectOf(root, path));
   }
 
   private static String required(RequestFields fields, String name) {
@@ -58,13 +58,5 @@ final class UploadRunArtifactEndpoint implements Endpoint {
       throw HeadraceException.invalid("Request must specify " + name + ".");
     }
     return value;
-  }
-
-  private ObjectKey key(String root, ArtifactPath path) {
-    if (locations.of(root).resolve(path) instanceof InBucket file) {
-      return new ObjectKey(file.bucket(), file.path().text());
-    }
-    throw HeadraceException.invalid(
-        "Artifacts in '" + root + "' are written by clients, not by the server");
   }
 }

@@ -47,8 +47,14 @@ public final class DeadLetters {
 
   /** Puts an event aside; it counts as done only when this completes. Not for two threads. */
   public Future<Void> add(LogRecord record, String cause) {
+    byte[] value = record.value();
+    // Packed, the log takes more than a producer may send.
+    boolean fits = value == null || value.length <= RunLog.MAX_REQUEST_BYTES;
     KafkaProducerRecord<byte[], byte[]> letter =
-        KafkaProducerRecord.create(topic.deadLetters(), record.key(), record.value());
+        KafkaProducerRecord.create(topic.deadLetters(), record.key(), fits ? value : new byte[0]);
+    if (!fits) {
+      letter.addHeader("size", "" + value.length);
+    }
     letter.addHeader("cause", shortened(cause));
     letter.addHeader("topic", topic.name());
     letter.addHeader("partition", "" + record.partition());

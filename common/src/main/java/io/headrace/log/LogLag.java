@@ -67,7 +67,7 @@ public final class LogLag {
   }
 
   /** Whether something has been stored lately. */
-  boolean isMoving() {
+  public boolean isMoving() {
     return moving;
   }
 

@@ -113,7 +113,7 @@ public final class LogOffsets {
     long[] behind = {0};
     Repetition.whileTrue(
             () ->
-                recorded()
+                reached(offsets)
                     .compose(
                         reached -> {
                           behind[0] = missing(reached, offsets);
@@ -122,6 +122,16 @@ public final class LogOffsets {
         .onSuccess(done -> promise.succeed(behind[0]))
         .onFailure(promise::fail);
     return promise.future();
+  }
+
+  /** How far all is recorded; what the log no longer has was, even if Kafka forgot up to where. */
+  private Future<long[]> reached(long[] offsets) {
+    return recorded()
+        .compose(
+            recorded ->
+                covers(recorded, offsets)
+                    ? Future.succeededFuture(recorded)
+                    : beginnings.ask().map(beginnings -> later(recorded, beginnings)));
   }
 
   /** Answers {@code true} after a pause when the recorder is to be asked again. */

@@ -88,7 +88,9 @@ final class StoredEnds {
 
   /** The same without a batch: what is unfinished may have become less. */
   void nothingStored(Map<Integer, Long> unfinished) {
-    if (!unfinished.equals(unfinishedBefore)) {
+    // Without an event in it: the marker of a transaction is read past, too.
+    if (!underWay.isEmpty() || !unfinished.equals(unfinishedBefore)) {
+      heldBack.putAll(underWay);
       holdBack(unfinished);
     }
   }

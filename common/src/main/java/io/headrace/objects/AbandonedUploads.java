@@ -83,6 +83,12 @@ final class AbandonedUploads {
                     "Dropped the upload of {}, which began at {} and was never completed",
                     upload.objectName(),
                     upload.initiated());
+              })
+          // Another instance was faster, or its client after all; the others are looked at anyway.
+          .recover(
+              failure -> {
+                LOG.info("Not dropped, {}: {}", upload.objectName(), failure.getMessage());
+                return Future.succeededFuture();
               });
     }
   }

@@ -18,6 +18,8 @@ import java.util.function.Function;
  */
 public final class DirectTransfers {
 
+  private static final int NOT_FOUND = 404;
+
   private final RequestSigner signer;
   private final MultipartCalls multipart;
   private final Function<ObjectKey, Future<ObjectHead>> head;
@@ -92,10 +94,15 @@ public final class DirectTransfers {
   private Future<Void> unlessDone(ObjectKey key, List<Part> parts, Throwable failure) {
     Optional<String> etag = etagOf(parts);
     return head.apply(key)
-        .otherwise((ObjectHead) null)
+        .recover(
+            unseen ->
+                Future.failedFuture(
+                    unseen instanceof S3Refusal refusal && refusal.status() == NOT_FOUND
+                        ? failure
+                        : unseen))
         .compose(
             found ->
-                found != null && etag.isPresent() && found.etag().equals(etag)
+                etag.isPresent() && found.etag().equals(etag)
                     ? Future.succeededFuture()
                     : Future.failedFuture(failure));
   }

@@ -5,6 +5,7 @@ import io.headrace.error.HeadraceException;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.InvalidResponseException;
 import io.minio.errors.ServerException;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -15,6 +16,10 @@ import java.util.concurrent.ExecutionException;
  * client; what names a wrong thing (no such object, somebody else's bucket) is the client's.
  */
 final class StoreFailures {
+
+  /** What S3 calls the client's mistake, and goes well another time. */
+  private static final Set<String> PASSING =
+      Set.of("RequestTimeout", "OperationAborted", "SlowDown", "BadDigest");
 
   private final String bucket;
 
@@ -90,7 +95,11 @@ final class StoreFailures {
       return new HeadraceException(
           ErrorCode.REQUEST_TOO_LARGE, "The S3 store accepts no object of this size");
     }
-    if (status >= 400 && status < 500 && status != 408 && status != 429) {
+    if (status >= 400
+        && status < 500
+        && status != 408
+        && status != 429
+        && !PASSING.contains(refusal.code())) {
       return HeadraceException.invalid("The S3 store refuses " + name + ": " + refusal.code());
     }
     return HeadraceException.unavailable(

@@ -39,6 +39,16 @@ class LogOffsetsTest {
   }
 
   @Test
+  void behind_whatTheLogNoLongerHas_countsAsRecorded() {
+    recorder.recorded = all(0);
+    recorder.later = recorder.recorded;
+    recorder.ends = all(5);
+    recorder.beginnings = all(5);
+
+    assertThat(offsets.behind(PATIENCE).result()).isZero();
+  }
+
+  @Test
   void awaitRecorded_ofARun_waitsForItsPartitionAlone() {
     long[] behindElsewhere = new long[PARTITIONS];
     behindElsewhere[PARTITION_OF_RUN] = 5;
@@ -159,11 +169,12 @@ class LogOffsetsTest {
 
   @Test
   void begin_partitionThatWasTrimmed_isWhereItStillHoldsEvents() {
+    recorder.beginnings = all(3);
     recorder.recorded = all(5);
     recorder.recorded[0] = 1;
 
     long[] expected = all(5);
-    expected[0] = ScriptedRecorder.BEGINNING;
+    expected[0] = 3;
     assertThat(offsets.begin().result()).containsExactly(expected);
   }
 
@@ -185,11 +196,10 @@ class LogOffsetsTest {
 
   /** Says how far it is, and from the second question on how far it is later. */
   private static final class ScriptedRecorder implements LogOffsets.Source {
-    private static final long BEGINNING = 3;
-
     private volatile long[] ends;
     private volatile long[] recorded;
     private volatile long[] later;
+    private volatile long[] beginnings = all(0);
     private final AtomicInteger asked = new AtomicInteger();
 
     @Override
@@ -204,7 +214,7 @@ class LogOffsetsTest {
 
     @Override
     public Future<long[]> beginnings() {
-      return Future.succeededFuture(all(BEGINNING));
+      return Future.succeededFuture(beginnings);
     }
   }
 }

@@ -277,7 +277,7 @@ final class DocumentedAnswersTest {
     }
     return switch (field) {
       case "experiment_id", "experiment_ids" -> NO_EXPERIMENT;
-      case "run_id", "run_ids", "model_id", "experiment_name" -> "nobody";
+      case "run_id", "run_uuid", "run_ids", "model_id", "experiment_name" -> "nobody";
       case "artifact_path" -> things.storedFile() + ".none";
       default -> value;
     };

@@ -57,7 +57,10 @@ record SampleRequest(SampleThings things) {
 
   /** Whether one of two fields is given, neither of them required alone. */
   private static boolean isOfRunOrModel(Shape shape) {
-    return isOptional(shape, "run_id") && isOptional(shape, "model_id");
+    // Of a point, both say where it goes.
+    return isOptional(shape, "run_id")
+        && isOptional(shape, "model_id")
+        && shape.fields().stream().anyMatch(field -> field.name().equals("path"));
   }
 
   private static boolean isOptional(Shape shape, String name) {

@@ -7,9 +7,6 @@ enum S3Server {
    */
   EMBEDDED,
 
-  /**
-   * MinIO, which checks signatures and tells of unfinished uploads by name only. The one that tests
-   * build is the last under the Apache licence, of 2021; the Compose file's is newer.
-   */
+  /** MinIO, which checks signatures and checksums, and tells of unfinished uploads by name only. */
   MINIO
 }

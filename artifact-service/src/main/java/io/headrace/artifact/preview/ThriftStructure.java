@@ -15,6 +15,9 @@ final class ThriftStructure {
   /** Of objects in memory, a few hundred bytes each. */
   private static final int MOST_STRUCTURES = 250_000;
 
+  /** Of anything, such as texts of a letter: some ten bytes each. */
+  private static final int MOST_VALUES = 2_000_000;
+
   private static final int DEEPEST = 16;
 
   private static final int STOP = 0;
@@ -39,6 +42,7 @@ final class ThriftStructure {
   private final int limit;
   private int at;
   private int structures;
+  private int values;
 
   private ThriftStructure(byte[] bytes, int from, int limit) {
     this.bytes = bytes;
@@ -76,14 +80,18 @@ final class ThriftStructure {
   }
 
   private void value(int type, int depth) throws DamagedFileException {
+    values++;
+    if (depth > DEEPEST || values > MOST_VALUES) {
+      throw new DamagedFileException("its description is too large");
+    }
     switch (type) {
       case TRUE, FALSE, BYTE -> skip(1);
       case I16, I32, I64 -> number();
       case DOUBLE -> skip(8);
       case UUID -> skip(16);
       case BINARY -> skip(number());
-      case LIST, SET -> list(depth);
-      case MAP -> map(depth);
+      case LIST, SET -> list(depth + 1);
+      case MAP -> map(depth + 1);
       case STRUCT -> structure(depth + 1);
       default -> throw new DamagedFileException("its description has an unknown type");
     }

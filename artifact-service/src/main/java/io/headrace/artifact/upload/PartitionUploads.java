@@ -26,6 +26,12 @@ import java.util.function.Consumer;
  */
 final class PartitionUploads {
 
+  /** A file of 128 MiB in parts of 32 KiB. Each costs a look at the log if they are read again. */
+  private static final int MOST_CHUNKS = 4_096;
+
+  /** Of a path and ids; what else there is, is read by nobody. */
+  private static final int MOST_BYTES_BESIDE_DATA = 16 << 10;
+
   /** What a repetition may come after. */
   private static final int REMEMBERED = 4_096;
 
@@ -87,6 +93,19 @@ final class PartitionUploads {
               + " bytes; at most "
               + settings.maxChunkBytes()
               + " are taken in one event");
+    }
+    if (chunk.getCount() > MOST_CHUNKS) {
+      throw new IllegalArgumentException(
+          "Its file is in " + chunk.getCount() + " chunks; at most " + MOST_CHUNKS + " are taken");
+    }
+    int beside = chunk.getSerializedSize() - chunk.getData().size();
+    if (beside > MOST_BYTES_BESIDE_DATA) {
+      throw new IllegalArgumentException(
+          "It has "
+              + beside
+              + " bytes beside its data; at most "
+              + MOST_BYTES_BESIDE_DATA
+              + " are taken");
     }
   }
 

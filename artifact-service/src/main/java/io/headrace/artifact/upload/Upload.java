@@ -77,6 +77,10 @@ final class Upload {
       return;
     }
     bytes += data.size();
+    if (bytes > about.getSize()) {
+      throw new IllegalArgumentException(
+          "It has more than the " + about.getSize() + " bytes that its size is");
+    }
     if (!laidAside) {
       records.add(record);
       recordBytes += record.weight();

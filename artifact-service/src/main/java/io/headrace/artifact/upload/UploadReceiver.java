@@ -229,7 +229,8 @@ final class UploadReceiver implements GroupReader.Store {
   /** What the store or Cassandra refuses for a reason of theirs may go well later. */
   private static boolean isPassing(Throwable failure) {
     return failure instanceof HeadraceException known
-        && (known.code().httpStatus() >= 500 || known.code() == ErrorCode.RESOURCE_EXHAUSTED);
+        && (known.code() == ErrorCode.TEMPORARILY_UNAVAILABLE
+            || known.code() == ErrorCode.RESOURCE_EXHAUSTED);
   }
 
   private static String explain(Upload upload, Throwable failure) {

@@ -85,7 +85,7 @@ public final class UploadReceiving {
     if (started && !reader.isAlive()) {
       return Optional.of("Files that come through Kafka are not stored: their receiver has ended.");
     }
-    if (lag.seconds() > BEHIND_SECONDS) {
+    if (lag.seconds() > BEHIND_SECONDS && !lag.isMoving()) {
       return Optional.of(
           "Files that come through Kafka are stored late: "
               + Math.round(lag.events())
