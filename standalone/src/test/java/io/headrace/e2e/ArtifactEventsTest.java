@@ -189,6 +189,8 @@ final class ArtifactEventsTest {
   void file_thatTheStoreRefuses_isAmongTheDeadLettersWithItsCause() throws IOException {
     String runId = newRun();
     publisher.publish(toRun(runId, "file"), "text");
+    // Files of different paths are put side by side.
+    assertThat(file(second.client(), runId, "file")).isEqualTo("text");
     ArtifactChunk below = toRun(runId, "file/below");
     publisher.publish(below, "text");
     publisher.publish(toRun(runId, "next"), "text");
