@@ -89,10 +89,16 @@ public final class MinioServer implements AutoCloseable {
                 "off",
                 "MINIO_UPDATE",
                 "off",
+                // Folders of the system's own disk will do.
+                "MINIO_CI_CD",
+                "on",
                 // For configuration that it would otherwise look for and keep at home.
                 "HOME",
                 folder.toString()));
     try {
+      for (int disk = 0; disk < DISKS; disk++) {
+        Files.createDirectories(folder.resolve("disk" + disk));
+      }
       process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
