@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * S3Proxy over a folder: a bucket is a folder in it, an object a file.
@@ -18,7 +17,6 @@ import java.util.Set;
 final class S3Backend implements Backend {
 
   private static final String CONFIGURATION = "s3proxy.properties";
-  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
   private final DataFolder data;
   private final Distribution distribution;
@@ -73,19 +71,9 @@ final class S3Backend implements Backend {
 
   @Override
   public SettingValues locate(SettingValues values) {
-    String endpoint = "http://127.0.0.1:" + port;
-    SettingValues located =
-        values
-            .with(Setting.S3_ENDPOINT, endpoint)
-            .with(Setting.S3_ACCESS_KEY, "headrace")
-            .with(Setting.S3_SECRET_KEY, "headrace");
-    return clientsAreHere(values) && !values.isSet(Setting.S3_PUBLIC_ENDPOINT)
-        ? located.with(Setting.S3_PUBLIC_ENDPOINT, endpoint)
-        : located;
-  }
-
-  /** Whether whoever reaches the server also reaches the loopback address. */
-  private static boolean clientsAreHere(SettingValues values) {
-    return LOOPBACK.contains(values.text(Setting.HOST));
+    return values
+        .with(Setting.S3_ENDPOINT, "http://127.0.0.1:" + port)
+        .with(Setting.S3_ACCESS_KEY, "headrace")
+        .with(Setting.S3_SECRET_KEY, "headrace");
   }
 }

@@ -48,9 +48,11 @@ public final class SharedBackends implements BeforeAllCallback, ParameterResolve
   /** Settings that point at the backends, with a namespace that nobody has used before. */
   public SettingValues freshNamespace() {
     String unique = UUID.randomUUID().toString().substring(0, 13).toLowerCase(Locale.ROOT);
-    return running
-        .located()
+    SettingValues located = running.located();
+    return located
         .with(Setting.NAMESPACE, "t-" + unique)
+        // The clients are on this machine.
+        .with(Setting.S3_PUBLIC_ENDPOINT, located.text(Setting.S3_ENDPOINT))
         .with(Setting.PORT, "0")
         // More than the embedded one, as in a cluster.
         .with(Setting.KAFKA_PARTITIONS, "4");
