@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headrace.api.ApiCall;
 import io.headrace.api.UnservedCall;
 import io.headrace.e2e.RunningHeadrace;
+import io.headrace.config.Setting;
+import io.headrace.config.SettingValues;
 import io.headrace.standalone.backend.SharedBackends;
 import io.vertx.core.json.JsonObject;
 import java.io.EOFException;
@@ -51,7 +53,10 @@ final class FuzzTest {
       uri = URI.create(named);
       return;
     }
-    headrace = RunningHeadrace.start("fuzz", backends.freshNamespace());
+    // A name that clients may know, unlike the addresses behind us.
+    SettingValues values =
+        backends.freshNamespace().with(Setting.S3_PUBLIC_ENDPOINT, "http://files.example.org");
+    headrace = RunningHeadrace.start("fuzz", values);
     uri = headrace.uri();
   }
 
