@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.api.ApiCall;
 import io.headrace.api.UnservedCall;
-import io.headrace.e2e.RunningHeadrace;
 import io.headrace.config.Setting;
 import io.headrace.config.SettingValues;
+import io.headrace.e2e.RunningHeadrace;
 import io.headrace.standalone.backend.SharedBackends;
 import io.vertx.core.json.JsonObject;
 import java.io.EOFException;
