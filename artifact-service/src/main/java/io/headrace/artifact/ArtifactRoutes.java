@@ -35,9 +35,9 @@ final class ArtifactRoutes {
       ArtifactRoots models,
       UploadBarrier uploads) {
     ArtifactLocations locations = new ArtifactLocations(store.bucket(), settings.fileRoots());
-    Artifacts artifacts =
-        new Artifacts(
-            new UploadedArtifacts(uploads, new BucketArtifacts(store)), new FolderArtifacts(vertx));
+    SettledArtifacts artifacts =
+        new SettledArtifacts(
+            uploads, new Artifacts(new BucketArtifacts(store), new FolderArtifacts(vertx)));
     DownloadAnswer answer = new DownloadAnswer(artifacts);
     // Mounted in the order of the table: a folder's path before the files below it.
     ListingAnswer listing = new ListingAnswer(locations, artifacts);

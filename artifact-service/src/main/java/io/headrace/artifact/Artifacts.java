@@ -3,6 +3,7 @@ package io.headrace.artifact;
 import io.headrace.artifact.ArtifactLocation.InBucket;
 import io.headrace.artifact.ArtifactLocation.InFolder;
 import io.headrace.async.Repetition;
+import io.headrace.error.HeadraceException;
 import io.headrace.objects.FolderEntry;
 import io.headrace.objects.FolderPage;
 import io.headrace.objects.ObjectContent;
@@ -22,17 +23,47 @@ final class Artifacts {
   /** Clients that do not know of pages see so much of a folder. */
   private static final int PAGE = 10_000;
 
+  /** Bytes of the heap for each entry of an answer that has no pages: its own and those as JSON. */
+  private static final int ROOM_FOR_ENTRY = 2_048;
+
   private final ArtifactSource<InBucket> buckets;
   private final ArtifactSource<InFolder> folders;
 
+  private final int mostWithoutPages;
+
   Artifacts(ArtifactSource<InBucket> buckets, ArtifactSource<InFolder> folders) {
-    this.buckets = buckets;
-    this.folders = folders;
+    this(
+        buckets,
+        folders,
+        (int) Math.min(1_000_000, Runtime.getRuntime().maxMemory() / ROOM_FOR_ENTRY));
   }
 
-  /** All that is directly in a folder, by name; nothing when it is a file or is not there. */
+  /**
+   * @param mostWithoutPages entries that a folder may have which is listed as a whole
+   */
+  Artifacts(
+      ArtifactSource<InBucket> buckets, ArtifactSource<InFolder> folders, int mostWithoutPages) {
+    this.buckets = buckets;
+    this.folders = folders;
+    this.mostWithoutPages = mostWithoutPages;
+  }
+
+  /**
+   * All that is directly in a folder, by name; nothing when it is a file or is not there. Fails
+   * with {@code INVALID_PARAMETER_VALUE} when it is more than memory has room for.
+   */
   Future<List<FolderEntry>> list(ArtifactLocation folder) {
-    return list(folder, Optional.empty(), Integer.MAX_VALUE).map(FolderPage::entries);
+    return list(folder, Optional.empty(), mostWithoutPages).compose(this::requireAll);
+  }
+
+  private Future<List<FolderEntry>> requireAll(FolderPage page) {
+    return page.next().isEmpty()
+        ? Future.succeededFuture(page.entries())
+        : Future.failedFuture(
+            HeadraceException.invalid(
+                "There are more than "
+                    + mostWithoutPages
+                    + " files in the folder, too many for one answer; artifacts/list has pages."));
   }
 
   /**

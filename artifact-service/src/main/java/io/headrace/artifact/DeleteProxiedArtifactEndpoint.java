@@ -15,11 +15,11 @@ import io.vertx.core.Future;
 final class DeleteProxiedArtifactEndpoint implements Endpoint {
 
   private final ArtifactLocations locations;
-  private final Artifacts artifacts;
+  private final SettledArtifacts artifacts;
   private final ObjectStore store;
 
   DeleteProxiedArtifactEndpoint(
-      ArtifactLocations locations, Artifacts artifacts, ObjectStore store) {
+      ArtifactLocations locations, SettledArtifacts artifacts, ObjectStore store) {
     this.locations = locations;
     this.artifacts = artifacts;
     this.store = store;
@@ -30,7 +30,8 @@ final class DeleteProxiedArtifactEndpoint implements Endpoint {
     InBucket location = locations.proxied(ProxiedPath.ofFileOrFolder(request.rawPath()));
     ObjectKey file = new ObjectKey(location.bucket(), location.path().text());
     return artifacts
-        .deleteAll(location, removed -> {})
+        .at(location)
+        .compose(settled -> settled.deleteAll(location, removed -> {}))
         .compose(gone -> store.remove(file))
         .map(gone -> Answer.empty());
   }

@@ -14,9 +14,9 @@ import java.util.function.Function;
 final class ListProxiedArtifactsEndpoint implements Endpoint {
 
   private final ArtifactLocations locations;
-  private final Artifacts artifacts;
+  private final SettledArtifacts artifacts;
 
-  ListProxiedArtifactsEndpoint(ArtifactLocations locations, Artifacts artifacts) {
+  ListProxiedArtifactsEndpoint(ArtifactLocations locations, SettledArtifacts artifacts) {
     this.locations = locations;
     this.artifacts = artifacts;
   }
@@ -24,8 +24,10 @@ final class ListProxiedArtifactsEndpoint implements Endpoint {
   @Override
   public Future<Answer> handle(ApiRequest request) {
     ArtifactPath folder = ArtifactPath.of(request.fields().string("path", ""));
+    ArtifactLocation location = locations.proxied(folder);
     return artifacts
-        .list(locations.proxied(folder))
+        .at(location)
+        .compose(settled -> settled.list(location))
         .map(
             entries ->
                 JsonAnswer.of(json -> ArtifactFiles.write(json, entries, Function.identity())));

@@ -9,9 +9,9 @@ import java.util.Optional;
 final class ListingAnswer {
 
   private final ArtifactLocations locations;
-  private final Artifacts artifacts;
+  private final SettledArtifacts artifacts;
 
-  ListingAnswer(ArtifactLocations locations, Artifacts artifacts) {
+  ListingAnswer(ArtifactLocations locations, SettledArtifacts artifacts) {
     this.locations = locations;
     this.artifacts = artifacts;
   }
@@ -23,8 +23,10 @@ final class ListingAnswer {
   Future<Answer> of(String root, ArtifactPath folder, String token) {
     Optional<String> place =
         token.isEmpty() ? Optional.empty() : Optional.of(ListingToken.decode(root, folder, token));
+    ArtifactLocation location = locations.of(root).resolve(folder);
     return artifacts
-        .page(locations.of(root).resolve(folder), place)
+        .at(location)
+        .compose(settled -> settled.page(location, place))
         .map(
             page ->
                 JsonAnswer.of(

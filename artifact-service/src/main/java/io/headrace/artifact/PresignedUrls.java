@@ -20,9 +20,9 @@ final class PresignedUrls {
   record Download(String url, long size) {}
 
   private final ObjectStore store;
-  private final Artifacts artifacts;
+  private final SettledArtifacts artifacts;
 
-  PresignedUrls(ObjectStore store, Artifacts artifacts) {
+  PresignedUrls(ObjectStore store, SettledArtifacts artifacts) {
     this.store = store;
     this.artifacts = artifacts;
   }
@@ -36,7 +36,8 @@ final class PresignedUrls {
     DirectTransfers transfers = transfers(file, what);
     ObjectKey key = key(file);
     return artifacts
-        .head(file)
+        .at(file)
+        .compose(settled -> settled.head(file))
         .map(head -> new Download(transfers.download(key, validity), head.size()));
   }
 

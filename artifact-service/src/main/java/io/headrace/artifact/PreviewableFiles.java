@@ -1,11 +1,11 @@
 package io.headrace.artifact;
 
 import io.headrace.api.RequestFields;
+import io.headrace.artifact.preview.FileBytes;
 import io.headrace.artifact.preview.PreviewedFile;
 import io.headrace.artifact.preview.PreviewedFiles;
 import io.headrace.error.HeadraceException;
 import io.headrace.objects.ObjectContent;
-import io.headrace.objects.ObjectHead;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -17,10 +17,13 @@ final class PreviewableFiles implements PreviewedFiles {
   private final ArtifactRoots runs;
   private final ArtifactRoots models;
   private final ArtifactLocations locations;
-  private final Artifacts artifacts;
+  private final SettledArtifacts artifacts;
 
   PreviewableFiles(
-      ArtifactRoots runs, ArtifactRoots models, ArtifactLocations locations, Artifacts artifacts) {
+      ArtifactRoots runs,
+      ArtifactRoots models,
+      ArtifactLocations locations,
+      SettledArtifacts artifacts) {
     this.runs = runs;
     this.models = models;
     this.locations = locations;
@@ -36,7 +39,7 @@ final class PreviewableFiles implements PreviewedFiles {
     return root(fields)
         .map(locations::of)
         .map(root -> root.resolve(path))
-        .compose(file -> artifacts.head(file).map(head -> previewed(path, file, head)));
+        .compose(file -> artifacts.at(file).compose(settled -> previewed(settled, file, path)));
   }
 
   private Future<String> root(RequestFields fields) {
@@ -48,16 +51,19 @@ final class PreviewableFiles implements PreviewedFiles {
     return modelId.isEmpty() ? runs.of(runId) : models.of(modelId);
   }
 
-  private PreviewedFile previewed(ArtifactPath path, ArtifactLocation file, ObjectHead head) {
-    return new PreviewedFile(
-        path.text(),
-        path.name(),
-        MediaTypes.of(path.name()),
-        head,
-        (from, length) -> read(file, from, length));
+  private static Future<PreviewedFile> previewed(
+      Artifacts artifacts, ArtifactLocation file, ArtifactPath path) {
+    FileBytes bytes = (from, length) -> read(artifacts, file, from, length);
+    return artifacts
+        .head(file)
+        .map(
+            head ->
+                new PreviewedFile(
+                    path.text(), path.name(), MediaTypes.of(path.name()), head, bytes));
   }
 
-  private Future<Buffer> read(ArtifactLocation file, long from, int length) {
+  private static Future<Buffer> read(
+      Artifacts artifacts, ArtifactLocation file, long from, int length) {
     if (length == 0) {
       return Future.succeededFuture(Buffer.buffer());
     }

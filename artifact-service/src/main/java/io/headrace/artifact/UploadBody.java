@@ -1,7 +1,9 @@
 package io.headrace.artifact;
 
+import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
 import io.headrace.http.ApiRequest;
+import io.headrace.http.UnwantedBody;
 import io.headrace.objects.ObjectKey;
 import io.headrace.objects.ObjectStore;
 import io.vertx.core.Future;
@@ -46,6 +48,11 @@ final class UploadBody {
     if (length > most) {
       return refused(tooLarge);
     }
+    if (request.response().closed()) {
+      // Nobody is there to send them, and nobody would say so any more.
+      return Future.failedFuture(
+          new HeadraceException(ErrorCode.BAD_REQUEST, "The upload was broken off half-way"));
+    }
     if ("100-continue".equalsIgnoreCase(http.getHeader(HttpHeaders.EXPECT))) {
       request.response().writeContinue();
     }
@@ -55,9 +62,9 @@ final class UploadBody {
         .recover(this::refused);
   }
 
-  /** What is left of a refused body must be read, or the connection cannot be used again. */
+  /** Drops what is left of it. */
   <T> Future<T> refused(Throwable reason) {
-    http.resume();
+    UnwantedBody.drop(http);
     return Future.failedFuture(reason);
   }
 }

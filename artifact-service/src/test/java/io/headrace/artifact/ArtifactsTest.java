@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.artifact.ArtifactLocation.InBucket;
 import io.headrace.artifact.ArtifactLocation.InFolder;
+import io.headrace.error.HeadraceException;
 import io.headrace.objects.FolderEntry;
 import io.headrace.objects.FolderPage;
 import io.headrace.objects.ObjectContent;
@@ -77,5 +78,14 @@ class ArtifactsTest {
   @Test
   void list_folderOfManyPages_hasAllOfThem() {
     assertThat(artifacts.list(folder).result()).hasSize(NAMES);
+  }
+
+  @Test
+  void list_folderOfMoreThanMemoryHasRoomFor_isRefused() {
+    Artifacts small = new Artifacts(new ManyFiles<InBucket>(), new ManyFiles<InFolder>(), 5_000);
+
+    assertThat(small.list(folder).cause())
+        .isInstanceOf(HeadraceException.class)
+        .hasMessageContaining("more than 5000 files");
   }
 }

@@ -8,23 +8,38 @@ import java.util.function.Function;
 
 /**
  * A stream that says in our terms why it broke. In a pipe between two connections this tells a
- * source that broke from a destination that did. Paused when made.
+ * source that broke from a destination that did. Paused when made; what breaks before anybody
+ * listens is told to the first who does.
+ *
+ * <p>Confined to the stream's context.
  */
 public final class ExplainedStream implements ReadStream<Buffer> {
 
   private final ReadStream<Buffer> stream;
   private final Function<Throwable, HeadraceException> explanation;
+  private Handler<Throwable> exceptionHandler;
+  private HeadraceException failure;
 
   public ExplainedStream(
       ReadStream<Buffer> stream, Function<Throwable, HeadraceException> explanation) {
     this.stream = stream.pause();
     this.explanation = explanation;
+    stream.exceptionHandler(this::fail);
+  }
+
+  private void fail(Throwable broken) {
+    failure = explanation.apply(broken);
+    if (exceptionHandler != null) {
+      exceptionHandler.handle(failure);
+    }
   }
 
   @Override
   public ExplainedStream exceptionHandler(Handler<Throwable> handler) {
-    stream.exceptionHandler(
-        handler == null ? null : broken -> handler.handle(explanation.apply(broken)));
+    exceptionHandler = handler;
+    if (handler != null && failure != null) {
+      handler.handle(failure);
+    }
     return this;
   }
 

@@ -13,4 +13,10 @@ import java.util.Optional;
  *     none was stored with it
  */
 public record ObjectHead(
-    long size, Optional<String> etag, Instant lastModified, Optional<String> crc32c) {}
+    long size, Optional<String> etag, Instant lastModified, Optional<String> crc32c) {
+
+  /** Whether nothing tells that the object was replaced between two looks at it. */
+  public boolean isSameVersion(ObjectHead other) {
+    return etag.equals(other.etag) && lastModified.equals(other.lastModified);
+  }
+}

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -14,6 +15,9 @@ import java.util.function.Supplier;
  * of which look like a store that is down, and a client would repeat the request for minutes.
  */
 final class PathConflict {
+
+  /** Refusals that have nothing to do with a path: not there, too often, too much to do. */
+  private static final Set<Integer> TELLING = Set.of(404, 429, 503);
 
   private final Function<ObjectKey, Future<ObjectHead>> head;
   private final Function<ObjectKey, Future<FolderPage>> folder;
@@ -55,7 +59,7 @@ final class PathConflict {
 
   private static boolean mayBeOfAPath(Throwable failure) {
     if (failure instanceof S3Refusal refusal) {
-      return refusal.status() != 404;
+      return !TELLING.contains(refusal.status());
     }
     // A store that answers before it has all of a body, and closes, often takes the answer with it.
     return failure instanceof HttpClosedException

@@ -25,6 +25,9 @@ final class SignedRequests {
   /** S3 servers close idle connections after 20 s and more; we must be first. */
   private static final int KEEP_IDLE_SECONDS = 10;
 
+  /** As much as one read brings: with Vert.x' 8 KiB each would be cut in eight, and so written. */
+  private static final int CHUNK_BYTES = 64 << 10;
+
   private static final int CONNECTIONS = 128;
   private static final int WAITING = 1024;
 
@@ -41,6 +44,7 @@ final class SignedRequests {
             new HttpClientOptions()
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setIdleTimeout(SILENCE_SECONDS)
+                .setMaxChunkSize(CHUNK_BYTES)
                 .setKeepAliveTimeout(KEEP_IDLE_SECONDS),
             new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING));
   }

@@ -4,10 +4,14 @@ import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.InvalidResponseException;
+import io.minio.errors.MinioException;
 import io.minio.errors.ServerException;
+import io.vertx.core.VertxException;
+import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Says what a failure of the S3 store means for whoever asked.
@@ -46,7 +50,20 @@ final class StoreFailures {
       // The SDK's word for a bucket or name that no store takes.
       return HeadraceException.invalid("Invalid artifact location: " + impossible.getMessage());
     }
-    return HeadraceException.unavailable("The S3 store does not answer", cause);
+    return isOfTheWay(cause)
+        ? HeadraceException.unavailable("The S3 store does not answer", cause)
+        : new HeadraceException(
+            ErrorCode.INTERNAL_ERROR,
+            "A request to the S3 store failed for a fault of ours",
+            cause);
+  }
+
+  /** Whether it comes from the network or the store's client, and may go well another time. */
+  private static boolean isOfTheWay(Throwable cause) {
+    return cause instanceof IOException
+        || cause instanceof TimeoutException
+        || cause instanceof VertxException
+        || cause instanceof MinioException;
   }
 
   /** Says that the other side of an upload went away, unless it is known why the upload ended. */

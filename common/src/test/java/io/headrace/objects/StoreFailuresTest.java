@@ -46,6 +46,15 @@ class StoreFailuresTest {
   }
 
   @Test
+  void explain_faultOfOurs_isNotTheStores() {
+    HeadraceException explained =
+        failures.explain(new ObjectKey("ours", "x"), new NullPointerException("a field"));
+
+    assertThat(explained.code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
+    assertThat(explained).hasCauseInstanceOf(NullPointerException.class);
+  }
+
+  @Test
   void explain_whatIsExplainedAlready_staysTheSame() {
     HeadraceException known = HeadraceException.invalid("so it is");
 

@@ -6,9 +6,11 @@ import io.headrace.event.proto.ArtifactChunk;
 import io.headrace.log.LogRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -42,6 +44,9 @@ final class PartitionUploads {
 
   /** By age. */
   private final Map<UploadId, Upload> open = new LinkedHashMap<>();
+
+  /** Those whose data are in memory, by age. */
+  private final Set<Upload> inMemory = new LinkedHashSet<>();
 
   /** Why each was given up; {@link #STORED} if it was not. */
   private final Map<UploadId, String> finished = new LinkedHashMap<>();
@@ -116,14 +121,14 @@ final class PartitionUploads {
     try {
       upload.add(record, chunk);
     } catch (IllegalArgumentException e) {
-      open.remove(id);
+      close(id, upload);
       finish(id, e.getMessage());
       outcomes.accept(Outcome.Refused.of(upload, e.getMessage()));
       outcomes.accept(Outcome.Refused.of(record, e.getMessage()));
       return;
     }
     if (upload.isComplete()) {
-      open.remove(id);
+      close(id, upload);
       finish(id, STORED);
       outcomes.accept(new Outcome.Complete(upload));
     } else {
@@ -134,7 +139,13 @@ final class PartitionUploads {
   private Upload begin(LogRecord record, ArtifactChunk chunk, long nanos) {
     Upload upload = new Upload(record, chunk, nanos);
     weight += upload.weight();
+    inMemory.add(upload);
     return upload;
+  }
+
+  private void close(UploadId id, Upload upload) {
+    open.remove(id);
+    inMemory.remove(upload);
   }
 
   private void finish(UploadId id, String cause) {
@@ -192,7 +203,7 @@ final class PartitionUploads {
 
   private void giveUp(Upload upload, String cause, Consumer<Outcome> outcomes) {
     UploadId id = UploadId.of(upload.about());
-    open.remove(id);
+    close(id, upload);
     weight -= upload.weight();
     finish(id, cause);
     outcomes.accept(Outcome.Refused.of(upload, cause));
@@ -205,13 +216,14 @@ final class PartitionUploads {
 
   /** The one that was begun first of those whose data are in memory. */
   Optional<Upload> oldestInMemory() {
-    return open.values().stream().filter(upload -> !upload.isLaidAside()).findFirst();
+    return inMemory.stream().findFirst();
   }
 
   /** Lets go of the data of an open upload. */
   void layAside(Upload upload) {
     weight -= upload.weight();
     upload.layAside();
+    inMemory.remove(upload);
     weight += upload.weight();
   }
 

@@ -63,7 +63,9 @@ public final class Edge {
             .setConnectTimeout(CONNECT_TIMEOUT_MS)
             .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
             .setMaxInitialLineLength(64 * 1024)
-            .setMaxHeaderSize(32 * 1024),
+            .setMaxHeaderSize(32 * 1024)
+            // As much as one read brings, as a service's server takes it.
+            .setMaxChunkSize(64 * 1024),
         new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(connections));
   }
 

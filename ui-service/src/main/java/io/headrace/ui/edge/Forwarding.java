@@ -2,6 +2,7 @@ package io.headrace.ui.edge;
 
 import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
+import io.headrace.http.UnwantedBody;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -21,7 +22,7 @@ import io.vertx.ext.web.RoutingContext;
  * 503, and the client may try again. One that goes away in the middle of its answer: the client's
  * connection is closed, because half an answer must not look like a whole one. A client that goes
  * away: the upstream request is reset. An upstream that answers without reading all of the body:
- * the rest is read and dropped, since most clients look at the answer only when they have sent all.
+ * the rest is dropped ({@link UnwantedBody}).
  *
  * <p>Confined to the event loop of the client's connection.
  */
@@ -84,9 +85,10 @@ final class Forwarding {
 
   private void finish(HttpClientRequest outbound) {
     if (!request.isEnded()) {
-      // Breaks the upload's pipe, which then drops what the client still sends. No reset: once the
-      // answer has ended, that would return a connection with half a request on it to the pool.
+      // Breaks the upload's pipe. No reset: once the answer has ended, that would return a
+      // connection with half a request on it to the pool.
       outbound.connection().close();
+      UnwantedBody.drop(request);
     }
   }
 
@@ -94,8 +96,7 @@ final class Forwarding {
     if (response.closed()) {
       return;
     }
-    // Drops what the client still sends.
-    request.resume();
+    UnwantedBody.drop(request);
     // Without its stack trace: the message says it all, and there may be thousands a second.
     context.fail(
         new HeadraceException(
