@@ -23,8 +23,11 @@ final class Artifacts {
   /** Clients that do not know of pages see so much of a folder. */
   private static final int PAGE = 10_000;
 
-  /** Bytes of the heap for each entry of an answer that has no pages: its own and those as JSON. */
-  private static final int ROOM_FOR_ENTRY = 2_048;
+  /** The part of the heap that an answer without pages may take. */
+  private static final int HEAP_SHARE = 8;
+
+  /** What an entry takes: its own bytes, and its JSON while that grows. */
+  private static final int BYTES_OF_ENTRY = 640;
 
   private final ArtifactSource<InBucket> buckets;
   private final ArtifactSource<InFolder> folders;
@@ -35,7 +38,8 @@ final class Artifacts {
     this(
         buckets,
         folders,
-        (int) Math.min(1_000_000, Runtime.getRuntime().maxMemory() / ROOM_FOR_ENTRY));
+        (int)
+            Math.min(1_000_000, Runtime.getRuntime().maxMemory() / HEAP_SHARE / BYTES_OF_ENTRY));
   }
 
   /**
@@ -49,7 +53,7 @@ final class Artifacts {
   }
 
   /**
-   * All that is directly in a folder, by name; nothing when it is a file or is not there. Fails
+   * All that is directly in a folder of a bucket, by name; nothing when it is a file or is not there. Fails
    * with {@code INVALID_PARAMETER_VALUE} when it is more than memory has room for.
    */
   Future<List<FolderEntry>> list(ArtifactLocation folder) {

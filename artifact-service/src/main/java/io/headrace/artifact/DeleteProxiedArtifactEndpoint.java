@@ -30,7 +30,7 @@ final class DeleteProxiedArtifactEndpoint implements Endpoint {
     InBucket location = locations.proxied(ProxiedPath.ofFileOrFolder(request.rawPath()));
     ObjectKey file = new ObjectKey(location.bucket(), location.path().text());
     return artifacts
-        .at(location)
+        .whenReadable(location)
         .compose(settled -> settled.deleteAll(location, removed -> {}))
         .compose(gone -> store.remove(file))
         .map(gone -> Answer.empty());

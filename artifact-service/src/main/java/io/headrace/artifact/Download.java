@@ -12,14 +12,32 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 
 /** The answer to one request for an artifact's bytes. Confined to the request's context. */
 final class Download {
 
+  private static final String DISPOSITION = "Content-Disposition";
+  private static final String DIGEST = "Repr-Digest";
+
+  /** Those that say something of the file. */
+  private static final List<CharSequence> FILE_HEADERS =
+      List.of(
+          HttpHeaders.CONTENT_LENGTH,
+          HttpHeaders.CONTENT_RANGE,
+          HttpHeaders.ACCEPT_RANGES,
+          HttpHeaders.ETAG,
+          HttpHeaders.LAST_MODIFIED,
+          DISPOSITION,
+          DIGEST);
+
   private static final int PARTIAL_CONTENT = 206;
   private static final int NOT_MODIFIED = 304;
   private static final int PRECONDITION_FAILED = 412;
+
+  /** A store may name another version with each look. */
+  private static final int MOST_JUDGEMENTS = 3;
 
   /** Some reads from the store, so that it need not stop while one is written. */
   private static final int BYTES_UNDER_WAY = 256 << 10;
@@ -31,6 +49,7 @@ final class Download {
   private final String name;
   private final Preconditions conditions;
   private final Optional<String> range;
+  private int judgements;
 
   /**
    * @param name the file's name, which decides its media type
@@ -59,6 +78,10 @@ final class Download {
   }
 
   private Future<Void> judged() {
+    if (judgements++ == MOST_JUDGEMENTS) {
+      return Future.failedFuture(
+          HeadraceException.unavailable("The artifact is replaced again and again", null));
+    }
     return artifacts
         .head(file)
         .compose(
@@ -86,7 +109,7 @@ final class Download {
         .open(file, range.filter(part -> conditions.allowRange(judged)))
         .compose(
             content -> {
-              if (content.head().isSameVersion(judged)) {
+              if (response.closed() || content.head().isSameVersion(judged)) {
                 return stream(content);
               }
               content.abandon().run();
@@ -118,6 +141,10 @@ final class Download {
   /** Passes on that the source broke; a client that went away is no failure of ours. */
   private Future<Void> sourceOnly(Throwable broken) {
     if (broken instanceof HeadraceException) {
+      if (!response.headWritten()) {
+        // What is answered now is not the file, and has a length of its own.
+        FILE_HEADERS.forEach(response.headers()::remove);
+      }
       return Future.failedFuture(broken);
     }
     response.reset();
@@ -129,11 +156,11 @@ final class Download {
     response
         .putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.of(name))
         .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(head.size()))
-        .putHeader("Content-Disposition", ContentDisposition.attachment(name))
+        .putHeader(DISPOSITION, ContentDisposition.attachment(name))
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
     head.crc32c()
-        .ifPresent(checksum -> response.putHeader("Repr-Digest", "crc32c=:" + checksum + ":"));
+        .ifPresent(checksum -> response.putHeader(DIGEST, "crc32c=:" + checksum + ":"));
   }
 
   private void writeVersion(ObjectHead head) {

@@ -26,7 +26,7 @@ final class ListProxiedArtifactsEndpoint implements Endpoint {
     ArtifactPath folder = ArtifactPath.of(request.fields().string("path", ""));
     ArtifactLocation location = locations.proxied(folder);
     return artifacts
-        .at(location)
+        .whenReadable(location)
         .compose(settled -> settled.list(location))
         .map(
             entries ->

@@ -25,7 +25,7 @@ final class ListingAnswer {
         token.isEmpty() ? Optional.empty() : Optional.of(ListingToken.decode(root, folder, token));
     ArtifactLocation location = locations.of(root).resolve(folder);
     return artifacts
-        .at(location)
+        .whenReadable(location)
         .compose(settled -> settled.page(location, place))
         .map(
             page ->

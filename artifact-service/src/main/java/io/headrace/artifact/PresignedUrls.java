@@ -17,7 +17,7 @@ final class PresignedUrls {
    *
    * @param size of the artifact, bytes
    */
-  record Download(String url, long size) {}
+  record SignedDownload(String url, long size) {}
 
   private final ObjectStore store;
   private final SettledArtifacts artifacts;
@@ -32,13 +32,13 @@ final class PresignedUrls {
    *
    * @param what the client is told cannot be done if it cannot be
    */
-  Future<Download> download(ArtifactLocation file, Duration validity, String what) {
+  Future<SignedDownload> download(ArtifactLocation file, Duration validity, String what) {
     DirectTransfers transfers = transfers(file, what);
     ObjectKey key = key(file);
     return artifacts
-        .at(file)
+        .whenReadable(file)
         .compose(settled -> settled.head(file))
-        .map(head -> new Download(transfers.download(key, validity), head.size()));
+        .map(head -> new SignedDownload(transfers.download(key, validity), head.size()));
   }
 
   /**

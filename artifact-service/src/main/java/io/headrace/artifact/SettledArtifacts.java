@@ -5,8 +5,8 @@ import io.headrace.artifact.upload.UploadBarrier;
 import io.vertx.core.Future;
 
 /**
- * Artifacts with all files that came through Kafka before the question. A request waits for these
- * once, however much it reads then.
+ * Lets artifacts be read when all files are there that came through Kafka before the question. A
+ * request waits for these once, however much it reads then.
  */
 final class SettledArtifacts {
 
@@ -19,10 +19,10 @@ final class SettledArtifacts {
   }
 
   /**
-   * What can be read of a file or folder, and below it. Fails with {@code TEMPORARILY_UNAVAILABLE}
-   * when it takes too long until it is all there.
+   * What can be read below a location, then. Fails with {@code TEMPORARILY_UNAVAILABLE} when it
+   * takes too long.
    */
-  Future<Artifacts> at(ArtifactLocation location) {
+  Future<Artifacts> whenReadable(ArtifactLocation location) {
     return location instanceof InBucket
         ? uploads.pass().map(artifacts)
         : Future.succeededFuture(artifacts);

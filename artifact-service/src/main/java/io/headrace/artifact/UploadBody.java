@@ -3,7 +3,6 @@ package io.headrace.artifact;
 import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
 import io.headrace.http.ApiRequest;
-import io.headrace.http.UnwantedBody;
 import io.headrace.objects.ObjectKey;
 import io.headrace.objects.ObjectStore;
 import io.vertx.core.Future;
@@ -46,7 +45,7 @@ final class UploadBody {
    */
   Future<Void> store(ObjectStore store, ObjectKey key, long most, HeadraceException tooLarge) {
     if (length > most) {
-      return refused(tooLarge);
+      return Future.failedFuture(tooLarge);
     }
     if (request.response().closed()) {
       // Nobody is there to send them, and nobody would say so any more.
@@ -58,13 +57,6 @@ final class UploadBody {
     }
     return store
         .put(key, length >= 0 ? http : new BoundedStream(http, most, tooLarge), length)
-        .<Void>mapEmpty()
-        .recover(this::refused);
-  }
-
-  /** Drops what is left of it. */
-  <T> Future<T> refused(Throwable reason) {
-    UnwantedBody.drop(http);
-    return Future.failedFuture(reason);
+        .mapEmpty();
   }
 }

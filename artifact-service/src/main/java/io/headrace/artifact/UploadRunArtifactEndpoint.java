@@ -30,7 +30,6 @@ final class UploadRunArtifactEndpoint implements Endpoint {
     RequestFields fields = request.queryFields();
     return Future.succeededFuture()
         .compose(asked -> key(fields, body))
-        .recover(body::refused)
         .compose(key -> body.store(store, key, MOST_BYTES, tooLarge()))
         .map(stored -> Answer.empty());
   }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headrace.api.ApiCall;
 import io.headrace.artifact.ArtifactLocation.InBucket;
 import io.headrace.artifact.upload.UploadBarrier;
+import io.headrace.error.ErrorCode;
+import io.headrace.error.HeadraceException;
 import io.headrace.http.EndpointRoutes;
+import io.headrace.http.FailureHandler;
 import io.headrace.objects.FolderPage;
 import io.headrace.objects.ObjectContent;
 import io.headrace.objects.ObjectHead;
@@ -31,6 +34,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,10 +46,13 @@ class DownloadTest {
 
   private static final int PATIENCE_SECONDS = 20;
 
+  /** A version whose bytes do not come. */
+  private static final String BROKEN = "!";
+
   /** One file, of the next of some versions each time that it is looked at. */
   private static final class Replaced implements ArtifactSource<InBucket> {
     private final Queue<String> versions = new ArrayDeque<>();
-    private int abandoned;
+    private final AtomicInteger abandoned = new AtomicInteger();
 
     @Override
     public Future<ObjectHead> head(InBucket file) {
@@ -57,7 +64,7 @@ class DownloadTest {
       ObjectHead head = headOf(versions.remove(), range.isPresent() ? 2 : 10);
       return Future.succeededFuture(
           new ObjectContent(
-              head, range.map(part -> "bytes 4-5/10"), new Sent(head), () -> abandoned++));
+              head, range.map(part -> "bytes 4-5/10"), new Sent(head), abandoned::incrementAndGet));
     }
 
     private static ObjectHead headOf(String version, long size) {
@@ -81,6 +88,7 @@ class DownloadTest {
     private final Buffer bytes;
     private Handler<Buffer> handler;
     private Handler<Void> endHandler;
+    private Handler<Throwable> exceptionHandler;
 
     Sent(ObjectHead head) {
       bytes = Buffer.buffer(head.etag().orElseThrow().substring(1, 2).repeat((int) head.size()));
@@ -88,6 +96,7 @@ class DownloadTest {
 
     @Override
     public Sent exceptionHandler(Handler<Throwable> newHandler) {
+      exceptionHandler = newHandler;
       return this;
     }
 
@@ -109,6 +118,10 @@ class DownloadTest {
 
     @Override
     public Sent fetch(long amount) {
+      if (bytes.toString().startsWith(BROKEN)) {
+        exceptionHandler.handle(new HeadraceException(ErrorCode.INTERNAL_ERROR, "damaged"));
+        return this;
+      }
       handler.handle(bytes);
       endHandler.handle(null);
       return this;
@@ -124,17 +137,24 @@ class DownloadTest {
   private final Vertx vertx = Vertx.vertx();
   private final Replaced file = new Replaced();
   private final HttpClient client = HttpClient.newHttpClient();
+  private final AtomicInteger waits = new AtomicInteger();
   private HttpServer server;
 
   @BeforeEach
   void listen(@TempDir Path folder) throws TimeoutException {
     ArtifactLocations locations = new ArtifactLocations("bucket", List.of(folder));
     Artifacts artifacts = new Artifacts(file, new FolderArtifacts(vertx));
-    UploadBarrier none = new UploadBarrier(() -> Future.succeededFuture(0L));
+    UploadBarrier none =
+        new UploadBarrier(
+            () -> {
+              waits.incrementAndGet();
+              return Future.succeededFuture(0L);
+            });
     DownloadAnswer answer = new DownloadAnswer(new SettledArtifacts(none, artifacts));
     Router router = Router.router(vertx);
     new EndpointRoutes(router, 1_000)
         .mount(Map.of(ApiCall.DOWNLOAD_ARTIFACT, new DownloadArtifactEndpoint(locations, answer)));
+    router.route().failureHandler(new FailureHandler());
     server =
         vertx
             .createHttpServer()
@@ -150,11 +170,12 @@ class DownloadTest {
 
   private HttpResponse<String> get(String... headers) throws IOException, InterruptedException {
     String path = "/api/2.0/mlflow-artifacts/artifacts/a.txt";
-    return client.send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + path))
-            .headers(headers)
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + path));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   @Test
@@ -166,7 +187,8 @@ class DownloadTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("b".repeat(10));
     assertThat(answer.headers().firstValue("ETag")).contains("\"b\"");
-    assertThat(file.abandoned).isEqualTo(1);
+    assertThat(file.abandoned).hasValue(1);
+    assertThat(waits).hasValue(1);
   }
 
   @Test
@@ -184,5 +206,27 @@ class DownloadTest {
 
     assertThat(answer.statusCode()).isEqualTo(206);
     assertThat(answer.body()).isEqualTo("aa");
+  }
+
+  @Test
+  void ifMatch_storeThatNamesAnotherVersionEachTime_isToldToWait() throws Exception {
+    file.versions.addAll(List.of("a", "b", "a", "b", "a", "b", "a", "b"));
+
+    HttpResponse<String> answer = get("If-Match", "\"a\"");
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("ETag")).isEmpty();
+  }
+
+  @Test
+  void download_sourceBreaksBeforeItsFirstByte_isAnErrorOfItsOwnLength() throws Exception {
+    file.versions.add(BROKEN);
+
+    HttpResponse<String> answer = get();
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body()).contains("\"error_code\":\"INTERNAL_ERROR\"");
+    assertThat(answer.headers().firstValue("ETag")).isEmpty();
+    assertThat(answer.headers().firstValue("Content-Disposition")).isEmpty();
   }
 }

@@ -47,6 +47,7 @@ public final class FailureHandler implements Handler<RoutingContext> {
         .setStatusCode(failure.code().httpStatus())
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
         .end(body(failure));
+    UnwantedBody.drop(context.request());
   }
 
   private void log(RoutingContext context, HeadraceException failure) {

@@ -20,8 +20,11 @@ import java.util.Map;
  */
 final class ChecksummedBody implements WriteStream<Buffer> {
 
-  /** MinIO takes none of more than 16 MiB, S3 none of less than 8 KiB but the last. */
-  static final int CHUNK_BYTES = 4 << 20;
+  /**
+   * MinIO takes none of more than 16 MiB, S3 none of less than 8 KiB but the last. S3Proxy holds a
+   * whole one of each upload in its memory, of which the embedded one has little.
+   */
+  static final int CHUNK_BYTES = 256 << 10;
 
   private static final String LINE_END = "\r\n";
   private static final String TRAILER = "0\r\nx-amz-checksum-crc32c:";

@@ -9,7 +9,7 @@ import java.util.function.Function;
 /**
  * A stream that says in our terms why it broke. In a pipe between two connections this tells a
  * source that broke from a destination that did. Paused when made; what breaks before anybody
- * listens is told to the first who does.
+ * listens is told to whoever does later.
  *
  * <p>Confined to the stream's context.
  */

@@ -14,6 +14,7 @@ import io.vertx.core.streams.ReadStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -258,7 +259,17 @@ public final class ObjectStore {
         () -> response.request().reset());
   }
 
+  /** A store, or what stands before it, may leave out what S3 always says. */
   private static ObjectHead headOf(HttpClientResponse response) {
+    try {
+      return parseHead(response);
+    } catch (NumberFormatException | DateTimeException | NullPointerException e) {
+      response.request().reset();
+      throw new S3Refusal(500, "", "the head of its answer is not S3's: " + e.getMessage());
+    }
+  }
+
+  private static ObjectHead parseHead(HttpClientResponse response) {
     return new ObjectHead(
         Long.parseLong(response.getHeader(HttpHeaders.CONTENT_LENGTH)),
         Optional.ofNullable(response.getHeader(HttpHeaders.ETAG)),

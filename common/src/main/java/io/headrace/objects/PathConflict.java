@@ -16,8 +16,8 @@ import java.util.function.Supplier;
  */
 final class PathConflict {
 
-  /** Refusals that have nothing to do with a path: not there, too often, too much to do. */
-  private static final Set<Integer> TELLING = Set.of(404, 429, 503);
+  /** Refusals that have nothing to do with a path: keys, not there, too often, too much to do. */
+  private static final Set<Integer> OTHER_REASONS = Set.of(401, 403, 404, 429, 503);
 
   private final Function<ObjectKey, Future<ObjectHead>> head;
   private final Function<ObjectKey, Future<FolderPage>> folder;
@@ -59,7 +59,7 @@ final class PathConflict {
 
   private static boolean mayBeOfAPath(Throwable failure) {
     if (failure instanceof S3Refusal refusal) {
-      return !TELLING.contains(refusal.status());
+      return !OTHER_REASONS.contains(refusal.status());
     }
     // A store that answers before it has all of a body, and closes, often takes the answer with it.
     return failure instanceof HttpClosedException

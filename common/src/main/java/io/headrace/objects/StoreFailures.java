@@ -50,7 +50,7 @@ final class StoreFailures {
       // The SDK's word for a bucket or name that no store takes.
       return HeadraceException.invalid("Invalid artifact location: " + impossible.getMessage());
     }
-    return isOfTheWay(cause)
+    return mayPass(cause)
         ? HeadraceException.unavailable("The S3 store does not answer", cause)
         : new HeadraceException(
             ErrorCode.INTERNAL_ERROR,
@@ -59,7 +59,7 @@ final class StoreFailures {
   }
 
   /** Whether it comes from the network or the store's client, and may go well another time. */
-  private static boolean isOfTheWay(Throwable cause) {
+  private static boolean mayPass(Throwable cause) {
     return cause instanceof IOException
         || cause instanceof TimeoutException
         || cause instanceof VertxException

@@ -75,4 +75,13 @@ class ExplainedStreamTest {
 
     assertThat(failures).containsExactly("because of a reset");
   }
+
+  @Test
+  void exceptionHandler_takenAwayAfterItBroke_isNotTold() {
+    source.exceptionHandler.handle(new IllegalStateException("a reset"));
+
+    stream.exceptionHandler(null);
+
+    assertThat(failures).isEmpty();
+  }
 }

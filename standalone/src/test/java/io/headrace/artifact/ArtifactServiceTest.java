@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headrace.artifact.RunningArtifacts.Reply;
 import io.headrace.config.Setting;
 import io.headrace.standalone.backend.SharedBackends;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -14,7 +15,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,18 @@ final class ArtifactServiceTest {
     assertThat(reply.headers().get("Content-Length")).isEqualTo("2");
     assertThat(reply.headers().get("ETag")).isNotBlank();
     assertThat(reply.headers().get("Last-Modified")).endsWith("GMT");
+  }
+
+  /** The embedded store holds a piece of each in a small memory. */
+  @Test
+  void upload_manyLargeOnesAtOnce_areAllStored() {
+    Buffer large = Buffer.buffer(new byte[5 << 20]);
+    List<Future<Reply>> replies =
+        IntStream.range(0, 32)
+            .mapToObj(i -> artifacts.begin(HttpMethod.PUT, PROXY + "/0/many/" + i, Map.of(), large))
+            .toList();
+
+    assertThat(replies).allSatisfy(reply -> assertThat(reply.await().status()).isEqualTo(200));
   }
 
   @Test

@@ -19,6 +19,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -77,8 +78,11 @@ final class RunningArtifacts implements AutoCloseable {
     }
   }
 
+  private static final int CONNECTIONS = 64;
+
   private final Vertx vertx = Vertx.vertx();
-  private final HttpClient client = vertx.createHttpClient();
+  private final HttpClient client =
+      vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(CONNECTIONS));
   private final ServiceServer server;
   private final int port;
 
@@ -128,13 +132,18 @@ final class RunningArtifacts implements AutoCloseable {
   }
 
   Reply send(HttpMethod method, String path, Map<String, String> headers, Buffer body) {
+    return begin(method, path, headers, body).await();
+  }
+
+  /** Sends a request that others may be sent beside. */
+  Future<Reply> begin(HttpMethod method, String path, Map<String, String> headers, Buffer body) {
     RequestOptions options =
         new RequestOptions().setHost("127.0.0.1").setPort(port).setMethod(method).setURI(path);
     headers.forEach(options::putHeader);
     Promise<Reply> reply = Promise.promise();
     // On a context, or the answer could begin before somebody listens to it.
     vertx.runOnContext(none -> exchange(options, body).onComplete(reply));
-    return reply.future().await();
+    return reply.future();
   }
 
   private Future<Reply> exchange(RequestOptions options, Buffer body) {

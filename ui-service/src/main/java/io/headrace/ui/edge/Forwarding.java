@@ -96,7 +96,6 @@ final class Forwarding {
     if (response.closed()) {
       return;
     }
-    UnwantedBody.drop(request);
     // Without its stack trace: the message says it all, and there may be thousands a second.
     context.fail(
         new HeadraceException(
