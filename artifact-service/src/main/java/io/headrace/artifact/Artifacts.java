@@ -38,8 +38,7 @@ final class Artifacts {
     this(
         buckets,
         folders,
-        (int)
-            Math.min(1_000_000, Runtime.getRuntime().maxMemory() / HEAP_SHARE / BYTES_OF_ENTRY));
+        (int) Math.min(1_000_000, Runtime.getRuntime().maxMemory() / HEAP_SHARE / BYTES_OF_ENTRY));
   }
 
   /**
@@ -53,8 +52,8 @@ final class Artifacts {
   }
 
   /**
-   * All that is directly in a folder of a bucket, by name; nothing when it is a file or is not there. Fails
-   * with {@code INVALID_PARAMETER_VALUE} when it is more than memory has room for.
+   * All that is directly in a folder of a bucket, by name; nothing when it is a file or is not
+   * there. Fails with {@code INVALID_PARAMETER_VALUE} when it is more than memory has room for.
    */
   Future<List<FolderEntry>> list(ArtifactLocation folder) {
     return list(folder, Optional.empty(), mostWithoutPages).compose(this::requireAll);

@@ -159,8 +159,7 @@ final class Download {
         .putHeader(DISPOSITION, ContentDisposition.attachment(name))
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
-    head.crc32c()
-        .ifPresent(checksum -> response.putHeader(DIGEST, "crc32c=:" + checksum + ":"));
+    head.crc32c().ifPresent(checksum -> response.putHeader(DIGEST, "crc32c=:" + checksum + ":"));
   }
 
   private void writeVersion(ObjectHead head) {

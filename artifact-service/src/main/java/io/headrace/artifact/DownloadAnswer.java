@@ -20,6 +20,8 @@ final class DownloadAnswer {
    * @param name the file's name, which decides its media type
    */
   Future<Answer> send(ApiRequest request, ArtifactLocation file, String name) {
-    return artifacts.whenReadable(file).compose(settled -> new Download(request, settled, file, name).send());
+    return artifacts
+        .whenReadable(file)
+        .compose(settled -> new Download(request, settled, file, name).send());
   }
 }

@@ -39,7 +39,9 @@ final class PreviewableFiles implements PreviewedFiles {
     return root(fields)
         .map(locations::of)
         .map(root -> root.resolve(path))
-        .compose(file -> artifacts.whenReadable(file).compose(settled -> previewed(settled, file, path)));
+        .compose(
+            file ->
+                artifacts.whenReadable(file).compose(settled -> previewed(settled, file, path)));
   }
 
   private Future<String> root(RequestFields fields) {

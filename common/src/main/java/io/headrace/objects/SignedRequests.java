@@ -25,7 +25,9 @@ final class SignedRequests {
   /** S3 servers close idle connections after 20 s and more; we must be first. */
   private static final int KEEP_IDLE_SECONDS = 10;
 
-  /** As much as one read brings; unset, a read is cut into eight buffers, each a write of its own. */
+  /**
+   * As much as one read brings; unset, a read is cut into eight buffers, each a write of its own.
+   */
   private static final int CHUNK_BYTES = 64 << 10;
 
   private static final int CONNECTIONS = 128;
