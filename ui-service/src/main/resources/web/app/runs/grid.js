@@ -1,0 +1,424 @@
+/**
+ * The table itself: a grid that draws the rows that are seen, out of as many as there are. What it
+ * shows it is told; what somebody does with it, it tells.
+ */
+
+import {runColour} from '../charts/colours.js';
+import {NAME, widthOf} from '../columns.js';
+import {html, render} from '../view.js';
+import {ACTIVE_CELL, rowView} from './cells.js';
+import {placeAfter} from './grid-keys.js';
+import {headView} from './head.js';
+import {rowsInView, topToShow} from './scrolling.js';
+
+/** In pixels, as style/runs.css has them. */
+const ROW_HEIGHT = 36;
+const HEAD_HEIGHT = 46;
+const TICK_WIDTH = 40;
+
+/**
+ * Properties of shown: outline; columns (those behind the name, pinned ones first) and pins, their
+ * number; tick (whether runs can be selected) and selection; order; label; nameWidth; and for cells
+ * what cells.js and head.js name. Functions of it: onLook(range) when other rows are seen,
+ * onSort(column), onMove(column, places), onToggle(index), onTick(index, {range, only}), onTickAll().
+ */
+class RunsGrid extends HTMLElement {
+  #shown = null;
+  #rows = new Map();
+  #spare = [];
+  #range = null;
+  #active = {row: -1, column: 1};
+  #frame = null;
+  #head = null;
+  #window = null;
+  #dragged = null;
+  #sizes = new ResizeObserver(() => this.#draw(false));
+
+  connectedCallback() {
+    render(
+      html`<div
+        class="grid-frame"
+        tabindex="0"
+        aria-activedescendant=${ACTIVE_CELL}
+        @scroll=${() => this.#draw(false)}
+        @keydown=${(event) => this.#press(event)}
+        @click=${(event) => this.#click(event)}
+        @dragstart=${(event) => this.#dragStart(event)}
+        @dragover=${(event) => this.#dragOver(event)}
+        @drop=${(event) => this.#drop(event)}
+      >
+        <div class="grid-head" role="rowgroup"><div class="grid-row" role="row" aria-rowindex="1"></div></div>
+        <div class="grid-body" role="rowgroup"><div class="grid-window" role="presentation"></div></div>
+      </div>`,
+      this,
+    );
+    this.#frame = this.firstElementChild;
+    this.#head = this.querySelector('.grid-head .grid-row');
+    this.#window = this.querySelector('.grid-window');
+    this.#sizes.observe(this.#frame);
+    if (this.#shown !== null) {
+      this.#layOut();
+    }
+  }
+
+  disconnectedCallback() {
+    this.#sizes.disconnect();
+  }
+
+  set shown(shown) {
+    this.#shown = shown;
+    if (this.#frame !== null) {
+      this.#layOut();
+    }
+  }
+
+  /** The rows on the screen: {first, last, atTop}. */
+  get seen() {
+    const {seenFirst = 0, seenLast = 0} = this.#range ?? {};
+    return {first: seenFirst, last: seenLast, atTop: (this.#frame?.scrollTop ?? 0) < ROW_HEIGHT / 2};
+  }
+
+  /** Where the keyboard is. */
+  get activeRow() {
+    return this.#active.row;
+  }
+
+  scrollToTop() {
+    this.#frame.scrollTop = 0;
+  }
+
+  #layOut() {
+    const {columns, pins, tick, tree, label, isCurve, nameWidth, fill} = this.#shown;
+    const frame = this.#frame;
+    frame.setAttribute('role', tree ? 'treegrid' : 'grid');
+    frame.setAttribute('aria-label', label);
+    frame.setAttribute('aria-multiselectable', String(tick));
+    frame.setAttribute('aria-colcount', String(columns.length + 2));
+    const widths = columns.map((column) => `${widthOf(column, isCurve(column))}px`);
+    const name = nameWidth ?? 'var(--name-width)';
+    const pinned = [...(tick ? [`${TICK_WIDTH}px`] : []), name, ...widths.slice(0, pins)];
+    frame.style.setProperty('--pinned', pinned.join(' '));
+    frame.style.setProperty('--loose', ['max-content', ...widths.slice(pins), fill === false ? '' : 'minmax(0, 1fr)'].join(' '));
+    frame.classList.toggle('stale', this.#shown.stale === true);
+    this.#active.column = Math.min(this.#active.column, columns.length + 1);
+    this.#draw(true);
+  }
+
+  #view() {
+    const height = Math.max(0, this.#frame.clientHeight - HEAD_HEIGHT);
+    const {count} = this.#shown.outline;
+    return {count, rowHeight: ROW_HEIGHT, top: this.#frame.scrollTop, height};
+  }
+
+  /** @param all whether rows that stay may have changed too */
+  #draw(all) {
+    if (this.#shown === null) {
+      return;
+    }
+    const {outline} = this.#shown;
+    const count = outline.count;
+    if (all) {
+      this.#frame.setAttribute('aria-rowcount', String(count + 1));
+      const total = rowsInView({...this.#view(), top: 0}).total;
+      this.#window.parentElement.style.height = `${total}px`;
+      this.#frame.style.setProperty('--rows-height', `${total + HEAD_HEIGHT + 2}px`);
+      this.#active.row = Math.min(this.#active.row, count - 1);
+    }
+    const range = rowsInView(this.#view());
+    const before = this.#range;
+    this.#range = range;
+    if (!all && before?.first === range.first && before.last === range.last && before.shift === range.shift) {
+      return;
+    }
+    this.#window.style.transform = `translateY(${range.shift}px)`;
+    this.#place(range, all);
+    if (all) {
+      this.#drawHead();
+    }
+    if (all || before?.seenFirst !== range.seenFirst || before.seenLast !== range.seenLast) {
+      this.#shown.onLook(this.seen);
+    }
+  }
+
+  /** Rows that are seen no more are used for those that are seen now. */
+  #place({first, last}, all) {
+    for (const [index, row] of this.#rows) {
+      if (index < first || index > last) {
+        this.#rows.delete(index);
+        row.remove();
+        this.#spare.push(row);
+      }
+    }
+    let next = this.#window.firstElementChild;
+    for (let index = first; index <= last; index++) {
+      let row = this.#rows.get(index);
+      const fresh = row === undefined;
+      if (fresh) {
+        row = this.#spare.pop() ?? newRow();
+        this.#rows.set(index, row);
+      }
+      if (row !== next) {
+        this.#window.insertBefore(row, next);
+      } else {
+        next = next.nextElementSibling;
+      }
+      if (fresh || all) {
+        this.#drawRow(index);
+      }
+    }
+  }
+
+  #drawRow(index) {
+    const element = this.#rows.get(index);
+    if (element === undefined) {
+      return;
+    }
+    const {outline, selection, tree, mayOpen} = this.#shown;
+    const place = outline.at(index);
+    const {row} = place;
+    const selected = row?.isRun === true && selection.has(row.runId);
+    element.setAttribute('aria-rowindex', String(index + 2));
+    setOrDrop(element, 'aria-selected', row?.isRun && this.#shown.tick ? String(selected) : null);
+    setOrDrop(element, 'aria-level', tree ? String(place.depth + 1) : null);
+    setOrDrop(element, 'aria-expanded', row !== undefined && mayOpen(row) ? String(place.open) : null);
+    element.className = `grid-row depth-${Math.min(place.depth, 5)}${row?.isRun === false ? ' group' : ''}`;
+    element.style.setProperty('--run', row?.isRun ? runColour(row.runId) : '');
+    render(rowView(place, this.#shown, this.#activeColumn(index), selected), element);
+  }
+
+  #drawHead() {
+    render(headView(this.#shown, this.#activeColumn(-1)), this.#head);
+  }
+
+  #activeColumn(row) {
+    return row === this.#active.row ? this.#active.column : -1;
+  }
+
+  /** Takes the keyboard to a place and what is there into view. */
+  #go(place) {
+    const before = this.#active;
+    this.#active = place;
+    if (place.row >= 0) {
+      const top = topToShow({...this.#view(), index: place.row});
+      if (top !== this.#frame.scrollTop) {
+        this.#frame.scrollTop = top;
+        this.#draw(false);
+      }
+    }
+    this.#drawRow(before.row);
+    this.#drawHead();
+    this.#drawRow(place.row);
+    this.#showColumn();
+  }
+
+  /** Scrolls sideways until the active cell is not below the pinned ones. */
+  #showColumn() {
+    const cell = this.querySelector(`#${ACTIVE_CELL}`);
+    if (cell === null || cell.parentElement.classList.contains('pinned')) {
+      return;
+    }
+    const pinned = this.#head.firstElementChild.getBoundingClientRect().right;
+    const frame = this.#frame.getBoundingClientRect();
+    const {left, right} = cell.getBoundingClientRect();
+    if (left < pinned) {
+      this.#frame.scrollLeft -= pinned - left;
+    } else if (right > frame.left + this.#frame.clientWidth) {
+      this.#frame.scrollLeft += right - frame.left - this.#frame.clientWidth;
+    }
+  }
+
+  #press(event) {
+    const {row, column} = this.#active;
+    const {columns, outline, tick} = this.#shown;
+    if (event.altKey) {
+      return;
+    }
+    if ((event.ctrlKey || event.metaKey) && event.shiftKey && event.key.startsWith('Arrow')) {
+      this.#moveColumn(event);
+      return;
+    }
+    if (this.#openByKey(event)) {
+      event.preventDefault();
+      return;
+    }
+    const page = Math.max(1, this.seen.last - this.seen.first - 1);
+    const place = placeAfter(event, this.#active, {rows: outline.count, columns: columns.length + 2, page});
+    if (place !== null) {
+      event.preventDefault();
+      this.#go(place);
+      if (event.shiftKey && tick && place.row >= 0 && place.row !== row) {
+        this.#shown.onTick(place.row, {range: true, from: row});
+      }
+    } else if (event.key === ' ' && tick) {
+      event.preventDefault();
+      row < 0 ? this.#headAction(column) : this.#shown.onTick(row, {range: event.shiftKey});
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      this.#enter(event);
+    } else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey) && tick) {
+      event.preventDefault();
+      this.#shown.onTickAll();
+    }
+  }
+
+  /** In a tree, on the name: right opens a row, left closes it or leads to what it is below. */
+  #openByKey({key}) {
+    const {outline, tree, mayOpen, onToggle} = this.#shown;
+    const {row: index, column} = this.#active;
+    if (!tree || index < 0 || column > 1 || (key !== 'ArrowRight' && key !== 'ArrowLeft')) {
+      return false;
+    }
+    const {row, open, depth} = outline.at(index);
+    const opens = row !== undefined && mayOpen(row);
+    if (opens && open === (key === 'ArrowLeft')) {
+      onToggle(index);
+      return true;
+    }
+    if (key === 'ArrowLeft' && depth > 0 && column === 1) {
+      this.#go({row: outline.parentOf(index), column});
+      return true;
+    }
+    return false;
+  }
+
+  #enter(event) {
+    const {row: index, column} = this.#active;
+    if (index < 0) {
+      this.#headAction(column);
+      return;
+    }
+    const {row} = this.#shown.outline.at(index);
+    if (row === undefined) {
+      return;
+    }
+    if (!row.isRun) {
+      this.#shown.onToggle(index);
+      return;
+    }
+    const link = this.#rows.get(index)?.querySelector('.name a');
+    if (link && (event.ctrlKey || event.metaKey)) {
+      window.open(link.href, '_blank', 'noopener');
+    } else {
+      link?.click();
+    }
+  }
+
+  #headAction(column) {
+    if (column === 0) {
+      this.#shown.onTickAll();
+      return;
+    }
+    const chosen = this.#column(column);
+    if (this.#shown.sortable(chosen)) {
+      this.#shown.onSort(chosen);
+    }
+  }
+
+  #column(index) {
+    return index === 1 ? NAME : this.#shown.columns[index - 2];
+  }
+
+  #moveColumn(event) {
+    const places = {ArrowLeft: -1, ArrowRight: 1}[event.key];
+    const {columns} = this.#shown;
+    const at = this.#active.column - 2;
+    if (places === undefined || at < 0) {
+      return;
+    }
+    event.preventDefault();
+    const to = at + places;
+    if (to < 0 || to >= columns.length || isPinned(at, this.#shown) !== isPinned(to, this.#shown)) {
+      return;
+    }
+    this.#active = {...this.#active, column: this.#active.column + places};
+    this.#shown.onMove(columns[at], places);
+  }
+
+  #placeOf(event) {
+    const cell = event.target.closest('[data-column]');
+    const element = event.target.closest('.grid-row');
+    if (element === null) {
+      return null;
+    }
+    const row = element === this.#head ? -1 : Number(element.getAttribute('aria-rowindex')) - 2;
+    return {row, column: cell === null ? 1 : Number(cell.dataset.column)};
+  }
+
+  #click(event) {
+    const place = this.#placeOf(event);
+    if (place === null) {
+      return;
+    }
+    const before = this.#active.row;
+    this.#go(place);
+    if (place.row < 0) {
+      if (place.column === 0 || event.target.closest('.sort') !== null) {
+        this.#headAction(place.column);
+      }
+      return;
+    }
+    if (event.target.closest('a') !== null) {
+      return;
+    }
+    const {row} = this.#shown.outline.at(place.row);
+    if (event.target.closest('[data-opener]') !== null || row?.isRun === false) {
+      if (row !== undefined && this.#shown.mayOpen(row)) {
+        this.#shown.onToggle(place.row);
+      }
+    } else if (this.#shown.tick && (place.column === 0 || this.#shown.slim || event.ctrlKey || event.metaKey || event.shiftKey)) {
+      getSelection().removeAllRanges();
+      this.#shown.onTick(place.row, {range: event.shiftKey, from: before});
+    }
+  }
+
+  #dragStart(event) {
+    const place = this.#placeOf(event);
+    if (place === null || place.row >= 0 || place.column < 2) {
+      return;
+    }
+    this.#dragged = place.column - 2;
+    event.dataTransfer.effectAllowed = 'move';
+    event.dataTransfer.setData('text/plain', this.#column(place.column).key);
+  }
+
+  #dragOver(event) {
+    const place = this.#placeOf(event);
+    if (this.#dragged !== null && place !== null && place.row < 0 && place.column >= 2) {
+      event.preventDefault();
+    }
+  }
+
+  #drop(event) {
+    const place = this.#placeOf(event);
+    if (this.#dragged === null || place === null) {
+      return;
+    }
+    event.preventDefault();
+    const to = place.column - 2;
+    const from = this.#dragged;
+    this.#dragged = null;
+    if (to >= 0 && to !== from && isPinned(to, this.#shown) === isPinned(from, this.#shown)) {
+      this.#shown.onMove(this.#shown.columns[from], to - from);
+    }
+  }
+}
+
+function isPinned(index, {pins}) {
+  return index < pins;
+}
+
+function newRow() {
+  const row = document.createElement('div');
+  row.setAttribute('role', 'row');
+  return row;
+}
+
+function setOrDrop(element, name, value) {
+  if (value === null) {
+    element.removeAttribute(name);
+  } else {
+    element.setAttribute(name, value);
+  }
+}
+
+customElements.define('runs-grid', RunsGrid);
