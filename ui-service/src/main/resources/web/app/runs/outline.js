@@ -126,7 +126,8 @@ export class Outline {
       places.set(row.key, index);
     }
     this.#open = this.#open.filter((one) => {
-      const stays = places.has(one.key) || this.#source.row(one.index) === undefined;
+      const isHidden = one.index < this.#source.count && this.#source.row(one.index) === undefined;
+      const stays = places.has(one.key) || isHidden;
       if (stays) {
         one.index = places.get(one.key) ?? one.index;
         one.below.settle();

@@ -57,8 +57,8 @@ export class RowSource {
 
   /** Fetches what is missing of the rows from first to last, both included. */
   want(first, last) {
-    const known = this.count ?? 1;
-    this.#wanted = {first: Math.max(0, first), last: Math.min(last, Math.max(known - 1, 0))};
+    const end = this.count === null ? last : Math.min(last, Math.max(this.count - 1, 0));
+    this.#wanted = {first: Math.max(0, first), last: end};
     for (let page = this.#firstWanted(); page <= this.#lastWanted(); page++) {
       this.#touch(page);
     }
