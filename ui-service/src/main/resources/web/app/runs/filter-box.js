@@ -59,10 +59,11 @@ class FilterBox extends HTMLElement {
     const open = this.#words.length > 0;
     render(
       html`<form role="search" @submit=${(event) => this.#submit(event)} @focusout=${(event) => this.#left(event)}>
-          <label class="field grow">
-            <span class="visually-hidden">Filter runs</span>
+          <div class="field grow">
+            <label class="visually-hidden" for="filter">Filter runs</label>
             ${icon('search')}
             <input
+              id="filter"
               type="text"
               class="code"
               role="combobox"
@@ -85,7 +86,7 @@ class FilterBox extends HTMLElement {
               : html`<button type="button" class="plain small" aria-label="Clear the filter" @click=${() => this.#take('')}>
                   ${icon('cross')}
                 </button>`}
-          </label>
+          </div>
           ${this.#list(open)}
         </form>
         <div id="filter-fault">${error === null ? nothing : this.#fault(error)}</div>`,
