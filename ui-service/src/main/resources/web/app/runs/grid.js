@@ -4,10 +4,10 @@
  */
 
 import {runColour} from '../charts/colours.js';
-import {NAME, widthOf} from '../columns.js';
+import {widthOf} from '../columns.js';
 import {html, render} from '../view.js';
 import {ACTIVE_CELL, rowView} from './cells.js';
-import {placeAfter} from './grid-keys.js';
+import {ColumnDrag, click, press} from './grid-input.js';
 import {headView} from './head.js';
 import {rowsInView, topToShow} from './scrolling.js';
 
@@ -31,7 +31,7 @@ class RunsGrid extends HTMLElement {
   #frame = null;
   #head = null;
   #window = null;
-  #dragged = null;
+  #drag = new ColumnDrag();
   #sizes = new ResizeObserver(() => this.#draw(false));
 
   connectedCallback() {
@@ -41,11 +41,12 @@ class RunsGrid extends HTMLElement {
         tabindex="0"
         aria-activedescendant=${ACTIVE_CELL}
         @scroll=${() => this.#draw(false)}
-        @keydown=${(event) => this.#press(event)}
-        @click=${(event) => this.#click(event)}
-        @dragstart=${(event) => this.#dragStart(event)}
-        @dragover=${(event) => this.#dragOver(event)}
-        @drop=${(event) => this.#drop(event)}
+        @keydown=${(event) => press(event, this)}
+        @click=${(event) => click(event, this)}
+        @dragstart=${(event) => this.#drag.start(event, this)}
+        @dragover=${(event) => this.#drag.over(event, this)}
+        @drop=${(event) => this.#drag.drop(event, this)}
+        @dragend=${() => this.#drag.end()}
       >
         <div class="grid-head" role="rowgroup"><div class="grid-row" role="row" aria-rowindex="1"></div></div>
         <div class="grid-body" role="rowgroup"><div class="grid-window" role="presentation"></div></div>
@@ -78,9 +79,18 @@ class RunsGrid extends HTMLElement {
     return {first: seenFirst, last: seenLast, atTop: (this.#frame?.scrollTop ?? 0) < ROW_HEIGHT / 2};
   }
 
-  /** Where the keyboard is. */
-  get activeRow() {
-    return this.#active.row;
+  get shown() {
+    return this.#shown;
+  }
+
+  /** Where the keyboard is: {row, column}; row -1 is the head, column 0 the tick, 1 the name. */
+  get active() {
+    return this.#active;
+  }
+
+  /** The link to the run in a row that is drawn, or null. */
+  linkOf(index) {
+    return this.#rows.get(index)?.querySelector('.name a') ?? null;
   }
 
   scrollToTop() {
@@ -195,7 +205,7 @@ class RunsGrid extends HTMLElement {
   }
 
   /** Takes the keyboard to a place and what is there into view. */
-  #go(place) {
+  go(place) {
     const before = this.#active;
     this.#active = place;
     if (place.row >= 0) {
@@ -227,114 +237,8 @@ class RunsGrid extends HTMLElement {
     }
   }
 
-  #press(event) {
-    const {row, column} = this.#active;
-    const {columns, outline, tick} = this.#shown;
-    if (event.altKey) {
-      return;
-    }
-    if ((event.ctrlKey || event.metaKey) && event.shiftKey && event.key.startsWith('Arrow')) {
-      this.#moveColumn(event);
-      return;
-    }
-    if (this.#openByKey(event)) {
-      event.preventDefault();
-      return;
-    }
-    const page = Math.max(1, this.seen.last - this.seen.first - 1);
-    const place = placeAfter(event, this.#active, {rows: outline.count, columns: columns.length + 2, page});
-    if (place !== null) {
-      event.preventDefault();
-      this.#go(place);
-      if (event.shiftKey && tick && place.row >= 0 && place.row !== row) {
-        this.#shown.onTick(place.row, {range: true, from: row});
-      }
-    } else if (event.key === ' ' && tick) {
-      event.preventDefault();
-      row < 0 ? this.#headAction(column) : this.#shown.onTick(row, {range: event.shiftKey});
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      this.#enter(event);
-    } else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey) && tick) {
-      event.preventDefault();
-      this.#shown.onTickAll();
-    }
-  }
-
-  /** In a tree, on the name: right opens a row, left closes it or leads to what it is below. */
-  #openByKey({key}) {
-    const {outline, tree, mayOpen, onToggle} = this.#shown;
-    const {row: index, column} = this.#active;
-    if (!tree || index < 0 || column > 1 || (key !== 'ArrowRight' && key !== 'ArrowLeft')) {
-      return false;
-    }
-    const {row, open, depth} = outline.at(index);
-    const opens = row !== undefined && mayOpen(row);
-    if (opens && open === (key === 'ArrowLeft')) {
-      onToggle(index);
-      return true;
-    }
-    if (key === 'ArrowLeft' && depth > 0 && column === 1) {
-      this.#go({row: outline.parentOf(index), column});
-      return true;
-    }
-    return false;
-  }
-
-  #enter(event) {
-    const {row: index, column} = this.#active;
-    if (index < 0) {
-      this.#headAction(column);
-      return;
-    }
-    const {row} = this.#shown.outline.at(index);
-    if (row === undefined) {
-      return;
-    }
-    if (!row.isRun) {
-      this.#shown.onToggle(index);
-      return;
-    }
-    const link = this.#rows.get(index)?.querySelector('.name a');
-    if (link && (event.ctrlKey || event.metaKey)) {
-      window.open(link.href, '_blank', 'noopener');
-    } else {
-      link?.click();
-    }
-  }
-
-  #headAction(column) {
-    if (column === 0) {
-      this.#shown.onTickAll();
-      return;
-    }
-    const chosen = this.#column(column);
-    if (this.#shown.sortable(chosen)) {
-      this.#shown.onSort(chosen);
-    }
-  }
-
-  #column(index) {
-    return index === 1 ? NAME : this.#shown.columns[index - 2];
-  }
-
-  #moveColumn(event) {
-    const places = {ArrowLeft: -1, ArrowRight: 1}[event.key];
-    const {columns} = this.#shown;
-    const at = this.#active.column - 2;
-    if (places === undefined || at < 0) {
-      return;
-    }
-    event.preventDefault();
-    const to = at + places;
-    if (to < 0 || to >= columns.length || isPinned(at, this.#shown) !== isPinned(to, this.#shown)) {
-      return;
-    }
-    this.#active = {...this.#active, column: this.#active.column + places};
-    this.#shown.onMove(columns[at], places);
-  }
-
-  #placeOf(event) {
+  /** Where an event is, or null. */
+  placeOf(event) {
     const cell = event.target.closest('[data-column]');
     const element = event.target.closest('.grid-row');
     if (element === null) {
@@ -343,68 +247,6 @@ class RunsGrid extends HTMLElement {
     const row = element === this.#head ? -1 : Number(element.getAttribute('aria-rowindex')) - 2;
     return {row, column: cell === null ? 1 : Number(cell.dataset.column)};
   }
-
-  #click(event) {
-    const place = this.#placeOf(event);
-    if (place === null) {
-      return;
-    }
-    const before = this.#active.row;
-    this.#go(place);
-    if (place.row < 0) {
-      if (place.column === 0 || event.target.closest('.sort') !== null) {
-        this.#headAction(place.column);
-      }
-      return;
-    }
-    if (event.target.closest('a') !== null) {
-      return;
-    }
-    const {row} = this.#shown.outline.at(place.row);
-    if (event.target.closest('[data-opener]') !== null || row?.isRun === false) {
-      if (row !== undefined && this.#shown.mayOpen(row)) {
-        this.#shown.onToggle(place.row);
-      }
-    } else if (this.#shown.tick && (place.column === 0 || this.#shown.slim || event.ctrlKey || event.metaKey || event.shiftKey)) {
-      getSelection().removeAllRanges();
-      this.#shown.onTick(place.row, {range: event.shiftKey, from: before});
-    }
-  }
-
-  #dragStart(event) {
-    const place = this.#placeOf(event);
-    if (place === null || place.row >= 0 || place.column < 2) {
-      return;
-    }
-    this.#dragged = place.column - 2;
-    event.dataTransfer.effectAllowed = 'move';
-    event.dataTransfer.setData('text/plain', this.#column(place.column).key);
-  }
-
-  #dragOver(event) {
-    const place = this.#placeOf(event);
-    if (this.#dragged !== null && place !== null && place.row < 0 && place.column >= 2) {
-      event.preventDefault();
-    }
-  }
-
-  #drop(event) {
-    const place = this.#placeOf(event);
-    if (this.#dragged === null || place === null) {
-      return;
-    }
-    event.preventDefault();
-    const to = place.column - 2;
-    const from = this.#dragged;
-    this.#dragged = null;
-    if (to >= 0 && to !== from && isPinned(to, this.#shown) === isPinned(from, this.#shown)) {
-      this.#shown.onMove(this.#shown.columns[from], to - from);
-    }
-  }
-}
-
-function isPinned(index, {pins}) {
-  return index < pins;
 }
 
 function newRow() {

@@ -3,23 +3,17 @@
  * selection, and the watch that keeps them up to date.
  */
 
-import {candidates, columnId, defaultColumns, fieldOf, fieldsOf, sortKey} from '../columns.js';
+import {columnId, defaultColumns, fieldOf, fieldsOf, sortKey} from '../columns.js';
 import {toNumber} from '../format.js';
-import {listKeys} from './calls.js';
+import {chartedRuns} from './charted.js';
 import {Curves} from './curves.js';
+import {loadKeys, probeColumns} from './keys.js';
 import {RunsList} from './list.js';
-import {PARENT_TAG, rowsKey, searchOf} from './search.js';
+import {rowsKey, searchOf} from './search.js';
 import {MOST_IN_ADDRESS, MOST_SELECTED, Selection} from './selection.js';
 import {watch} from './watch.js';
 
 const LOOK_EVERY_MS = 2000;
-const MOST_KEYS = 1000;
-
-/** Params that are looked at to find those that differ. */
-const PROBED_PARAMS = 20;
-
-/** So many of the first rows are shown as charts when nothing is selected. */
-const CHARTED_UNASKED = 10;
 
 export class RunsState {
   #experimentId;
@@ -104,15 +98,8 @@ export class RunsState {
   }
 
   async #begin() {
-    const ask = (kind, search, most) =>
-      listKeys(this.#experimentId, kind, search, most, this.#abort.signal);
     try {
-      const [metric, param, nested] = await Promise.all([
-        ask('metric', {}, MOST_KEYS),
-        ask('param', {}, MOST_KEYS),
-        ask('tag', {prefix: PARENT_TAG}, 1),
-      ]);
-      this.#keys = {metric: metric.keys, param: param.keys, hasNested: nested.total > 0};
+      this.#keys = await loadKeys(this.#experimentId, this.#abort.signal);
       this.error = null;
       this.#takeUp();
     } catch (error) {
@@ -153,17 +140,7 @@ export class RunsState {
   }
 
   #fields() {
-    return fieldsOf([...this.search.columns, ...(this.#standard === null ? this.#probe() : [])]);
-  }
-
-  /** What the first rows are asked for so that the default columns can be told. */
-  #probe() {
-    const own = this.#keys.metric.filter(({key}) => !key.startsWith('system/'));
-    const column = (kind) => (key) => ({kind, key});
-    return [
-      ...candidates(own).map(column('metric')),
-      ...candidates(this.#keys.param, PROBED_PARAMS).map(column('param')),
-    ];
+    return fieldsOf([...this.search.columns, ...(this.#standard === null ? probeColumns(this.#keys) : [])]);
   }
 
   #start() {
@@ -345,31 +322,11 @@ export class RunsState {
     if (!this.#flat || this.#list === null) {
       return;
     }
-    const ids = this.selection.ids.slice(0, MOST_IN_ADDRESS);
-    const rows = ids.length === 0 ? this.#firstRows() : await this.#byIds(ids);
-    const charted = rows.map((row) => ({
-      runId: row.runId,
-      name: row.name,
-      status: row.status,
-      startTime: row.startTime,
-    }));
+    const charted = await chartedRuns(this.#list, this.selection);
     if (JSON.stringify(charted) !== JSON.stringify(this.#charted)) {
       this.#charted = charted;
       this.#redraw();
     }
-  }
-
-  #firstRows() {
-    const rows = Array.from({length: CHARTED_UNASKED}, (_, index) => this.#list.outline.at(index).row);
-    return rows.filter((row) => row?.isRun);
-  }
-
-  async #byIds(ids) {
-    const known = new Map([...this.#list.outline.source.loaded()].map(([, row]) => [row.key, row]));
-    const missing = ids.filter((id) => !known.has(id));
-    const fetched = await this.#list.byIds(missing).catch(() => []);
-    fetched.forEach((row) => known.set(row.key, row));
-    return ids.map((id) => known.get(id)).filter((row) => row !== undefined);
   }
 
   isSortable(column) {
