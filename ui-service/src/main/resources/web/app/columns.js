@@ -168,10 +168,14 @@ export function defaultColumns(keys, rows) {
   ];
 }
 
-/** Keys that most runs have, of those the first in the alphabet. */
+/** What counts how far a run is says little of how good it is. */
+const COUNTER = /(^|[/_. ])(epoch|step|iteration)s?$/i;
+
+/** Keys that most runs have, counters last, of those the first in the alphabet. */
 export function candidates(keys, most = CHOSEN_AT_FIRST) {
+  const isCounter = ({key}) => Number(COUNTER.test(key));
   return [...keys]
-    .sort((a, b) => b.runs - a.runs || a.key.localeCompare(b.key))
+    .sort((a, b) => isCounter(a) - isCounter(b) || b.runs - a.runs || a.key.localeCompare(b.key))
     .slice(0, most)
     .map(({key}) => key);
 }
@@ -193,10 +197,10 @@ const WIDEST = 260;
 /** How wide a column is, in pixels: its head is read whole, its values as far as there is room. */
 export function widthOf(column, curve = false) {
   if (column.kind === 'attribute') {
-    return {status: 112, start_time: 148, end_time: 148, duration: 124, user: 112, run_id: 280}[column.key] ?? 170;
+    return {status: 112, start_time: 148, end_time: 148, duration: 158, user: 112, run_id: 280}[column.key] ?? 170;
   }
-  const head = 34 + 7.2 * Math.max(column.key.length, 6);
-  const least = column.kind === 'metric' ? 96 : 120;
+  const head = 48 + 7.4 * column.key.length;
+  const least = column.kind === 'metric' ? 112 : 120;
   return Math.round(Math.min(WIDEST, Math.max(least, head)) + (curve ? 84 : 0));
 }
 

@@ -20,6 +20,9 @@ const LOOK_EVERY_MS = 10_000;
 /** The list waits so long for what runs tell, so that it need not be sorted under a reader's eyes. */
 const PATIENCE_MS = 1500;
 
+/** An answer that took long, as runs had to be read from the store, is good for so many times longer. */
+const REST = 20;
+
 const VIEWS = [
   ['ACTIVE_ONLY', 'Active'],
   ['DELETED_ONLY', 'Deleted'],
@@ -38,6 +41,7 @@ export function openExperiments(element, firstRoute) {
   let loading = null;
   let typing = 0;
   let searched = null;
+  let restUntil = 0;
   let state = {experiments: null, activity: null, nextPage: undefined, error: null, trouble: null};
   const watching = watch(look, LOOK_EVERY_MS);
 
@@ -73,8 +77,13 @@ export function openExperiments(element, firstRoute) {
 
   /** What was known already stays; what cannot be told leaves the list as it is. */
   async function activityOf(experiments, signal) {
+    if (performance.now() < restUntil) {
+      return state.activity;
+    }
+    const start = performance.now();
     try {
       const fresh = await listActivity(experiments.map(({experiment_id: id}) => id), signal);
+      restUntil = performance.now() + REST * (performance.now() - start);
       return new Map([...(state.activity ?? []), ...fresh]);
     } catch {
       return state.activity;
@@ -236,6 +245,7 @@ export function openExperiments(element, firstRoute) {
   async function changed(action) {
     try {
       if (await action) {
+        restUntil = 0;
         change({trouble: null});
         await load();
       }
@@ -272,6 +282,7 @@ export function openExperiments(element, firstRoute) {
     show();
     if (wanted !== searched) {
       searched = wanted;
+      restUntil = 0;
       load();
     }
   }

@@ -28,11 +28,19 @@ class RunsGrid extends HTMLElement {
   #spare = [];
   #range = null;
   #active = {row: -1, column: 1};
+  #activeKey = undefined;
   #frame = null;
   #head = null;
   #window = null;
   #drag = new ColumnDrag();
-  #sizes = new ResizeObserver(() => this.#draw(false));
+  #sizes = new ResizeObserver(() => {
+    this.#height = Math.max(0, this.#frame.clientHeight - HEAD_HEIGHT);
+    this.#draw(false);
+  });
+
+  /** As last told by the browser: to ask it again makes it lay out the page in between. */
+  #top = 0;
+  #height = 0;
 
   connectedCallback() {
     render(
@@ -40,7 +48,7 @@ class RunsGrid extends HTMLElement {
         class="grid-frame"
         tabindex="0"
         aria-activedescendant=${ACTIVE_CELL}
-        @scroll=${() => this.#draw(false)}
+        @scroll=${() => this.#scrolled()}
         @keydown=${(event) => press(event, this)}
         @click=${(event) => click(event, this)}
         @dragstart=${(event) => this.#drag.start(event, this)}
@@ -67,8 +75,14 @@ class RunsGrid extends HTMLElement {
   }
 
   set shown(shown) {
+    const other = this.#shown !== null && this.#shown.outline !== shown.outline;
     this.#shown = shown;
     if (this.#frame !== null) {
+      if (other) {
+        this.#frame.scrollTop = 0;
+        this.#top = 0;
+        this.#active = {row: -1, column: this.#active.column};
+      }
       this.#layOut();
     }
   }
@@ -76,7 +90,7 @@ class RunsGrid extends HTMLElement {
   /** The rows on the screen: {first, last, atTop}. */
   get seen() {
     const {seenFirst = 0, seenLast = 0} = this.#range ?? {};
-    return {first: seenFirst, last: seenLast, atTop: (this.#frame?.scrollTop ?? 0) < ROW_HEIGHT / 2};
+    return {first: seenFirst, last: seenLast, atTop: this.#top < ROW_HEIGHT / 2};
   }
 
   get shown() {
@@ -94,7 +108,17 @@ class RunsGrid extends HTMLElement {
   }
 
   scrollToTop() {
-    this.#frame.scrollTop = 0;
+    this.#scrollTo(0);
+  }
+
+  #scrollTo(top) {
+    this.#frame.scrollTop = top;
+    this.#scrolled();
+  }
+
+  #scrolled() {
+    this.#top = this.#frame.scrollTop;
+    this.#draw(false);
   }
 
   #layOut() {
@@ -115,9 +139,8 @@ class RunsGrid extends HTMLElement {
   }
 
   #view() {
-    const height = Math.max(0, this.#frame.clientHeight - HEAD_HEIGHT);
     const {count} = this.#shown.outline;
-    return {count, rowHeight: ROW_HEIGHT, top: this.#frame.scrollTop, height};
+    return {count, rowHeight: ROW_HEIGHT, top: this.#top, height: this.#height};
   }
 
   /** @param all whether rows that stay may have changed too */
@@ -132,11 +155,13 @@ class RunsGrid extends HTMLElement {
       const total = rowsInView({...this.#view(), top: 0}).total;
       this.#window.parentElement.style.height = `${total}px`;
       this.#frame.style.setProperty('--rows-height', `${total + HEAD_HEIGHT + 2}px`);
-      this.#active.row = Math.min(this.#active.row, count - 1);
     }
     const range = rowsInView(this.#view());
     const before = this.#range;
     this.#range = range;
+    if (all) {
+      this.#followActive(range);
+    }
     if (!all && before?.first === range.first && before.last === range.last && before.shift === range.shift) {
       return;
     }
@@ -148,6 +173,18 @@ class RunsGrid extends HTMLElement {
     if (all || before?.seenFirst !== range.seenFirst || before.seenLast !== range.seenLast) {
       this.#shown.onLook(this.seen);
     }
+  }
+
+  /** New rows push others down; the keyboard stays with its row. */
+  #followActive({first, last}) {
+    const {outline} = this.#shown;
+    let row = Math.min(this.#active.row, outline.count - 1);
+    if (row >= 0 && outline.at(row).row?.key !== this.#activeKey) {
+      for (let index = first; index <= last; index++) {
+        row = outline.at(index).row?.key === this.#activeKey ? index : row;
+      }
+    }
+    this.#active = {...this.#active, row};
   }
 
   /** Rows that are seen no more are used for those that are seen now. */
@@ -208,11 +245,11 @@ class RunsGrid extends HTMLElement {
   go(place) {
     const before = this.#active;
     this.#active = place;
+    this.#activeKey = place.row < 0 ? undefined : this.#shown.outline.at(place.row).row?.key;
     if (place.row >= 0) {
       const top = topToShow({...this.#view(), index: place.row});
-      if (top !== this.#frame.scrollTop) {
-        this.#frame.scrollTop = top;
-        this.#draw(false);
+      if (top !== this.#top) {
+        this.#scrollTo(top);
       }
     }
     this.#drawRow(before.row);

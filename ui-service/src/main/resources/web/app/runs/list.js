@@ -49,6 +49,15 @@ export class RunsList {
     this.outline = new Outline(this.#rootSource());
   }
 
+  /** What it was made for; the page may ask for something else by now. */
+  get search() {
+    return this.#search;
+  }
+
+  get orderChosen() {
+    return this.#orderChosen;
+  }
+
   get count() {
     return this.outline.source.count;
   }

@@ -62,10 +62,10 @@ export class RowSource {
     for (let page = this.#firstWanted(); page <= this.#lastWanted(); page++) {
       this.#touch(page);
     }
-    this.#walking ??= this.#walk().finally(() => {
-      this.#walking = null;
-    });
-    return this.#walking;
+    if (this.#walking === null && this.#missing() !== undefined) {
+      this.#walking = this.#walk();
+    }
+    return this.#walking ?? Promise.resolve();
   }
 
   #firstWanted() {
@@ -86,6 +86,8 @@ export class RowSource {
       }
     } catch (error) {
       this.#fail(error);
+    } finally {
+      this.#walking = null;
     }
   }
 

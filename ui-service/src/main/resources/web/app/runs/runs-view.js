@@ -1,6 +1,6 @@
 /** The runs of an experiment as a table, and as a slim list beside charts. */
 
-import {columnId, columnIds, moved, orderAfterClick, orderText} from '../columns.js';
+import {NAME, columnId, columnIds, moved, orderAfterClick, orderText, sortKey} from '../columns.js';
 import {counted, formatCount} from '../format.js';
 import {icon} from '../parts/icons.js';
 import {skeletonView, troubleView} from '../parts/trouble.js';
@@ -116,7 +116,7 @@ function exportWords({size}) {
 function countView(desk) {
   const {state} = desk;
   const {count} = state.list;
-  const {by, nested} = state.search;
+  const {by, nested} = state.list.search;
   const what = by.length > 0 ? counted(count, 'group') : counted(count, nested ? 'outermost run' : 'run');
   return html`<p class="count">${what} ${newerView(desk)}</p>`;
 }
@@ -127,7 +127,7 @@ function newerView({state, grid}) {
   if (newer === 0) {
     return nothing;
   }
-  const what = state.search.by.length > 0 ? 'group' : 'run';
+  const what = state.list.search.by.length > 0 ? 'group' : 'run';
   const words = newer > 0 ? `${counted(newer, `new ${what}`)}` : `${counted(-newer, what)} fewer`;
   return html`<button
     type="button"
@@ -168,8 +168,11 @@ function choose({keep}, chosen) {
 
 function gridShown({state, go, keep, grid}) {
   const {search, selection, list} = state;
-  const {columns, pins, order, by, way, nested} = search;
+  const {columns, pins, way} = search;
+  // Rows of another search are shown until those of this one are here.
+  const {by, nested} = list.search;
   const {outline} = list;
+  const order = orderOf(list);
   return {
     outline,
     columns,
@@ -196,6 +199,11 @@ function gridShown({state, go, keep, grid}) {
     onTick: (index, how) => tick(state, index, how),
     onTickAll: () => state.selectAll(),
   };
+}
+
+/** Groups that nobody has put in order come by their keys. */
+function orderOf({search, orderChosen}) {
+  return search.by.length > 0 && !orderChosen ? {by: sortKey(NAME), descending: false} : search.order;
 }
 
 /** @param how {range, from}: with range all rows from that one are selected too */

@@ -330,7 +330,7 @@ export class RunsState {
   }
 
   isSortable(column) {
-    if (this.search.by.length > 0) {
+    if (this.#list.search.by.length > 0) {
       return column.kind === 'metric' || ['start_time', 'run_name'].includes(column.key);
     }
     return sortKey(column) !== null;

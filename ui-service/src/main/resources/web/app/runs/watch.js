@@ -1,5 +1,8 @@
 /** Does something again and again while somebody looks, and never twice at a time. */
 
+/** Of the time at most a fifth is spent on looking, however slow the answers. */
+const SHARE = 4;
+
 /**
  * @param look called with nothing, gives a promise; what takes long is done less often
  * @param everyMs the pause after it
@@ -25,7 +28,7 @@ export function watch(look, everyMs) {
       await look();
     } finally {
       busy = false;
-      plan(Math.max(everyMs, 3 * (performance.now() - start)));
+      plan(Math.max(everyMs, SHARE * (performance.now() - start)));
     }
   }
 
