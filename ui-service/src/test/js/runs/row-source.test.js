@@ -119,3 +119,13 @@ test('want_refused_keepsTheErrorUntilItWorks', async () => {
   assert.equal(rows.error, null);
   assert.equal(rows.count, 10);
 });
+
+test('refresh_emptyList_showsTheFirstRowThatComes', async () => {
+  const of = server(0);
+  const rows = source(of);
+  await rows.want(0, 40);
+  assert.equal(rows.count, 0);
+  of.insert('first');
+  await rows.refresh(-1);
+  assert.equal(rows.row(0).key, 'first');
+});

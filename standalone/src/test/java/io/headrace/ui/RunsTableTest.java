@@ -249,7 +249,7 @@ class RunsTableTest {
     page.getByLabel("Name").fill("round");
     page.getByLabel("Value").fill("first");
     button("Set tag").click();
-    assertThat(page.getByText("Tagged 10 runs.")).isVisible();
+    assertThat(page.locator(".said")).containsText("Tagged 10 runs.");
 
     button("Delete").click();
     page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON).filter(hasText("Delete")).click();

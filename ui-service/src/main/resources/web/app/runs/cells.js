@@ -68,9 +68,12 @@ function nameView(place, shown, active) {
   </div>`;
 }
 
-function runNameView(row, {childrenOf}) {
+function runNameView(row, {childrenOf, slim}) {
   const children = childrenOf(row);
-  return html`<span class="swatch"></span>
+  if (slim) {
+    return html`<span class="run-mark"></span><span title=${row.name}>${row.name}</span>`;
+  }
+  return html`<span class="run-mark"></span>
     <a href=${runHref(row.experimentId, row.runId)} tabindex="-1" title=${row.name}>${row.name}</a>
     ${children > 0 ? html`<span class="quiet">${children}</span>` : nothing}
     ${row.isDeleted ? html`<span class="badge">deleted</span>` : nothing}`;

@@ -140,8 +140,7 @@ export function click(event, grid) {
     }
     return;
   }
-  const onLink = event.target.closest('a') !== null;
-  if (onLink && !slim) {
+  if (event.target.closest('a') !== null) {
     return;
   }
   const {row} = outline.at(place.row);
@@ -152,7 +151,7 @@ export function click(event, grid) {
     return;
   }
   const also = event.ctrlKey || event.metaKey || event.shiftKey;
-  if (tick && !onLink && (place.column === 0 || slim || also)) {
+  if (tick && (place.column === 0 || slim || also)) {
     getSelection().removeAllRanges();
     onTick(place.row, {range: event.shiftKey, from: before});
   }

@@ -179,7 +179,8 @@ export class RowSource {
    * @param last the last row that is shown
    */
   async refresh(last) {
-    const pages = Math.floor(Math.min(last, this.#longestStride - 1) / PAGE_ROWS) + 1;
+    const end = Math.max(0, Math.min(last, this.#longestStride - 1));
+    const pages = Math.floor(end / PAGE_ROWS) + 1;
     try {
       const answer = await this.#request(0, pages * PAGE_ROWS, false);
       const full = Math.max(1, Math.ceil(answer.rows.length / PAGE_ROWS));

@@ -117,7 +117,7 @@ function countView(desk) {
   const {state} = desk;
   const {count} = state.list;
   const {by, nested} = state.list.search;
-  const what = by.length > 0 ? counted(count, 'group') : counted(count, nested ? 'outermost run' : 'run');
+  const what = by.length > 0 ? counted(count, 'group') : counted(count, nested ? 'top-level run' : 'run');
   return html`<p class="count">${what} ${newerView(desk)}</p>`;
 }
 
