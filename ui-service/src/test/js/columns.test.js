@@ -27,7 +27,12 @@ const TEAM = {kind: 'tag', key: 'team'};
 const ids = (columns) => columns.map(columnId);
 
 test('columnId_anyKey_parsesBack', () => {
-  for (const column of [{kind: 'metric', key: 'val/loss:x'}, {kind: 'param', key: ''}, TEAM, ATTRIBUTES[0]]) {
+  for (const column of [
+    {kind: 'metric', key: 'val/loss:x'},
+    {kind: 'param', key: ''},
+    TEAM,
+    ATTRIBUTES[0],
+  ]) {
     assert.deepEqual(parseColumn(columnId(column)), column);
   }
   assert.equal(parseColumn('x:y'), null);
@@ -50,7 +55,11 @@ test('columnIds_anyColumns_parseBack', () => {
 });
 
 test('pinnedFirst_pins_comeBeforeTheOthersInTheirOrder', () => {
-  assert.deepEqual(ids(pinnedFirst([LOSS, RATE, TEAM], ['t:team', 'p:lr'])), ['p:lr', 't:team', 'm:loss']);
+  assert.deepEqual(ids(pinnedFirst([LOSS, RATE, TEAM], ['t:team', 'p:lr'])), [
+    'p:lr',
+    't:team',
+    'm:loss',
+  ]);
 });
 
 test('moved_overTheEnd_changesNothing', () => {
@@ -87,11 +96,23 @@ test('orderAfterClick_sameColumn_turnsRound', () => {
 
 test('defaultColumns_runs_beginWithWhatMostHaveAndWhatDiffers', () => {
   const keys = {
-    metric: [{key: 'accuracy', runs: 1}, {key: 'loss', runs: 2}, {key: 'system/cpu', runs: 2}],
-    param: [{key: 'a', runs: 2}, {key: 'lr', runs: 2}],
+    metric: [
+      {key: 'accuracy', runs: 1},
+      {key: 'loss', runs: 2},
+      {key: 'system/cpu', runs: 2},
+    ],
+    param: [
+      {key: 'a', runs: 2},
+      {key: 'lr', runs: 2},
+    ],
   };
   const values = (lr) => ({value: (field) => (field === fieldOf(RATE) ? lr : 'same')});
-  assert.deepEqual(ids(defaultColumns(keys, [values('0.1'), values('0.2')])), ['m:loss', 'm:accuracy', 'p:lr', 'p:a']);
+  assert.deepEqual(ids(defaultColumns(keys, [values('0.1'), values('0.2')])), [
+    'm:loss',
+    'm:accuracy',
+    'p:lr',
+    'p:a',
+  ]);
 });
 
 test('shownValue_missing_isUndefinedAndNotZero', () => {

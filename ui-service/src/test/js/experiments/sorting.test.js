@@ -7,14 +7,26 @@ import {
 } from '../../../main/resources/web/app/experiments/sorting.js';
 
 const experiment = (id, name, updated) => ({
-  experiment_id: id, name, last_update_time: updated, creation_time: Number(id),
+  experiment_id: id,
+  name,
+  last_update_time: updated,
+  creation_time: Number(id),
 });
 
-const EXPERIMENTS = [experiment('1', 'Beta', 10), experiment('2', 'alpha', 20), experiment('3', 'gamma', 5)];
-const ACTIVITY = new Map([['1', {runs: 7, last: 100}], ['3', {runs: 1, last: 15}]]);
+const EXPERIMENTS = [
+  experiment('1', 'Beta', 10),
+  experiment('2', 'alpha', 20),
+  experiment('3', 'gamma', 5),
+];
+const ACTIVITY = new Map([
+  ['1', {runs: 7, last: 100}],
+  ['3', {runs: 1, last: 15}],
+]);
 
 const order = (text, activity = ACTIVITY) =>
-  sortedExperiments(EXPERIMENTS, activity, parseSort(text)).map(({experiment: one}) => one.experiment_id);
+  sortedExperiments(EXPERIMENTS, activity, parseSort(text)).map(
+    ({experiment: one}) => one.experiment_id,
+  );
 
 test('sortedExperiments_unasked_haveTheOneFirstWhoseRunsWereActiveLast', () => {
   assert.deepEqual(order(null), ['1', '2', '3']);

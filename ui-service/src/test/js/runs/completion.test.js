@@ -21,9 +21,19 @@ test('completionAt_start_offersEntitiesAndAttributes', () => {
 });
 
 test('completionAt_behindTheDot_wantsAKeyOfThatKind', () => {
-  assert.deepEqual(brief('metrics.lo'), {want: 'key', kind: 'metric', key: undefined, rest: 'lo', typed: 'lo'});
+  assert.deepEqual(brief('metrics.lo'), {
+    want: 'key',
+    kind: 'metric',
+    key: undefined,
+    rest: 'lo',
+    typed: 'lo',
+  });
   assert.deepEqual(brief('a = 1 AND params.`learning ra'), {
-    want: 'key', kind: 'param', key: undefined, rest: '`learning ra', typed: 'learning ra',
+    want: 'key',
+    kind: 'param',
+    key: undefined,
+    rest: '`learning ra',
+    typed: 'learning ra',
   });
   assert.equal(brief('tags.').kind, 'tag');
 });
@@ -38,7 +48,11 @@ test('completionAt_behindAKey_offersWhatSuitsIt', () => {
 
 test('completionAt_behindAComparator_wantsAValue', () => {
   assert.deepEqual(brief("params.optimizer = 'ad"), {
-    want: 'value', kind: 'param', key: 'optimizer', rest: "'ad", typed: 'ad',
+    want: 'value',
+    kind: 'param',
+    key: 'optimizer',
+    rest: "'ad",
+    typed: 'ad',
   });
   assert.ok(hasValues(completionAt("tags.`team name` != '")));
   assert.ok(!hasValues(completionAt('metrics.loss < ')));
@@ -47,7 +61,12 @@ test('completionAt_behindAComparator_wantsAValue', () => {
 });
 
 test('completionAt_afterACondition_offersAnd', () => {
-  for (const text of ["params.a = 'x' ", 'metrics.a < 1 ', 'tags.a IS NOT NULL ', "run_id IN ('a') "]) {
+  for (const text of [
+    "params.a = 'x' ",
+    'metrics.a < 1 ',
+    'tags.a IS NOT NULL ',
+    "run_id IN ('a') ",
+  ]) {
     assert.deepEqual(completionAt(text).options, ['AND'], text);
   }
 });
@@ -55,7 +74,10 @@ test('completionAt_afterACondition_offersAnd', () => {
 test('completed_word_replacesWhatWasTyped', () => {
   assert.deepEqual(completed('metrics.lo', 10, 8, 'loss'), {text: 'metrics.loss ', cursor: 13});
   assert.deepEqual(completed('me', 2, 0, 'metrics.'), {text: 'metrics.', cursor: 8});
-  assert.deepEqual(completed('metrics.loxx < 1', 10, 8, 'loss'), {text: 'metrics.loss < 1', cursor: 13});
+  assert.deepEqual(completed('metrics.loxx < 1', 10, 8, 'loss'), {
+    text: 'metrics.loss < 1',
+    cursor: 13,
+  });
 });
 
 test('writtenKey_anyKey_isBareWhenItCanBe', () => {
@@ -64,7 +86,10 @@ test('writtenKey_anyKey_isBareWhenItCanBe', () => {
 });
 
 test('faultOf_message_namesThePlace', () => {
-  assert.deepEqual(faultOf('Invalid clause (at position 7)'), {message: 'Invalid clause', index: 6});
+  assert.deepEqual(faultOf('Invalid clause (at position 7)'), {
+    message: 'Invalid clause',
+    index: 6,
+  });
   assert.deepEqual(faultOf('Invalid'), {message: 'Invalid', index: null});
 });
 

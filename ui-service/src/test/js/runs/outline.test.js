@@ -5,7 +5,11 @@ import {RowSource} from '../../../main/resources/web/app/runs/row-source.js';
 
 const source = (names) =>
   new RowSource(
-    async () => ({rows: names.map((key) => ({key})), count: names.length, nextPageToken: undefined}),
+    async () => ({
+      rows: names.map((key) => ({key})),
+      count: names.length,
+      nextPageToken: undefined,
+    }),
     () => {},
     1000,
   );
@@ -43,17 +47,29 @@ test('toggle_rowsBelowRows_nestAsDeepAsTheyGo', async () => {
 
 test('want_rangeAcrossOpenRows_asksEachForItsPart', async () => {
   const asked = [];
-  const fake = (name, count) => ({count, error: null, row: (i) => ({key: `${name}${i}`}), want: (a, b) => asked.push([name, a, b])});
+  const fake = (name, count) => ({
+    count,
+    error: null,
+    row: (i) => ({key: `${name}${i}`}),
+    want: (a, b) => asked.push([name, a, b]),
+  });
   const outline = new Outline(fake('r', 10));
   outline.toggle(2, () => new Outline(fake('c', 5), 1));
   outline.want(4, 9);
-  assert.deepEqual(asked, [['r', 2, 4], ['c', 1, 4]]);
+  assert.deepEqual(asked, [
+    ['r', 2, 4],
+    ['c', 1, 4],
+  ]);
 });
 
 test('settle_rowsMoved_keepsThemOpenWhereTheyAre', async () => {
   let names = ['a', 'b'];
   const rows = new RowSource(
-    async () => ({rows: names.map((key) => ({key})), count: names.length, nextPageToken: undefined}),
+    async () => ({
+      rows: names.map((key) => ({key})),
+      count: names.length,
+      nextPageToken: undefined,
+    }),
     () => {},
     1000,
   );

@@ -21,7 +21,12 @@ function server(total) {
   };
 }
 
-const source = (of) => new RowSource((page) => of.ask(page), () => {}, 1000);
+const source = (of) =>
+  new RowSource(
+    (page) => of.ask(page),
+    () => {},
+    1000,
+  );
 
 test('want_firstRows_takesOneRequest', async () => {
   const of = server(250);
@@ -103,7 +108,11 @@ test('rowsBetween_rowsThatAreNotHere_areFetchedBare', async () => {
 
 test('want_pageThatEndsSooner_isFilled', async () => {
   const of = server(250);
-  const rows = new RowSource(({limit, ...page}) => of.ask({...page, limit: Math.min(limit, 30)}), () => {}, 1000);
+  const rows = new RowSource(
+    ({limit, ...page}) => of.ask({...page, limit: Math.min(limit, 30)}),
+    () => {},
+    1000,
+  );
   await rows.want(0, 240);
   assert.equal(rows.row(199).key, 'r199');
 });
@@ -111,7 +120,11 @@ test('want_pageThatEndsSooner_isFilled', async () => {
 test('want_refused_keepsTheErrorUntilItWorks', async () => {
   let broken = true;
   const of = server(10);
-  const rows = new RowSource((page) => (broken ? Promise.reject(new Error('away')) : of.ask(page)), () => {}, 1000);
+  const rows = new RowSource(
+    (page) => (broken ? Promise.reject(new Error('away')) : of.ask(page)),
+    () => {},
+    1000,
+  );
   await rows.want(0, 5);
   assert.equal(rows.error.message, 'away');
   broken = false;

@@ -35,7 +35,9 @@ test('rowsInView_moreRowsThanABrowserIsTall_reachesTheFirstAndTheLast', () => {
   assert.equal(at(TALLEST - 720).seenLast, count - 1);
   const middle = at((TALLEST - 720) / 2);
   assert.ok(Math.abs(middle.seenFirst - count / 2) < 20);
-  assert.ok(Math.abs(middle.shift + (middle.seenFirst - middle.first) * 36 - (TALLEST - 720) / 2) <= 36);
+  assert.ok(
+    Math.abs(middle.shift + (middle.seenFirst - middle.first) * 36 - (TALLEST - 720) / 2) <= 36,
+  );
 });
 
 test('topToShow_row_scrollsAsLittleAsItTakes', () => {
@@ -62,7 +64,10 @@ test('selection_morethanItTakes_keepsTheFirst', () => {
 });
 
 test('searchOf_address_saysWhatIsShown', () => {
-  const search = searchOf(new URLSearchParams('col=m:loss&col=p:lr&pin=p:lr&group=p:lr&way=max&view=nonsense'), NOTHING);
+  const search = searchOf(
+    new URLSearchParams('col=m:loss&col=p:lr&pin=p:lr&group=p:lr&way=max&view=nonsense'),
+    NOTHING,
+  );
   assert.deepEqual(search.columns.slice(0, 1), [{kind: 'param', key: 'lr'}]);
   assert.equal(search.view, 'ACTIVE_ONLY');
   assert.deepEqual(search.by, [{kind: 'param', key: 'lr'}]);
@@ -85,8 +90,14 @@ test('rowsKey_otherColumns_isTheSameUnlessGrouped', () => {
 });
 
 test('groupCondition_keys_findTheirRuns', () => {
-  const by = [{kind: 'param', key: 'a b'}, {kind: 'attribute', key: 'user', sort: 'user_id'}];
-  assert.equal(groupCondition(by, ["it's", 'ada']), "params.`a b` = 'it''s' AND attributes.user_id = 'ada'");
+  const by = [
+    {kind: 'param', key: 'a b'},
+    {kind: 'attribute', key: 'user', sort: 'user_id'},
+  ];
+  assert.equal(
+    groupCondition(by, ["it's", 'ada']),
+    "params.`a b` = 'it''s' AND attributes.user_id = 'ada'",
+  );
   assert.equal(groupCondition(by.slice(0, 1), [null]), 'params.`a b` IS NULL');
   assert.equal(groupCondition(by, ['x', null]), null);
 });
@@ -110,14 +121,23 @@ test('runRows_answer_isReadByColumn', () => {
   assert.equal(row.name, 'r');
   assert.equal(row.value('metrics.`loss`'), 'NaN');
   assert.equal(row.value('params.`x`'), undefined);
-  const group = new GroupRow({keys: ['adam', null], runs: 3, values: [0.5, null]}, ['mean(metrics.`loss`)', 'max(metrics.`loss`)']);
+  const group = new GroupRow({keys: ['adam', null], runs: 3, values: [0.5, null]}, [
+    'mean(metrics.`loss`)',
+    'max(metrics.`loss`)',
+  ]);
   assert.equal(group.aggregate('mean', 'metrics.`loss`'), 0.5);
   assert.equal(group.aggregate('max', 'metrics.`loss`'), undefined);
 });
 
 test('csvLine_anyText_parsesBack', () => {
   const [row] = runRows({
-    columns: ['attributes.run_name', 'attributes.start_time', 'attributes.end_time', 'metrics.`loss`', 'params.`p`'],
+    columns: [
+      'attributes.run_name',
+      'attributes.start_time',
+      'attributes.end_time',
+      'metrics.`loss`',
+      'params.`p`',
+    ],
     runs: [{run_id: 'r', experiment_id: '1', values: ['a,"b"', 1000, 2500, 0.1, null]}],
   });
   const columns = [
@@ -126,13 +146,20 @@ test('csvLine_anyText_parsesBack', () => {
     LOSS,
     {kind: 'param', key: 'p'},
   ];
-  assert.equal(csvHead(columns), 'run_name,start_time,duration,metrics.loss,params.p,run_id,experiment_id,lifecycle_stage\r\n');
+  assert.equal(
+    csvHead(columns),
+    'run_name,start_time,duration,metrics.loss,params.p,run_id,experiment_id,lifecycle_stage\r\n',
+  );
   assert.equal(csvLine(row, columns), '"a,""b""",1970-01-01T00:00:01.000Z,1.5,0.1,,r,1,\r\n');
 });
 
 test('curvePaths_buckets_haveABandThatReachesTheSpike', () => {
   const {line, band} = curvePaths({
-    first_x: [0, 10, 20], last_x: [9, 19, 29], min: [0, 0, 0], max: [1, 100, 1], last: [0.5, 0.5, 0.5],
+    first_x: [0, 10, 20],
+    last_x: [9, 19, 29],
+    min: [0, 0, 0],
+    max: [1, 100, 1],
+    last: [0.5, 0.5, 0.5],
   });
   assert.ok(line.startsWith('M2 '));
   assert.ok(band.includes(' 2L'), 'the top of the drawing');

@@ -34,7 +34,11 @@ export const ALWAYS_ASKED = [
   'attributes.lifecycle_stage',
 ];
 
-const FIELDS = {run_id: 'attributes.run_id', end_time: 'attributes.end_time', dataset: 'dataset.name'};
+const FIELDS = {
+  run_id: 'attributes.run_id',
+  end_time: 'attributes.end_time',
+  dataset: 'dataset.name',
+};
 
 export const DEFAULT_ORDER = {by: 'start_time', descending: true};
 
@@ -84,7 +88,10 @@ export function chosenColumns(ids, standard) {
   }
   const chosen = ids
     .map(parseColumn)
-    .filter((column, at, all) => column !== null && all.findIndex((one) => one !== null && isSameColumn(one, column)) === at);
+    .filter(
+      (column, at, all) =>
+        column !== null && all.findIndex((one) => one !== null && isSameColumn(one, column)) === at,
+    );
   const whole = ids.includes(NO_COLUMNS) || chosen.some(({kind}) => kind === 'attribute');
   return whole ? chosen : [...ATTRIBUTES, ...chosen];
 }
@@ -197,7 +204,11 @@ const WIDEST = 260;
 /** How wide a column is, in pixels: its head is read whole, its values as far as there is room. */
 export function widthOf(column, curve = false) {
   if (column.kind === 'attribute') {
-    return {status: 112, start_time: 148, end_time: 148, duration: 158, user: 112, run_id: 280}[column.key] ?? 170;
+    return (
+      {status: 112, start_time: 148, end_time: 148, duration: 158, user: 112, run_id: 280}[
+        column.key
+      ] ?? 170
+    );
   }
   const head = 48 + 7.4 * column.key.length;
   const least = column.kind === 'metric' ? 112 : 120;

@@ -55,7 +55,15 @@ export function askForName({experiment_id: id, name}) {
 export function askForNote(experiment) {
   return ask({
     title: `Description of ${experiment.name}`,
-    fields: [{name: 'note', label: 'Description', value: noteOf(experiment), long: true, most: NOTE_LENGTH}],
+    fields: [
+      {
+        name: 'note',
+        label: 'Description',
+        value: noteOf(experiment),
+        long: true,
+        most: NOTE_LENGTH,
+      },
+    ],
     action: 'Save',
     act: async ({note}) => {
       await setNote(experiment.experiment_id, note.trim());

@@ -37,7 +37,10 @@ export async function listActivity(experimentIds, signal) {
     max_results: EXPERIMENTS_PER_PAGE,
   });
   return new Map(
-    groups.map(({keys, runs, values}) => [keys[0], {runs, last: Math.max(...values.map(Number), 0)}]),
+    groups.map(({keys, runs, values}) => [
+      keys[0],
+      {runs, last: Math.max(...values.map(Number), 0)},
+    ]),
   );
 }
 

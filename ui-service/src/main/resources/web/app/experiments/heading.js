@@ -22,7 +22,9 @@ const SHORT_NOTE = 240;
  */
 export function headingView(experimentId, experiment, act) {
   const deleted = experiment?.lifecycle_stage === 'deleted';
-  return html`<nav class="trail" aria-label="Breadcrumb"><a href="#/experiments">Experiments</a></nav>
+  return html`<nav class="trail" aria-label="Breadcrumb">
+      <a href="#/experiments">Experiments</a>
+    </nav>
     <div class="heading">
       <div class="heading-line">
         <h1>${experiment?.name ?? html`<span class="quiet">Experiment ${experimentId}</span>`}</h1>
@@ -50,16 +52,17 @@ function noteView(note) {
 }
 
 function menu(experiment, deleted, act) {
-  const item = (title, action) => html`<button
-    type="button"
-    class="entry"
-    @click=${(event) => {
-      event.currentTarget.closest('details').open = false;
-      act(action(experiment));
-    }}
-  >
-    ${title}
-  </button>`;
+  const item = (title, action) =>
+    html`<button
+      type="button"
+      class="entry"
+      @click=${(event) => {
+        event.currentTarget.closest('details').open = false;
+        act(action(experiment));
+      }}
+    >
+      ${title}
+    </button>`;
   return html`<details class="menu" @keydown=${closeOnEscape} @focusout=${closeOnLeave}>
     <summary>Edit</summary>
     <div class="menu-body narrow" tabindex="-1">

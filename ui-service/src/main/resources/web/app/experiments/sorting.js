@@ -33,7 +33,7 @@ export function sortedExperiments(experiments, activity, {by, descending}) {
     const known = activity?.get(experiment.experiment_id);
     return {
       experiment,
-      runs: activity === null ? undefined : (known?.runs ?? 0),
+      runs: activity === null ? undefined : known?.runs ?? 0,
       active: Math.max(known?.last ?? 0, experiment.last_update_time ?? 0),
     };
   });
@@ -42,6 +42,10 @@ export function sortedExperiments(experiments, activity, {by, descending}) {
   return rows.sort((a, b) => {
     const [one, other] = [of(a), of(b)];
     const order = typeof one === 'string' ? one.localeCompare(other) : one - other;
-    return order * way || b.active - a.active || Number(b.experiment.experiment_id) - Number(a.experiment.experiment_id);
+    return (
+      order * way ||
+      b.active - a.active ||
+      Number(b.experiment.experiment_id) - Number(a.experiment.experiment_id)
+    );
   });
 }

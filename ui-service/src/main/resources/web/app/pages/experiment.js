@@ -95,7 +95,11 @@ export function openExperiment(element, firstRoute) {
       await TAB_ELEMENTS[tab]();
       change({ready: new Set([...state.ready, tab])});
     } catch {
-      change({trouble: {message: 'This part of the page could not be loaded. Reload the page to try again.'}});
+      change({
+        trouble: {
+          message: 'This part of the page could not be loaded. Reload the page to try again.',
+        },
+      });
     }
   }
 
@@ -105,9 +109,11 @@ export function openExperiment(element, firstRoute) {
         ${notFoundView('There is no such experiment', state.error.message)}`;
     }
     return html`${headingView(experimentId, state.experiment, act)}
-      ${tabsView(experimentId, route.tab, route.query)}
-      ${state.trouble === null ? nothing : html`<p class="refusal" role="alert">${state.trouble.message}</p>`}
-      ${state.error === null ? nothing : troubleView(state.error, load)} ${tabView()}`;
+    ${tabsView(experimentId, route.tab, route.query)}
+    ${state.trouble === null
+      ? nothing
+      : html`<p class="refusal" role="alert">${state.trouble.message}</p>`}
+    ${state.error === null ? nothing : troubleView(state.error, load)} ${tabView()}`;
   }
 
   function tabView() {
@@ -127,7 +133,9 @@ export function openExperiment(element, firstRoute) {
   function chartsTab() {
     return html`${filterView(desk)}
       <div class="charts-tab">
-        <section class="charts-runs" aria-label="Runs to draw">${slimView(desk, emptyView)}</section>
+        <section class="charts-runs" aria-label="Runs to draw">
+          ${slimView(desk, emptyView)}
+        </section>
         ${runs.charted.length === 0
           ? nothing
           : html`<charts-view
@@ -143,7 +151,9 @@ export function openExperiment(element, firstRoute) {
     if (filter !== '' || viewType !== 'ACTIVE_ONLY') {
       return html`<div class="empty">
         <p class="empty-title">No runs match</p>
-        <p><a href=${experimentHref(experimentId, undefined, route.tab)}>Show all active runs</a></p>
+        <p>
+          <a href=${experimentHref(experimentId, undefined, route.tab)}>Show all active runs</a>
+        </p>
       </div>`;
     }
     if (state.experiment === null) {

@@ -1,7 +1,14 @@
 /** All experiments: found by name, sorted by what was last done to them, made and thrown away. */
 
 import {nameFilter} from '../columns.js';
-import {askForExperiment, askForName, askForNote, askToDelete, noteOf, restore} from '../experiments/actions.js';
+import {
+  askForExperiment,
+  askForName,
+  askForNote,
+  askToDelete,
+  noteOf,
+  restore,
+} from '../experiments/actions.js';
 import {EXPERIMENTS_PER_PAGE, listActivity, searchExperiments} from '../experiments/calls.js';
 import {parseSort, sortAfterClick, sortedExperiments} from '../experiments/sorting.js';
 import {counted, formatCount, zoneName} from '../format.js';
@@ -58,7 +65,12 @@ export function openExperiments(element, firstRoute) {
       if (signal.aborted) {
         return;
       }
-      change({experiments, nextPage: page.next_page_token || undefined, error: null, activity: inTime ?? state.activity});
+      change({
+        experiments,
+        nextPage: page.next_page_token || undefined,
+        error: null,
+        activity: inTime ?? state.activity,
+      });
       if (!quiet) {
         announce(counted(experiments.length, 'experiment'));
       }
@@ -82,7 +94,10 @@ export function openExperiments(element, firstRoute) {
     }
     const start = performance.now();
     try {
-      const fresh = await listActivity(experiments.map(({experiment_id: id}) => id), signal);
+      const fresh = await listActivity(
+        experiments.map(({experiment_id: id}) => id),
+        signal,
+      );
       restUntil = performance.now() + REST * (performance.now() - start);
       return new Map([...(state.activity ?? []), ...fresh]);
     } catch {
@@ -138,9 +153,13 @@ export function openExperiments(element, firstRoute) {
         </label>
         <label class="field">
           <span class="visually-hidden">Which experiments</span>
-          <select @change=${({target}) => keep({view: target.value === VIEWS[0][0] ? null : target.value})}>
+          <select
+            @change=${({target}) =>
+              keep({view: target.value === VIEWS[0][0] ? null : target.value})}
+          >
             ${VIEWS.map(
-              ([value, words]) => html`<option value=${value} ?selected=${value === viewType()}>${words}</option>`,
+              ([value, words]) =>
+                html`<option value=${value} ?selected=${value === viewType()}>${words}</option>`,
             )}
           </select>
         </label>
@@ -209,7 +228,9 @@ export function openExperiments(element, firstRoute) {
         <a href=${experimentHref(id)}>${experiment.name}</a>
         ${deleted ? html`<span class="badge">deleted</span>` : nothing}
       </th>
-      <td class="number">${runs === undefined ? html`<span class="absent">–</span>` : formatCount(runs)}</td>
+      <td class="number">
+        ${runs === undefined ? html`<span class="absent">–</span>` : formatCount(runs)}
+      </td>
       <td>${minuteView(active)}</td>
       <td>${minuteView(experiment.creation_time)}</td>
       <td class="text wide-only" title=${note}>${note.split('\n')[0]}</td>
@@ -220,15 +241,17 @@ export function openExperiments(element, firstRoute) {
 
   function editButtons(experiment) {
     const {name} = experiment;
-    const button = (title, action) => html`<button
-      type="button"
-      class="link"
-      aria-label="${title} ${name}"
-      @click=${() => changed(action(experiment))}
-    >
-      ${title}
-    </button>`;
-    return html`${button('Rename', askForName)} ${button('Describe', askForNote)} ${button('Delete', askToDelete)}`;
+    const button = (title, action) =>
+      html`<button
+        type="button"
+        class="link"
+        aria-label="${title} ${name}"
+        @click=${() => changed(action(experiment))}
+      >
+        ${title}
+      </button>`;
+    return html`${button('Rename', askForName)} ${button('Describe', askForNote)}
+    ${button('Delete', askToDelete)}`;
   }
 
   function restoreButton(experiment) {

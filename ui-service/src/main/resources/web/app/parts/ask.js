@@ -46,12 +46,13 @@ export function ask({title, words = nothing, fields = [], action, danger = false
     render(
       html`<form @submit=${submit}>
         <h2 id="ask-title">${title}</h2>
-        ${words === nothing ? nothing : html`<p>${words}</p>`}
-        ${fields.map(fieldView)}
+        ${words === nothing ? nothing : html`<p>${words}</p>`} ${fields.map(fieldView)}
         ${error === null ? nothing : html`<p class="refusal" role="alert">${error.message}</p>`}
         <div class="ask-buttons">
           <button type="button" @click=${() => dialog.close()}>Cancel</button>
-          <button type="submit" class=${danger ? 'danger' : 'primary'} aria-busy=${String(busy)}>${action}</button>
+          <button type="submit" class=${danger ? 'danger' : 'primary'} aria-busy=${String(busy)}>
+            ${action}
+          </button>
         </div>
       </form>`,
       dialog,
@@ -73,7 +74,20 @@ function fieldView({name, label, value = '', long = false, required = false, mos
   return html`<label class="ask-field">
     <span>${label}</span>
     ${long
-      ? html`<textarea name=${name} rows="8" maxlength=${most ?? nothing} ?required=${required} .value=${value}></textarea>`
-      : html`<input name=${name} type="text" autocomplete="off" maxlength=${most ?? nothing} ?required=${required} .value=${value} />`}
+      ? html`<textarea
+          name=${name}
+          rows="8"
+          maxlength=${most ?? nothing}
+          ?required=${required}
+          .value=${value}
+        ></textarea>`
+      : html`<input
+          name=${name}
+          type="text"
+          autocomplete="off"
+          maxlength=${most ?? nothing}
+          ?required=${required}
+          .value=${value}
+        />`}
   </label>`;
 }

@@ -10,7 +10,7 @@ import {forEachRun} from './bulk.js';
 import {deleteRun, restoreRun, tagRun} from './calls.js';
 import {MOST_EXPORTED, exportCsv, save} from './export.js';
 import {allOf, idsCondition} from './search.js';
-import {Selection} from './selection.js';
+import {MOST_SELECTED, Selection} from './selection.js';
 
 /** More curves than that nobody tells apart. */
 export const MOST_COMPARED = 50;
@@ -87,7 +87,14 @@ export class RunActions {
       act: async ({key, value}) => {
         // The first one tells whether the server takes such a tag; the dialog shows it if not.
         await tagRun(ids[0], key, value);
-        this.#forEach(ids.slice(1), (id, signal) => tagRun(id, key, value, signal), 'Tagging', 'Tagged', null, [ids[0]]);
+        this.#forEach(
+          ids.slice(1),
+          (id, signal) => tagRun(id, key, value, signal),
+          'Tagging',
+          'Tagged',
+          null,
+          [ids[0]],
+        );
       },
     });
   }
@@ -98,11 +105,17 @@ export class RunActions {
     this.#abort = abort;
     const total = ids.length + before.length;
     const progress = (done) =>
-      this.#say({words: `${doing} ${formatCount(done + before.length)} of ${counted(total, 'run')}`, busy: true});
+      this.#say({
+        words: `${doing} ${formatCount(done + before.length)} of ${counted(total, 'run')}`,
+        busy: true,
+      });
     progress(0);
     const {done, failed} = await forEachRun(ids, act, progress, abort.signal);
     const all = [...before, ...done];
-    const trouble = failed.length === 0 ? '' : ` ${counted(failed.length, 'run')} not: ${failed[0].error.message}`;
+    const trouble =
+      failed.length === 0
+        ? ''
+        : ` ${counted(failed.length, 'run')} not: ${failed[0].error.message}`;
     this.#say({
       words: `${did} ${counted(all.length, 'run')}.${trouble}`,
       undo: undo === null || done.length === 0 ? null : () => undo(done),
@@ -132,15 +145,23 @@ export class RunActions {
       view: some ? 'ALL' : search.view,
     };
     const progress = (rows, of) =>
-      this.#say({words: `Writing ${formatCount(rows)} of ${counted(Math.min(of, MOST_EXPORTED), 'run')}`, busy: true});
+      this.#say({
+        words: `Writing ${formatCount(rows)} of ${counted(Math.min(of, MOST_EXPORTED), 'run')}`,
+        busy: true,
+      });
     try {
       this.#say({words: 'Writing', busy: true});
       const {blob, rows, matches} = await exportCsv(asked, search.columns, progress, abort.signal);
       save(blob, `${name}.csv`);
-      const bound = rows < matches ? ` That is the most a file takes: ${formatCount(matches - rows)} runs are not in it.` : '';
+      const bound =
+        rows < matches
+          ? ` That is the most a file takes: ${formatCount(matches - rows)} runs are not in it.`
+          : '';
       this.#say({words: `Wrote ${counted(rows, 'run')}.${bound}`, undo: null, busy: false});
     } catch (error) {
-      const words = abort.signal.aborted ? 'Stopped.' : `The file could not be written: ${error.message}`;
+      const words = abort.signal.aborted
+        ? 'Stopped.'
+        : `The file could not be written: ${error.message}`;
       this.#say({words, undo: null, busy: false});
     }
   }
@@ -155,14 +176,24 @@ export class RunActions {
 }
 
 /** The bar over the table while runs are selected. */
-export function selectionBar(actions, {selection, search}) {
+export function selectionBar(actions, {selection, search, list}) {
   const many = selection.size;
+  const runs = list.search.by.length === 0 && !list.search.nested ? list.count : null;
   const few = many < 2;
   const compares = !few && many <= MOST_COMPARED;
-  const why = few ? 'Select two runs or more to compare them' : `At most ${MOST_COMPARED} runs can be compared`;
+  const why = few
+    ? 'Select two runs or more to compare them'
+    : `At most ${MOST_COMPARED} runs can be compared`;
   return html`<div class="selection-bar" role="group" aria-label="Selected runs">
     <b>${formatCount(many)} selected</b>
-    <button type="button" ?disabled=${!compares} title=${compares ? nothing : why} @click=${() => actions.compare()}>
+    ${runs === null ? nothing : html`<span class="quiet">of ${formatCount(runs)}</span>`}
+    ${many === MOST_SELECTED ? html`<span class="quiet">(the most at once)</span>` : nothing}
+    <button
+      type="button"
+      ?disabled=${!compares}
+      title=${compares ? nothing : why}
+      @click=${() => actions.compare()}
+    >
       Compare
     </button>
     <button type="button" @click=${() => actions.tagSelected()}>Tag</button>
@@ -184,8 +215,12 @@ export function saidView(actions) {
   }
   return html`<p class="said">
     ${said.words}
-    ${said.busy ? html`<button type="button" class="link" @click=${() => actions.stop()}>Stop</button>` : nothing}
-    ${said.undo ? html`<button type="button" class="link" @click=${said.undo}>Undo</button>` : nothing}
+    ${said.busy
+      ? html`<button type="button" class="link" @click=${() => actions.stop()}>Stop</button>`
+      : nothing}
+    ${said.undo
+      ? html`<button type="button" class="link" @click=${said.undo}>Undo</button>`
+      : nothing}
     ${said.busy
       ? nothing
       : html`<button type="button" class="link" @click=${() => actions.dismiss()}>Dismiss</button>`}

@@ -21,7 +21,10 @@ export function listRuns({experimentId, fields, filter, order, view, limit, page
 }
 
 /** One page: {matches, total, groups: [{keys, runs, values}], next_page_token}. */
-export function groupRuns({experimentId, by, aggregates, filter, order, view, limit, pageToken}, signal) {
+export function groupRuns(
+  {experimentId, by, aggregates, filter, order, view, limit, pageToken},
+  signal,
+) {
   return postOurs('runs/groups', signal, {
     experiment_ids: [experimentId],
     group_by: by.map(groupField),

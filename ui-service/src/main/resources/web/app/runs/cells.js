@@ -47,7 +47,12 @@ function missingView({error}, {tick}) {
 }
 
 function tickView(row, active, selected) {
-  return html`<div class="cell tick" role="gridcell" data-column="0" id=${active ? ACTIVE_CELL : nothing}>
+  return html`<div
+    class="cell tick"
+    role="gridcell"
+    data-column="0"
+    id=${active ? ACTIVE_CELL : nothing}
+  >
     ${row.isRun
       ? html`<span class="box ${selected ? 'on' : ''}">${selected ? icon('check') : nothing}</span>`
       : nothing}
@@ -58,7 +63,12 @@ function tickView(row, active, selected) {
 function nameView(place, shown, active) {
   const {row, open} = place;
   const opens = shown.mayOpen(row);
-  return html`<div class="cell name" role="rowheader" data-column="1" id=${active ? ACTIVE_CELL : nothing}>
+  return html`<div
+    class="cell name"
+    role="rowheader"
+    data-column="1"
+    id=${active ? ACTIVE_CELL : nothing}
+  >
     ${shown.tree
       ? html`<span class="opener ${opens ? '' : 'none'} ${open ? 'open' : ''}" data-opener
           >${opens ? icon('chevron') : nothing}</span
@@ -82,7 +92,8 @@ function runNameView(row, {childrenOf, slim}) {
 function groupNameView(row) {
   return html`<span class="group-keys"
       >${row.keys.map(
-        (key, index) => html`${index > 0 ? ' · ' : nothing}${key ?? html`<i class="quiet">none</i>`}`,
+        (key, index) =>
+          html`${index > 0 ? ' · ' : nothing}${key ?? html`<i class="quiet">none</i>`}`,
       )}</span
     >
     <span class="quiet">${counted(row.runs, 'run')}</span>`;
@@ -109,7 +120,9 @@ function valueView(row, column, shown) {
     return value === undefined ? ABSENT : html`<span title=${value}>${value}</span>`;
   }
   return html`${shown.isCurve(column) ? curveView(shown.curves.of(row.runId, column.key)) : nothing}
-  ${value === undefined ? ABSENT : html`<span title=${exactNumber(value)}>${formatNumber(value)}</span>`}`;
+  ${value === undefined
+    ? ABSENT
+    : html`<span title=${exactNumber(value)}>${formatNumber(value)}</span>`}`;
 }
 
 function attributeView(row, {key}) {
@@ -123,7 +136,10 @@ function attributeView(row, {key}) {
     case 'duration':
       return durationView({start_time: row.startTime, end_time: row.endTime, status: row.status});
     default: {
-      const value = key === 'user' ? row.value('attributes.user_id') : row.value(fieldOf({kind: 'attribute', key}));
+      const value =
+        key === 'user'
+          ? row.value('attributes.user_id')
+          : row.value(fieldOf({kind: 'attribute', key}));
       return value ? html`<span title=${value}>${value}</span>` : ABSENT;
     }
   }
@@ -138,7 +154,9 @@ function curveView(paths) {
     height=${CURVE_HEIGHT}
     aria-hidden="true"
   >
-    ${paths ? svg`<path class="band" d=${paths.band}/><path class="line" d=${paths.line}/>` : nothing}
+    ${paths
+      ? svg`<path class="band" d=${paths.band}/><path class="line" d=${paths.line}/>`
+      : nothing}
   </svg>`;
 }
 

@@ -52,7 +52,12 @@ class ColumnPanel extends HTMLElement {
       return;
     }
     render(
-      html`<details class="menu" @toggle=${(event) => this.#opened(event)} @keydown=${closeOnEscape} @focusout=${closeOnLeave}>
+      html`<details
+        class="menu"
+        @toggle=${(event) => this.#opened(event)}
+        @keydown=${closeOnEscape}
+        @focusout=${closeOnLeave}
+      >
         <summary>${icon('columns')}Columns</summary>
         <div class="menu-body wide" tabindex="-1">
           <label class="field">
@@ -69,7 +74,9 @@ class ColumnPanel extends HTMLElement {
           ${this.#error === null ? nothing : html`<p class="refusal">${this.#error.message}</p>`}
           ${this.#search === '' ? this.#attributes() : nothing}
           ${Object.keys(TITLES).map((kind) => this.#group(kind))}
-          ${this.#nothingFound() ? html`<p class="none">Nothing has “${this.#search}” in its name.</p>` : nothing}
+          ${this.#nothingFound()
+            ? html`<p class="none">Nothing has “${this.#search}” in its name.</p>`
+            : nothing}
         </div>
       </details>`,
       this,
@@ -77,17 +84,25 @@ class ColumnPanel extends HTMLElement {
   }
 
   #nothingFound() {
-    return this.#found !== null && this.#search !== '' && Object.values(this.#found).every(({total}) => total === 0);
+    return (
+      this.#found !== null &&
+      this.#search !== '' &&
+      Object.values(this.#found).every(({total}) => total === 0)
+    );
   }
 
   #shownList() {
     const {columns, isStandard} = this.#chosen;
     return html`<fieldset>
       <legend>Shown, in this order</legend>
-      <ol class="order">${columns.map((column, index) => this.#shownItem(column, index))}</ol>
+      <ol class="order">
+        ${columns.map((column, index) => this.#shownItem(column, index))}
+      </ol>
       ${isStandard
         ? nothing
-        : html`<button type="button" class="link" @click=${() => this.#tell(null)}>Back to the usual columns</button>`}
+        : html`<button type="button" class="link" @click=${() => this.#tell(null)}>
+            Back to the usual columns
+          </button>`}
     </fieldset>`;
   }
 
@@ -96,25 +111,42 @@ class ColumnPanel extends HTMLElement {
     const id = columnId(column);
     const title = column.title ?? column.key;
     const pinned = pins.includes(id);
-    const tool = (name, words, on, action, pressed = null) => html`<button
-      type="button"
-      class="plain small ${on ? 'on' : ''}"
-      aria-label="${words} ${title}"
-      title=${words}
-      aria-pressed=${pressed === null ? nothing : String(pressed)}
-      @click=${(event) => action(event)}
-    >
-      ${icon(GLYPHS[name])}
-    </button>`;
+    const tool = (name, words, on, action, pressed = null) =>
+      html`<button
+        type="button"
+        class="plain small ${on ? 'on' : ''}"
+        aria-label="${words} ${title}"
+        title=${words}
+        aria-pressed=${pressed === null ? nothing : String(pressed)}
+        @click=${(event) => action(event)}
+      >
+        ${icon(GLYPHS[name])}
+      </button>`;
     return html`<li>
-      <span class="order-title" title=${column.kind === 'attribute' ? title : `${column.kind} ${title}`}>${title}</span>
+      <span
+        class="order-title"
+        title=${column.kind === 'attribute' ? title : `${column.kind} ${title}`}
+        >${title}</span
+      >
       ${column.kind === 'metric'
-        ? tool('curve', 'Curve of', curves.includes(id), () => this.#change({curves: toggled(curves, id)}), curves.includes(id))
+        ? tool(
+            'curve',
+            'Curve of',
+            curves.includes(id),
+            () => this.#change({curves: toggled(curves, id)}),
+            curves.includes(id),
+          )
         : nothing}
       ${tool('pin', 'Pin', pinned, () => this.#change({pins: toggled(pins, id)}), pinned)}
-      ${this.#mayMove(index, -1) ? tool('up', 'Move up', false, (event) => this.#move(event, index, -1)) : nothing}
-      ${this.#mayMove(index, 1) ? tool('down', 'Move down', false, (event) => this.#move(event, index, 1)) : nothing}
-      ${tool('remove', 'Hide', false, () => this.#change({columns: columns.filter((one) => one !== column)}))}
+      ${this.#mayMove(index, -1)
+        ? tool('up', 'Move up', false, (event) => this.#move(event, index, -1))
+        : nothing}
+      ${this.#mayMove(index, 1)
+        ? tool('down', 'Move down', false, (event) => this.#move(event, index, 1))
+        : nothing}
+      ${tool('remove', 'Hide', false, () =>
+        this.#change({columns: columns.filter((one) => one !== column)}),
+      )}
     </li>`;
   }
 
@@ -122,7 +154,10 @@ class ColumnPanel extends HTMLElement {
   #mayMove(index, places) {
     const {columns, pins} = this.#chosen;
     const other = columns[index + places];
-    return other !== undefined && pins.includes(columnId(other)) === pins.includes(columnId(columns[index]));
+    return (
+      other !== undefined &&
+      pins.includes(columnId(other)) === pins.includes(columnId(columns[index]))
+    );
   }
 
   #attributes() {
@@ -142,7 +177,10 @@ class ColumnPanel extends HTMLElement {
       <legend>${TITLES[kind]} <span class="quiet">${formatCount(found.total)}</span></legend>
       ${found.keys.map(({key, runs}) => this.#choice({kind, key}, runs))}
       ${more > 0
-        ? html`<p class="quiet">${formatCount(more)} more: ${this.#search === '' ? 'type to find them' : 'type more to find them'}</p>`
+        ? html`<p class="quiet">
+            ${formatCount(more)} more:
+            ${this.#search === '' ? 'type to find them' : 'type more to find them'}
+          </p>`
         : nothing}
     </fieldset>`;
   }
@@ -157,7 +195,9 @@ class ColumnPanel extends HTMLElement {
         ?disabled=${!chosen && columns.length >= MOST_COLUMNS}
         @change=${() =>
           this.#change({
-            columns: chosen ? columns.filter((other) => !isSameColumn(other, column)) : [...columns, column],
+            columns: chosen
+              ? columns.filter((other) => !isSameColumn(other, column))
+              : [...columns, column],
           })}
       />
       <span>${column.title ?? column.key}</span>
@@ -208,9 +248,13 @@ class ColumnPanel extends HTMLElement {
     const by = search === '' ? {} : {contains: search};
     try {
       const answers = await Promise.all(
-        Object.keys(TITLES).map((kind) => listKeys(this.#chosen.experimentId, kind, by, LISTED, signal)),
+        Object.keys(TITLES).map((kind) =>
+          listKeys(this.#chosen.experimentId, kind, by, LISTED, signal),
+        ),
       );
-      this.#found = Object.fromEntries(Object.keys(TITLES).map((kind, index) => [kind, answers[index]]));
+      this.#found = Object.fromEntries(
+        Object.keys(TITLES).map((kind, index) => [kind, answers[index]]),
+      );
       this.#error = null;
     } catch (error) {
       if (signal.aborted) {

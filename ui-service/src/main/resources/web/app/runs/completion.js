@@ -6,15 +6,32 @@
 import {quoted, quotedText} from '../columns.js';
 
 const ENTITIES = {
-  metric: 'metric', metrics: 'metric',
-  param: 'param', params: 'param', parameter: 'param', parameters: 'param',
-  tag: 'tag', tags: 'tag',
-  attribute: 'attribute', attributes: 'attribute', attr: 'attribute', run: 'attribute',
-  dataset: 'dataset', datasets: 'dataset',
+  metric: 'metric',
+  metrics: 'metric',
+  param: 'param',
+  params: 'param',
+  parameter: 'param',
+  parameters: 'param',
+  tag: 'tag',
+  tags: 'tag',
+  attribute: 'attribute',
+  attributes: 'attribute',
+  attr: 'attribute',
+  run: 'attribute',
+  dataset: 'dataset',
+  datasets: 'dataset',
 };
 
 const NUMBERS = ['start_time', 'end_time'];
-const ATTRIBUTES = ['run_name', 'status', 'user_id', 'run_id', 'start_time', 'end_time', 'artifact_uri'];
+const ATTRIBUTES = [
+  'run_name',
+  'status',
+  'user_id',
+  'run_id',
+  'start_time',
+  'end_time',
+  'artifact_uri',
+];
 const DATASET_KEYS = ['name', 'digest', 'context'];
 
 const FOR_NUMBERS = ['<', '<=', '>', '>=', '=', '!='];
@@ -34,7 +51,8 @@ const TOKEN = /'(?:[^']|'')*'?|"(?:[^"]|"")*"?|`(?:[^`]|``)*`?|[<>=!~]+|[(),]|[^
 export function completionAt(text) {
   const tokens = [...text.matchAll(TOKEN)].map((match) => ({text: match[0], from: match.index}));
   const last = tokens[tokens.length - 1];
-  const open = last !== undefined && last.from + last.text.length === text.length && isOpen(last.text);
+  const open =
+    last !== undefined && last.from + last.text.length === text.length && isOpen(last.text);
   const done = open ? tokens.slice(0, -1) : tokens;
   const typed = open ? last : {text: '', from: text.length};
   return expected(stateAfter(done), typed);
@@ -108,7 +126,9 @@ function named(kind, key) {
 
 function content(text) {
   const quote = /^['"`]/.test(text) ? text[0] : '';
-  return quote === '' ? text : text.slice(1, isClosed(text) ? -1 : undefined).replaceAll(quote + quote, quote);
+  return quote === ''
+    ? text
+    : text.slice(1, isClosed(text) ? -1 : undefined).replaceAll(quote + quote, quote);
 }
 
 function expected(state, typed) {
@@ -132,13 +152,20 @@ function at({text, from}) {
 /** Behind "metrics." keys are wanted; before it, what there is to choose from. */
 function expectedKey(state, typed) {
   const dot = typed.text.indexOf('.');
-  const kind = state.want === 'key' ? state.kind : ENTITIES[typed.text.slice(0, Math.max(dot, 0)).toLowerCase()];
+  const kind =
+    state.want === 'key'
+      ? state.kind
+      : ENTITIES[typed.text.slice(0, Math.max(dot, 0)).toLowerCase()];
   if (kind !== undefined) {
     const begin = state.want === 'key' ? 0 : dot + 1;
     const key = content(typed.text.slice(begin));
     return {want: 'key', kind, from: typed.from + begin, typed: key, options: keys(kind)};
   }
-  return {...at(typed), want: 'what', options: ['metrics.', 'params.', 'tags.', ...ATTRIBUTES, 'dataset.']};
+  return {
+    ...at(typed),
+    want: 'what',
+    options: ['metrics.', 'params.', 'tags.', ...ATTRIBUTES, 'dataset.'],
+  };
 }
 
 function keys(kind) {
@@ -161,7 +188,7 @@ function comparators(state) {
     tag: ['IS NULL', 'IS NOT NULL'],
     dataset: ['IN', 'NOT IN'],
   };
-  return [...FOR_TEXTS, ...(state.key === 'run_id' ? ['IN', 'NOT IN'] : (more[state.kind] ?? []))];
+  return [...FOR_TEXTS, ...(state.key === 'run_id' ? ['IN', 'NOT IN'] : more[state.kind] ?? [])];
 }
 
 function values({kind, key}) {
@@ -173,7 +200,11 @@ export function hasValues({want, kind, key}) {
   if (want !== 'value') {
     return false;
   }
-  return kind === 'param' || kind === 'tag' || (kind === 'attribute' && ['run_name', 'user_id'].includes(key));
+  return (
+    kind === 'param' ||
+    kind === 'tag' ||
+    (kind === 'attribute' && ['run_name', 'user_id'].includes(key))
+  );
 }
 
 /** A key as it is written in a filter: bare when it can be. */

@@ -74,8 +74,7 @@ export class Curves {
     }
     const kept = this.#kept.get(`${run.runId} ${key}`);
     return (
-      kept === undefined ||
-      (!Object.is(kept.latest, latest) && Date.now() - kept.time > GROWS_MS)
+      kept === undefined || (!Object.is(kept.latest, latest) && Date.now() - kept.time > GROWS_MS)
     );
   }
 

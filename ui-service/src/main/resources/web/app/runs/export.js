@@ -27,7 +27,13 @@ export async function exportCsv(search, columns, onProgress, signal) {
     const most = Math.min(limit, MOST_EXPORTED - rows);
     const page = await listRuns({...search, fields, limit: most, pageToken}, signal);
     // A Blob a page: the browser may keep those out of memory.
-    parts.push(new Blob([runRows(page).map((row) => csvLine(row, columns)).join('')]));
+    parts.push(
+      new Blob([
+        runRows(page)
+          .map((row) => csvLine(row, columns))
+          .join(''),
+      ]),
+    );
     rows += page.runs.length;
     matches ??= page.matches;
     pageToken = page.next_page_token || undefined;

@@ -58,7 +58,11 @@ class FilterBox extends HTMLElement {
     const {error} = this.#applied;
     const open = this.#words.length > 0;
     render(
-      html`<form role="search" @submit=${(event) => this.#submit(event)} @focusout=${(event) => this.#left(event)}>
+      html`<form
+          role="search"
+          @submit=${(event) => this.#submit(event)}
+          @focusout=${(event) => this.#left(event)}
+        >
           <div class="field grow">
             <label class="visually-hidden" for="filter">Filter runs</label>
             ${icon('search')}
@@ -83,7 +87,12 @@ class FilterBox extends HTMLElement {
             />
             ${this.#applied.filter === ''
               ? nothing
-              : html`<button type="button" class="plain small" aria-label="Clear the filter" @click=${() => this.#take('')}>
+              : html`<button
+                  type="button"
+                  class="plain small"
+                  aria-label="Clear the filter"
+                  @click=${() => this.#take('')}
+                >
                   ${icon('cross')}
                 </button>`}
           </div>
@@ -95,7 +104,13 @@ class FilterBox extends HTMLElement {
   }
 
   #list(open) {
-    return html`<ul class="words" id="filter-words" role="listbox" aria-label="Suggestions" ?hidden=${!open}>
+    return html`<ul
+      class="words"
+      id="filter-words"
+      role="listbox"
+      aria-label="Suggestions"
+      ?hidden=${!open}
+    >
       ${this.#words.map(
         ({word, note}, index) =>
           html`<li
@@ -113,21 +128,24 @@ class FilterBox extends HTMLElement {
   #fault(error) {
     const {message, index} = faultOf(error.message);
     return html`<div class="refusal" role="alert">
-        ${message}
-        ${index === null ? nothing : this.#echo(index)}
+        ${message} ${index === null ? nothing : this.#echo(index)}
       </div>
       <p class="examples">
         For example
         ${EXAMPLES.map(
           (example) =>
-            html`<button type="button" class="code" @click=${() => this.#take(example)}>${example}</button>`,
+            html`<button type="button" class="code" @click=${() => this.#take(example)}>
+              ${example}
+            </button>`,
         )}
       </p>`;
   }
 
   #echo(index) {
     const [before, fault, after] = partsAt(this.#applied.filter, index);
-    return html`<pre class="echo"><code>${before}<mark>${fault === '' ? '⟨end⟩' : fault}</mark>${after}</code></pre>`;
+    return html`<pre class="echo"><code>${before}<mark>${fault === ''
+      ? '⟨end⟩'
+      : fault}</mark>${after}</code></pre>`;
   }
 
   /** Looks for what may come next at the cursor. */

@@ -11,7 +11,8 @@ export function press(event, grid) {
   if (event.altKey) {
     return;
   }
-  const done = moveColumn(event, grid) || openByKey(event, grid) || travel(event, grid) || act(event, grid);
+  const done =
+    moveColumn(event, grid) || openByKey(event, grid) || travel(event, grid) || act(event, grid);
   if (done) {
     event.preventDefault();
   }
@@ -22,7 +23,11 @@ function travel(event, grid) {
   const {row} = grid.active;
   const {columns, outline, tick, onTick} = grid.shown;
   const page = Math.max(1, grid.seen.last - grid.seen.first - 1);
-  const place = placeAfter(event, grid.active, {rows: outline.count, columns: columns.length + 2, page});
+  const place = placeAfter(event, grid.active, {
+    rows: outline.count,
+    columns: columns.length + 2,
+    page,
+  });
   if (place === null) {
     return false;
   }
@@ -60,7 +65,13 @@ function act(event, grid) {
 function openByKey({key, ctrlKey}, grid) {
   const {outline, tree, mayOpen, onToggle} = grid.shown;
   const {row: index, column} = grid.active;
-  if (!tree || ctrlKey || index < 0 || column !== 1 || (key !== 'ArrowRight' && key !== 'ArrowLeft')) {
+  if (
+    !tree ||
+    ctrlKey ||
+    index < 0 ||
+    column !== 1 ||
+    (key !== 'ArrowRight' && key !== 'ArrowLeft')
+  ) {
     return false;
   }
   const {row, open, depth} = outline.at(index);

@@ -56,8 +56,12 @@ class RunsGrid extends HTMLElement {
         @drop=${(event) => this.#drag.drop(event, this)}
         @dragend=${() => this.#drag.end()}
       >
-        <div class="grid-head" role="rowgroup"><div class="grid-row" role="row" aria-rowindex="1"></div></div>
-        <div class="grid-body" role="rowgroup"><div class="grid-window" role="presentation"></div></div>
+        <div class="grid-head" role="rowgroup">
+          <div class="grid-row" role="row" aria-rowindex="1"></div>
+        </div>
+        <div class="grid-body" role="rowgroup">
+          <div class="grid-window" role="presentation"></div>
+        </div>
       </div>`,
       this,
     );
@@ -132,7 +136,10 @@ class RunsGrid extends HTMLElement {
     const name = nameWidth ?? 'var(--name-width)';
     const pinned = [...(tick ? [`${TICK_WIDTH}px`] : []), name, ...widths.slice(0, pins)];
     frame.style.setProperty('--pinned', pinned.join(' '));
-    frame.style.setProperty('--loose', ['max-content', ...widths.slice(pins), fill === false ? '' : 'minmax(0, 1fr)'].join(' '));
+    frame.style.setProperty(
+      '--loose',
+      ['max-content', ...widths.slice(pins), fill === false ? '' : 'minmax(0, 1fr)'].join(' '),
+    );
     frame.classList.toggle('stale', this.#shown.stale === true);
     this.#active.column = Math.min(this.#active.column, columns.length + 1);
     this.#draw(true);
@@ -162,7 +169,12 @@ class RunsGrid extends HTMLElement {
     if (all) {
       this.#followActive(range);
     }
-    if (!all && before?.first === range.first && before.last === range.last && before.shift === range.shift) {
+    if (
+      !all &&
+      before?.first === range.first &&
+      before.last === range.last &&
+      before.shift === range.shift
+    ) {
       return;
     }
     this.#window.style.transform = `translateY(${range.shift}px)`;
@@ -227,8 +239,14 @@ class RunsGrid extends HTMLElement {
     element.setAttribute('aria-rowindex', String(index + 2));
     setOrDrop(element, 'aria-selected', row?.isRun && this.#shown.tick ? String(selected) : null);
     setOrDrop(element, 'aria-level', tree ? String(place.depth + 1) : null);
-    setOrDrop(element, 'aria-expanded', row !== undefined && mayOpen(row) ? String(place.open) : null);
-    element.className = `grid-row depth-${Math.min(place.depth, 5)}${row?.isRun === false ? ' group' : ''}`;
+    setOrDrop(
+      element,
+      'aria-expanded',
+      row !== undefined && mayOpen(row) ? String(place.open) : null,
+    );
+    element.className = `grid-row depth-${Math.min(place.depth, 5)}${
+      row?.isRun === false ? ' group' : ''
+    }`;
     element.style.setProperty('--run', row?.isRun ? runColour(row.runId) : '');
     render(rowView(place, this.#shown, this.#activeColumn(index), selected), element);
   }

@@ -53,7 +53,12 @@ class GroupPanel extends HTMLElement {
     }
     const {by} = this.#chosen;
     render(
-      html`<details class="menu" @toggle=${(event) => this.#opened(event)} @keydown=${closeOnEscape} @focusout=${closeOnLeave}>
+      html`<details
+        class="menu"
+        @toggle=${(event) => this.#opened(event)}
+        @keydown=${closeOnEscape}
+        @focusout=${closeOnLeave}
+      >
         <summary>
           Group${by.length === 0 ? nothing : html` by <b>${by.map(({key}) => key).join(', ')}</b>`}
         </summary>
@@ -70,9 +75,18 @@ class GroupPanel extends HTMLElement {
           </label>
           ${by.length === 0 ? nothing : this.#shownBy()}
           ${this.#error === null ? nothing : html`<p class="refusal">${this.#error.message}</p>`}
-          ${this.#search === '' ? this.#group('Of every run', ATTRIBUTES.map((column) => ({column}))) : nothing}
+          ${this.#search === ''
+            ? this.#group(
+                'Of every run',
+                ATTRIBUTES.map((column) => ({column})),
+              )
+            : nothing}
           ${Object.keys(TITLES).map((kind) =>
-            this.#group(TITLES[kind], (this.#found[kind]?.keys ?? []).map(({key, runs}) => ({column: {kind, key}, runs})), this.#found[kind]),
+            this.#group(
+              TITLES[kind],
+              (this.#found[kind]?.keys ?? []).map(({key, runs}) => ({column: {kind, key}, runs})),
+              this.#found[kind],
+            ),
           )}
         </div>
       </details>`,
@@ -87,7 +101,12 @@ class GroupPanel extends HTMLElement {
         ${Object.entries(WAYS).map(
           ([name, title]) =>
             html`<label class="choice">
-              <input type="radio" name="way" .checked=${live(name === way)} @change=${() => this.#tell({way: name})} />
+              <input
+                type="radio"
+                name="way"
+                .checked=${live(name === way)}
+                @change=${() => this.#tell({way: name})}
+              />
               <span>${title}</span>
             </label>`,
         )}
@@ -103,7 +122,9 @@ class GroupPanel extends HTMLElement {
     return html`<fieldset>
       <legend>${title}</legend>
       ${choices.map(({column, runs}) => this.#choice(column, runs))}
-      ${more > 0 ? html`<p class="quiet">${formatCount(more)} more: type to find them</p>` : nothing}
+      ${more > 0
+        ? html`<p class="quiet">${formatCount(more)} more: type to find them</p>`
+        : nothing}
     </fieldset>`;
   }
 
@@ -117,7 +138,9 @@ class GroupPanel extends HTMLElement {
         ?disabled=${!chosen && by.length >= MOST_KEYS}
         @change=${() =>
           this.#tell({
-            by: chosen ? by.filter((other) => columnId(other) !== columnId(column)) : [...by, column],
+            by: chosen
+              ? by.filter((other) => columnId(other) !== columnId(column))
+              : [...by, column],
           })}
       />
       <span>${column.title ?? column.key}</span>
@@ -152,7 +175,9 @@ class GroupPanel extends HTMLElement {
     const by = search === '' ? {} : {contains: search};
     try {
       const [param, tag] = await Promise.all(
-        Object.keys(TITLES).map((kind) => listKeys(this.#chosen.experimentId, kind, by, LISTED, signal)),
+        Object.keys(TITLES).map((kind) =>
+          listKeys(this.#chosen.experimentId, kind, by, LISTED, signal),
+        ),
       );
       this.#found = {param, tag};
       this.#error = null;

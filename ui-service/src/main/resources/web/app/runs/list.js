@@ -69,13 +69,21 @@ export class RunsList {
   #rootSource() {
     const {by, nested} = this.#search;
     if (by.length > 0) {
-      return new RowSource((page) => this.#askGroups(page), () => this.#settled(), MOST_GROUPS);
+      return new RowSource(
+        (page) => this.#askGroups(page),
+        () => this.#settled(),
+        MOST_GROUPS,
+      );
     }
     return this.#runsSource(nested ? OUTERMOST : '');
   }
 
   #runsSource(condition) {
-    return new RowSource((page) => this.#askRuns(condition, page), () => this.#settled(), MOST_RUNS);
+    return new RowSource(
+      (page) => this.#askRuns(condition, page),
+      () => this.#settled(),
+      MOST_RUNS,
+    );
   }
 
   #settled() {
@@ -129,7 +137,7 @@ export class RunsList {
 
   /** How many runs are below a run, as far as they match; null while nobody knows. */
   childCount(row) {
-    return this.#children === null ? null : (this.#children.get(row.runId) ?? 0);
+    return this.#children === null ? null : this.#children.get(row.runId) ?? 0;
   }
 
   /** Whether something can be below a row. */
@@ -143,8 +151,10 @@ export class RunsList {
   /** Opens a row, or closes it. */
   toggle(index) {
     this.outline.toggle(index, (row, depth) => {
-      const condition = row.isRun ? childrenOf(row.runId) : groupCondition(this.#search.by, row.keys);
-      const expected = row.isRun ? (this.childCount(row) ?? 1) : row.runs;
+      const condition = row.isRun
+        ? childrenOf(row.runId)
+        : groupCondition(this.#search.by, row.keys);
+      const expected = row.isRun ? this.childCount(row) ?? 1 : row.runs;
       return new Outline(this.#runsSource(condition), depth, expected);
     });
     this.#changed();

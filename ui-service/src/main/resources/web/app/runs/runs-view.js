@@ -33,8 +33,13 @@ export function filterView({state, experimentId, go}) {
     ></filter-box>
     <label class="field">
       <span class="visually-hidden">Which runs</span>
-      <select @change=${({target}) => go({view: target.value === VIEWS[0][0] ? null : target.value})}>
-        ${VIEWS.map(([value, words]) => html`<option value=${value} ?selected=${value === view}>${words}</option>`)}
+      <select
+        @change=${({target}) => go({view: target.value === VIEWS[0][0] ? null : target.value})}
+      >
+        ${VIEWS.map(
+          ([value, words]) =>
+            html`<option value=${value} ?selected=${value === view}>${words}</option>`,
+        )}
       </select>
     </label>
   </div>`;
@@ -47,7 +52,7 @@ export function tableView(desk, empty) {
   if (missing !== null) {
     return missing;
   }
-  return html`${headView(desk)} ${saidView(desk.actions)} ${brokenView(state)}
+  return html`${headView(desk)} ${brokenView(state)}
     <runs-grid .shown=${gridShown(desk)}></runs-grid>`;
 }
 
@@ -58,15 +63,30 @@ export function slimView(desk, empty) {
     return missing;
   }
   const {state} = desk;
-  const words = state.selection.size === 0 ? 'The first are drawn; tick others.' : `${formatCount(state.selection.size)} drawn`;
+  const words =
+    state.selection.size === 0
+      ? 'The first are drawn; tick others.'
+      : `${formatCount(state.selection.size)} drawn`;
   return html`<div class="slim-head">
       <p>${words}</p>
       ${state.selection.size === 0
         ? nothing
-        : html`<button type="button" class="link" @click=${() => desk.actions.clear()}>Clear</button>`}
+        : html`<button type="button" class="link" @click=${() => desk.actions.clear()}>
+            Clear
+          </button>`}
     </div>
     ${newerView(desk)} ${brokenView(state)}
-    <runs-grid class="slim" .shown=${{...gridShown(desk), columns: [], pins: 0, slim: true, nameWidth: 'minmax(0, 1fr)', fill: false}}></runs-grid>`;
+    <runs-grid
+      class="slim"
+      .shown=${{
+        ...gridShown(desk),
+        columns: [],
+        pins: 0,
+        slim: true,
+        nameWidth: 'minmax(0, 1fr)',
+        fill: false,
+      }}
+    ></runs-grid>`;
 }
 
 /** What stands in place of rows: bars, an explanation; null when there are rows. */
@@ -91,7 +111,7 @@ function headView(desk) {
   const {state, actions, experimentId} = desk;
   const {search, selection} = state;
   return html`<div class="table-head runs-head">
-    ${selection.size > 0 ? selectionBar(actions, state) : countView(desk)}
+    ${selection.size > 0 ? selectionBar(actions, state) : countView(desk)} ${saidView(actions)}
     <div class="tools">
       ${state.hasNested && search.by.length === 0 ? nestView(desk) : nothing}
       <group-panel
@@ -99,10 +119,20 @@ function headView(desk) {
         @group=${({detail}) => group(desk, detail)}
       ></group-panel>
       <column-panel
-        .chosen=${{columns: search.columns, pins: search.pins, curves: search.curves, experimentId, isStandard: state.isStandard}}
+        .chosen=${{
+          columns: search.columns,
+          pins: search.pins,
+          curves: search.curves,
+          experimentId,
+          isStandard: state.isStandard,
+        }}
         @choose=${({detail}) => choose(desk, detail)}
       ></column-panel>
-      <button type="button" title=${exportWords(selection)} @click=${() => actions.export(desk.name)}>
+      <button
+        type="button"
+        title=${exportWords(selection)}
+        @click=${() => actions.export(desk.name)}
+      >
         ${icon('download')}CSV
       </button>
     </div>
@@ -110,14 +140,17 @@ function headView(desk) {
 }
 
 function exportWords({size}) {
-  return size === 0 ? 'Save all runs that match, with these columns' : 'Save the selected runs, with these columns';
+  return size === 0
+    ? 'Save all runs that match, with these columns'
+    : 'Save the selected runs, with these columns';
 }
 
 function countView(desk) {
   const {state} = desk;
   const {count} = state.list;
   const {by, nested} = state.list.search;
-  const what = by.length > 0 ? counted(count, 'group') : counted(count, nested ? 'top-level run' : 'run');
+  const what =
+    by.length > 0 ? counted(count, 'group') : counted(count, nested ? 'top-level run' : 'run');
   return html`<p class="count">${what} ${newerView(desk)}</p>`;
 }
 
@@ -144,7 +177,11 @@ function newerView({state, grid}) {
 function nestView({state, go}) {
   const {nested} = state.search;
   return html`<label class="choice">
-    <input type="checkbox" .checked=${live(nested)} @change=${() => go({nest: nested ? '0' : '1'})} />
+    <input
+      type="checkbox"
+      .checked=${live(nested)}
+      @change=${() => go({nest: nested ? '0' : '1'})}
+    />
     <span>Nested</span>
   </label>`;
 }
@@ -191,10 +228,11 @@ function gridShown({state, go, keep, grid}) {
     isCurve: (column) => column.kind === 'metric' && state.isCurve(column),
     sortable: (column) => state.isSortable(column),
     mayOpen: (row) => list.mayOpen(row),
-    childrenOf: (row) => (nested ? (list.childCount(row) ?? 0) : 0),
+    childrenOf: (row) => (nested ? list.childCount(row) ?? 0 : 0),
     onLook: (seen) => state.look(seen),
     onSort: (column) => go({order: orderText(orderAfterClick(order, column))}),
-    onMove: (column, places) => keep({col: columnIds(moved(columns, columns.indexOf(column), places))}),
+    onMove: (column, places) =>
+      keep({col: columnIds(moved(columns, columns.indexOf(column), places))}),
     onToggle: (index) => list.toggle(index),
     onTick: (index, how) => tick(state, index, how),
     onTickAll: () => state.selectAll(),
@@ -203,7 +241,9 @@ function gridShown({state, go, keep, grid}) {
 
 /** Groups that nobody has put in order come by their keys. */
 function orderOf({search, orderChosen}) {
-  return search.by.length > 0 && !orderChosen ? {by: sortKey(NAME), descending: false} : search.order;
+  return search.by.length > 0 && !orderChosen
+    ? {by: sortKey(NAME), descending: false}
+    : search.order;
 }
 
 /** @param how {range, from}: with range all rows from that one are selected too */

@@ -34,7 +34,13 @@ export function searchOf(query, {standard, hasNested, flat}) {
   const filter = query.get('filter') ?? '';
   const pins = query.getAll('pin');
   const columns = pinnedFirst(chosenColumns(query.getAll('col'), standard), pins);
-  const by = flat ? [] : query.getAll('group').map(parseColumn).filter((column) => column !== null).slice(0, 3);
+  const by = flat
+    ? []
+    : query
+        .getAll('group')
+        .map(parseColumn)
+        .filter((column) => column !== null)
+        .slice(0, 3);
   const nest = query.get('nest') ?? (filter === '' && hasNested ? '1' : '0');
   return {
     filter,

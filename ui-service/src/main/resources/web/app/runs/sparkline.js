@@ -21,8 +21,16 @@ export function curvePaths(series) {
   if (marks.length === 0) {
     return null;
   }
-  const x = scale(marks.map((mark) => mark.x), MARGIN, CURVE_WIDTH - MARGIN);
-  const y = scale(marks.flatMap(({low, high}) => [low, high]), CURVE_HEIGHT - MARGIN, MARGIN);
+  const x = scale(
+    marks.map((mark) => mark.x),
+    MARGIN,
+    CURVE_WIDTH - MARGIN,
+  );
+  const y = scale(
+    marks.flatMap(({low, high}) => [low, high]),
+    CURVE_HEIGHT - MARGIN,
+    MARGIN,
+  );
   const along = (list, of) => list.map((mark) => `${x(mark.x)} ${y(of(mark))}`).join('L');
   if (marks.length === 1) {
     return {line: `M${x(marks[0].x)} ${y(marks[0].last)}h.01`, band: ''};

@@ -140,7 +140,10 @@ export class RunsState {
   }
 
   #fields() {
-    return fieldsOf([...this.search.columns, ...(this.#standard === null ? probeColumns(this.#keys) : [])]);
+    return fieldsOf([
+      ...this.search.columns,
+      ...(this.#standard === null ? probeColumns(this.#keys) : []),
+    ]);
   }
 
   #start() {
@@ -189,7 +192,10 @@ export class RunsState {
   }
 
   #refuse(error) {
-    const ofSearch = error.refused && !error.missing && (this.search.filter !== '' || this.#route.query.has('order'));
+    const ofSearch =
+      error.refused &&
+      !error.missing &&
+      (this.search.filter !== '' || this.#route.query.has('order'));
     this.refusal = ofSearch ? error : null;
     this.error = ofSearch ? null : error;
     if (!ofSearch) {

@@ -45,8 +45,9 @@ async function keys({kind, typed}, experimentId, signal) {
   const answers = await Promise.all(
     typed === '' ? [ask({})] : [ask({prefix: typed}), ask({contains: typed})],
   );
-  return distinct(answers.flatMap(({keys: found}) => found.map(({key, runs}) => [key, runs])))
-    .map(([key, runs]) => ({word: writtenKey(key), note: note(runs)}));
+  return distinct(answers.flatMap(({keys: found}) => found.map(({key, runs}) => [key, runs]))).map(
+    ([key, runs]) => ({word: writtenKey(key), note: note(runs)}),
+  );
 }
 
 async function values({kind, key, typed}, experimentId, signal) {
@@ -56,8 +57,9 @@ async function values({kind, key, typed}, experimentId, signal) {
   const answers = await Promise.all(
     plain === '' ? [ask({})] : [ask({prefix: plain}), ask({contains: plain})],
   );
-  return distinct(answers.flatMap(({values: found}) => found.map(({value, runs}) => [value, runs])))
-    .map(([value, runs]) => ({word: quotedText(value), note: note(runs)}));
+  return distinct(
+    answers.flatMap(({values: found}) => found.map(({value, runs}) => [value, runs])),
+  ).map(([value, runs]) => ({word: quotedText(value), note: note(runs)}));
 }
 
 function distinct(pairs) {
