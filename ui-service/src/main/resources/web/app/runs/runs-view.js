@@ -50,7 +50,8 @@ export function tableView(desk, empty) {
   const {state} = desk;
   const missing = notYetView(desk, empty);
   if (missing !== null) {
-    return missing;
+    return html`<div class="table-head">${saidView(desk.actions)}</div>
+      ${missing}`;
   }
   return html`${headView(desk)} ${brokenView(state)}
     <runs-grid .shown=${gridShown(desk)}></runs-grid>`;
