@@ -2,47 +2,83 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {
   ATTRIBUTES,
+  NAME,
+  chosenColumns,
   columnId,
+  columnIds,
   defaultColumns,
-  keysOf,
+  fieldOf,
+  fieldsOf,
+  moved,
   nameFilter,
   orderAfterClick,
   orderText,
   parseColumn,
   parseOrder,
+  pinnedFirst,
+  shownValue,
   sortKey,
-  valueOf,
 } from '../../main/resources/web/app/columns.js';
 
-const run = (metrics, params) => ({
-  data: {
-    metrics: Object.entries(metrics).map(([key, value]) => ({key, value})),
-    params: Object.entries(params).map(([key, value]) => ({key, value})),
-  },
-});
+const LOSS = {kind: 'metric', key: 'loss'};
+const RATE = {kind: 'param', key: 'lr'};
+const TEAM = {kind: 'tag', key: 'team'};
 
-const RUNS = [
-  run({loss: 1, 'system/cpu': 3}, {a: 'same', lr: '0.1'}),
-  run({loss: 'NaN', accuracy: 0.5}, {a: 'same', lr: '0.2'}),
-  {},
-];
+const ids = (columns) => columns.map(columnId);
 
 test('columnId_anyKey_parsesBack', () => {
   for (const column of [
     {kind: 'metric', key: 'val/loss:x'},
     {kind: 'param', key: ''},
-    {kind: 'tag', key: 't'},
+    TEAM,
+    ATTRIBUTES[0],
   ]) {
     assert.deepEqual(parseColumn(columnId(column)), column);
   }
   assert.equal(parseColumn('x:y'), null);
+  assert.equal(parseColumn('a:nothing'), null);
   assert.equal(parseColumn('-'), null);
+});
+
+test('chosenColumns_nothingChosen_areTheAttributesAndTheDefaultOnes', () => {
+  assert.deepEqual(chosenColumns([], [LOSS]), [...ATTRIBUTES, LOSS]);
+});
+
+test('chosenColumns_withoutAttributes_followTheUsualOnes', () => {
+  assert.deepEqual(chosenColumns(['m:loss', 'nonsense', 'm:loss'], []), [...ATTRIBUTES, LOSS]);
+});
+
+test('columnIds_anyColumns_parseBack', () => {
+  for (const columns of [[], [LOSS, TEAM], [LOSS, ATTRIBUTES[1], RATE], ATTRIBUTES]) {
+    assert.deepEqual(chosenColumns(columnIds(columns), [TEAM]), columns);
+  }
+});
+
+test('pinnedFirst_pins_comeBeforeTheOthersInTheirOrder', () => {
+  assert.deepEqual(ids(pinnedFirst([LOSS, RATE, TEAM], ['t:team', 'p:lr'])), [
+    'p:lr',
+    't:team',
+    'm:loss',
+  ]);
+});
+
+test('moved_overTheEnd_changesNothing', () => {
+  assert.deepEqual(moved(['a', 'b', 'c'], 0, 2), ['b', 'c', 'a']);
+  assert.deepEqual(moved(['a', 'b'], 1, 1), ['a', 'b']);
+  assert.deepEqual(moved(['a', 'b'], 0, -1), ['a', 'b']);
 });
 
 test('sortKey_anyKey_isQuotedForTheGrammar', () => {
   assert.equal(sortKey({kind: 'metric', key: 'val/loss'}), 'metrics.`val/loss`');
-  assert.equal(sortKey({kind: 'param', key: 'odd`key'}), 'params."odd`key"');
-  assert.equal(sortKey(ATTRIBUTES[0]), 'run_name');
+  assert.equal(sortKey({kind: 'param', key: 'odd`key'}), 'params.`odd``key`');
+  assert.equal(sortKey(NAME), 'run_name');
+});
+
+test('fieldsOf_columns_areAskedForOnceWithWhatIsAlwaysShown', () => {
+  const fields = fieldsOf([LOSS, LOSS, ...ATTRIBUTES]);
+  assert.equal(fields.filter((field) => field === fieldOf(LOSS)).length, 1);
+  assert.ok(fields.includes('attributes.lifecycle_stage'));
+  assert.ok(!fields.includes(null));
 });
 
 test('parseOrder_text_parsesBack', () => {
@@ -53,29 +89,40 @@ test('parseOrder_text_parsesBack', () => {
 });
 
 test('orderAfterClick_sameColumn_turnsRound', () => {
-  const loss = {kind: 'metric', key: 'loss'};
-  const first = orderAfterClick(parseOrder(null), loss);
+  const first = orderAfterClick(parseOrder(null), LOSS);
   assert.deepEqual(first, {by: 'metrics.`loss`', descending: true});
-  assert.equal(orderAfterClick(first, loss).descending, false);
+  assert.equal(orderAfterClick(first, LOSS).descending, false);
 });
 
-test('keysOf_runs_areSortedAndOnce', () => {
-  assert.deepEqual(keysOf(RUNS, 'metric'), ['accuracy', 'loss', 'system/cpu']);
+test('defaultColumns_runs_beginWithWhatMostHaveAndWhatDiffers', () => {
+  const keys = {
+    metric: [
+      {key: 'accuracy', runs: 1},
+      {key: 'loss', runs: 2},
+      {key: 'system/cpu', runs: 2},
+    ],
+    param: [
+      {key: 'a', runs: 2},
+      {key: 'lr', runs: 2},
+    ],
+  };
+  const values = (lr) => ({value: (field) => (field === fieldOf(RATE) ? lr : 'same')});
+  assert.deepEqual(ids(defaultColumns(keys, [values('0.1'), values('0.2')])), [
+    'm:loss',
+    'm:accuracy',
+    'p:lr',
+    'p:a',
+  ]);
 });
 
-test('defaultColumns_runs_beginWithWhatDiffers', () => {
-  assert.deepEqual(defaultColumns(RUNS.slice(0, 2)).map(columnId), ['m:accuracy', 'm:loss', 'p:lr', 'p:a']);
-});
-
-test('valueOf_missing_isUndefinedAndNotZero', () => {
-  assert.ok(Number.isNaN(valueOf(RUNS[1], {kind: 'metric', key: 'loss'})));
-  assert.equal(valueOf(RUNS[2], {kind: 'metric', key: 'loss'}), undefined);
-  assert.equal(valueOf(RUNS[0], {kind: 'param', key: 'lr'}), '0.1');
+test('shownValue_missing_isUndefinedAndNotZero', () => {
+  assert.ok(Number.isNaN(shownValue('NaN', LOSS)));
+  assert.equal(shownValue(null, LOSS), undefined);
+  assert.equal(shownValue('0.1', RATE), '0.1');
 });
 
 test('nameFilter_quotes_stayInsideTheText', () => {
   assert.equal(nameFilter('  '), undefined);
   assert.equal(nameFilter('bert'), "name ILIKE '%bert%'");
-  assert.equal(nameFilter("ann's"), 'name ILIKE "%ann\'s%"');
-  assert.equal(nameFilter(`a'b"c`), `name ILIKE "%a'b_c%"`);
+  assert.equal(nameFilter("ann's"), "name ILIKE '%ann''s%'");
 });

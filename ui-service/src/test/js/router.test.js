@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {
+  compareHref,
   experimentHref,
+  modelHref,
   parseRoute,
   runHref,
   withValues,
@@ -19,7 +21,11 @@ test('parseRoute_nothing_isTheExperiments', () => {
 });
 
 test('parseRoute_linksThatMlflowPrints_leadToTheirPages', () => {
-  assert.deepEqual(parsed('#/experiments/7'), {page: 'experiment', experimentId: '7'});
+  assert.deepEqual(parsed('#/experiments/7'), {
+    page: 'experiment',
+    experimentId: '7',
+    tab: 'runs',
+  });
   assert.deepEqual(parsed('#/experiments/7/runs/abc'), {
     page: 'run',
     experimentId: '7',
@@ -33,6 +39,20 @@ test('parseRoute_tabsOfMlflowsOwnPages_leadToOurs', () => {
   assert.equal(parseRoute('#/experiments/7/runs').page, 'experiment');
   assert.equal(parseRoute('#/experiments/7/runs/abc/model-metrics').tab, 'charts');
   assert.equal(parseRoute('#/experiments/7/runs/abc/overview').tab, 'overview');
+});
+
+test('parseRoute_linksOfMlflowsComparison_leadToOurs', () => {
+  const route = parseRoute('#/compare-runs?runs=["a","b"]&experiments=["1"]');
+  assert.equal(route.page, 'compare');
+  assert.deepEqual(route.runIds, ['a', 'b']);
+  assert.deepEqual(parseRoute(compareHref(['a', 'b'])).runIds, ['a', 'b']);
+});
+
+test('parseRoute_loggedModel_isAPageOfItsOwn', () => {
+  const route = parseRoute(modelHref('7', 'm-1', 'artifacts', 'a b/MLmodel'));
+  assert.equal(route.page, 'model');
+  assert.equal(route.modelId, 'm-1');
+  assert.equal(route.path, 'a b/MLmodel');
 });
 
 test('parseRoute_artifactPath_isDecoded', () => {

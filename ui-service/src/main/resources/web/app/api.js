@@ -94,25 +94,44 @@ export async function openArtifact(runId, path, signal) {
   return checked(await reach(artifactUrl(runId, path), {signal}));
 }
 
-function get(call, signal, fields) {
+/** One of MLflow's calls that takes its fields from the query; undefined ones are left out. */
+export function get(call, signal, fields) {
   return json(at('ajax-api/2.0/mlflow/' + call, fields), {signal});
 }
 
-function post(call, signal, fields) {
-  return json(at('ajax-api/2.0/mlflow/' + call, {}), {
+/** One of MLflow's calls that takes its fields as JSON. */
+export function post(call, signal, fields) {
+  return send('POST', 'ajax-api/2.0/mlflow/' + call, signal, fields);
+}
+
+/** One of our own calls (docs/runs.md, series.md, artifacts.md), by query. */
+export function getOurs(call, signal, fields) {
+  return json(at('ajax-api/headrace/v1/' + call, fields), {signal});
+}
+
+/** One of our own calls, with JSON. */
+export function postOurs(call, signal, fields) {
+  return send('POST', 'ajax-api/headrace/v1/' + call, signal, fields);
+}
+
+/** Any call with JSON, by its path from the server's root. */
+export function send(method, path, signal, fields) {
+  return json(at(path, {}), {
     signal,
-    method: 'POST',
+    method,
     headers: {'Content-Type': 'application/json'},
     body: JSON.stringify(fields),
   });
 }
 
-/** Relative to the page, so that a path which a proxy puts in front is kept. */
-function at(path, fields) {
+/** Relative to the page, so that a path which a proxy puts in front is kept. A list repeats the name. */
+export function at(path, fields) {
   const url = new URL(path, document.baseURI.split('#')[0]);
   for (const [name, value] of Object.entries(fields)) {
-    if (value !== undefined) {
-      url.searchParams.set(name, value);
+    for (const item of [value].flat()) {
+      if (item !== undefined) {
+        url.searchParams.append(name, item);
+      }
     }
   }
   return url;

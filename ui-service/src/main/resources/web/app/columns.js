@@ -1,23 +1,60 @@
 /**
  * The columns of the table of runs. A column is {kind, key}; kind is attribute, metric, param or
- * tag. Pure.
+ * tag. Attributes have title, field (as the API lists it) and sort (what to order by, or null) too.
+ * Pure.
  */
 
 import {toNumber} from './format.js';
 
-/** What every table shows, in this order; sort is the name to order by, where the server can. */
+/** The column that is always there, and first. */
+export const NAME = attribute('run_name', 'Run', 'run_name');
+
+/** What every table shows when nobody has chosen, in this order, behind the name. */
 export const ATTRIBUTES = [
-  {kind: 'attribute', key: 'run_name', title: 'Run', sort: 'run_name'},
-  {kind: 'attribute', key: 'status', title: 'Status', sort: 'status'},
-  {kind: 'attribute', key: 'start_time', title: 'Started', sort: 'start_time'},
-  {kind: 'attribute', key: 'duration', title: 'Duration', sort: null},
-  {kind: 'attribute', key: 'user', title: 'User', sort: 'user_id'},
+  attribute('status', 'Status', 'status'),
+  attribute('start_time', 'Started', 'start_time'),
+  attribute('duration', 'Duration', null),
+  attribute('user', 'User', 'user_id'),
 ];
+
+/** Attributes that can be shown, too. */
+export const MORE_ATTRIBUTES = [
+  attribute('end_time', 'Ended', 'end_time'),
+  attribute('run_id', 'Run ID', 'run_id'),
+  attribute('dataset', 'Datasets', null),
+];
+
+/** What is asked of every run, whatever is shown, as the API names it. */
+export const ALWAYS_ASKED = [
+  'attributes.run_name',
+  'attributes.status',
+  'attributes.start_time',
+  'attributes.end_time',
+  'attributes.user_id',
+  'attributes.lifecycle_stage',
+];
+
+const FIELDS = {
+  run_id: 'attributes.run_id',
+  end_time: 'attributes.end_time',
+  dataset: 'dataset.name',
+};
 
 export const DEFAULT_ORDER = {by: 'start_time', descending: true};
 
+/** How the columns' absence is said in the address, which says nothing for the default ones. */
+export const NO_COLUMNS = '-';
+
 const CHOSEN_AT_FIRST = 4;
-const KINDS = {m: 'metric', p: 'param', t: 'tag'};
+const KINDS = {m: 'metric', p: 'param', t: 'tag', a: 'attribute'};
+
+function attribute(key, title, sort) {
+  return {kind: 'attribute', key, title, sort};
+}
+
+function knownAttribute(key) {
+  return [...ATTRIBUTES, ...MORE_ATTRIBUTES].find((known) => known.key === key) ?? null;
+}
 
 /** The text that stands for a chosen column in the address: "m:loss". */
 export function columnId({kind, key}) {
@@ -27,15 +64,78 @@ export function columnId({kind, key}) {
 /** The column that a text stands for, or null. */
 export function parseColumn(id) {
   const kind = KINDS[id.slice(0, id.indexOf(':'))];
-  return kind === undefined ? null : {kind, key: id.slice(id.indexOf(':') + 1)};
+  const key = id.slice(id.indexOf(':') + 1);
+  if (kind === undefined) {
+    return null;
+  }
+  return kind === 'attribute' ? knownAttribute(key) : {kind, key};
+}
+
+export function isSameColumn(one, other) {
+  return one.kind === other.kind && one.key === other.key;
+}
+
+/**
+ * The columns behind the name that an address asks for.
+ *
+ * @param ids its texts; none for the default columns. Without an attribute among them the usual
+ *   ones come first; NO_COLUMNS says that there are none at all
+ * @param standard the default metrics, params and tags
+ */
+export function chosenColumns(ids, standard) {
+  if (ids.length === 0) {
+    return [...ATTRIBUTES, ...standard];
+  }
+  const chosen = ids
+    .map(parseColumn)
+    .filter(
+      (column, at, all) =>
+        column !== null && all.findIndex((one) => one !== null && isSameColumn(one, column)) === at,
+    );
+  const whole = ids.includes(NO_COLUMNS) || chosen.some(({kind}) => kind === 'attribute');
+  return whole ? chosen : [...ATTRIBUTES, ...chosen];
+}
+
+/** What stands in the address for these columns. */
+export function columnIds(columns) {
+  const ids = columns.map(columnId);
+  return columns.some(({kind}) => kind === 'attribute') ? ids : [NO_COLUMNS, ...ids];
+}
+
+/** The pinned columns first, each part in its order. */
+export function pinnedFirst(columns, pins) {
+  const pinned = columns.filter((column) => pins.includes(columnId(column)));
+  return [...pinned, ...columns.filter((column) => !pinned.includes(column))];
+}
+
+/** The columns with the one at an index so many places further; as they are at the ends. */
+export function moved(columns, index, places) {
+  const to = index + places;
+  if (index < 0 || to < 0 || to >= columns.length) {
+    return columns;
+  }
+  const changed = [...columns];
+  changed.splice(to, 0, ...changed.splice(index, 1));
+  return changed;
+}
+
+/** The name of a column in requests: ``metrics.`loss` ``, or null for what is made of others. */
+export function fieldOf(column) {
+  if (column.kind === 'attribute') {
+    return FIELDS[column.key] ?? null;
+  }
+  return `${column.kind}s.${quoted(column.key)}`;
+}
+
+/** What to ask for to show these columns. */
+export function fieldsOf(columns) {
+  const fields = columns.map(fieldOf).filter((field) => field !== null);
+  return [...new Set([...ALWAYS_ASKED, ...fields])];
 }
 
 /** What to order by for a column, as the search grammar says it. */
 export function sortKey(column) {
-  if (column.kind === 'attribute') {
-    return column.sort;
-  }
-  return `${column.kind}s.${quoted(column.key)}`;
+  return column.kind === 'attribute' ? column.sort : fieldOf(column);
 }
 
 /** "metrics.`loss` DESC" as {by, descending}; the default order for an empty text. */
@@ -57,57 +157,76 @@ export function orderAfterClick(order, column) {
   return {by, descending: order.by === by ? !order.descending : column.key !== 'run_name'};
 }
 
-/** All keys of a kind that the runs have: metrics, params or tags, in order. */
-export function keysOf(runs, kind) {
-  const keys = new Set();
-  for (const run of runs) {
-    for (const item of run.data?.[kind + 's'] ?? []) {
-      keys.add(item.key);
-    }
-  }
-  return [...keys].sort((a, b) => a.localeCompare(b));
-}
-
 /**
- * What to show when nobody has chosen: the first metrics that are not the machine's own, and the
- * params that differ between runs before those that do not.
+ * What to show when nobody has chosen: the metrics that most runs have and that are not the
+ * machine's own, and the params that differ between runs before those that do not.
+ *
+ * @param keys {metric, param}: each [{key, runs}]
+ * @param rows some runs with their params, as {value(column)}
  */
-export function defaultColumns(runs) {
-  const metrics = keysOf(runs, 'metric').filter((key) => !key.startsWith('system/'));
-  const params = keysOf(runs, 'param').map((key) => ({key, same: isSame(runs, key)}));
-  params.sort((a, b) => Number(a.same) - Number(b.same));
+export function defaultColumns(keys, rows) {
+  const metrics = candidates(keys.metric.filter(({key}) => !key.startsWith('system/')));
+  const params = candidates(keys.param, Infinity).map((key) => ({kind: 'param', key}));
+  const differing = params.filter((column) => !isSame(rows, column));
+  const same = params.filter((column) => isSame(rows, column));
   return [
-    ...metrics.slice(0, CHOSEN_AT_FIRST).map((key) => ({kind: 'metric', key})),
-    ...params.slice(0, CHOSEN_AT_FIRST).map(({key}) => ({kind: 'param', key})),
+    ...metrics.map((key) => ({kind: 'metric', key})),
+    ...[...differing, ...same].slice(0, CHOSEN_AT_FIRST),
   ];
 }
 
-function isSame(runs, key) {
-  const values = new Set(runs.map((run) => valueOf(run, {kind: 'param', key})));
-  return values.size <= 1;
+/** What counts how far a run is says little of how good it is. */
+const COUNTER = /(^|[/_. ])(epoch|step|iteration)s?$/i;
+
+/** Keys that most runs have, counters last, of those the first in the alphabet. */
+export function candidates(keys, most = CHOSEN_AT_FIRST) {
+  const isCounter = ({key}) => Number(COUNTER.test(key));
+  return [...keys]
+    .sort((a, b) => isCounter(a) - isCounter(b) || b.runs - a.runs || a.key.localeCompare(b.key))
+    .slice(0, most)
+    .map(({key}) => key);
 }
 
-/** A run's value in a column: a number for a metric, a text for params and tags, or undefined. */
-export function valueOf(run, {kind, key}) {
-  const item = (run.data?.[kind + 's'] ?? []).find((candidate) => candidate.key === key);
-  if (item === undefined) {
+function isSame(rows, column) {
+  return new Set(rows.map((row) => row.value(fieldOf(column)))).size <= 1;
+}
+
+/** A value as the API lists it: a number for a metric, a text for the others, undefined for none. */
+export function shownValue(value, column) {
+  if (value === null || value === undefined) {
     return undefined;
   }
-  return kind === 'metric' ? toNumber(item.value) : (item.value ?? '');
+  return column.kind === 'metric' ? toNumber(value) : String(value);
 }
 
-/** A key as an identifier of the search grammar, which has three quotes and no escape. */
-function quoted(key) {
-  return key.includes('`') ? `"${key}"` : `\`${key}\``;
+const WIDEST = 260;
+
+/** How wide a column is, in pixels: its head is read whole, its values as far as there is room. */
+export function widthOf(column, curve = false) {
+  if (column.kind === 'attribute') {
+    return (
+      {status: 112, start_time: 148, end_time: 148, duration: 158, user: 112, run_id: 280}[
+        column.key
+      ] ?? 170
+    );
+  }
+  const head = 48 + 7.4 * column.key.length;
+  const least = column.kind === 'metric' ? 112 : 120;
+  return Math.round(Math.min(WIDEST, Math.max(least, head)) + (curve ? 84 : 0));
 }
 
-/** The filter that finds experiments whose name contains a text; quotes in it match anything. */
+/** A key as an identifier of the search grammar; a quote within is written twice. */
+export function quoted(key) {
+  return '`' + key.replaceAll('`', '``') + '`';
+}
+
+/** A text of the search grammar; a quote within is written twice. */
+export function quotedText(text) {
+  return "'" + text.replaceAll("'", "''") + "'";
+}
+
+/** The filter that finds experiments whose name contains a text. */
 export function nameFilter(text) {
   const words = text.trim();
-  if (words === '') {
-    return undefined;
-  }
-  // The grammar has no escape: within one kind of quote the other may stand.
-  const quote = words.includes("'") ? '"' : "'";
-  return `name ILIKE ${quote}%${words.replaceAll(quote, '_')}%${quote}`;
+  return words === '' ? undefined : `name ILIKE ${quotedText(`%${words}%`)}`;
 }

@@ -139,8 +139,20 @@ export function zoneName() {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
+/** Made once: that takes longer than to format a hundred times. */
+const formats = new Map();
+
 function parts(time, timeZone, zoned) {
-  const format = new Intl.DateTimeFormat('en-GB', {
+  const key = `${timeZone} ${zoned}`;
+  if (!formats.has(key)) {
+    formats.set(key, dateFormat(timeZone, zoned));
+  }
+  const format = formats.get(key);
+  return Object.fromEntries(format.formatToParts(time).map(({type, value}) => [type, value]));
+}
+
+function dateFormat(timeZone, zoned) {
+  return new Intl.DateTimeFormat('en-GB', {
     timeZone,
     year: 'numeric',
     month: '2-digit',
@@ -151,7 +163,6 @@ function parts(time, timeZone, zoned) {
     hourCycle: 'h23',
     timeZoneName: zoned ? 'short' : undefined,
   });
-  return Object.fromEntries(format.formatToParts(time).map(({type, value}) => [type, value]));
 }
 
 function two(number) {

@@ -2,9 +2,12 @@
 
 import {mountAnnouncer} from './parts/announcer.js';
 import {mountShell} from './parts/shell.js';
+import {openCompare} from './pages/compare.js';
 import {openExperiment} from './pages/experiment.js';
 import {openExperiments} from './pages/experiments.js';
+import {openModel} from './pages/model.js';
 import {openRun} from './pages/run.js';
+import {openSystem} from './pages/system.js';
 import {openUnknown} from './pages/unknown.js';
 import {parseRoute} from './router.js';
 import {watchSystemTheme} from './theme.js';
@@ -17,6 +20,9 @@ const PAGES = {
   experiments: openExperiments,
   experiment: openExperiment,
   run: openRun,
+  model: openModel,
+  compare: openCompare,
+  system: openSystem,
   unknown: openUnknown,
 };
 
@@ -25,7 +31,7 @@ let shown = null;
 
 function showRoute() {
   const route = parseRoute(location.hash);
-  const key = [route.page, route.experimentId, route.runId].join(' ');
+  const key = [route.page, route.experimentId, route.runId, route.modelId].join(' ');
   if (shown?.key === key) {
     shown.page.update(route);
     return;

@@ -13,8 +13,16 @@ const RUN_TABS = {
   artifactPath: 'artifacts',
 };
 
-/** Tabs of MLflow's experiment page that lead to the table of runs here. */
-const EXPERIMENT_TABS = new Set(['runs', 'overview', 'models', 'traces']);
+/** Tabs of the experiment page, with the names of MLflow's that lead to them. */
+const EXPERIMENT_TABS = {
+  runs: 'runs',
+  charts: 'charts',
+  models: 'models',
+  overview: 'runs',
+  traces: 'runs',
+};
+
+const MODEL_TABS = {overview: 'overview', artifacts: 'artifacts'};
 
 export function parseRoute(hash) {
   const [address, search = ''] = splitOnce(hash.replace(/^#/, ''), '?');
@@ -23,38 +31,77 @@ export function parseRoute(hash) {
   if (segments.length === 0) {
     return {page: 'experiments', query};
   }
+  if (segments.length === 1 && segments[0] === 'system') {
+    return {page: 'system', query};
+  }
+  if (segments.length === 1 && (segments[0] === 'compare' || segments[0] === 'compare-runs')) {
+    return {page: 'compare', runIds: comparedRuns(query), query};
+  }
   if (segments[0] !== 'experiments' || segments.includes(null)) {
     return {page: 'unknown', address, query};
   }
   return parseExperimentRoute(segments.slice(1), address, query);
 }
 
+/** Ours has a "run" for each, MLflow's a list of JSON: runs=["a","b"]. */
+function comparedRuns(query) {
+  const ours = query.getAll('run');
+  if (ours.length > 0) {
+    return ours;
+  }
+  try {
+    return [JSON.parse(query.get('runs') ?? '[]')].flat().map(String);
+  } catch {
+    return [];
+  }
+}
+
 function parseExperimentRoute([experimentId, section, runId, tab, ...rest], address, query) {
   if (experimentId === undefined) {
     return {page: 'experiments', query};
   }
-  if (section === undefined || (EXPERIMENT_TABS.has(section) && runId === undefined)) {
-    return {page: 'experiment', experimentId, query};
+  if (runId === undefined && Object.hasOwn(EXPERIMENT_TABS, section ?? 'runs')) {
+    return {page: 'experiment', experimentId, tab: EXPERIMENT_TABS[section ?? 'runs'], query};
   }
-  const runTab = RUN_TABS[tab ?? 'overview'];
-  if (section !== 'runs' || runTab === undefined || (rest.length > 0 && runTab !== 'artifacts')) {
+  const below = {query, experimentId, path: rest.join('/')};
+  const tabs = section === 'runs' ? RUN_TABS : section === 'models' ? MODEL_TABS : {};
+  const known = Object.hasOwn(tabs, tab ?? 'overview') ? tabs[tab ?? 'overview'] : undefined;
+  if (known === undefined || (rest.length > 0 && known !== 'artifacts')) {
     return {page: 'unknown', address, query};
   }
-  return {page: 'run', experimentId, runId, tab: runTab, path: rest.join('/'), query};
+  return section === 'runs'
+    ? {page: 'run', runId, tab: known, ...below}
+    : {page: 'model', modelId: runId, tab: known, ...below};
 }
 
 export function experimentsHref(query) {
   return '#/experiments' + search(query);
 }
 
-export function experimentHref(experimentId, query) {
-  return `#/experiments/${encodeURIComponent(experimentId)}${search(query)}`;
+/**
+ * @param tab runs, charts or models
+ */
+export function experimentHref(experimentId, query, tab = 'runs') {
+  const below = tab === 'runs' ? '' : '/' + tab;
+  return `#/experiments/${encodeURIComponent(experimentId)}${below}${search(query)}`;
+}
+
+export function compareHref(runIds, query = undefined) {
+  return '#/compare' + search(withValues(query ?? new URLSearchParams(), {run: runIds}));
+}
+
+export function modelHref(experimentId, modelId, tab = 'overview', path = '') {
+  const model = `${experimentHref(experimentId)}/models/${encodeURIComponent(modelId)}`;
+  return tab === 'overview' ? model : `${model}/${tab}${encodedPath(path)}`;
 }
 
 export function runHref(experimentId, runId, tab = 'overview', path = '', query = undefined) {
   const run = `${experimentHref(experimentId)}/runs/${encodeURIComponent(runId)}`;
-  const below = path === '' ? '' : '/' + path.split('/').map(encodeURIComponent).join('/');
-  return (tab === 'overview' ? run : `${run}/${tab}${below}`) + search(query);
+  return (tab === 'overview' ? run : `${run}/${tab}${encodedPath(path)}`) + search(query);
+}
+
+function encodedPath(path) {
+  return path === '' ? '' : '/' + path.split('/').map(encodeURIComponent).join('/');
 }
 
 /** A copy of a query with values set; null or the empty string takes one out, a list repeats it. */

@@ -72,12 +72,21 @@ class WebAppTest {
     return experiment() + "/runs/" + runId;
   }
 
+  /** Of tables, and of the grid of runs. */
+  private Locator rows() {
+    return page.locator("tbody tr, .grid-body .grid-row");
+  }
+
   private Locator row(String name) {
-    return page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(name));
+    return rows().filter(new Locator.FilterOptions().setHasText(name));
   }
 
   private Locator button(String name) {
     return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+  }
+
+  private Locator checkbox(String name) {
+    return page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(name));
   }
 
   private Locator link(String name) {
@@ -112,7 +121,7 @@ class WebAppTest {
   @Test
   void runs_headClicked_areSortedByThatColumn() {
     show(experiment());
-    Locator first = page.locator("tbody tr").first();
+    Locator first = rows().first();
     assertThat(first).containsText("spiky");
 
     Locator loss =
@@ -131,7 +140,7 @@ class WebAppTest {
     Locator filter = page.getByLabel("Filter runs");
     filter.fill("params.optimizer = 'adam' AND metrics.loss < 0.1");
     filter.press("Enter");
-    assertThat(page.locator("tbody tr")).hasCount(1);
+    assertThat(rows()).hasCount(1);
 
     filter.fill("metrics.loss >> 1");
     filter.press("Enter");
@@ -148,10 +157,10 @@ class WebAppTest {
   void runs_columnsChosen_areKeptInTheAddress() {
     show(experiment());
     page.getByText("Columns", new Page.GetByTextOptions().setExact(true)).click();
-    page.getByLabel("team").check();
-    page.getByLabel("optimizer").uncheck();
+    checkbox("team").check();
+    checkbox("optimizer").uncheck();
 
-    Locator heads = page.locator("thead tr").last();
+    Locator heads = page.locator(".grid-head");
     assertThat(heads).containsText("team");
     assertThat(heads).not().containsText("optimizer");
     page.reload();
@@ -254,7 +263,12 @@ class WebAppTest {
     followByKeyboard(samples.name);
     assertThat(heading()).hasText(samples.name);
     assertThat(row("spiky")).isVisible();
-    followByKeyboard("spiky " + SampleRuns.HTML_IN_NAME);
+    for (int presses = 0; presses < 60 && page.locator(".grid-frame:focus").count() == 0; presses++) {
+      page.keyboard().press("Tab");
+    }
+    assertThat(page.locator(".grid-frame")).isFocused();
+    page.keyboard().press("ArrowDown");
+    page.keyboard().press("Enter");
     assertThat(heading()).containsText("spiky");
     assertThat(row("loss")).isVisible();
     followByKeyboard("Charts");

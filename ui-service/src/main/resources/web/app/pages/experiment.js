@@ -1,135 +1,106 @@
-/** One experiment and its runs: filtered, sorted, with the columns that are wanted. */
+/** One experiment: its runs as a table, their charts, its models. */
 
-import {getExperiment, searchRuns} from '../api.js';
-import {
-  DEFAULT_ORDER,
-  columnId,
-  defaultColumns,
-  keysOf,
-  orderAfterClick,
-  orderText,
-  parseColumn,
-  parseOrder,
-} from '../columns.js';
-import {counted} from '../format.js';
+import {getExperiment} from '../experiments/calls.js';
+import {headingView, tabsView} from '../experiments/heading.js';
 import {announce} from '../parts/announcer.js';
-import {copyButton} from '../parts/copy.js';
-import {icon} from '../parts/icons.js';
 import {firstRunView} from '../parts/snippet.js';
 import {notFoundView, skeletonView, troubleView} from '../parts/trouble.js';
 import {experimentHref, withValues} from '../router.js';
-import {columnMenu} from '../runs/column-menu.js';
-import {filterBar} from '../runs/filter-bar.js';
-import {runsTable} from '../runs/table.js';
+import {RunActions} from '../runs/actions.js';
+import {filterView, slimView, tableView} from '../runs/runs-view.js';
+import {RunsState} from '../runs/state.js';
 import {html, nothing, render} from '../view.js';
 
-const PAGE_SIZE = 100;
-const NOTE_TAG = 'mlflow.note.content';
-
-/** How the columns' absence is said in the address, which says nothing for the default ones. */
-const NO_COLUMNS = '-';
+/** Elements of other tabs are fetched with the tab: the table is there sooner without them. */
+const TAB_ELEMENTS = {
+  charts: () => import('../charts/charts-view.js'),
+  models: () => import('../models/models-view.js'),
+};
 
 export function openExperiment(element, firstRoute) {
   const {experimentId} = firstRoute;
+  const loading = new AbortController();
   let route = firstRoute;
-  let loading = null;
-  let searched = null;
-  let state = {
-    experiment: null,
-    runs: null,
-    nextPage: undefined,
-    error: null,
-    refusal: null,
-    stale: false,
-    standard: null,
-    columnSearch: '',
+  let frame = 0;
+  let state = {experiment: null, error: null, trouble: null, ready: new Set(['runs'])};
+  const runs = new RunsState(experimentId, redraw, keep);
+  const actions = new RunActions(experimentId, runs, redraw);
+  const desk = {
+    state: runs,
+    actions,
+    experimentId,
+    get name() {
+      return state.experiment?.name ?? experimentId;
+    },
+    grid: () => element.querySelector('runs-grid'),
+    go,
+    keep,
   };
 
-  function change(values) {
-    state = {...state, ...values};
+  /** Many things change at once; they are drawn once. */
+  function redraw() {
+    frame ||= requestAnimationFrame(draw);
+  }
+
+  function draw() {
+    cancelAnimationFrame(frame);
+    frame = 0;
     render(view(), element);
   }
 
-  function go(values) {
-    location.hash = experimentHref(experimentId, withValues(route.query, values));
+  function change(values) {
+    state = {...state, ...values};
+    redraw();
   }
 
-  async function load(pageToken) {
-    loading?.abort();
-    loading = new AbortController();
-    const {signal} = loading;
-    change({stale: pageToken === undefined, refusal: null});
+  function go(values) {
+    location.hash = experimentHref(experimentId, withValues(route.query, values), route.tab);
+  }
+
+  function keep(values) {
+    location.replace(experimentHref(experimentId, withValues(route.query, values), route.tab));
+  }
+
+  async function load() {
     try {
-      const [experiment, page] = await Promise.all([
-        state.experiment ?? getExperiment(experimentId, signal),
-        searchRuns({
-          experimentId,
-          filter: filter(),
-          orderBy: route.query.get('order') ?? orderText(DEFAULT_ORDER),
-          view: runView(),
-          limit: PAGE_SIZE,
-          pageToken,
-          signal,
-        }),
-      ]);
-      showPage(experiment, page, pageToken === undefined ? [] : state.runs);
+      const experiment = await getExperiment(experimentId, loading.signal);
+      document.title = `${experiment.name} · Headrace`;
+      change({experiment, error: null});
     } catch (error) {
-      if (!signal.aborted) {
-        fail(error);
+      if (!loading.signal.aborted) {
+        change({error});
       }
     }
   }
 
-  function showPage(experiment, page, earlier) {
-    const runs = [...earlier, ...(page.runs ?? [])];
-    document.title = `${experiment.name} · Headrace`;
-    change({
-      experiment,
-      runs,
-      nextPage: page.next_page_token || undefined,
-      error: null,
-      stale: false,
-      standard: state.standard ?? (runs.length > 0 ? defaultColumns(runs) : null),
-    });
-    announce(counted(runs.length, 'run'));
+  /** @param action promise of whether the experiment is another now */
+  async function act(action) {
+    try {
+      if (await action) {
+        change({trouble: null});
+        await load();
+        runs.lookNow();
+      }
+    } catch (error) {
+      change({trouble: error});
+    }
   }
 
-  async function fail(error) {
-    const ofFilter = error.refused && !error.missing && (filter() !== '' || route.query.has('order'));
-    if (!ofFilter) {
-      change({error, stale: false});
+  async function openTab() {
+    const {tab} = route;
+    if (state.ready.has(tab)) {
       return;
     }
-    change({refusal: error, stale: false});
-    if (state.experiment === null) {
-      // The first search was refused; the experiment's name is no less wanted.
-      const experiment = await getExperiment(experimentId).catch(() => null);
-      change({experiment});
+    try {
+      await TAB_ELEMENTS[tab]();
+      change({ready: new Set([...state.ready, tab])});
+    } catch {
+      change({
+        trouble: {
+          message: 'This part of the page could not be loaded. Reload the page to try again.',
+        },
+      });
     }
-  }
-
-  function filter() {
-    return route.query.get('filter') ?? '';
-  }
-
-  function runView() {
-    return route.query.get('view') ?? 'ACTIVE_ONLY';
-  }
-
-  function columns() {
-    const chosen = route.query.getAll('col');
-    return chosen.length === 0
-      ? (state.standard ?? [])
-      : chosen.map(parseColumn).filter((column) => column !== null);
-  }
-
-  function chooseColumns(chosen) {
-    const col = chosen.length === 0 ? [NO_COLUMNS] : chosen.map(columnId);
-    location.replace(experimentHref(experimentId, withValues(route.query, {col})));
-  }
-
-  function sort(column) {
-    go({order: orderText(orderAfterClick(parseOrder(route.query.get('order')), column))});
   }
 
   function view() {
@@ -137,108 +108,96 @@ export function openExperiment(element, firstRoute) {
       return html`<h1>Experiment ${experimentId}</h1>
         ${notFoundView('There is no such experiment', state.error.message)}`;
     }
-    return html`${heading()}
-      ${filterBar({
-        filter: filter(),
-        view: runView(),
-        error: state.refusal,
-        onFilter: (text) => (text === filter() ? load() : go({filter: text})),
-        onView: (chosen) => go({view: chosen === 'ACTIVE_ONLY' ? null : chosen}),
-      })}
-      ${content()}`;
+    return html`${headingView(experimentId, state.experiment, act)}
+    ${tabsView(experimentId, route.tab, route.query)}
+    ${state.trouble === null
+      ? nothing
+      : html`<p class="refusal" role="alert">${state.trouble.message}</p>`}
+    ${state.error === null ? nothing : troubleView(state.error, load)} ${tabView()}`;
   }
 
-  function heading() {
-    const {experiment} = state;
-    const note = experiment?.tags?.find(({key}) => key === NOTE_TAG)?.value;
-    return html`<nav class="trail" aria-label="Breadcrumb">
-        <a href="#/experiments">Experiments</a>
-      </nav>
-      <div class="heading">
-        <h1>${experiment?.name ?? html`<span class="quiet">Experiment ${experimentId}</span>`}</h1>
-        <p class="facts">
-          <span>ID <code>${experimentId}</code>${copyButton(experimentId, 'the experiment ID')}</span>
-          ${experiment?.lifecycle_stage === 'deleted'
-            ? html`<span class="badge">deleted</span>`
-            : nothing}
-        </p>
-        ${note ? html`<p class="note">${note}</p>` : nothing}
+  function tabView() {
+    if (!state.ready.has(route.tab)) {
+      return skeletonView(6);
+    }
+    switch (route.tab) {
+      case 'charts':
+        return chartsTab();
+      case 'models':
+        return html`<models-view .experimentId=${experimentId}></models-view>`;
+      default:
+        return html`${filterView(desk)} ${tableView(desk, emptyView)}`;
+    }
+  }
+
+  function chartsTab() {
+    return html`${filterView(desk)}
+      <div class="charts-tab">
+        <section class="charts-runs" aria-label="Runs to draw">
+          ${slimView(desk, emptyView)}
+        </section>
+        ${runs.charted.length === 0
+          ? nothing
+          : html`<charts-view
+              .runs=${runs.charted}
+              .query=${route.query}
+              @query=${({detail}) => keep(detail)}
+            ></charts-view>`}
       </div>`;
   }
 
-  function content() {
-    if (state.error !== null) {
-      return troubleView(state.error, () => load());
-    }
-    if (state.runs === null) {
-      return state.refusal === null ? skeletonView(10) : nothing;
-    }
-    return state.runs.length === 0 ? empty() : results();
-  }
-
-  function results() {
-    return html`<div class="table-head">
-        <p>${state.nextPage ? 'First ' : ''}${counted(state.runs.length, 'run')}</p>
-        ${columnMenu({
-          keys: {
-            metric: keysOf(state.runs, 'metric'),
-            param: keysOf(state.runs, 'param'),
-            tag: keysOf(state.runs, 'tag').filter((key) => !key.startsWith('mlflow.')),
-          },
-          shown: columns(),
-          search: state.columnSearch,
-          onSearch: (columnSearch) => change({columnSearch}),
-          onChange: chooseColumns,
-        })}
-        <button type="button" @click=${() => load()}>${icon('refresh')}Refresh</button>
-      </div>
-      ${runsTable({
-        runs: state.runs,
-        columns: columns(),
-        order: parseOrder(route.query.get('order')),
-        stale: state.stale || state.refusal !== null,
-        onSort: sort,
-      })}
-      ${state.nextPage === undefined
-        ? nothing
-        : html`<button type="button" class="more" @click=${() => load(state.nextPage)}>
-            Show ${PAGE_SIZE} more
-          </button>`}`;
-  }
-
-  function empty() {
-    if (filter() !== '' || runView() !== 'ACTIVE_ONLY') {
+  function emptyView() {
+    const {filter, view: viewType} = runs.search;
+    if (filter !== '' || viewType !== 'ACTIVE_ONLY') {
       return html`<div class="empty">
         <p class="empty-title">No runs match</p>
-        <p><a href=${experimentHref(experimentId)}>Show all active runs</a></p>
+        <p>
+          <a href=${experimentHref(experimentId, undefined, route.tab)}>Show all active runs</a>
+        </p>
       </div>`;
+    }
+    if (state.experiment === null) {
+      return skeletonView(6);
     }
     if (state.experiment.lifecycle_stage === 'deleted') {
       return html`<div class="empty">
         <p class="empty-title">This experiment is deleted</p>
-        <p>Its runs were deleted with it; they come back when it is restored:</p>
-        <code>MlflowClient().restore_experiment("${experimentId}")</code>
+        <p>Its runs were deleted with it; they come back when it is restored (Edit, Restore).</p>
       </div>`;
     }
     return html`<div class="empty">
       <p class="empty-title">No runs yet</p>
-      <p>Log the first one from Python:</p>
+      <p>Log the first one from Python; it appears here by itself:</p>
       ${firstRunView(state.experiment.name)}
     </div>`;
   }
 
   function update(next) {
+    const other = next.tab !== route.tab;
     route = next;
-    const wanted = JSON.stringify([filter(), runView(), route.query.get('order')]);
-    if (wanted === searched) {
-      change({});
-      return;
+    element.classList.toggle('fills', route.tab === 'runs');
+    if (other) {
+      announce(route.tab);
     }
-    searched = wanted;
-    load();
+    if (route.tab === 'models') {
+      runs.rest();
+    } else {
+      runs.update(route, route.tab === 'charts');
+    }
+    openTab();
+    draw();
   }
 
   document.title = 'Experiment · Headrace';
   update(firstRoute);
-  return {update, close: () => loading?.abort()};
+  load();
+  return {
+    update,
+    close() {
+      cancelAnimationFrame(frame);
+      loading.abort();
+      runs.close();
+      actions.close();
+    },
+  };
 }

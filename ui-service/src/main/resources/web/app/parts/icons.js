@@ -21,6 +21,8 @@ const PATHS = {
   search: svg`<circle cx="7" cy="7" r="4"/><path d="m10 10 4 4"/>`,
   stop: svg`<path class="solid" d="M5 5h6v6H5z"/>`,
   system: svg`<circle cx="8" cy="8" r="5.5"/><path class="solid" d="M8 2.5v11a5.5 5.5 0 0 0 0-11z"/>`,
+  curve: svg`<path d="M2 12c3 0 3-8 6-8s3 6 6 6"/>`,
+  pin: svg`<path d="M5.5 2.5h5M6.5 2.5v4L4 9.5h8L9.5 6.5v-4M8 9.5v4"/>`,
 };
 
 export function icon(name) {

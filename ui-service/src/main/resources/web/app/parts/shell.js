@@ -21,6 +21,7 @@ function show(host) {
         <a class="home" href="#/experiments">${logo()}<span>Headrace</span></a>
         <nav aria-label="Main">
           <a href="#/experiments">Experiments</a>
+          <a href="#/system">System</a>
           <a href="docs">API</a>
         </nav>
         <button

@@ -1,0 +1,4 @@
+export function openCompare(element) {
+  element.textContent = 'Compare';
+  return {update() {}, close() {}};
+}

@@ -1,0 +1,4 @@
+export function openModel(element) {
+  element.textContent = 'Model';
+  return {update() {}, close() {}};
+}

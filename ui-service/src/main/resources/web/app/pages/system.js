@@ -1,0 +1,4 @@
+export function openSystem(element) {
+  element.textContent = 'System';
+  return {update() {}, close() {}};
+}

@@ -1,0 +1,90 @@
+/** The calls behind the table of runs; docs/runs.md says what they mean. */
+
+import {post, postOurs} from '../api.js';
+import {fieldOf} from '../columns.js';
+
+/** How many runs one request may skip over, and how many ids one may name. */
+export const MOST_RUNS = 10_000;
+export const MOST_GROUPS = 1_000;
+
+/** One page: {matches, columns, runs: [{run_id, experiment_id, values}], next_page_token}. */
+export function listRuns({experimentId, fields, filter, order, view, limit, pageToken}, signal) {
+  return postOurs('runs/search', signal, {
+    experiment_ids: [experimentId],
+    columns: fields,
+    filter,
+    order_by: order ? [order] : [],
+    run_view_type: view,
+    max_results: limit,
+    page_token: pageToken,
+  });
+}
+
+/** One page: {matches, total, groups: [{keys, runs, values}], next_page_token}. */
+export function groupRuns(
+  {experimentId, by, aggregates, filter, order, view, limit, pageToken},
+  signal,
+) {
+  return postOurs('runs/groups', signal, {
+    experiment_ids: [experimentId],
+    group_by: by.map(groupField),
+    aggregates,
+    filter,
+    order_by: order ? [order] : [],
+    run_view_type: view,
+    max_results: limit,
+    page_token: pageToken,
+  });
+}
+
+/** What a column is called where runs are grouped by it. */
+export function groupField(column) {
+  return column.kind === 'attribute' ? `attributes.${column.sort ?? column.key}` : fieldOf(column);
+}
+
+/**
+ * The keys that an experiment's runs have: {total, keys: [{key, runs}]}, in alphabetical order.
+ *
+ * @param kind metric, param or tag
+ * @param search {prefix} or {contains}
+ */
+export function listKeys(experimentId, kind, search, limit, signal) {
+  return postOurs('runs/keys', signal, {
+    experiment_ids: [experimentId],
+    kind,
+    ...search,
+    max_results: limit,
+  });
+}
+
+/** The values of a param, tag or attribute: {total, values: [{value, runs}]}, most frequent first. */
+export function listValues(experimentId, field, search, limit, signal) {
+  return postOurs('runs/values', signal, {
+    experiment_ids: [experimentId],
+    column: field,
+    ...search,
+    max_results: limit,
+  });
+}
+
+/** Outlines of metrics, a few buckets each: [{run_id, metric_key, …}], see docs/series.md. */
+export async function listCurves(runIds, keys, buckets, signal) {
+  const answer = await postOurs('metrics/series', signal, {
+    run_ids: runIds,
+    metric_keys: keys,
+    buckets,
+  });
+  return answer.series;
+}
+
+export function deleteRun(runId, signal) {
+  return post('runs/delete', signal, {run_id: runId});
+}
+
+export function restoreRun(runId, signal) {
+  return post('runs/restore', signal, {run_id: runId});
+}
+
+export function tagRun(runId, key, value, signal) {
+  return post('runs/set-tag', signal, {run_id: runId, key, value});
+}

@@ -1,0 +1,273 @@
+/**
+ * The panel in which columns are chosen, put in order and pinned. Keys are found by the server, so
+ * it makes no difference how many there are.
+ */
+
+import {ATTRIBUTES, MORE_ATTRIBUTES, columnId, isSameColumn, moved} from '../columns.js';
+import {formatCount} from '../format.js';
+import {announce} from '../parts/announcer.js';
+import {icon} from '../parts/icons.js';
+import {html, live, nothing, render} from '../view.js';
+import {listKeys} from './calls.js';
+import {closeOnEscape, closeOnLeave} from './menu.js';
+
+const TITLES = {metric: 'Metrics', param: 'Params', tag: 'Tags'};
+const LISTED = 50;
+const TYPING_PAUSE_MS = 150;
+
+/** More make the table slow, and nobody reads them. */
+const MOST_COLUMNS = 100;
+
+const GLYPHS = {up: 'arrowUp', down: 'arrowDown', remove: 'cross', pin: 'pin', curve: 'curve'};
+
+/**
+ * Dispatches "choose" with {columns, pins, curves}: what is to be shown, the ids of those that are
+ * pinned and of those with curves; or with null for what is shown when nobody has chosen.
+ */
+class ColumnPanel extends HTMLElement {
+  #chosen = {columns: [], pins: [], curves: [], experimentId: '', isStandard: true};
+  #search = '';
+  #found = null;
+  #error = null;
+  #timer = 0;
+  #loading = null;
+
+  /** {columns, pins, curves, experimentId, isStandard} */
+  set chosen(chosen) {
+    this.#chosen = chosen;
+    this.#show();
+  }
+
+  connectedCallback() {
+    this.#show();
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#timer);
+    this.#loading?.abort();
+  }
+
+  #show() {
+    if (!this.isConnected) {
+      return;
+    }
+    render(
+      html`<details
+        class="menu"
+        @toggle=${(event) => this.#opened(event)}
+        @keydown=${closeOnEscape}
+        @focusout=${closeOnLeave}
+      >
+        <summary>${icon('columns')}Columns</summary>
+        <div class="menu-body wide" tabindex="-1">
+          <label class="field">
+            <span class="visually-hidden">Find a column</span>
+            ${icon('search')}
+            <input
+              type="search"
+              placeholder="Find a metric, param or tag"
+              .value=${live(this.#search)}
+              @input=${(event) => this.#type(event.target.value)}
+            />
+          </label>
+          ${this.#search === '' ? this.#shownList() : nothing}
+          ${this.#error === null ? nothing : html`<p class="refusal">${this.#error.message}</p>`}
+          ${this.#search === '' ? this.#attributes() : nothing}
+          ${Object.keys(TITLES).map((kind) => this.#group(kind))}
+          ${this.#nothingFound()
+            ? html`<p class="none">Nothing has “${this.#search}” in its name.</p>`
+            : nothing}
+        </div>
+      </details>`,
+      this,
+    );
+  }
+
+  #nothingFound() {
+    return (
+      this.#found !== null &&
+      this.#search !== '' &&
+      Object.values(this.#found).every(({total}) => total === 0)
+    );
+  }
+
+  #shownList() {
+    const {columns, isStandard} = this.#chosen;
+    return html`<fieldset>
+      <legend>Shown, in this order</legend>
+      <ol class="order">
+        ${columns.map((column, index) => this.#shownItem(column, index))}
+      </ol>
+      ${isStandard
+        ? nothing
+        : html`<button type="button" class="link" @click=${() => this.#tell(null)}>
+            Back to the usual columns
+          </button>`}
+    </fieldset>`;
+  }
+
+  #shownItem(column, index) {
+    const {columns, pins, curves} = this.#chosen;
+    const id = columnId(column);
+    const title = column.title ?? column.key;
+    const pinned = pins.includes(id);
+    const tool = (name, words, on, action, pressed = null) =>
+      html`<button
+        type="button"
+        class="plain small ${on ? 'on' : ''}"
+        aria-label="${words} ${title}"
+        title=${words}
+        aria-pressed=${pressed === null ? nothing : String(pressed)}
+        @click=${(event) => action(event)}
+      >
+        ${icon(GLYPHS[name])}
+      </button>`;
+    return html`<li>
+      <span
+        class="order-title"
+        title=${column.kind === 'attribute' ? title : `${column.kind} ${title}`}
+        >${title}</span
+      >
+      ${column.kind === 'metric'
+        ? tool(
+            'curve',
+            'Curve of',
+            curves.includes(id),
+            () => this.#change({curves: toggled(curves, id)}),
+            curves.includes(id),
+          )
+        : nothing}
+      ${tool('pin', 'Pin', pinned, () => this.#change({pins: toggled(pins, id)}), pinned)}
+      ${this.#mayMove(index, -1)
+        ? tool('up', 'Move up', false, (event) => this.#move(event, index, -1))
+        : nothing}
+      ${this.#mayMove(index, 1)
+        ? tool('down', 'Move down', false, (event) => this.#move(event, index, 1))
+        : nothing}
+      ${tool('remove', 'Hide', false, () =>
+        this.#change({columns: columns.filter((one) => one !== column)}),
+      )}
+    </li>`;
+  }
+
+  /** Pinned columns stay before the others. */
+  #mayMove(index, places) {
+    const {columns, pins} = this.#chosen;
+    const other = columns[index + places];
+    return (
+      other !== undefined &&
+      pins.includes(columnId(other)) === pins.includes(columnId(columns[index]))
+    );
+  }
+
+  #attributes() {
+    return html`<fieldset>
+      <legend>Of every run</legend>
+      ${[...ATTRIBUTES, ...MORE_ATTRIBUTES].map((column) => this.#choice(column))}
+    </fieldset>`;
+  }
+
+  #group(kind) {
+    const found = this.#found?.[kind];
+    if (found === undefined || found.total === 0) {
+      return nothing;
+    }
+    const more = found.total - found.keys.length;
+    return html`<fieldset>
+      <legend>${TITLES[kind]} <span class="quiet">${formatCount(found.total)}</span></legend>
+      ${found.keys.map(({key, runs}) => this.#choice({kind, key}, runs))}
+      ${more > 0
+        ? html`<p class="quiet">
+            ${formatCount(more)} more:
+            ${this.#search === '' ? 'type to find them' : 'type more to find them'}
+          </p>`
+        : nothing}
+    </fieldset>`;
+  }
+
+  #choice(column, runs) {
+    const {columns} = this.#chosen;
+    const chosen = columns.some((other) => isSameColumn(other, column));
+    return html`<label class="choice">
+      <input
+        type="checkbox"
+        .checked=${live(chosen)}
+        ?disabled=${!chosen && columns.length >= MOST_COLUMNS}
+        @change=${() =>
+          this.#change({
+            columns: chosen
+              ? columns.filter((other) => !isSameColumn(other, column))
+              : [...columns, column],
+          })}
+      />
+      <span>${column.title ?? column.key}</span>
+      ${runs === undefined ? nothing : html`<span class="quiet count">${formatCount(runs)}</span>`}
+    </label>`;
+  }
+
+  #move(event, index, places) {
+    const {columns} = this.#chosen;
+    const button = event.currentTarget.getAttribute('aria-label');
+    const to = index + places + 1;
+    this.#change({columns: moved(columns, index, places)});
+    announce(`${columns[index].title ?? columns[index].key} is column ${to} of ${columns.length}`);
+    // The button has moved with its column, or is gone at the end of the list.
+    const again = [...this.querySelectorAll('.order button')];
+    const same = again.find((other) => other.getAttribute('aria-label') === button);
+    (same ?? this.querySelectorAll('.order li')[to - 1]?.querySelector('button'))?.focus();
+  }
+
+  #change(values) {
+    const {columns, pins, curves} = {...this.#chosen, ...values};
+    this.#tell({columns, pins, curves});
+  }
+
+  #tell(detail) {
+    this.dispatchEvent(new CustomEvent('choose', {detail}));
+  }
+
+  #opened(event) {
+    if (event.target.open) {
+      this.#load();
+      this.querySelector('input').focus();
+    }
+  }
+
+  #type(search) {
+    this.#search = search;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#load(), TYPING_PAUSE_MS);
+    this.#show();
+  }
+
+  async #load() {
+    this.#loading?.abort();
+    this.#loading = new AbortController();
+    const {signal} = this.#loading;
+    const search = this.#search.trim();
+    const by = search === '' ? {} : {contains: search};
+    try {
+      const answers = await Promise.all(
+        Object.keys(TITLES).map((kind) =>
+          listKeys(this.#chosen.experimentId, kind, by, LISTED, signal),
+        ),
+      );
+      this.#found = Object.fromEntries(
+        Object.keys(TITLES).map((kind, index) => [kind, answers[index]]),
+      );
+      this.#error = null;
+    } catch (error) {
+      if (signal.aborted) {
+        return;
+      }
+      this.#error = error;
+    }
+    this.#show();
+  }
+}
+
+function toggled(list, item) {
+  return list.includes(item) ? list.filter((other) => other !== item) : [...list, item];
+}
+
+customElements.define('column-panel', ColumnPanel);

@@ -1,0 +1,94 @@
+/** The small curves of the runs that are seen: fetched together, when the hand rests, and kept. */
+
+import {listCurves} from './calls.js';
+import {CURVE_BUCKETS, curvePaths} from './sparkline.js';
+
+const PAUSE_MS = 120;
+
+/** A curve that grows is asked for again, but not more often. */
+const GROWS_MS = 6000;
+
+const MOST_KEPT = 4000;
+const MOST_SERIES = 500;
+
+export class Curves {
+  #changed;
+  #kept = new Map();
+  #timer = 0;
+  #loading = null;
+
+  /** @param changed called when there are new curves */
+  constructor(changed) {
+    this.#changed = changed;
+  }
+
+  /** {line, band} of a run's metric, null when it has no points, undefined while nobody knows. */
+  of(runId, key) {
+    return this.#kept.get(`${runId} ${key}`)?.paths;
+  }
+
+  /**
+   * Has curves fetched that are not here, or that have grown.
+   *
+   * @param runs the runs that are seen, each {runId, latest(key)}: a metric's latest value, if any
+   * @param keys of metrics
+   */
+  want(runs, keys) {
+    clearTimeout(this.#timer);
+    if (keys.length === 0 || runs.length === 0) {
+      return;
+    }
+    this.#timer = setTimeout(() => this.#load(runs, keys), PAUSE_MS);
+  }
+
+  async #load(runs, keys) {
+    if (this.#loading !== null) {
+      return;
+    }
+    const missing = runs
+      .filter((run) => keys.some((key) => this.#isWanted(run, key)))
+      .slice(0, Math.max(1, Math.floor(MOST_SERIES / keys.length)));
+    if (missing.length === 0) {
+      return;
+    }
+    this.#loading = new AbortController();
+    const {signal} = this.#loading;
+    try {
+      const runIds = missing.map(({runId}) => runId);
+      for (const series of await listCurves(runIds, keys, CURVE_BUCKETS, signal)) {
+        const run = missing.find(({runId}) => runId === series.run_id);
+        this.#keep(series, run.latest(series.metric_key));
+      }
+      this.#changed();
+    } catch {
+      // The values stand beside; the curves are tried again when the table is looked at again.
+    } finally {
+      this.#loading = null;
+    }
+  }
+
+  #isWanted(run, key) {
+    const latest = run.latest(key);
+    if (latest === undefined) {
+      return false;
+    }
+    const kept = this.#kept.get(`${run.runId} ${key}`);
+    return (
+      kept === undefined || (!Object.is(kept.latest, latest) && Date.now() - kept.time > GROWS_MS)
+    );
+  }
+
+  #keep(series, latest) {
+    const id = `${series.run_id} ${series.metric_key}`;
+    this.#kept.delete(id);
+    this.#kept.set(id, {paths: curvePaths(series), latest, time: Date.now()});
+    while (this.#kept.size > MOST_KEPT) {
+      this.#kept.delete(this.#kept.keys().next().value);
+    }
+  }
+
+  close() {
+    clearTimeout(this.#timer);
+    this.#loading?.abort();
+  }
+}

@@ -1,0 +1,209 @@
+/**
+ * What keys and pointers do in the table. Each function takes the event and the grid: {shown,
+ * active, seen, go(place), placeOf(event), linkOf(index)}; shown is as the table has it, active the
+ * place of the keyboard, {row, column}, with row -1 for the head.
+ */
+
+import {NAME} from '../columns.js';
+import {placeAfter} from './grid-keys.js';
+
+export function press(event, grid) {
+  if (event.altKey) {
+    return;
+  }
+  const done =
+    moveColumn(event, grid) || openByKey(event, grid) || travel(event, grid) || act(event, grid);
+  if (done) {
+    event.preventDefault();
+  }
+}
+
+/** Arrows and their like; with Shift the rows between are selected. */
+function travel(event, grid) {
+  const {row} = grid.active;
+  const {columns, outline, tick, onTick} = grid.shown;
+  const page = Math.max(1, grid.seen.last - grid.seen.first - 1);
+  const place = placeAfter(event, grid.active, {
+    rows: outline.count,
+    columns: columns.length + 2,
+    page,
+  });
+  if (place === null) {
+    return false;
+  }
+  grid.go(place);
+  if (event.shiftKey && tick && place.row >= 0 && place.row !== row) {
+    onTick(place.row, {range: true, from: row});
+  }
+  return true;
+}
+
+function act(event, grid) {
+  const {row, column} = grid.active;
+  const {tick, onTick, onTickAll} = grid.shown;
+  const whole = event.ctrlKey || event.metaKey;
+  if (event.key === 'Enter') {
+    enter(whole, grid);
+    return true;
+  }
+  if (event.key === ' ' && tick) {
+    if (row < 0) {
+      headAction(column, grid);
+    } else {
+      onTick(row, {range: event.shiftKey});
+    }
+    return true;
+  }
+  if (event.key.toLowerCase() === 'a' && whole && tick) {
+    onTickAll();
+    return true;
+  }
+  return false;
+}
+
+/** In a tree, on the name: right opens a row, left closes it or leads to what it is below. */
+function openByKey({key, ctrlKey}, grid) {
+  const {outline, tree, mayOpen, onToggle} = grid.shown;
+  const {row: index, column} = grid.active;
+  if (
+    !tree ||
+    ctrlKey ||
+    index < 0 ||
+    column !== 1 ||
+    (key !== 'ArrowRight' && key !== 'ArrowLeft')
+  ) {
+    return false;
+  }
+  const {row, open, depth} = outline.at(index);
+  if (row !== undefined && mayOpen(row) && open === (key === 'ArrowLeft')) {
+    onToggle(index);
+    return true;
+  }
+  if (key === 'ArrowLeft' && depth > 0) {
+    grid.go({row: outline.parentOf(index), column});
+    return true;
+  }
+  return false;
+}
+
+/** Opens the run in this window, or in another; a group in the table. */
+function enter(elsewhere, grid) {
+  const {row: index, column} = grid.active;
+  if (index < 0) {
+    headAction(column, grid);
+    return;
+  }
+  const {row} = grid.shown.outline.at(index);
+  if (row?.isRun === false) {
+    grid.shown.onToggle(index);
+    return;
+  }
+  const link = grid.linkOf(index);
+  if (link !== null && elsewhere) {
+    window.open(link.href, '_blank', 'noopener');
+  } else {
+    link?.click();
+  }
+}
+
+function headAction(column, {shown}) {
+  if (column === 0) {
+    shown.onTickAll();
+    return;
+  }
+  const chosen = column === 1 ? NAME : shown.columns[column - 2];
+  if (shown.sortable(chosen)) {
+    shown.onSort(chosen);
+  }
+}
+
+/** Ctrl, Shift and an arrow take the column along. */
+function moveColumn(event, grid) {
+  const places = {ArrowLeft: -1, ArrowRight: 1}[event.key];
+  if (places === undefined || !event.shiftKey || !(event.ctrlKey || event.metaKey)) {
+    return false;
+  }
+  const at = grid.active.column - 2;
+  if (mayMove(at, at + places, grid.shown)) {
+    const {columns, onMove} = grid.shown;
+    grid.go({...grid.active, column: grid.active.column + places});
+    onMove(columns[at], places);
+  }
+  return true;
+}
+
+/** Pinned columns stay among themselves, before the others. */
+function mayMove(from, to, {columns, pins}) {
+  return from >= 0 && to >= 0 && from !== to && to < columns.length && from < pins === to < pins;
+}
+
+export function click(event, grid) {
+  const place = grid.placeOf(event);
+  if (place === null) {
+    return;
+  }
+  const before = grid.active.row;
+  grid.go(place);
+  const {outline, tick, slim, mayOpen, onToggle, onTick} = grid.shown;
+  if (place.row < 0) {
+    if (place.column === 0 || event.target.closest('.sort') !== null) {
+      headAction(place.column, grid);
+    }
+    return;
+  }
+  if (event.target.closest('a') !== null) {
+    return;
+  }
+  const {row} = outline.at(place.row);
+  if (event.target.closest('[data-opener]') !== null || row?.isRun === false) {
+    if (row !== undefined && mayOpen(row)) {
+      onToggle(place.row);
+    }
+    return;
+  }
+  const also = event.ctrlKey || event.metaKey || event.shiftKey;
+  if (tick && (place.column === 0 || slim || also)) {
+    getSelection().removeAllRanges();
+    onTick(place.row, {range: event.shiftKey, from: before});
+  }
+}
+
+/** A head that is drawn along to another place. */
+export class ColumnDrag {
+  #from = null;
+
+  start(event, grid) {
+    const place = grid.placeOf(event);
+    if (place === null || place.row >= 0 || place.column < 2) {
+      return;
+    }
+    this.#from = place.column - 2;
+    event.dataTransfer.effectAllowed = 'move';
+    event.dataTransfer.setData('text/plain', grid.shown.columns[this.#from].key);
+  }
+
+  over(event, grid) {
+    if (this.#target(event, grid) !== null) {
+      event.preventDefault();
+    }
+  }
+
+  drop(event, grid) {
+    const to = this.#target(event, grid);
+    if (to !== null) {
+      event.preventDefault();
+      grid.shown.onMove(grid.shown.columns[this.#from], to - this.#from);
+    }
+    this.#from = null;
+  }
+
+  end() {
+    this.#from = null;
+  }
+
+  #target(event, grid) {
+    const place = this.#from === null ? null : grid.placeOf(event);
+    const to = (place?.column ?? 0) - 2;
+    return place !== null && mayMove(this.#from, to, grid.shown) ? to : null;
+  }
+}

@@ -1,0 +1,281 @@
+/** The runs that the table shows: fetched as they are looked at, and kept up to date. */
+
+import {orderText} from '../columns.js';
+import {MOST_GROUPS, MOST_RUNS, groupRuns, listRuns} from './calls.js';
+import {Outline} from './outline.js';
+import {RowSource} from './row-source.js';
+import {GroupRow, runRows} from './run-row.js';
+import {
+  NESTED,
+  OUTERMOST,
+  PARENT_COLUMN,
+  aggregatesOf,
+  allOf,
+  childrenOf,
+  groupCondition,
+  groupOrder,
+  idsCondition,
+} from './search.js';
+
+/** Children are counted this often, and of so many parents. */
+const COUNT_EVERY_MS = 10_000;
+const MOST_COUNTED = 10_000;
+
+export class RunsList {
+  #experimentId;
+  #search;
+  #fields;
+  #changed;
+  #orderChosen;
+  #children = null;
+  #counted = -Infinity;
+  #abort = new AbortController();
+
+  /** How many rows have come (or, below 0, gone) that are not shown. */
+  newer = 0;
+
+  /**
+   * @param search as searchOf gives it
+   * @param orderChosen whether somebody asked for its order
+   * @param fields gives the names of the columns to ask for, now
+   * @param changed called when there is something else to draw
+   */
+  constructor({experimentId, search, orderChosen, fields, changed}) {
+    this.#experimentId = experimentId;
+    this.#search = search;
+    this.#orderChosen = orderChosen;
+    this.#fields = fields;
+    this.#changed = changed;
+    this.outline = new Outline(this.#rootSource());
+  }
+
+  /** What it was made for; the page may ask for something else by now. */
+  get search() {
+    return this.#search;
+  }
+
+  get orderChosen() {
+    return this.#orderChosen;
+  }
+
+  get count() {
+    return this.outline.source.count;
+  }
+
+  get error() {
+    return this.outline.source.error;
+  }
+
+  #rootSource() {
+    const {by, nested} = this.#search;
+    if (by.length > 0) {
+      return new RowSource(
+        (page) => this.#askGroups(page),
+        () => this.#settled(),
+        MOST_GROUPS,
+      );
+    }
+    return this.#runsSource(nested ? OUTERMOST : '');
+  }
+
+  #runsSource(condition) {
+    return new RowSource(
+      (page) => this.#askRuns(condition, page),
+      () => this.#settled(),
+      MOST_RUNS,
+    );
+  }
+
+  #settled() {
+    this.outline.settle();
+    this.#changed();
+  }
+
+  async #askRuns(condition, {pageToken, limit, bare, signal}) {
+    const {filter, order, view} = this.#search;
+    const page = await listRuns(
+      {
+        experimentId: this.#experimentId,
+        fields: bare ? [] : this.#fields(),
+        filter: allOf(filter, condition),
+        order: orderText(order),
+        view,
+        limit,
+        pageToken,
+      },
+      signal,
+    );
+    return {
+      rows: runRows(page),
+      count: page.matches,
+      nextPageToken: page.next_page_token || undefined,
+    };
+  }
+
+  async #askGroups({pageToken, limit, signal}) {
+    const {filter, view, by} = this.#search;
+    const aggregates = aggregatesOf(this.#search);
+    const page = await groupRuns(
+      {
+        experimentId: this.#experimentId,
+        by,
+        aggregates,
+        filter,
+        order: groupOrder(this.#search, this.#orderChosen),
+        view,
+        limit,
+        pageToken,
+      },
+      signal,
+    );
+    return {
+      rows: page.groups.map((group) => new GroupRow(group, aggregates)),
+      count: page.total,
+      nextPageToken: page.next_page_token || undefined,
+    };
+  }
+
+  /** How many runs are below a run, as far as they match; null while nobody knows. */
+  childCount(row) {
+    return this.#children === null ? null : this.#children.get(row.runId) ?? 0;
+  }
+
+  /** Whether something can be below a row. */
+  mayOpen(row) {
+    if (!row.isRun) {
+      return groupCondition(this.#search.by, row.keys) !== null;
+    }
+    return this.#search.nested && this.childCount(row) !== 0;
+  }
+
+  /** Opens a row, or closes it. */
+  toggle(index) {
+    this.outline.toggle(index, (row, depth) => {
+      const condition = row.isRun
+        ? childrenOf(row.runId)
+        : groupCondition(this.#search.by, row.keys);
+      const expected = row.isRun ? this.childCount(row) ?? 1 : row.runs;
+      return new Outline(this.#runsSource(condition), depth, expected);
+    });
+    this.#changed();
+  }
+
+  /**
+   * Looks what has changed of what is seen. At the top new rows come in; elsewhere rows stay where
+   * they are, with new values, and newer says what is missing.
+   *
+   * @param seen {first, last, atTop}
+   */
+  async look(seen) {
+    await this.#countChildren();
+    if (seen.atTop || this.count === null) {
+      await this.outline.refresh(seen.last + 10);
+      this.newer = 0;
+      this.outline.want(seen.first, seen.last);
+      return;
+    }
+    this.outline.want(seen.first, seen.last);
+    try {
+      const [count] = await Promise.all([this.outline.source.countNow(), this.#patch(seen)]);
+      this.newer = count - this.count;
+      this.outline.source.error = null;
+    } catch (error) {
+      this.outline.source.error = error;
+    }
+    this.#changed();
+  }
+
+  async #patch({first, last}) {
+    const ids = [];
+    for (let index = first; index <= last; index++) {
+      const {row} = this.outline.at(index);
+      if (row?.isRun) {
+        ids.push(row.runId);
+      }
+    }
+    this.outline.patch(new Map((await this.byIds(ids)).map((row) => [row.key, row])));
+  }
+
+  /** Runs by their ids, deleted ones too, in no order; those that are not there are left out. */
+  async byIds(runIds) {
+    if (runIds.length === 0) {
+      return [];
+    }
+    const page = await listRuns(
+      {
+        experimentId: this.#experimentId,
+        fields: this.#fields(),
+        filter: idsCondition(runIds),
+        view: 'ALL',
+        limit: runIds.length,
+      },
+      this.#abort.signal,
+    );
+    return runRows(page);
+  }
+
+  async #countChildren() {
+    const now = performance.now();
+    if (!this.#search.nested || now - this.#counted < COUNT_EVERY_MS) {
+      return;
+    }
+    this.#counted = now;
+    const {filter, view} = this.#search;
+    const children = new Map();
+    let pageToken;
+    try {
+      do {
+        const page = await groupRuns(
+          {
+            experimentId: this.#experimentId,
+            by: [PARENT_COLUMN],
+            aggregates: [],
+            filter: allOf(filter, NESTED),
+            view,
+            limit: MOST_GROUPS,
+            pageToken,
+          },
+          this.#abort.signal,
+        );
+        page.groups.forEach(({keys, runs}) => children.set(keys[0], runs));
+        pageToken = page.next_page_token || undefined;
+      } while (pageToken !== undefined && children.size < MOST_COUNTED);
+      this.#children = pageToken === undefined ? children : null;
+    } catch {
+      // Every run then looks as if something might be below it, which opening it tells.
+      this.#children = null;
+    }
+    this.#changed();
+  }
+
+  /** Counts children without waiting for the next look. */
+  prepare() {
+    return this.#countChildren();
+  }
+
+  /**
+   * The ids of the runs from one flat index to another: those that are here, and where they are
+   * not, and the list is flat, those that the server names.
+   */
+  async idsBetween(first, last) {
+    const here = [];
+    let whole = true;
+    for (let index = first; index <= last; index++) {
+      const {row} = this.outline.at(index);
+      whole &&= row !== undefined;
+      if (row?.isRun) {
+        here.push(row.runId);
+      }
+    }
+    if (whole || this.outline.count !== this.count || this.#search.by.length > 0) {
+      return here;
+    }
+    const rows = await this.outline.source.rowsBetween(first, last);
+    return rows.map(({runId}) => runId);
+  }
+
+  close() {
+    this.#abort.abort();
+    this.outline.close();
+  }
+}

@@ -1,0 +1,175 @@
+/**
+ * Rows of a list in which some are open and have rows of their own below them: nested runs, groups
+ * with their runs. Seen from outside it is one flat list. Pure.
+ */
+
+/** How many rows an open row is said to have while that is not known. */
+const UNKNOWN = 1;
+
+export class Outline {
+  #source;
+  #open = [];
+
+  /**
+   * @param source a RowSource
+   * @param depth 0 for the outermost
+   * @param expected how many rows there may be, until the source knows
+   */
+  constructor(source, depth = 0, expected = UNKNOWN) {
+    this.#source = source;
+    this.depth = depth;
+    this.expected = expected;
+  }
+
+  get source() {
+    return this.#source;
+  }
+
+  /** How many rows there are, those below open rows among them. */
+  get count() {
+    const own = this.#source.count ?? (this.depth === 0 ? 0 : this.expected);
+    return this.#open.reduce((sum, {below}) => sum + below.count, own);
+  }
+
+  /**
+   * What stands at a flat index: {row, depth, open, position, size, error}. row is undefined while
+   * it is not here; position and size count among rows of the same parent, from 1.
+   */
+  at(index) {
+    const {outline, own} = this.#find(index);
+    const row = outline.#source.row(own);
+    return {
+      row,
+      depth: outline.depth,
+      open: outline.#open.some(({key}) => key === row?.key),
+      position: own + 1,
+      size: outline.#source.count ?? outline.expected,
+      error: outline.#source.error,
+    };
+  }
+
+  #find(index) {
+    let shift = 0;
+    for (const {index: parent, below} of this.#open) {
+      const place = parent + shift;
+      if (index <= place) {
+        break;
+      }
+      if (index <= place + below.count) {
+        return below.#find(index - place - 1);
+      }
+      shift += below.count;
+    }
+    return {outline: this, own: index - shift};
+  }
+
+  /** The flat index of the row that the one at an index is below, or -1. */
+  parentOf(index) {
+    for (let above = index - 1; above >= 0; above--) {
+      if (this.#find(above).outline.depth < this.#find(index).outline.depth) {
+        return above;
+      }
+    }
+    return -1;
+  }
+
+  /** Has the rows from one flat index to another fetched. */
+  want(first, last) {
+    this.#source.want(this.#ownAt(first), this.#ownAt(last));
+    let shift = 0;
+    for (const {index, below} of this.#open) {
+      const begin = index + shift + 1;
+      const end = begin + below.count - 1;
+      if (begin <= last && end >= first) {
+        below.want(Math.max(first, begin) - begin, Math.min(last, end) - begin);
+      }
+      shift += below.count;
+    }
+  }
+
+  /** The index, in the source, of the row at a flat index, or of its row that this one is below. */
+  #ownAt(index) {
+    let shift = 0;
+    for (const {index: parent, below} of this.#open) {
+      const place = parent + shift;
+      if (index <= place) {
+        break;
+      }
+      if (index <= place + below.count) {
+        return parent;
+      }
+      shift += below.count;
+    }
+    return index - shift;
+  }
+
+  /** Opens the row at a flat index, or closes it. makeBelow(row, depth) gives its Outline. */
+  toggle(index, makeBelow) {
+    const {outline, own} = this.#find(index);
+    const row = outline.#source.row(own);
+    const at = outline.#open.findIndex(({key}) => key === row.key);
+    if (at >= 0) {
+      outline.#open.splice(at, 1)[0].below.close();
+      return;
+    }
+    outline.#open.push({key: row.key, index: own, below: makeBelow(row, outline.depth + 1)});
+    outline.#sort();
+  }
+
+  /** After rows have been fetched anew: open rows stay open where they are now. */
+  settle() {
+    if (this.#open.length === 0) {
+      return;
+    }
+    const places = new Map();
+    for (const [index, row] of this.#source.loaded()) {
+      places.set(row.key, index);
+    }
+    this.#open = this.#open.filter((one) => {
+      const isHidden = one.index < this.#source.count && this.#source.row(one.index) === undefined;
+      const stays = places.has(one.key) || isHidden;
+      if (stays) {
+        one.index = places.get(one.key) ?? one.index;
+        one.below.settle();
+      } else {
+        one.below.close();
+      }
+      return stays;
+    });
+    this.#sort();
+  }
+
+  #sort() {
+    this.#open.sort((a, b) => a.index - b.index);
+  }
+
+  /** Puts values that were fetched for rows by themselves into them. */
+  patch(byKey) {
+    for (const [, row] of this.#source.loaded()) {
+      const fresh = byKey.get(row.key);
+      if (fresh !== undefined) {
+        row.take(fresh);
+      }
+    }
+    this.#open.forEach(({below}) => below.patch(byKey));
+  }
+
+  /** Asks anew for the first rows, of every open row too. */
+  async refresh(last) {
+    await Promise.all([
+      this.#source.refresh(Math.min(last, (this.#source.count ?? 1) - 1)),
+      ...this.#open.map(({below}) => below.refresh(last)),
+    ]);
+  }
+
+  /** Asks anew for everything that is shown, with other columns. */
+  renew() {
+    this.#source.renew();
+    this.#open.forEach(({below}) => below.renew());
+  }
+
+  close() {
+    this.#source.close();
+    this.#open.forEach(({below}) => below.close());
+  }
+}

@@ -1,0 +1,256 @@
+/**
+ * Rows of a list that the server gives out page by page, by their index. Pure but for the requests.
+ *
+ * The API's page tokens are places in the order, not numbers: where row 50,000 is, only the row
+ * before it knows. So a jump goes there in strides of requests that ask for no columns, from the
+ * nearest place known; places are kept (a few dozen letters each), so the next jump is short. Rows
+ * are kept for the pages last looked at and no others.
+ */
+
+export const PAGE_ROWS = 100;
+
+const PAGES_KEPT = 48;
+
+export class RowSource {
+  #ask;
+  #changed;
+  #longestStride;
+  #pages = new Map();
+  #places = new Map([[0, undefined]]);
+  #stale = new Set();
+  #wanted = null;
+  #walking = null;
+  #abort = new AbortController();
+
+  /** How many rows there are, or null while nobody knows. */
+  count = null;
+
+  /** What the last request failed with, or null. */
+  error = null;
+
+  /**
+   * @param ask ({pageToken, limit, bare, signal}) → {rows, count, nextPageToken}; bare: only the
+   *   number of rows and the token matter
+   * @param changed called when rows, count or error have changed
+   * @param longestStride the most rows that one request may have
+   */
+  constructor(ask, changed, longestStride) {
+    this.#ask = ask;
+    this.#changed = changed;
+    this.#longestStride = longestStride;
+  }
+
+  /** The row at an index, or undefined while it is not here. */
+  row(index) {
+    const page = this.#pages.get(Math.floor(index / PAGE_ROWS));
+    return page?.[index % PAGE_ROWS];
+  }
+
+  /** All rows that are here, as [index, row]. */
+  *loaded() {
+    for (const [number, rows] of this.#pages) {
+      for (let i = 0; i < rows.length; i++) {
+        yield [number * PAGE_ROWS + i, rows[i]];
+      }
+    }
+  }
+
+  /** Fetches what is missing of the rows from first to last, both included. */
+  want(first, last) {
+    const end = this.count === null ? last : Math.min(last, Math.max(this.count - 1, 0));
+    this.#wanted = {first: Math.max(0, first), last: end};
+    for (let page = this.#firstWanted(); page <= this.#lastWanted(); page++) {
+      this.#touch(page);
+    }
+    if (this.#walking === null && this.#missing() !== undefined) {
+      this.#walking = this.#walk();
+    }
+    return this.#walking ?? Promise.resolve();
+  }
+
+  #firstWanted() {
+    return Math.floor(this.#wanted.first / PAGE_ROWS);
+  }
+
+  #lastWanted() {
+    return Math.floor(this.#wanted.last / PAGE_ROWS);
+  }
+
+  /** What is wanted may be another after each request: a hand is still at the scroll bar. */
+  async #walk() {
+    try {
+      for (let page = this.#missing(); page !== undefined; page = this.#missing()) {
+        await this.#approach(page);
+        this.error = null;
+        this.#changed();
+      }
+    } catch (error) {
+      this.#fail(error);
+    } finally {
+      this.#walking = null;
+    }
+  }
+
+  #missing() {
+    for (let page = this.#firstWanted(); page <= this.#lastWanted(); page++) {
+      const here = this.#pages.has(page) && !this.#stale.has(page);
+      if (!here && (this.count === null || page * PAGE_ROWS < this.count)) {
+        return page;
+      }
+    }
+    return undefined;
+  }
+
+  async #approach(page) {
+    const from = Math.max(...[...this.#places.keys()].filter((known) => known <= page));
+    if (from === page) {
+      this.#keep(page, await this.#request(page, PAGE_ROWS, false));
+      return;
+    }
+    const pages = Math.min(page - from, Math.floor(this.#longestStride / PAGE_ROWS));
+    const {rows, count, nextPageToken} = await this.#request(from, pages * PAGE_ROWS, true);
+    this.count = count;
+    if (nextPageToken === undefined || rows.length < pages * PAGE_ROWS) {
+      // There are fewer rows than there were.
+      this.count = Math.min(count, from * PAGE_ROWS + rows.length);
+      return;
+    }
+    this.#places.set(from + pages, nextPageToken);
+  }
+
+  #request(page, limit, bare) {
+    return this.#rowsFrom(this.#places.get(page), limit, bare);
+  }
+
+  /** A page of long texts ends sooner than it was asked to; this one does not. */
+  async #rowsFrom(pageToken, limit, bare) {
+    const {signal} = this.#abort;
+    const answer = await this.#ask({pageToken, limit, bare, signal});
+    let {rows, nextPageToken} = answer;
+    while (rows.length < limit && nextPageToken !== undefined) {
+      const more = await this.#ask({
+        pageToken: nextPageToken,
+        limit: limit - rows.length,
+        bare,
+        signal,
+      });
+      rows = [...rows, ...more.rows];
+      nextPageToken = more.nextPageToken;
+    }
+    return {rows, count: answer.count, nextPageToken};
+  }
+
+  #keep(page, {rows, count, nextPageToken}) {
+    this.#stale.delete(page);
+    this.count = nextPageToken === undefined ? page * PAGE_ROWS + rows.length : count;
+    this.#touch(page, rows);
+    if (this.#places.get(page + 1) !== nextPageToken) {
+      this.#forgetBehind(page);
+      if (nextPageToken !== undefined) {
+        this.#places.set(page + 1, nextPageToken);
+      }
+    }
+    while (this.#pages.size > PAGES_KEPT) {
+      this.#pages.delete(this.#pages.keys().next().value);
+    }
+  }
+
+  /** Makes a page the one used last. */
+  #touch(page, rows = this.#pages.get(page)) {
+    this.#pages.delete(page);
+    if (rows !== undefined) {
+      this.#pages.set(page, rows);
+    }
+  }
+
+  /** Rows came or went before this place, so what was known behind it has other numbers now. */
+  #forgetBehind(page) {
+    for (const kept of [this.#pages, this.#places]) {
+      for (const number of [...kept.keys()].filter((other) => other > page)) {
+        kept.delete(number);
+      }
+    }
+  }
+
+  /**
+   * Asks anew for the first rows, in one request, and shows them when they are here: rows do not
+   * vanish meanwhile.
+   *
+   * @param last the last row that is shown
+   */
+  async refresh(last) {
+    const end = Math.max(0, Math.min(last, this.#longestStride - 1));
+    const pages = Math.floor(end / PAGE_ROWS) + 1;
+    try {
+      const answer = await this.#request(0, pages * PAGE_ROWS, false);
+      const full = Math.max(1, Math.ceil(answer.rows.length / PAGE_ROWS));
+      for (let page = 0; page < full; page++) {
+        this.#stale.delete(page);
+        this.#touch(page, answer.rows.slice(page * PAGE_ROWS, (page + 1) * PAGE_ROWS));
+        if (page > 0) {
+          this.#places.delete(page);
+        }
+      }
+      const rows = answer.rows.slice((full - 1) * PAGE_ROWS);
+      this.#keep(full - 1, {...answer, rows});
+      this.error = null;
+      this.#changed();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** Asks anew for what is wanted, with other columns; rows stay until others are here. */
+  renew() {
+    this.#stale = new Set(this.#pages.keys());
+    return this.#wanted === null ? undefined : this.want(this.#wanted.first, this.#wanted.last);
+  }
+
+  /** How many rows there are by now, which the rows shown do not follow. */
+  async countNow() {
+    const {signal} = this.#abort;
+    return (await this.#ask({pageToken: undefined, limit: 1, bare: true, signal})).count;
+  }
+
+  /** Rows from first to last, bare: which they are and no more, whether they are here or not. */
+  async rowsBetween(first, last) {
+    const rows = [];
+    const page = Math.floor(first / PAGE_ROWS);
+    await this.#reach(page);
+    let pageToken = this.#places.get(page);
+    let index = page * PAGE_ROWS;
+    while (index <= last) {
+      const limit = Math.min(this.#longestStride, last - index + 1);
+      const answer = await this.#rowsFrom(pageToken, limit, true);
+      rows.push(...answer.rows.slice(Math.max(0, first - index)));
+      index += answer.rows.length;
+      pageToken = answer.nextPageToken;
+      if (pageToken === undefined) {
+        break;
+      }
+    }
+    return rows;
+  }
+
+  async #reach(page) {
+    while (!this.#places.has(page)) {
+      const known = this.#places.size;
+      await this.#approach(page);
+      if (this.#places.size === known) {
+        throw new Error('The list has become shorter.');
+      }
+    }
+  }
+
+  #fail(error) {
+    if (!this.#abort.signal.aborted) {
+      this.error = error;
+      this.#changed();
+    }
+  }
+
+  /** Aborts what is under way; nothing is fetched any more. */
+  close() {
+    this.#abort.abort();
+  }
+}

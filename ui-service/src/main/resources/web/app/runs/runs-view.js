@@ -1,0 +1,258 @@
+/** The runs of an experiment as a table, and as a slim list beside charts. */
+
+import {NAME, columnId, columnIds, moved, orderAfterClick, orderText, sortKey} from '../columns.js';
+import {counted, formatCount} from '../format.js';
+import {icon} from '../parts/icons.js';
+import {skeletonView, troubleView} from '../parts/trouble.js';
+import {html, live, nothing} from '../view.js';
+import {saidView, selectionBar} from './actions.js';
+import './column-panel.js';
+import './filter-box.js';
+import './grid.js';
+import './group-panel.js';
+
+const VIEWS = [
+  ['ACTIVE_ONLY', 'Active runs'],
+  ['DELETED_ONLY', 'Deleted runs'],
+  ['ALL', 'All runs'],
+];
+
+/**
+ * What the views below need: state (RunsState), actions (RunActions), experimentId, name (of the
+ * experiment), grid() (the table's element), go(values) and keep(values), which put values into the
+ * address with or without a step for Back.
+ */
+
+/** The filter and which runs: over the table and over charts. */
+export function filterView({state, experimentId, go}) {
+  const {filter, view} = state.search ?? {filter: '', view: VIEWS[0][0]};
+  return html`<div class="toolbar">
+    <filter-box
+      .applied=${{filter, error: state.refusal, experimentId}}
+      @filter=${({detail}) => go({filter: detail})}
+    ></filter-box>
+    <label class="field">
+      <span class="visually-hidden">Which runs</span>
+      <select
+        @change=${({target}) => go({view: target.value === VIEWS[0][0] ? null : target.value})}
+      >
+        ${VIEWS.map(
+          ([value, words]) =>
+            html`<option value=${value} ?selected=${value === view}>${words}</option>`,
+        )}
+      </select>
+    </label>
+  </div>`;
+}
+
+/** The table with what is over it; empty is shown when there is no run. */
+export function tableView(desk, empty) {
+  const {state} = desk;
+  const missing = notYetView(desk, empty);
+  if (missing !== null) {
+    return html`<div class="table-head">${saidView(desk.actions)}</div>
+      ${missing}`;
+  }
+  return html`${headView(desk)} ${brokenView(state)}
+    <runs-grid .shown=${gridShown(desk)}></runs-grid>`;
+}
+
+/** The same runs, by name alone. */
+export function slimView(desk, empty) {
+  const missing = notYetView(desk, empty);
+  if (missing !== null) {
+    return missing;
+  }
+  const {state} = desk;
+  const words =
+    state.selection.size === 0
+      ? 'The first are drawn; tick others.'
+      : `${formatCount(state.selection.size)} drawn`;
+  return html`<div class="slim-head">
+      <p>${words}</p>
+      ${state.selection.size === 0
+        ? nothing
+        : html`<button type="button" class="link" @click=${() => desk.actions.clear()}>
+            Clear
+          </button>`}
+    </div>
+    ${newerView(desk)} ${brokenView(state)}
+    <runs-grid
+      class="slim"
+      .shown=${{
+        ...gridShown(desk),
+        columns: [],
+        pins: 0,
+        slim: true,
+        nameWidth: 'minmax(0, 1fr)',
+        fill: false,
+      }}
+    ></runs-grid>`;
+}
+
+/** What stands in place of rows: bars, an explanation; null when there are rows. */
+function notYetView({state}, empty) {
+  if (state.list === null) {
+    if (state.error !== null) {
+      return troubleView(state.error, () => state.lookNow());
+    }
+    return state.refusal === null ? skeletonView(10) : html``;
+  }
+  return state.list.count === 0 && state.refusal === null ? empty() : null;
+}
+
+/** Rows stay when the server is away; that they do not change any more is said. */
+function brokenView({error}) {
+  return error === null
+    ? nothing
+    : html`<p class="refusal" role="alert">Not up to date: ${error.message} Trying again.</p>`;
+}
+
+function headView(desk) {
+  const {state, actions, experimentId} = desk;
+  const {search, selection} = state;
+  return html`<div class="table-head runs-head">
+    ${selection.size > 0 ? selectionBar(actions, state) : countView(desk)} ${saidView(actions)}
+    <div class="tools">
+      ${state.hasNested && search.by.length === 0 ? nestView(desk) : nothing}
+      <group-panel
+        .chosen=${{by: search.by, way: search.way, experimentId}}
+        @group=${({detail}) => group(desk, detail)}
+      ></group-panel>
+      <column-panel
+        .chosen=${{
+          columns: search.columns,
+          pins: search.pins,
+          curves: search.curves,
+          experimentId,
+          isStandard: state.isStandard,
+        }}
+        @choose=${({detail}) => choose(desk, detail)}
+      ></column-panel>
+      <button
+        type="button"
+        title=${exportWords(selection)}
+        @click=${() => actions.export(desk.name)}
+      >
+        ${icon('download')}CSV
+      </button>
+    </div>
+  </div>`;
+}
+
+function exportWords({size}) {
+  return size === 0
+    ? 'Save all runs that match, with these columns'
+    : 'Save the selected runs, with these columns';
+}
+
+function countView(desk) {
+  const {state} = desk;
+  const {count} = state.list;
+  const {by, nested} = state.list.search;
+  const what =
+    by.length > 0 ? counted(count, 'group') : counted(count, nested ? 'top-level run' : 'run');
+  return html`<p class="count">${what} ${newerView(desk)}</p>`;
+}
+
+/** What has come while somebody reads further below. */
+function newerView({state, grid}) {
+  const {newer} = state.list;
+  if (newer === 0) {
+    return nothing;
+  }
+  const what = state.list.search.by.length > 0 ? 'group' : 'run';
+  const words = newer > 0 ? `${counted(newer, `new ${what}`)}` : `${counted(-newer, what)} fewer`;
+  return html`<button
+    type="button"
+    class="chip"
+    @click=${() => {
+      grid().scrollToTop();
+      state.showNewest();
+    }}
+  >
+    ${icon('arrowUp')}${words}
+  </button>`;
+}
+
+function nestView({state, go}) {
+  const {nested} = state.search;
+  return html`<label class="choice">
+    <input
+      type="checkbox"
+      .checked=${live(nested)}
+      @change=${() => go({nest: nested ? '0' : '1'})}
+    />
+    <span>Nested</span>
+  </label>`;
+}
+
+function group({go}, {by, way}) {
+  go({group: by.map(columnId), way: way === 'mean' ? null : way});
+}
+
+function choose({keep}, chosen) {
+  if (chosen === null) {
+    keep({col: null, pin: null, curve: null});
+    return;
+  }
+  const {columns, pins, curves} = chosen;
+  keep({
+    col: columnIds(columns),
+    pin: pins.filter((id) => columns.some((column) => columnId(column) === id)),
+    curve: curves.length === 0 ? '-' : curves,
+  });
+}
+
+function gridShown({state, go, keep, grid}) {
+  const {search, selection, list} = state;
+  const {columns, pins, way} = search;
+  // Rows of another search are shown until those of this one are here.
+  const {by, nested} = list.search;
+  const {outline} = list;
+  const order = orderOf(list);
+  return {
+    outline,
+    columns,
+    pins: pins.length,
+    order,
+    way,
+    grouped: by.length > 0,
+    tree: nested || by.length > 0,
+    tick: true,
+    selection,
+    selected: selection.size,
+    allSelected: selection.size > 0 && selection.size >= outline.count,
+    stale: state.isStale,
+    label: 'Runs',
+    curves: state.curves,
+    isCurve: (column) => column.kind === 'metric' && state.isCurve(column),
+    sortable: (column) => state.isSortable(column),
+    mayOpen: (row) => list.mayOpen(row),
+    childrenOf: (row) => (nested ? list.childCount(row) ?? 0 : 0),
+    onLook: (seen) => state.look(seen),
+    onSort: (column) => go({order: orderText(orderAfterClick(order, column))}),
+    onMove: (column, places) =>
+      keep({col: columnIds(moved(columns, columns.indexOf(column), places))}),
+    onToggle: (index) => list.toggle(index),
+    onTick: (index, how) => tick(state, index, how),
+    onTickAll: () => state.selectAll(),
+  };
+}
+
+/** Groups that nobody has put in order come by their keys. */
+function orderOf({search, orderChosen}) {
+  return search.by.length > 0 && !orderChosen
+    ? {by: sortKey(NAME), descending: false}
+    : search.order;
+}
+
+/** @param how {range, from}: with range all rows from that one are selected too */
+function tick(state, index, {range, from = index}) {
+  const {row} = state.list.outline.at(index);
+  if (range) {
+    state.selectRange(from < 0 ? index : from, index);
+  } else if (row?.isRun) {
+    state.select(state.selection.toggled(row.runId));
+  }
+}

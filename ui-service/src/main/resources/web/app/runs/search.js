@@ -1,0 +1,135 @@
+/** What an address of the experiment page asks for, and how the API is asked for it. Pure. */
+
+import {
+  chosenColumns,
+  columnId,
+  fieldOf,
+  orderText,
+  parseColumn,
+  parseOrder,
+  pinnedFirst,
+  quoted,
+  quotedText,
+} from '../columns.js';
+import {groupField} from './calls.js';
+
+export const PARENT_TAG = 'mlflow.parentRunId';
+
+const PARENT = `tags.${quoted(PARENT_TAG)}`;
+const VIEWS = ['ACTIVE_ONLY', 'DELETED_ONLY', 'ALL'];
+const WAYS = ['mean', 'min', 'max', 'last'];
+
+/** The server takes 100 aggregates a request, one of them is when the last run started. */
+const MOST_AGGREGATES = 99;
+
+/**
+ * @param query of the address: filter, view, order, col, pin, curve, group, way, nest, run
+ * @param standard the default metrics, params and tags
+ * @param hasNested whether any run of the experiment has a parent
+ * @param flat whether groups and nesting are left out, as beside charts
+ * @returns {filter, view, order, columns, pins, curves, by, way, nested}: columns with the pinned
+ *   ones first; pins and curves ids of columns; by what to group by
+ */
+export function searchOf(query, {standard, hasNested, flat}) {
+  const filter = query.get('filter') ?? '';
+  const pins = query.getAll('pin');
+  const columns = pinnedFirst(chosenColumns(query.getAll('col'), standard), pins);
+  const by = flat
+    ? []
+    : query
+        .getAll('group')
+        .map(parseColumn)
+        .filter((column) => column !== null)
+        .slice(0, 3);
+  const nest = query.get('nest') ?? (filter === '' && hasNested ? '1' : '0');
+  return {
+    filter,
+    view: VIEWS.includes(query.get('view')) ? query.get('view') : VIEWS[0],
+    order: parseOrder(query.get('order')),
+    columns,
+    pins: pins.filter((id) => columns.some((column) => columnId(column) === id)),
+    curves: curvesOf(query.getAll('curve'), columns),
+    by,
+    way: WAYS.includes(query.get('way')) ? query.get('way') : WAYS[0],
+    nested: !flat && by.length === 0 && nest === '1',
+  };
+}
+
+/** The first metric has a curve when nobody has chosen; "-" says that none has. */
+function curvesOf(chosen, columns) {
+  if (chosen.length > 0) {
+    return chosen;
+  }
+  const first = columns.find(({kind}) => kind === 'metric');
+  return first === undefined ? [] : [columnId(first)];
+}
+
+/** What other rows are shown for: a list is begun anew when it changes. */
+export function rowsKey(search) {
+  const {filter, view, order, by, nested} = search;
+  const grouped = by.length > 0 ? [by, search.way, aggregatesOf(search)] : [];
+  return JSON.stringify([filter, view, order, nested, grouped]);
+}
+
+/** Conditions joined; empty ones are left out. */
+export function allOf(...conditions) {
+  return conditions.filter((condition) => condition !== '').join(' AND ');
+}
+
+/** The condition for runs that nothing is above. */
+export const OUTERMOST = `${PARENT} IS NULL`;
+
+/** The condition for runs that another is above. */
+export const NESTED = `${PARENT} IS NOT NULL`;
+
+export function childrenOf(runId) {
+  return `${PARENT} = ${quotedText(runId)}`;
+}
+
+/** What to group by to count children. */
+export const PARENT_COLUMN = {kind: 'tag', key: PARENT_TAG};
+
+export function idsCondition(runIds) {
+  return `attributes.run_id IN (${runIds.map(quotedText).join(', ')})`;
+}
+
+/** The condition for the runs of a group, or null where the grammar has none. */
+export function groupCondition(by, keys) {
+  const conditions = by.map((column, index) => {
+    const field = groupField(column);
+    if (keys[index] === null) {
+      return column.kind === 'attribute' ? null : `${field} IS NULL`;
+    }
+    return `${field} = ${quotedText(keys[index])}`;
+  });
+  return conditions.includes(null) ? null : conditions.join(' AND ');
+}
+
+/** Every aggregate of each shown metric while there is room, else the one that is shown. */
+export function aggregatesOf({columns, order, way}) {
+  const fields = columns.filter(({kind}) => kind === 'metric').map(fieldOf);
+  if (isMetric(order.by) && !fields.includes(order.by)) {
+    fields.unshift(order.by);
+  }
+  const ways = fields.length * WAYS.length <= MOST_AGGREGATES ? WAYS : [way];
+  const all = fields.flatMap((field) => ways.map((name) => `${name}(${field})`));
+  return [...all.slice(0, MOST_AGGREGATES), 'max(attributes.start_time)'];
+}
+
+function isMetric(by) {
+  return /^metrics?\./.test(by);
+}
+
+/** The order of groups for the order of runs; by their keys where it has none for groups. */
+export function groupOrder({order, by, way}, isChosen) {
+  if (!isChosen) {
+    return '';
+  }
+  if (isMetric(order.by)) {
+    return orderText({...order, by: `${way}(${order.by})`});
+  }
+  if (order.by === 'start_time') {
+    return orderText({...order, by: 'max(attributes.start_time)'});
+  }
+  return order.by === 'run_name' ? orderText({...order, by: groupField(by[0])}) : '';
+}

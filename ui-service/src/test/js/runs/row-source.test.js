@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {PAGE_ROWS, RowSource} from '../../../main/resources/web/app/runs/row-source.js';
+
+/** A server with so many rows, whose tokens are the last row's number. */
+function server(total) {
+  const asked = [];
+  let rows = Array.from({length: total}, (_, i) => ({key: `r${i}`}));
+  return {
+    asked,
+    insert(key) {
+      rows = [{key}, ...rows];
+    },
+    async ask({pageToken, limit, bare}) {
+      asked.push({limit, bare});
+      const begin = pageToken === undefined ? 0 : rows.findIndex(({key}) => key === pageToken) + 1;
+      const page = rows.slice(begin, begin + limit);
+      const more = begin + limit < rows.length;
+      return {rows: page, count: rows.length, nextPageToken: more ? page.at(-1).key : undefined};
+    },
+  };
+}
+
+const source = (of) =>
+  new RowSource(
+    (page) => of.ask(page),
+    () => {},
+    1000,
+  );
+
+test('want_firstRows_takesOneRequest', async () => {
+  const of = server(250);
+  const rows = source(of);
+  await rows.want(0, 40);
+  assert.equal(rows.count, 250);
+  assert.equal(rows.row(40).key, 'r40');
+  assert.equal(rows.row(100), undefined);
+  assert.deepEqual(of.asked, [{limit: PAGE_ROWS, bare: false}]);
+});
+
+test('want_farBelow_goesThereInStrides', async () => {
+  const of = server(10_000);
+  const rows = source(of);
+  await rows.want(0, 40);
+  await rows.want(5230, 5260);
+  assert.equal(rows.row(5230).key, 'r5230');
+  assert.ok(of.asked.filter(({bare}) => bare).length <= 6);
+  const before = of.asked.length;
+  await rows.want(5330, 5360);
+  assert.equal(of.asked.length, before + 1, 'the place is known now');
+});
+
+test('want_lastRows_haveTheirNumbers', async () => {
+  const rows = source(server(10_050));
+  await rows.want(0, 1);
+  await rows.want(10_020, 10_049);
+  assert.equal(rows.row(10_049).key, 'r10049');
+  assert.equal(rows.count, 10_050);
+});
+
+test('want_manyPages_keepsFew', async () => {
+  const rows = source(server(30_000));
+  await rows.want(0, 1);
+  for (let first = 0; first < 29_000; first += PAGE_ROWS) {
+    await rows.want(first, first + 10);
+  }
+  assert.ok([...rows.loaded()].length <= 48 * PAGE_ROWS);
+});
+
+test('refresh_rowsCameAtTheTop_areShownAndLaterPlacesForgotten', async () => {
+  const of = server(250);
+  const rows = source(of);
+  await rows.want(0, 240);
+  of.insert('new');
+  await rows.refresh(30);
+  assert.equal(rows.row(0).key, 'new');
+  assert.equal(rows.count, 251);
+  assert.equal(rows.row(150), undefined);
+  await rows.want(140, 160);
+  assert.equal(rows.row(150).key, 'r149');
+});
+
+test('refresh_fewerRowsThanAsked_countsThem', async () => {
+  const rows = source(server(3));
+  await rows.refresh(500);
+  assert.equal(rows.count, 3);
+  assert.equal(rows.row(2).key, 'r2');
+});
+
+test('renew_rowsThatAreShown_stayUntilOthersAreHere', async () => {
+  const of = server(50);
+  const rows = source(of);
+  await rows.want(0, 40);
+  const asking = rows.renew();
+  assert.equal(rows.row(3).key, 'r3');
+  await asking;
+  assert.equal(of.asked.length, 2);
+});
+
+test('rowsBetween_rowsThatAreNotHere_areFetchedBare', async () => {
+  const rows = source(server(5000));
+  await rows.want(0, 1);
+  const found = await rows.rowsBetween(150, 2349);
+  assert.equal(found.length, 2200);
+  assert.equal(found[0].key, 'r150');
+  assert.equal(found.at(-1).key, 'r2349');
+});
+
+test('want_pageThatEndsSooner_isFilled', async () => {
+  const of = server(250);
+  const rows = new RowSource(
+    ({limit, ...page}) => of.ask({...page, limit: Math.min(limit, 30)}),
+    () => {},
+    1000,
+  );
+  await rows.want(0, 240);
+  assert.equal(rows.row(199).key, 'r199');
+});
+
+test('want_refused_keepsTheErrorUntilItWorks', async () => {
+  let broken = true;
+  const of = server(10);
+  const rows = new RowSource(
+    (page) => (broken ? Promise.reject(new Error('away')) : of.ask(page)),
+    () => {},
+    1000,
+  );
+  await rows.want(0, 5);
+  assert.equal(rows.error.message, 'away');
+  broken = false;
+  await rows.want(0, 5);
+  assert.equal(rows.error, null);
+  assert.equal(rows.count, 10);
+});
+
+test('refresh_emptyList_showsTheFirstRowThatComes', async () => {
+  const of = server(0);
+  const rows = source(of);
+  await rows.want(0, 40);
+  assert.equal(rows.count, 0);
+  of.insert('first');
+  await rows.refresh(-1);
+  assert.equal(rows.row(0).key, 'first');
+});

@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {csvHead, csvLine} from '../../../main/resources/web/app/runs/csv.js';
+import {forEachRun} from '../../../main/resources/web/app/runs/bulk.js';
+import {placeAfter} from '../../../main/resources/web/app/runs/grid-keys.js';
+import {GroupRow, runRows} from '../../../main/resources/web/app/runs/run-row.js';
+import {TALLEST, rowsInView, topToShow} from '../../../main/resources/web/app/runs/scrolling.js';
+import {
+  aggregatesOf,
+  groupCondition,
+  groupOrder,
+  rowsKey,
+  searchOf,
+} from '../../../main/resources/web/app/runs/search.js';
+import {MOST_SELECTED, Selection} from '../../../main/resources/web/app/runs/selection.js';
+import {curvePaths} from '../../../main/resources/web/app/runs/sparkline.js';
+
+const LOSS = {kind: 'metric', key: 'loss'};
+const NOTHING = {standard: [LOSS], hasNested: false, flat: false};
+
+test('rowsInView_anyScroll_drawsWhatIsSeenAndLittleMore', () => {
+  const view = rowsInView({count: 100_000, rowHeight: 36, top: 36 * 500, height: 720});
+  assert.equal(view.seenFirst, 500);
+  assert.equal(view.seenLast, 519);
+  assert.equal(view.first, 494);
+  assert.equal(view.shift, 494 * 36);
+  assert.equal(view.total, 3_600_000);
+  assert.equal(rowsInView({count: 0, rowHeight: 36, top: 0, height: 700}).last, -1);
+});
+
+test('rowsInView_moreRowsThanABrowserIsTall_reachesTheFirstAndTheLast', () => {
+  const count = 2_000_000;
+  const at = (top) => rowsInView({count, rowHeight: 36, top, height: 720});
+  assert.equal(at(0).seenFirst, 0);
+  assert.equal(at(TALLEST - 720).seenLast, count - 1);
+  const middle = at((TALLEST - 720) / 2);
+  assert.ok(Math.abs(middle.seenFirst - count / 2) < 20);
+  assert.ok(
+    Math.abs(middle.shift + (middle.seenFirst - middle.first) * 36 - (TALLEST - 720) / 2) <= 36,
+  );
+});
+
+test('topToShow_row_scrollsAsLittleAsItTakes', () => {
+  const at = {count: 1000, rowHeight: 36, top: 360, height: 360};
+  assert.equal(topToShow({...at, index: 12}), 360);
+  assert.equal(topToShow({...at, index: 9}), 324);
+  assert.equal(topToShow({...at, index: 20}), 396);
+});
+
+test('placeAfter_keys_stayInTheGrid', () => {
+  const size = {rows: 100, columns: 5, page: 20};
+  const after = (key, place, ctrlKey = false) => placeAfter({key, ctrlKey}, place, size);
+  assert.deepEqual(after('ArrowDown', {row: -1, column: 1}), {row: 0, column: 1});
+  assert.deepEqual(after('ArrowUp', {row: -1, column: 1}), {row: -1, column: 1});
+  assert.deepEqual(after('PageDown', {row: 95, column: 1}), {row: 99, column: 1});
+  assert.deepEqual(after('End', {row: 3, column: 1}, true), {row: 99, column: 4});
+  assert.equal(after('x', {row: 0, column: 0}), null);
+});
+
+test('selection_morethanItTakes_keepsTheFirst', () => {
+  const ids = Array.from({length: MOST_SELECTED + 5}, (_, i) => `r${i}`);
+  assert.equal(new Selection().with(ids).size, MOST_SELECTED);
+  assert.deepEqual(new Selection(['a']).toggled('b').toggled('a').ids, ['b']);
+});
+
+test('searchOf_address_saysWhatIsShown', () => {
+  const search = searchOf(
+    new URLSearchParams('col=m:loss&col=p:lr&pin=p:lr&group=p:lr&way=max&view=nonsense'),
+    NOTHING,
+  );
+  assert.deepEqual(search.columns.slice(0, 1), [{kind: 'param', key: 'lr'}]);
+  assert.equal(search.view, 'ACTIVE_ONLY');
+  assert.deepEqual(search.by, [{kind: 'param', key: 'lr'}]);
+  assert.equal(search.nested, false);
+  assert.deepEqual(searchOf(new URLSearchParams('group=p:lr'), {...NOTHING, flat: true}).by, []);
+});
+
+test('searchOf_nestedRuns_areATreeUnlessFiltered', () => {
+  const of = (query) => searchOf(new URLSearchParams(query), {...NOTHING, hasNested: true}).nested;
+  assert.equal(of(''), true);
+  assert.equal(of('filter=metrics.a>1'), false);
+  assert.equal(of('filter=metrics.a>1&nest=1'), true);
+  assert.equal(of('nest=0'), false);
+});
+
+test('rowsKey_otherColumns_isTheSameUnlessGrouped', () => {
+  const key = (query) => rowsKey(searchOf(new URLSearchParams(query), NOTHING));
+  assert.equal(key('col=m:a'), key('col=m:b'));
+  assert.notEqual(key('col=m:a&group=p:x'), key('col=m:b&group=p:x'));
+});
+
+test('groupCondition_keys_findTheirRuns', () => {
+  const by = [
+    {kind: 'param', key: 'a b'},
+    {kind: 'attribute', key: 'user', sort: 'user_id'},
+  ];
+  assert.equal(
+    groupCondition(by, ["it's", 'ada']),
+    "params.`a b` = 'it''s' AND attributes.user_id = 'ada'",
+  );
+  assert.equal(groupCondition(by.slice(0, 1), [null]), 'params.`a b` IS NULL');
+  assert.equal(groupCondition(by, ['x', null]), null);
+});
+
+test('aggregatesOf_manyMetrics_fitIntoARequest', () => {
+  const columns = Array.from({length: 60}, (_, i) => ({kind: 'metric', key: `m${i}`}));
+  const search = {columns, order: {by: 'metrics.`z`', descending: true}, way: 'mean', by: [LOSS]};
+  const many = aggregatesOf(search);
+  assert.ok(many.length <= 100);
+  assert.equal(many[0], 'mean(metrics.`z`)');
+  assert.equal(aggregatesOf({...search, columns: [LOSS]}).length, 9);
+  assert.equal(groupOrder(search, true), 'mean(metrics.`z`) DESC');
+  assert.equal(groupOrder(search, false), '');
+});
+
+test('runRows_answer_isReadByColumn', () => {
+  const [row] = runRows({
+    columns: ['attributes.run_name', 'metrics.`loss`'],
+    runs: [{run_id: 'r', experiment_id: '1', values: ['', 'NaN']}],
+  });
+  assert.equal(row.name, 'r');
+  assert.equal(row.value('metrics.`loss`'), 'NaN');
+  assert.equal(row.value('params.`x`'), undefined);
+  const group = new GroupRow({keys: ['adam', null], runs: 3, values: [0.5, null]}, [
+    'mean(metrics.`loss`)',
+    'max(metrics.`loss`)',
+  ]);
+  assert.equal(group.aggregate('mean', 'metrics.`loss`'), 0.5);
+  assert.equal(group.aggregate('max', 'metrics.`loss`'), undefined);
+});
+
+test('csvLine_anyText_parsesBack', () => {
+  const [row] = runRows({
+    columns: [
+      'attributes.run_name',
+      'attributes.start_time',
+      'attributes.end_time',
+      'metrics.`loss`',
+      'params.`p`',
+    ],
+    runs: [{run_id: 'r', experiment_id: '1', values: ['a,"b"', 1000, 2500, 0.1, null]}],
+  });
+  const columns = [
+    {kind: 'attribute', key: 'start_time'},
+    {kind: 'attribute', key: 'duration'},
+    LOSS,
+    {kind: 'param', key: 'p'},
+  ];
+  assert.equal(
+    csvHead(columns),
+    'run_name,start_time,duration,metrics.loss,params.p,run_id,experiment_id,lifecycle_stage\r\n',
+  );
+  assert.equal(csvLine(row, columns), '"a,""b""",1970-01-01T00:00:01.000Z,1.5,0.1,,r,1,\r\n');
+});
+
+test('curvePaths_buckets_haveABandThatReachesTheSpike', () => {
+  const {line, band} = curvePaths({
+    first_x: [0, 10, 20],
+    last_x: [9, 19, 29],
+    min: [0, 0, 0],
+    max: [1, 100, 1],
+    last: [0.5, 0.5, 0.5],
+  });
+  assert.ok(line.startsWith('M2 '));
+  assert.ok(band.includes(' 2L'), 'the top of the drawing');
+});
+
+test('curvePaths_whatCannotBeDrawn_isLeftOut', () => {
+  assert.equal(curvePaths({x: [], value: []}), null);
+  assert.equal(curvePaths({x: [1], value: ['NaN']}), null);
+  assert.equal(curvePaths({x: [1, 2], value: ['NaN', 3]}).band, '');
+  assert.ok(!curvePaths({x: [1, 2, 3], value: [1, 1, 1]}).line.includes('NaN'));
+});
+
+test('forEachRun_someFail_saysWhich', async () => {
+  const ids = Array.from({length: 20}, (_, i) => i);
+  let most = 0;
+  let now = 0;
+  const act = async (id) => {
+    now += 1;
+    most = Math.max(most, now);
+    await null;
+    now -= 1;
+    if (id === 7) {
+      throw new Error('no');
+    }
+  };
+  const {done, failed} = await forEachRun(ids, act, () => {}, new AbortController().signal);
+  assert.equal(done.length, 19);
+  assert.equal(failed[0].id, 7);
+  assert.ok(most <= 6);
+});
