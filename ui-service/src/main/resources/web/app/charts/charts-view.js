@@ -40,6 +40,7 @@ const KEYS_HELP =
 
 class ChartsView extends HTMLElement {
   #runs = [];
+  #facts = '[]';
   #names = new Map();
   #statuses = new Map();
   #query = new URLSearchParams();
@@ -75,6 +76,13 @@ class ChartsView extends HTMLElement {
 
   /** [{runId, name, status, startTime (ms)}]; the status may change. */
   set runs(runs) {
+    const facts = JSON.stringify(
+      runs.map(({runId, name, status, startTime}) => [runId, name, status, startTime]),
+    );
+    if (facts === this.#facts) {
+      return;
+    }
+    this.#facts = facts;
     const before = this.#runs.map(({runId}) => runId).join();
     this.#runs = runs;
     this.#names = new Map(runs.map(({runId, name}) => [runId, name || runId]));

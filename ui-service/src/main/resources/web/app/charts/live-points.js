@@ -18,8 +18,8 @@ const MOST_STREAMS = 2;
 
 export const MOST_LIVE_RUNS = MOST_STREAMS * RUNS_PER_STREAM;
 
-/** A page that nobody looks at for this long lets its streams go. */
-const HIDDEN_MS = 60000;
+/** A page that nobody looks at for this long lets its streams go: other tabs need connections, too. */
+const HIDDEN_MS = 15000;
 
 const LEAST_RETRY_MS = 3000;
 
