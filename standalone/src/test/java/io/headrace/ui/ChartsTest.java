@@ -112,14 +112,26 @@ class ChartsTest {
     page.waitForURL(Pattern.compile(expression));
   }
 
-  /** Waits until something holds of what a panel has drawn of a run, which is "curve" in it. */
+  /**
+   * Waits until something holds of what a panel has drawn of a run, which is "curve" in it. The
+   * page's content policy forbids what Playwright's own way of waiting does.
+   */
   private void awaitDrawn(String key, String runId, String expression) {
-    page.waitForFunction(
+    page.evaluate(
         """
-        ([key, runId]) => {
-          const panel = [...document.querySelectorAll('metric-panel')].find(one => one.key === key);
-          const curve = panel?.drawn[runId];
-          return curve !== undefined && (%s);
+        async ([key, runId]) => {
+          const end = performance.now() + 20000;
+          for (;;) {
+            const panel = [...document.querySelectorAll('metric-panel')].find(one => one.key === key);
+            const curve = panel?.drawn[runId];
+            if (curve !== undefined && (%1$s)) {
+              return;
+            }
+            if (performance.now() > end) {
+              throw new Error(`%1$s never held: ${JSON.stringify(curve ?? null).slice(0, 500)}`);
+            }
+            await new Promise(requestAnimationFrame);
+          }
         }
         """
             .formatted(expression),

@@ -10,7 +10,6 @@ import {counted} from '../format.js';
 import {skeletonView, troubleView} from '../parts/trouble.js';
 import {html, nothing, render} from '../view.js';
 import {rangeText, readSettings, toggled} from './address.js';
-import {runColour} from './colours.js';
 import {SYSTEM, metricFinder, sections} from './find.js';
 import {HoverTip} from './hover-tip.js';
 import {LivePoints, MOST_LIVE_RUNS} from './live-points.js';
@@ -19,6 +18,7 @@ import {chartIcon, swatch} from './panel-frame.js';
 import {metricsOf} from './run-columns.js';
 import './run-panel.js';
 import {SeriesLoader} from './series-loader.js';
+import {strokesOf} from './strokes.js';
 import {chartsToolbar} from './toolbar.js';
 
 /** Panels wait so long for the live stream to begin, so that what they fetch need not be fetched again. */
@@ -67,6 +67,7 @@ class ChartsView extends HTMLElement {
     ready: () => this.#ready(),
     running: (runId) => this.#statuses.get(runId) === 'RUNNING',
     starts: new Map(),
+    strokes: new Map(),
     seen: (panel) => this.#seen(panel),
     zoom: (range) => this.#ask({'c.range': range === null ? null : rangeText(range)}),
     large: (name) => this.#ask({'c.large': toggled(this.#settings.large, name)}),
@@ -87,6 +88,7 @@ class ChartsView extends HTMLElement {
     this.#runs = runs;
     this.#names = new Map(runs.map(({runId, name}) => [runId, name || runId]));
     this.#desk.starts = new Map(runs.map(({runId, startTime}) => [runId, startTime]));
+    this.#desk.strokes = strokesOf(runs.map(({runId}) => runId));
     this.#statuses = new Map(runs.map(({runId, status}) => [runId, status]));
     if (!this.isConnected) {
       return;
@@ -263,8 +265,9 @@ class ChartsView extends HTMLElement {
     if (at === null) {
       this.#tip.hide();
     } else {
-      const {from, to} = at.panel.xShown;
-      this.#tip.show(at, this.#names, this.#settings, to - from);
+      const {min, max} = at.panel.xShown;
+      const known = {names: this.#names, strokes: this.#desk.strokes};
+      this.#tip.show(at, known, this.#settings, max - min);
     }
     const runId = at === null ? this.#highlighted : (at.chosen?.runId ?? null);
     for (const panel of this.#panels.values()) {
@@ -334,7 +337,7 @@ class ChartsView extends HTMLElement {
               @focus=${() => this.#highlight(runId)}
               @blur=${() => this.#highlight(null)}
             >
-              ${swatch(runColour(runId))}<span>${name || runId}</span>
+              ${swatch(this.#desk.strokes.get(runId))}<span>${name || runId}</span>
             </button>
           </li>`,
       )}

@@ -1,11 +1,11 @@
 /**
  * A colour for each run, the same on every page and after every reload. Pure.
  *
- * Colours come from the run's ID alone: 30 hues in three depths. Each has a contrast of 3 : 1 or
+ * Colours come from the run's ID alone: 24 hues in three depths. Each has a contrast of 3 : 1 or
  * more (what WCAG 2 asks of graphics) with the surfaces of both themes, so that one does for both.
  */
 
-const HUES = 30;
+const HUES = 24;
 
 /** Relative luminances, as WCAG defines them, between what white and what the dark surface allow. */
 const DEPTHS = [0.16, 0.21, 0.265];
@@ -16,12 +16,16 @@ const known = new Map();
 export function runColour(runId) {
   let colour = known.get(runId);
   if (colour === undefined) {
-    const hash = hashOf(runId);
-    const hue = (hash % HUES) * (360 / HUES);
-    colour = ofLuminance(hue, DEPTHS[Math.floor(hash / HUES) % DEPTHS.length]);
+    const depth = DEPTHS[Math.floor(hashOf(runId) / HUES) % DEPTHS.length];
+    colour = ofLuminance(hueOf(runId), depth);
     known.set(runId, colour);
   }
   return colour;
+}
+
+/** The hue of a run's colour, in degrees of OKLCH. */
+export function hueOf(runId) {
+  return (hashOf(runId) % HUES) * (360 / HUES);
 }
 
 /** FNV-1a, then mixed once more, as names of runs may differ in their last letter only. */
@@ -54,15 +58,27 @@ function ofLuminance(hue, luminance) {
   );
 }
 
-const SATURATION = 0.72;
+const CHROMA = 0.17;
 
-/** HSL to red, green and blue, each 0 to 1 (CSS Color 4, 7.1). */
+/**
+ * A lightness and a hue of OKLCH (Ottosson 2020), in which equal steps of hue look equal, to red,
+ * green and blue, each 0 to 1. What a screen cannot show is cut off.
+ */
 function rgb(hue, lightness) {
-  const spread = SATURATION * Math.min(lightness, 1 - lightness);
-  return [0, 8, 4].map((offset) => {
-    const k = (offset + hue / 30) % 12;
-    return lightness - spread * Math.max(-1, Math.min(k - 3, 9 - k, 1));
-  });
+  const a = CHROMA * Math.cos((hue * Math.PI) / 180);
+  const b = CHROMA * Math.sin((hue * Math.PI) / 180);
+  const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
+  const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
+  const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
+  return [
+    4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
+    -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
+    -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
+  ].map((part) => gamma(Math.max(0, Math.min(1, part))));
+}
+
+function gamma(part) {
+  return part <= 0.0031308 ? 12.92 * part : 1.055 * part ** (1 / 2.4) - 0.055;
 }
 
 /** WCAG 2's relative luminance of red, green and blue, each 0 to 1. */

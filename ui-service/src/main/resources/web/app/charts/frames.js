@@ -11,12 +11,15 @@ const SLOW = 30;
 const LEAST_MS = 2;
 const MOST_MS = 10;
 
+/** What scripts say to a canvas is done after them, and costs more than saying it: a frame has room for so much. */
+const MOST_MARKS = 20000;
+
 const line = new Set();
 let asked = false;
 let allowance = 6;
 let last = 0;
 
-/** @param drawing an object with paint(), drawn once in one of the next frames */
+/** @param drawing an object with paint(), called once in one of the next frames; returns how many marks it drew */
 export function drawSoon(drawing) {
   line.add(drawing);
   ask();
@@ -63,12 +66,13 @@ function adapt(between) {
 
 async function drawSome() {
   const end = performance.now() + allowance;
+  let marks = 0;
   for (const drawing of line) {
     line.delete(drawing);
-    drawing.paint();
+    marks += drawing.paint();
     // uPlot draws when the script that asked it to is through; its time counts, too.
     await null;
-    if (performance.now() >= end) {
+    if (marks >= MOST_MARKS || performance.now() >= end) {
       return;
     }
   }

@@ -13,23 +13,27 @@ import {smoother} from './smoothing.js';
  *   and high their extremes
  */
 export function rowsAt(curves, x, reach) {
-  const rows = [];
-  for (const {runId, curve} of curves) {
-    const at = curve.nearest(x);
-    if (at < 0 || x < curve.firstX[0] - reach || x > curve.lastX[curve.length - 1] + reach) {
-      continue;
-    }
-    rows.push({
-      runId,
-      x: curve.lastX[at],
-      value: curve.last[at],
-      low: curve.min[at],
-      high: curve.max[at],
-      curve,
-      at,
-    });
+  return curves
+    .map(({runId, curve}) => rowAt(runId, curve, x, reach))
+    .filter((row) => row !== null)
+    .sort((a, b) => order(b.value) - order(a.value));
+}
+
+/** The same of one run; null when it is not there. */
+export function rowAt(runId, curve, x, reach) {
+  const at = curve.nearest(x);
+  if (at < 0 || x < curve.firstX[0] - reach || x > curve.lastX[curve.length - 1] + reach) {
+    return null;
   }
-  return rows.sort((a, b) => order(b.value) - order(a.value));
+  return {
+    runId,
+    x: curve.lastX[at],
+    value: curve.last[at],
+    low: curve.min[at],
+    high: curve.max[at],
+    curve,
+    at,
+  };
 }
 
 /** NaN comes last. */

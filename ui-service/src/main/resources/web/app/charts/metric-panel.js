@@ -7,24 +7,33 @@ import {THEME_CHANGED} from '../theme.js';
 import {html, nothing, render} from '../view.js';
 import {AXES} from './axes.js';
 import {bucketsFor} from './batches.js';
-import {runColour} from './colours.js';
 import {CurveSet} from './curve-set.js';
 import {downloadPicture, downloadText} from './downloads.js';
 import {edgeWords} from './edge-marks.js';
 import {drawNoMore, drawSoon} from './frames.js';
-import {nearestRow, rowsAt} from './hover.js';
+import {nearestRow, rowAt, rowsAt} from './hover.js';
 import {MetricPlot} from './metric-plot.js';
+import {RUNS_WITH_BANDS} from './painter.js';
 import {panelButton, panelFrame, swatch} from './panel-frame.js';
 import {watchNoMore, watchSight} from './sight.js';
 import {csvOf, summaryOf} from './values.js';
 
 /** Words below a chart and its table follow what is drawn, but not at every point. */
-const WORDS_MS = 500;
+const WORDS_MS = 1000;
+
+/**
+ * Live points are drawn this often, at most: every picture of a page is put together anew when one
+ * of its charts has changed, which is what costs when there are many.
+ */
+const LIVE_MS = {few: 100, many: 300};
 
 /** A run ends where its last point is, give or take so many pixels under the pointer. */
 const REACH = 12;
 
 const ZOOM = 2;
+
+/** What of a panel's width the plot does not have, about; the same for all, so that they share calls. */
+const FRAME = 90;
 
 class MetricPanel extends HTMLElement {
   #model = null;
@@ -38,12 +47,15 @@ class MetricPanel extends HTMLElement {
   #readout = null;
   #crosshair = null;
   #wordsTimer = 0;
+  #liveTimer = 0;
+  #painted = 0;
   #sizes = new ResizeObserver(() => this.#fit());
   #onTheme = () => this.#rebuild();
 
   /**
    * {key, runs, settings, desk}: settings as in address.js; desk is what all panels of a view share:
-   * load, ready(runIds), zoom(range), large(key), hover(…), starts, running(runId)
+   * load, ready(), zoom(range), large(key), hover(…), seen(panel), running(runId), and Maps of run
+   * IDs: starts (ms) and strokes
    */
   set model(model) {
     const before = this.#model;
@@ -69,6 +81,11 @@ class MetricPanel extends HTMLElement {
 
   get inSight() {
     return this.#inSight;
+  }
+
+  /** {min, max} of the x axis, in its units. */
+  get xShown() {
+    return this.#plot.xShown;
   }
 
   /** How many marks are in memory. */
@@ -123,7 +140,9 @@ class MetricPanel extends HTMLElement {
     this.#inSight = false;
     drawNoMore(this);
     clearTimeout(this.#wordsTimer);
+    clearTimeout(this.#liveTimer);
     this.#wordsTimer = 0;
+    this.#liveTimer = 0;
     this.#set.stop();
     this.#sizes.disconnect();
     this.#plot?.destroy();
@@ -146,7 +165,7 @@ class MetricPanel extends HTMLElement {
     const question = {
       axis: settings.x,
       range: settings.range,
-      buckets: bucketsFor(this.#plot?.width || this.clientWidth - 80, runIds.length),
+      buckets: bucketsFor(this.clientWidth - FRAME, runIds.length),
     };
     try {
       await desk.ready();
@@ -201,27 +220,38 @@ class MetricPanel extends HTMLElement {
 
   #changed(all) {
     this.#all ||= all;
-    if (this.#inSight) {
-      drawSoon(this);
+    if (this.#inSight && this.#liveTimer === 0) {
+      const pace = LIVE_MS[this.#model.runs.length > RUNS_WITH_BANDS ? 'many' : 'few'];
+      const wait = Math.max(0, this.#painted + pace - performance.now());
+      this.#liveTimer = setTimeout(() => {
+        this.#liveTimer = 0;
+        drawSoon(this);
+      }, wait);
     }
   }
 
-  /** @returns [{runId, name, curve, colour}] of the runs that have points */
+  /** @returns [{runId, name, curve, colour, dash}] of the runs that have points */
   #curves() {
-    return this.#model.runs
-      .map(({runId, name}) => ({runId, name, curve: this.#set.curveOf(runId), colour: runColour(runId)}))
+    const {runs, desk} = this.#model;
+    return runs
+      .map(({runId, name}) => ({
+        runId,
+        name,
+        curve: this.#set.curveOf(runId),
+        ...desk.strokes.get(runId),
+      }))
       .filter(({curve}) => curve !== undefined && curve.length > 0);
   }
 
   // --- drawing
 
-  /** Called by frames.js. */
+  /** Called by frames.js; returns how many marks were drawn. */
   paint() {
     if (this.#plot === null) {
-      return;
+      return 0;
     }
     const {settings, desk, runs} = this.#model;
-    this.#plot.draw(this.#curves(), {
+    const drawn = this.#plot.draw(this.#curves(), {
       range: settings.range,
       smoothing: settings.smoothing,
       withoutOutliers: settings.withoutOutliers,
@@ -229,7 +259,9 @@ class MetricPanel extends HTMLElement {
       all: this.#all,
     });
     this.#all = false;
+    this.#painted = performance.now();
     this.#wordsTimer ||= setTimeout(() => this.#words(), WORDS_MS);
+    return drawn;
   }
 
   #words() {
@@ -288,7 +320,7 @@ class MetricPanel extends HTMLElement {
 
   #render() {
     const {key, settings, desk} = this.#model;
-    const curves = this.#curves();
+    const curves = this.#curves().map((one) => ({...one, summary: summaryOf(one.curve)}));
     this.classList.toggle('large', settings.large.has(key));
     render(
       panelFrame({
@@ -336,7 +368,7 @@ class MetricPanel extends HTMLElement {
     if (!this.#set.loaded) {
       return `${key}, loading`;
     }
-    const all = curves.map(({curve}) => summaryOf(curve));
+    const all = curves.map(({summary}) => summary);
     const points = all.reduce((sum, one) => sum + one.points, 0);
     const ends = `from ${formatNumber(least(all))} to ${formatNumber(greatest(all))}`;
     const runs = all.length === 1 ? '' : `${counted(all.length, 'run')}, `;
@@ -348,13 +380,11 @@ class MetricPanel extends HTMLElement {
     if (!this.#set.loaded) {
       return html`<p class="panel-facts"></p>`;
     }
-    const all = curves.map(({curve}) => summaryOf(curve));
+    const all = curves.map(({summary}) => summary);
     const points = all.reduce((sum, one) => sum + one.points, 0);
     const {range} = this.#model.settings;
     return html`<p class="panel-facts">
-      ${this.#model.runs.length > 1
-        ? html`<span>${formatCount(all.length)} of ${counted(this.#model.runs.length, 'run')}</span>`
-        : nothing}
+      ${this.#runsHere(all.length)}
       <span>${counted(points, 'point')}${range === null ? '' : ' here'}</span>
       ${all.length === 1 ? html`<span>last ${formatNumber(all[0].last)}</span>` : nothing}
       ${points === 0
@@ -363,6 +393,15 @@ class MetricPanel extends HTMLElement {
             <span>max ${formatNumber(greatest(all))}</span>`}
       ${edgeWords(this.#plot?.edges ?? {}).map((words) => html`<span class="warning">${words}</span>`)}
     </p>`;
+  }
+
+  #runsHere(count) {
+    const all = this.#model.runs.length;
+    if (all === 1) {
+      return nothing;
+    }
+    const words = count === all ? counted(all, 'run') : `${formatCount(count)} of ${counted(all, 'run')}`;
+    return html`<span>${words}</span>`;
   }
 
   #table(curves) {
@@ -381,10 +420,10 @@ class MetricPanel extends HTMLElement {
         </tr>
       </thead>
       <tbody>
-        ${curves.map(({name, curve, colour}) => {
-          const {last, min, max, points, nans, from, to} = summaryOf(curve);
+        ${curves.map(({name, colour, dash, summary}) => {
+          const {last, min, max, points, nans, from, to} = summary;
           return html`<tr>
-            <th scope="row">${swatch(colour)} ${name}</th>
+            <th scope="row">${swatch({colour, dash})} ${name}</th>
             <td class="number" title=${exactNumber(last)}>${formatNumber(last)}</td>
             <td class="number" title=${exactNumber(min)}>${formatNumber(min)}</td>
             <td class="number" title=${exactNumber(max)}>${formatNumber(max)}</td>
@@ -432,8 +471,11 @@ class MetricPanel extends HTMLElement {
   }
 
   #rowsAt(x) {
-    const pixel = Math.abs(this.#plot.xAt(1) - this.#plot.xAt(0));
-    return rowsAt(this.#curves(), x, REACH * pixel);
+    return rowsAt(this.#curves(), x, this.#reach());
+  }
+
+  #reach() {
+    return REACH * Math.abs(this.#plot.xAt(1) - this.#plot.xAt(0));
   }
 
   /** Shows x, and one run, as they are under the pointer in some panel; null for neither. */
@@ -444,18 +486,21 @@ class MetricPanel extends HTMLElement {
     if (!own) {
       this.#plot.pointAt(x);
     }
-    const rows = x === null ? [] : this.#rowsAt(x);
-    const row = rows.find((one) => one.runId === runId);
-    const curve = row?.curve ?? this.#set.curveOf(runId);
-    this.#plot.emphasise(
-      runId === null || curve === undefined || curve.length === 0
-        ? null
-        : {curve, colour: runColour(runId), at: row?.at ?? -1},
-    );
-    this.#readout = row === undefined || own ? null : formatNumber(row.value);
-    const readout = this.querySelector('.readout');
-    if (readout !== null) {
-      readout.textContent = this.#readout ?? '';
+    const curve = runId === null ? undefined : this.#set.curveOf(runId);
+    if (curve === undefined || curve.length === 0) {
+      this.#plot.emphasise(null);
+      this.#read(null);
+      return;
+    }
+    const row = x === null ? null : rowAt(runId, curve, x, this.#reach());
+    this.#plot.emphasise({curve, ...this.#model.desk.strokes.get(runId), at: row?.at ?? -1});
+    this.#read(row === null || own ? null : formatNumber(row.value));
+  }
+
+  #read(words) {
+    if (this.#readout !== words) {
+      this.#readout = words;
+      this.querySelector('.readout').textContent = words ?? '';
     }
   }
 
@@ -486,7 +531,7 @@ class MetricPanel extends HTMLElement {
   #keys() {
     const {width} = this.#plot;
     const at = this.#crosshair === null ? width / 2 : this.#plot.leftOf(this.#crosshair);
-    const move = (left) => this.#read(Math.max(0, Math.min(width, left)));
+    const move = (left) => this.#tell(Math.max(0, Math.min(width, left)));
     const stride = ({shiftKey}) => (shiftKey ? width / 10 : width / 100);
     return {
       ArrowLeft: (event) => move(at - stride(event)),
@@ -501,7 +546,7 @@ class MetricPanel extends HTMLElement {
   }
 
   /** Moves the crosshair, and says what is there. */
-  #read(left) {
+  #tell(left) {
     const x = this.#plot.xAt(left);
     this.#point(x);
     const names = new Map(this.#model.runs.map(({runId, name}) => [runId, name]));

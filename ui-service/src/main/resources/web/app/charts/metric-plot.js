@@ -27,7 +27,9 @@ export class MetricPlot {
   #drawn = new Map();
   #cleaned = 0;
   #growing = false;
+  #emphasised = null;
   #marker = null;
+  #dot = document.createElement('div');
 
   /** What is marked at the edges, by the names of EDGES. */
   edges = {};
@@ -40,6 +42,9 @@ export class MetricPlot {
   constructor(host, view) {
     this.#view = view;
     this.#plot = new uPlot(this.#options(host), [[0, 1], [0, 1]], host);
+    this.#dot.className = 'chart-dot';
+    this.#dot.hidden = true;
+    this.#plot.over.append(this.#dot);
   }
 
   destroy() {
@@ -74,12 +79,14 @@ export class MetricPlot {
    * @param curves [{runId, curve, colour}]
    * @param what {range, smoothing, withoutOutliers, growing, all}: range {from, to} or null; without
    *   all only marks that are new are drawn, if that will do
+   * @returns how many marks were drawn
    */
   draw(curves, what) {
     this.#curves = curves;
     this.#what = what;
-    if (!what.all && this.#drawNew()) {
-      return;
+    const fresh = what.all ? -1 : this.#drawNew();
+    if (fresh >= 0) {
+      return fresh;
     }
     this.#growing = what.growing && what.range === null;
     this.#rescale();
@@ -88,6 +95,7 @@ export class MetricPlot {
       [this.#x.min, this.#x.max],
       [this.#y.min, this.#y.max],
     ]);
+    return curves.reduce((sum, {curve}) => sum + curve.length, 0);
   }
 
   #curves = [];
@@ -104,27 +112,28 @@ export class MetricPlot {
     return right || (!this.#what?.withoutOutliers && (above || below));
   }
 
+  /** Draws what is new, and returns how many marks that are; -1 if it would not do. */
   #drawNew() {
     const {smoothing} = this.#what;
-    if (this.#curves.length <= RUNS_WITH_BANDS || this.#place === null) {
-      return false;
-    }
-    if (performance.now() - this.#cleaned > CLEAN_MS) {
-      return false;
+    const dirty = performance.now() - this.#cleaned > CLEAN_MS;
+    if (this.#curves.length <= RUNS_WITH_BANDS || this.#place === null || dirty) {
+      return -1;
     }
     const from = new Map();
+    let marks = 0;
     for (const {curve} of this.#curves) {
       const before = this.#drawn.get(curve);
       if (before === undefined || before.generation !== curve.generation) {
-        return false;
+        return -1;
       }
       const last = curve.length - 1;
       if (curve.length !== before.length || (last >= 0 && curve.count[last] !== before.count)) {
         from.set(curve, before.length - 1);
+        marks += curve.length - before.length + 1;
       }
     }
     this.#paint(this.#plot.ctx, smoothing, from);
-    return true;
+    return marks;
   }
 
   #rescale() {
@@ -256,6 +265,7 @@ export class MetricPlot {
     this.#paint(plot.ctx, this.#what.smoothing, null);
     paintEdges(plot.ctx, marks, this.#place, devicePixelRatio, colour('--warning'));
     this.#paintMarker();
+    this.#placeDot();
   }
 
   #paint(ctx, smoothing, from) {
@@ -275,15 +285,18 @@ export class MetricPlot {
   /**
    * Draws one run over the others; null ends that.
    *
-   * @param chosen {curve, colour}, and at: the mark whose value is dotted
+   * @param chosen {curve, colour}, and at: the mark whose value is dotted, -1 for none
    */
   emphasise(chosen) {
+    const before = this.#emphasised;
     this.#emphasised = chosen;
-    this.#paintMarker();
+    if (before?.curve !== chosen?.curve) {
+      this.#paintMarker();
+    }
+    this.#placeDot();
   }
 
-  #emphasised = null;
-
+  /** On a canvas of its own, so that what is below it need not be drawn again. */
   #paintMarker() {
     if (this.#emphasised === null || this.#place === null) {
       this.#marker?.remove();
@@ -296,26 +309,28 @@ export class MetricPlot {
       this.#marker.className = 'chart-marker';
       this.#plot.over.append(this.#marker);
     }
-    const marker = this.#marker;
-    marker.width = width;
-    marker.height = height;
-    const ctx = marker.getContext('2d');
+    this.#marker.width = width;
+    this.#marker.height = height;
+    const ctx = this.#marker.getContext('2d');
     ctx.translate(-left, -top);
-    const {curve, colour: ink, at} = this.#emphasised;
-    ctx.lineWidth = 5 * devicePixelRatio;
     const {smoothing} = this.#what;
-    const style = {smoothing, pixelRatio: 2 * devicePixelRatio};
-    paintCurves(ctx, [{curve, colour: ink}], this.#place, style);
-    if (at >= 0 && isDrawable(curve.last[at])) {
-      ctx.beginPath();
-      ctx.fillStyle = ink;
-      ctx.strokeStyle = colour('--surface');
-      ctx.lineWidth = 1.5 * devicePixelRatio;
-      const [x, y] = [this.#place.toX(curve.lastX[at]), this.#place.toY(curve.last[at])];
-      ctx.arc(x, y, 4.5 * devicePixelRatio, 0, 2 * Math.PI);
-      ctx.fill();
-      ctx.stroke();
+    paintCurves(ctx, [this.#emphasised], this.#place, {
+      smoothing,
+      pixelRatio: 2 * devicePixelRatio,
+    });
+  }
+
+  #placeDot() {
+    const {curve, at, colour: ink} = this.#emphasised ?? {at: -1};
+    if (this.#place === null || at < 0 || !isDrawable(curve.last[at])) {
+      this.#dot.hidden = true;
+      return;
     }
+    const left = (this.#place.toX(curve.lastX[at]) - this.#place.box.left) / devicePixelRatio;
+    const top = this.topOf(curve.last[at]);
+    this.#dot.hidden = top < 0 || top > this.#place.box.height / devicePixelRatio;
+    this.#dot.style.transform = `translate(${left}px, ${top}px)`;
+    this.#dot.style.background = ink;
   }
 }
 

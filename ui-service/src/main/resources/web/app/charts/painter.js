@@ -17,7 +17,7 @@ const RAW_BEHIND = {few: 0.3, many: 0.14};
 
 /**
  * @param ctx a canvas' context, clipped to the plot
- * @param curves [{curve, colour}]
+ * @param curves [{curve, colour, dash}]: dash in CSS pixels, or absent
  * @param place a projection
  * @param style {smoothing, pixelRatio, from}: from, a Map of curves to their first mark that is to
  *   be drawn; without it all are
@@ -26,7 +26,7 @@ export function paintCurves(ctx, curves, place, {smoothing, pixelRatio, from = n
   const many = curves.length > RUNS_WITH_BANDS;
   ctx.lineJoin = many ? 'bevel' : 'round';
   ctx.lineWidth = (many ? 1 : 1.5) * pixelRatio;
-  for (const {curve, colour} of curves) {
+  for (const {curve, colour, dash = []} of curves) {
     const begin = from === null ? 0 : from.get(curve);
     if (begin === undefined || curve.length === 0) {
       continue;
@@ -34,13 +34,16 @@ export function paintCurves(ctx, curves, place, {smoothing, pixelRatio, from = n
     ctx.strokeStyle = colour;
     ctx.fillStyle = colour;
     ctx.globalAlpha = smoothing > 0 ? RAW_BEHIND[many ? 'many' : 'few'] : 1;
+    ctx.setLineDash(smoothing > 0 ? [] : dash.map((length) => length * pixelRatio));
     paintRaw(ctx, curve, place, {many, begin, pixelRatio, solid: smoothing === 0});
     if (smoothing > 0) {
       ctx.globalAlpha = 1;
+      ctx.setLineDash(dash.map((length) => length * pixelRatio));
       paintSmoothed(ctx, curve, place, {smoothing, begin, many, pixelRatio});
     }
   }
   ctx.globalAlpha = 1;
+  ctx.setLineDash([]);
 }
 
 function paintRaw(ctx, curve, place, {many, begin, pixelRatio, solid}) {

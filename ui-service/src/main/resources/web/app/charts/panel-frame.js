@@ -70,8 +70,8 @@ function chosen(act) {
   };
 }
 
-/** An open menu closes by a click elsewhere, or Escape. */
-function closeByClick({currentTarget: menu}) {
+/** For @toggle of a details element that is a menu: once open, a click elsewhere closes it, or Escape. */
+export function closeByClick({currentTarget: menu}) {
   if (!menu.open) {
     return;
   }
@@ -91,9 +91,6 @@ function closeByClick({currentTarget: menu}) {
   document.addEventListener('keydown', close);
 }
 
-/** For every menu of the charts: give it to @toggle of a details element. */
-export {closeByClick};
-
 const PATHS = {
   larger: svg`<path d="M9.5 2.5h4v4M6.5 13.5h-4v-4M13.5 2.5l-5 5M2.5 13.5l5-5"/>`,
   smaller: svg`<path d="M13 7H9V3M3 9h4v4M9 7l4.5-4.5M7 9l-4.5 4.5"/>`,
@@ -109,9 +106,9 @@ export function chartIcon(name) {
     : html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">${PATHS[name]}</svg>`;
 }
 
-/** A run's colour beside its name. */
-export function swatch(colour) {
-  return html`<svg class="swatch" viewBox="0 0 10 10" aria-hidden="true">
-    <circle cx="5" cy="5" r="5" fill=${colour}></circle>
+/** A run's line beside its name, with the dashes that it has in charts. */
+export function swatch({colour, dash = []}) {
+  return html`<svg class="swatch" viewBox="0 0 16 10" aria-hidden="true">
+    <line x1="1" x2="15" y1="5" y2="5" stroke=${colour} stroke-width="3" stroke-dasharray=${dash.join(' ') || nothing}></line>
   </svg>`;
 }

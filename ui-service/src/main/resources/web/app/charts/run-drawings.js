@@ -36,7 +36,7 @@ export function parallelView(drawing) {
         svg`<path d=${path} fill="none" stroke="transparent" stroke-width="9"/>
           <path class="seen" d=${path} fill="none" stroke=${run.colour} stroke-width=${
             drawing.chosen === run.runId ? 4 : 1.5
-          } stroke-opacity=${dimmed(drawing, run)}/>`,
+          } stroke-opacity=${dimmed(drawing, run)} stroke-dasharray=${run.dash.join(' ') || nothing}/>`,
       );
     })}
     ${scales.map(
@@ -73,8 +73,8 @@ export function scatterView(drawing) {
   const labels = ys.ticks.map(({label}) => label.length);
   const left = Math.min(140, 30 + 7 * Math.max(1, ...labels));
   const [right, top, bottom] = [width - 24, 16, height - 44];
-  const across = (at) => left + at * (right - left);
-  const up = (at) => bottom - at * (bottom - top);
+  const across = (at) => left + inset(at) * (right - left);
+  const up = (at) => bottom - inset(at) * (bottom - top);
   return frame(
     drawing,
     height,
@@ -101,6 +101,11 @@ export function scatterView(drawing) {
           );
     })}`,
   );
+}
+
+/** Away from the edges, where a point would be cut off. */
+function inset(at) {
+  return 0.04 + 0.92 * at;
 }
 
 /** The greatest first; of what is no finite number its name. */

@@ -4,7 +4,6 @@ import {troubleView} from '../parts/trouble.js';
 import {THEME_CHANGED, colour} from '../theme.js';
 import {html, nothing, render} from '../view.js';
 import {FIGURES, addedText, columnText, columnTitle, firstColumns, parseAdded, parseColumn} from './added.js';
-import {runColour} from './colours.js';
 import {downloadPicture, downloadText} from './downloads.js';
 import {byName} from './find.js';
 import {chartIcon, closeByClick, panelButton, panelFrame, swatch} from './panel-frame.js';
@@ -30,7 +29,8 @@ class RunPanel extends HTMLElement {
   #inSight = false;
   #loading = null;
   #timer = 0;
-  #sizes = new ResizeObserver(() => this.#render());
+  #width = 0;
+  #sizes = new ResizeObserver(() => this.#fit());
   #onTheme = () => this.#render();
 
   /** {spec, runs, metrics, settings, desk, change(spec | null)}, spec as in added.js */
@@ -63,6 +63,13 @@ class RunPanel extends HTMLElement {
   #seen(inSight) {
     this.#inSight = inSight;
     this.#fetch();
+  }
+
+  #fit() {
+    if (this.clientWidth !== this.#width) {
+      this.#width = this.clientWidth;
+      this.#render();
+    }
   }
 
   /** The kind and its columns, those to begin with where none are chosen; null for what is none. */
@@ -121,7 +128,7 @@ class RunPanel extends HTMLElement {
     return this.#model.runs.map(({runId, name}) => ({
       runId,
       name: name || runId,
-      colour: runColour(runId),
+      ...this.#model.desk.strokes.get(runId),
       values: this.#rows?.get(runId) ?? [],
     }));
   }
@@ -208,7 +215,7 @@ class RunPanel extends HTMLElement {
     if (run === undefined) {
       return html`<span>${runs.length} runs</span>`;
     }
-    return html`<span>${swatch(run.colour)} ${run.name}</span>
+    return html`<span>${swatch(run)} ${run.name}</span>
       ${columns.map(
         (column, i) => html`<span>${columnTitle(column)} ${valueText(run.values[i])}</span>`,
       )}`;
@@ -229,8 +236,8 @@ class RunPanel extends HTMLElement {
       </thead>
       <tbody>
         ${this.#runs().map(
-          ({name, colour: ink, values}) => html`<tr>
-            <th scope="row">${swatch(ink)} ${name}</th>
+          ({name, colour: ink, dash, values}) => html`<tr>
+            <th scope="row">${swatch({colour: ink, dash})} ${name}</th>
             ${values.map(
               (value) =>
                 html`<td class=${typeof value === 'number' ? 'number' : ''}>${valueText(value)}</td>`,

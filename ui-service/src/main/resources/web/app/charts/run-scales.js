@@ -5,7 +5,7 @@ import {isDrawable} from './curve.js';
 import {byName} from './find.js';
 
 /** Positive numbers that span this much are of a kind that people choose by powers of ten. */
-const WIDE = 500;
+const WIDE = 100;
 
 /**
  * @param values of all runs: numbers, texts, null for none; texts that are all numbers count as such
