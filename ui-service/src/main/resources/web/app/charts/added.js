@@ -4,7 +4,7 @@
  */
 
 /** What of a metric a run is represented by. */
-export const FIGURES = {last: 'Last', min: 'Least', max: 'Greatest'};
+export const FIGURES = {last: 'Last', min: 'Min', max: 'Max'};
 
 const KINDS = new Set(['parallel', 'scatter', 'bars', 'params']);
 
@@ -38,7 +38,7 @@ export function parseColumn(text) {
   return {of, key: text.slice(at + 1).replaceAll('%7E', '~').replaceAll('%25', '%')};
 }
 
-/** "lr", "last loss", "least loss". */
+/** "lr", "last loss", "min loss". */
 export function columnTitle({of, key}) {
   return of === 'param' ? key : `${FIGURES[of].toLowerCase()} ${key}`;
 }

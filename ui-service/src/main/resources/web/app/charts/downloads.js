@@ -1,7 +1,6 @@
 /** Charts as files. */
 
 import {colour} from '../theme.js';
-import {runColour} from './colours.js';
 import {fileName} from './values.js';
 
 /** More runs than this are not named below a picture. */
@@ -16,7 +15,7 @@ export function downloadText(title, ending, text, type) {
 
 /**
  * @param drawing a canvas, or an image, of so many CSS pixels
- * @param runs [{runId, name}] that are named below
+ * @param runs [{name, colour, dash}] that are named below
  */
 export async function downloadPicture({title, drawing, width, height, runs}) {
   const scale = Math.max(2, devicePixelRatio);
@@ -41,11 +40,15 @@ export async function downloadPicture({title, drawing, width, height, runs}) {
   places.forEach(({x, y, text}, i) => {
     const top = MARGIN + LINE + height + y + 14;
     if (i < named.length) {
-      ctx.fillStyle = runColour(named[i].runId);
-      ctx.fillRect(x, top - 9, 10, 10);
+      ctx.strokeStyle = named[i].colour;
+      ctx.lineWidth = 3;
+      ctx.setLineDash(named[i].dash);
+      ctx.beginPath();
+      ctx.moveTo(x, top - 4);
+      ctx.lineTo(x + 18, top - 4);
+      ctx.stroke();
     }
-    ctx.fillStyle = colour('--ink');
-    ctx.fillText(text, x + 15, top);
+    ctx.fillText(text, x + 23, top);
   });
   const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
   save(blob, fileName(title, 'png'));
@@ -56,7 +59,7 @@ function placed(ctx, names, width) {
   let [x, y] = [MARGIN, 0];
   return names.map((name) => {
     const text = name.length > 40 ? name.slice(0, 39) + '…' : name;
-    const wide = ctx.measureText(text).width + 32;
+    const wide = ctx.measureText(text).width + 42;
     if (x + wide > width && x > MARGIN) {
       x = MARGIN;
       y += LINE;

@@ -384,6 +384,7 @@ class MetricPanel extends HTMLElement {
     const points = all.reduce((sum, one) => sum + one.points, 0);
     const {range} = this.#model.settings;
     return html`<p class="panel-facts">
+      ${edgeWords(this.#plot?.edges ?? {}).map((words) => html`<span class="warning">${words}</span>`)}
       ${this.#runsHere(all.length)}
       <span>${counted(points, 'point')}${range === null ? '' : ' here'}</span>
       ${all.length === 1 ? html`<span>last ${formatNumber(all[0].last)}</span>` : nothing}
@@ -391,7 +392,6 @@ class MetricPanel extends HTMLElement {
         ? nothing
         : html`<span>min ${formatNumber(least(all))}</span>
             <span>max ${formatNumber(greatest(all))}</span>`}
-      ${edgeWords(this.#plot?.edges ?? {}).map((words) => html`<span class="warning">${words}</span>`)}
     </p>`;
   }
 
@@ -537,12 +537,16 @@ class MetricPanel extends HTMLElement {
       ArrowLeft: (event) => move(at - stride(event)),
       ArrowRight: (event) => move(at + stride(event)),
       Home: () => move(0),
-      End: () => move(width),
+      End: () => move(this.#plot.leftOf(this.#lastX())),
       '+': () => this.#zoomBy(1 / ZOOM, at),
       '=': () => this.#zoomBy(1 / ZOOM, at),
       '-': () => this.#zoomBy(ZOOM, at),
       Escape: () => this.#model.desk.zoom(null),
     };
+  }
+
+  #lastX() {
+    return this.#curves().reduce((last, {curve}) => Math.max(last, curve.lastX[curve.length - 1]), -Infinity);
   }
 
   /** Moves the crosshair, and says what is there. */
@@ -553,14 +557,17 @@ class MetricPanel extends HTMLElement {
     const rows = this.#rowsAt(x);
     const values = rows.slice(0, 5).map((row) => `${names.get(row.runId)} ${formatNumber(row.value)}`);
     const more = rows.length > 5 ? `, and ${rows.length - 5} more` : '';
-    announce(`${AXES[this.#model.settings.x].read(x)}: ${values.join(', ')}${more}`);
+    const words = rows.length === 0 ? 'no points' : values.join(', ') + more;
+    announce(`${AXES[this.#model.settings.x].read(x)}: ${words}`);
   }
 
+  /** About a place; closer never shows what was not shown before. */
   #zoomBy(factor, at) {
     const {width} = this.#plot;
-    const from = at - (width * factor) / 2;
-    const range = {from: this.#plot.xAt(from), to: this.#plot.xAt(from + width * factor)};
-    this.#model.desk.zoom(range);
+    const wide = width * factor;
+    const middle = at - wide / 2;
+    const left = factor < 1 ? Math.max(0, Math.min(middle, width - wide)) : middle;
+    this.#model.desk.zoom({from: this.#plot.xAt(left), to: this.#plot.xAt(left + wide)});
   }
 }
 

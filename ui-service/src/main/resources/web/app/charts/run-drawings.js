@@ -42,7 +42,7 @@ export function parallelView(drawing) {
     ${scales.map(
       (scale, i) => svg`<g>
         <line x1=${across(i)} x2=${across(i)} y1=${top} y2=${bottom} stroke=${inks.quiet}/>
-        ${text(across(i), 14, short(columnTitle(columns[i]) + (scale.log ? ' (log)' : ''), room / 6.5), inks.ink, 'middle', 600)}
+        ${text(across(i), 14, short(columnTitle(columns[i]) + (scale.log ? ' (log)' : ''), room / 8), inks.ink, 'middle', 600)}
         ${spread(scale.ticks, bottom - top).map(({at, label}) =>
           text(across(i) - 5, up(at) + 4, short(label, Math.min(room / 7, i === 0 ? 8 : 20)), inks.quiet, 'end'),
         )}
