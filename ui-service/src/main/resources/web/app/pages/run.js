@@ -1,12 +1,12 @@
 /** One run: what it is, its curves, its artifacts. Looks again while the run goes on. */
 
 import {getExperiment, getRun} from '../api.js';
+import '../charts/charts-view.js';
 import {copyButton} from '../parts/copy.js';
 import {statusView} from '../parts/status.js';
 import {notFoundView, skeletonView, troubleView} from '../parts/trouble.js';
-import {experimentHref, runHref} from '../router.js';
+import {experimentHref, runHref, withValues} from '../router.js';
 import {artifactsView, openArtifacts} from '../run/artifacts.js';
-import {chartsView} from '../run/charts.js';
 import {overviewView} from '../run/overview.js';
 import {html, nothing, render} from '../view.js';
 
@@ -113,12 +113,23 @@ export function openRun(element, firstRoute) {
   function tab() {
     switch (route.tab) {
       case 'charts':
-        return chartsView(state.run, route);
+        return charts();
       case 'artifacts':
         return artifactsView(artifacts, route);
       default:
         return overviewView(state.run);
     }
+  }
+
+  function charts() {
+    const {run_name: name, status, start_time: startTime} = state.run.info;
+    const keep = (values) =>
+      location.replace(runHref(experimentId, runId, 'charts', '', withValues(route.query, values)));
+    return html`<charts-view
+      .runs=${[{runId, name, status, startTime, experimentId}]}
+      .query=${route.query}
+      @query=${(event) => keep(event.detail)}
+    ></charts-view>`;
   }
 
   function update(next) {

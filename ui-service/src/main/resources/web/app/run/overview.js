@@ -83,7 +83,7 @@ function metricsView(info, metrics) {
 
 function metricRow(info, {key, value, step}) {
   const number = toNumber(value);
-  const href = runHref(info.experiment_id, info.run_id, 'charts', '', new URLSearchParams({find: key}));
+  const href = runHref(info.experiment_id, info.run_id, 'charts', '', new URLSearchParams({'c.find': key}));
   return html`<tr>
     <th scope="row"><a href=${href}>${key}</a></th>
     <td class="number" title=${exactNumber(number)}>${formatNumber(number)}</td>

@@ -1,0 +1,203 @@
+/**
+ * The points of running runs as they are logged (docs/live.md), from streams of up to 100 runs.
+ *
+ * A stream begins without history. Once it is live the charts fetch their series, which have all
+ * that was logged before, and add what the stream tells. Runs that are not live yet, or had a gap,
+ * are told of as missed when they are live again: their series are to be fetched anew.
+ */
+
+import {at} from '../api.js';
+import {retryMsOf} from './series-call.js';
+
+const PATH = 'ajax-api/headrace/v1/metrics/live';
+
+export const RUNS_PER_STREAM = 100;
+
+/** Browsers open six connections to a server, and the page has other things to ask. */
+const MOST_STREAMS = 2;
+
+export const MOST_LIVE_RUNS = MOST_STREAMS * RUNS_PER_STREAM;
+
+/** A page that nobody looks at for this long lets its streams go: other tabs need connections, too. */
+const HIDDEN_MS = 15000;
+
+const LEAST_RETRY_MS = 3000;
+
+export class LivePoints {
+  #streams = [];
+  #wanted = [];
+  #hiddenTimer = 0;
+  #resting = false;
+  #listener;
+  #onVisibility = () => this.#look();
+
+  /** @param listener {onPoints(runId, series), onRun(run), onMissed(runIds), onGone(runId), onState()} */
+  constructor(listener) {
+    this.#listener = listener;
+    document.addEventListener('visibilitychange', this.#onVisibility);
+  }
+
+  /** The runs to follow from now on: the first 200 of these. */
+  follow(runIds) {
+    this.#wanted = runIds.slice(0, MOST_LIVE_RUNS);
+    if (!this.#resting) {
+      this.#arrange();
+    }
+  }
+
+  isLive(runId) {
+    return this.#streams.some((stream) => stream.live && stream.runIds.includes(runId));
+  }
+
+  /** How many runs are followed just now. */
+  get liveRuns() {
+    return this.#streams.reduce((sum, {live, runIds}) => sum + (live ? runIds.length : 0), 0);
+  }
+
+  get resting() {
+    return this.#resting;
+  }
+
+  close() {
+    document.removeEventListener('visibilitychange', this.#onVisibility);
+    clearTimeout(this.#hiddenTimer);
+    this.#streams.forEach((stream) => stream.close());
+    this.#streams = [];
+  }
+
+  #look() {
+    clearTimeout(this.#hiddenTimer);
+    if (document.hidden) {
+      this.#hiddenTimer = setTimeout(() => this.#rest(), HIDDEN_MS);
+    } else if (this.#resting) {
+      this.#resting = false;
+      this.#arrange();
+    }
+  }
+
+  #rest() {
+    this.#resting = true;
+    this.#streams.forEach((stream) => stream.close());
+    this.#streams = [];
+    this.#listener.onState();
+  }
+
+  /** Streams whose runs are all wanted stay; the others' runs, and new ones, go into new streams. */
+  #arrange() {
+    const wanted = new Set(this.#wanted);
+    const kept = this.#streams.filter(({runIds}) => runIds.some((runId) => wanted.has(runId)));
+    this.#streams.filter((stream) => !kept.includes(stream)).forEach((stream) => stream.close());
+    this.#streams = kept;
+    const followed = new Set(kept.flatMap(({runIds}) => runIds));
+    const fresh = this.#wanted.filter((runId) => !followed.has(runId));
+    const room = (MOST_STREAMS - kept.length) * RUNS_PER_STREAM;
+    if (fresh.length > room) {
+      this.#streams.forEach((stream) => stream.close());
+      this.#streams = [];
+      this.#open(this.#wanted);
+    } else {
+      this.#open(fresh);
+    }
+    this.#listener.onState();
+  }
+
+  #open(runIds) {
+    for (let i = 0; i < runIds.length; i += RUNS_PER_STREAM) {
+      const part = runIds.slice(i, i + RUNS_PER_STREAM);
+      this.#streams.push(new LiveStream(part, this.#listener));
+    }
+  }
+}
+
+/** One connection. */
+class LiveStream {
+  live = false;
+  #source = null;
+  #timer = 0;
+  #listener;
+  #closed = false;
+
+  constructor(runIds, listener) {
+    this.runIds = runIds;
+    this.#listener = listener;
+    this.#connect();
+  }
+
+  close() {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    this.#source?.close();
+  }
+
+  #connect() {
+    const url = at(PATH, {run_id: this.runIds, history: 0});
+    const source = new EventSource(url);
+    this.#source = source;
+    const on = (name, act) =>
+      source.addEventListener(name, (event) => act(event.data === '' ? {} : JSON.parse(event.data)));
+    on('start', ({reset, runs}) => this.#started(reset, runs ?? []));
+    on('live', () => this.#nowLive());
+    on('history', (told) => this.#tell(told));
+    on('points', (told) => this.#tell(told));
+    on('run', (run) => this.#listener.onRun(run));
+    on('gap', ({run_id: runId}) => this.#listener.onMissed([runId]));
+    on('gone', ({run_id: runId}) => this.#gone(runId));
+    source.addEventListener('error', () => {
+      if (source.readyState === EventSource.CLOSED && !this.#closed) {
+        this.#refused(url);
+      }
+    });
+  }
+
+  #started(reset, runs) {
+    if (reset) {
+      this.live = false;
+    }
+    runs.forEach((run) => this.#listener.onRun(run));
+  }
+
+  #nowLive() {
+    if (!this.live) {
+      this.live = true;
+      this.#listener.onMissed(this.runIds);
+      this.#listener.onState();
+    }
+  }
+
+  #tell({run_id: runId, series}) {
+    series.forEach((one) => this.#listener.onPoints(runId, one));
+  }
+
+  #gone(runId) {
+    this.runIds = this.runIds.filter((other) => other !== runId);
+    this.#listener.onGone(runId);
+    if (this.runIds.length === 0) {
+      this.close();
+    }
+  }
+
+  /** An EventSource does not say why it was refused, so the same is asked in another way. */
+  async #refused(url) {
+    this.live = false;
+    this.#listener.onState();
+    const asked = new AbortController();
+    let wait = LEAST_RETRY_MS;
+    try {
+      const response = await fetch(url, {signal: asked.signal});
+      if (response.status === 404) {
+        const {message = ''} = await response.json();
+        this.runIds = this.runIds.filter((runId) => !message.includes(runId));
+        wait = 0;
+      } else if (!response.ok) {
+        wait = Math.max(wait, retryMsOf(response.headers.get('Retry-After')));
+      }
+    } catch {
+      // Not reached, or no JSON: the next try will tell.
+    } finally {
+      asked.abort();
+    }
+    if (!this.#closed && this.runIds.length > 0) {
+      this.#timer = setTimeout(() => this.#connect(), wait + LEAST_RETRY_MS * Math.random());
+    }
+  }
+}

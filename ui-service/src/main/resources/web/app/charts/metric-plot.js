@@ -1,0 +1,366 @@
+/**
+ * The drawing of one metric: uPlot draws the frame (axes, grid, crosshair, selection), and what is
+ * new of the curves is drawn onto it; all of them only when an axis has to move.
+ */
+
+import uPlot from '../../lib/uplot.js';
+import {formatTick} from '../format.js';
+import {colour} from '../theme.js';
+import {AXES} from './axes.js';
+import {isDrawable} from './curve.js';
+import {edgesOf, paintEdges} from './edge-marks.js';
+import {RUNS_WITH_BANDS, paintCurves} from './painter.js';
+import {projection} from './projection.js';
+import {xExtent, xRange, yExtent} from './ranges.js';
+
+/** Marks that were drawn over what they have become are drawn clean after so many ms. */
+const CLEAN_MS = 5000;
+
+const FONT = '12px system-ui, sans-serif';
+
+export class MetricPlot {
+  #plot;
+  #view;
+  #place = null;
+  #x = null;
+  #y = null;
+  #drawn = new Map();
+  #cleaned = 0;
+  #growing = false;
+  #emphasised = null;
+  #marker = null;
+  #dot = document.createElement('div');
+
+  /** What is marked at the edges, by the names of EDGES. */
+  edges = {};
+
+  /**
+   * @param host an element of the width and height that the drawing takes
+   * @param view {axis, logX, logY, onZoom({from, to}), onReset(), onHover(left, top) in CSS pixels,
+   *   left null when the pointer is gone}
+   */
+  constructor(host, view) {
+    this.#view = view;
+    this.#plot = new uPlot(this.#options(host), [[0, 1], [0, 1]], host);
+    this.#dot.className = 'chart-dot';
+    this.#dot.hidden = true;
+    this.#plot.over.append(this.#dot);
+  }
+
+  destroy() {
+    this.#plot.destroy();
+  }
+
+  get canvas() {
+    return this.#plot.ctx.canvas;
+  }
+
+  get width() {
+    return this.#plot.over.clientWidth;
+  }
+
+  get over() {
+    return this.#plot.over;
+  }
+
+  get xShown() {
+    return this.#x;
+  }
+
+  resize(width, height) {
+    if (width !== this.#plot.width || height !== this.#plot.height) {
+      this.#plot.setSize({width, height});
+    }
+  }
+
+  /**
+   * Draws what is to be drawn of curves.
+   *
+   * @param curves [{runId, curve, colour}]
+   * @param what {range, smoothing, withoutOutliers, growing, all}: range {from, to} or null; without
+   *   all only marks that are new are drawn, if that will do
+   * @returns how many marks were drawn
+   */
+  draw(curves, what) {
+    this.#curves = curves;
+    this.#what = what;
+    const fresh = what.all ? -1 : this.#drawNew();
+    if (fresh >= 0) {
+      return fresh;
+    }
+    this.#growing = what.growing && what.range === null;
+    this.#rescale();
+    this.#cleaned = performance.now();
+    this.#plot.setData([
+      [this.#x.min, this.#x.max],
+      [this.#y.min, this.#y.max],
+    ]);
+    return curves.reduce((sum, {curve}) => sum + curve.length, 0);
+  }
+
+  #curves = [];
+  #what = null;
+
+  /** Whether values are beyond what the axes show now. */
+  beyond({curve, least, greatest}) {
+    if (this.#y === null || this.#x === null) {
+      return true;
+    }
+    const above = isDrawable(greatest) && greatest > this.#y.max;
+    const below = isDrawable(least) && least < this.#y.min && !(this.#view.logY && least <= 0);
+    const right = this.#what?.range === null && curve.lastX[curve.length - 1] > this.#x.max;
+    return right || (!this.#what?.withoutOutliers && (above || below));
+  }
+
+  /** Draws what is new, and returns how many marks that are; -1 if it would not do. */
+  #drawNew() {
+    const {smoothing} = this.#what;
+    const dirty = performance.now() - this.#cleaned > CLEAN_MS;
+    if (this.#curves.length <= RUNS_WITH_BANDS || this.#place === null || dirty) {
+      return -1;
+    }
+    const from = new Map();
+    let marks = 0;
+    for (const {curve} of this.#curves) {
+      const before = this.#drawn.get(curve);
+      if (before === undefined || before.generation !== curve.generation) {
+        return -1;
+      }
+      const last = curve.length - 1;
+      if (curve.length !== before.length || (last >= 0 && curve.count[last] !== before.count)) {
+        from.set(curve, before.length - 1);
+        marks += curve.length - before.length + 1;
+      }
+    }
+    this.#paint(this.#plot.ctx, smoothing, from);
+    return marks;
+  }
+
+  #rescale() {
+    const {range, withoutOutliers} = this.#what;
+    const {logX, logY} = this.#view;
+    const curves = this.#curves.map(({curve}) => curve);
+    const x =
+      range === null
+        ? xRange(xExtent(curves, logX), this.#growing ? this.#x : null, this.#growing)
+        : {min: range.from, max: range.to};
+    if (logX && x.min <= 0) {
+      x.min = Math.min(1, x.max / 10);
+    }
+    this.#x = x;
+    const extent = yExtent(curves, {
+      from: x.min,
+      to: x.max,
+      logarithmic: logY,
+      withoutOutliers,
+    });
+    this.#y = this.#keepIfFitting(yRange(extent, logY), extent);
+  }
+
+  /** While points come in, a scale that still fits stays: nothing jumps. */
+  #keepIfFitting(next, extent) {
+    const now = this.#y;
+    const fits =
+      now !== null &&
+      this.#growing &&
+      extent !== null &&
+      now.log === next.log &&
+      now.min <= extent.min &&
+      now.max >= extent.max &&
+      now.max - now.min <= 1.6 * (next.max - next.min);
+    return fits ? now : next;
+  }
+
+  #options(host) {
+    const {axis, logX, logY} = this.#view;
+    return {
+      width: host.clientWidth,
+      height: host.clientHeight,
+      ms: 1,
+      padding: [10, 16, 0, 0],
+      legend: {show: false},
+      cursor: {
+        y: false,
+        points: {show: false},
+        drag: {x: true, y: false, setScale: false, dist: 5},
+        bind: {dblclick: () => () => this.#view.onReset()},
+      },
+      scales: {
+        x: {time: axis === 'time', distr: logX ? 3 : 1, range: () => ends(this.#x)},
+        y: {distr: logY ? 3 : 1, range: () => ends(this.#y)},
+      },
+      axes: [
+        {
+          ...axisStyle(),
+          size: AXES[axis].height,
+          space: axis === 'time' ? 80 : 60,
+          incrs: AXES[axis].apart,
+          values: (plot, values, index, space, apart) => AXES[axis].ticks(values, apart),
+        },
+        {
+          ...axisStyle(),
+          size: (plot, labels) => widthOf(labels),
+          values: (plot, values) => values.map((y) => (y === null ? '' : formatTick(y))),
+        },
+      ],
+      series: [{}, {paths: () => null, points: {show: false}}],
+      hooks: {
+        draw: [(plot) => this.#paintAll(plot)],
+        setSelect: [(plot) => this.#selected(plot)],
+        setCursor: [({cursor}) => this.#pointed(cursor)],
+      },
+    };
+  }
+
+  #selected(plot) {
+    const {left, width} = plot.select;
+    if (width > 0) {
+      this.#view.onZoom({from: plot.posToVal(left, 'x'), to: plot.posToVal(left + width, 'x')});
+      plot.setSelect({left: 0, top: 0, width: 0, height: 0}, false);
+    }
+  }
+
+  #pointed({left, top, event}) {
+    if (!this.#quiet) {
+      this.#view.onHover(left < 0 ? null : left, top, event);
+    }
+  }
+
+  #quiet = false;
+
+  /** Puts the crosshair at x without telling of it; null takes it away. */
+  pointAt(x) {
+    this.#quiet = true;
+    const left = x === null || this.#place === null ? -10 : this.#plot.valToPos(x, 'x');
+    this.#plot.setCursor({left, top: 0}, false);
+    this.#quiet = false;
+  }
+
+  xAt(left) {
+    return this.#plot.posToVal(left, 'x');
+  }
+
+  leftOf(x) {
+    return this.#plot.valToPos(x, 'x');
+  }
+
+  /** The height of a value in CSS pixels below the plot's top. */
+  topOf(value) {
+    return (this.#place.toY(value) - this.#place.box.top) / devicePixelRatio;
+  }
+
+  #paintAll(plot) {
+    if (this.#what === null) {
+      return;
+    }
+    const {left, top, width, height} = plot.bbox;
+    this.#place = projection(
+      {left, top, width, height},
+      {...this.#x, log: this.#view.logX},
+      {...this.#y, log: this.#view.logY},
+    );
+    this.#drawn.clear();
+    const {counts, marks} = edgesOf(this.#curves, this.#place);
+    this.edges = counts;
+    this.#paint(plot.ctx, this.#what.smoothing, null);
+    paintEdges(plot.ctx, marks, this.#place, devicePixelRatio, colour('--warning'));
+    this.#paintMarker();
+    this.#placeDot();
+  }
+
+  #paint(ctx, smoothing, from) {
+    const {left, top, width, height} = this.#place.box;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(left, top, width, height);
+    ctx.clip();
+    paintCurves(ctx, this.#curves, this.#place, {smoothing, pixelRatio: devicePixelRatio, from});
+    ctx.restore();
+    for (const {curve} of this.#curves) {
+      const {generation, length, count} = curve;
+      this.#drawn.set(curve, {generation, length, count: length === 0 ? 0 : count[length - 1]});
+    }
+  }
+
+  /**
+   * Draws one run over the others; null ends that.
+   *
+   * @param chosen {curve, colour}, and at: the mark whose value is dotted, -1 for none
+   */
+  emphasise(chosen) {
+    const before = this.#emphasised;
+    this.#emphasised = chosen;
+    if (before?.curve !== chosen?.curve) {
+      this.#paintMarker();
+    }
+    this.#placeDot();
+  }
+
+  /** On a canvas of its own, so that what is below it need not be drawn again. */
+  #paintMarker() {
+    if (this.#emphasised === null || this.#place === null) {
+      this.#marker?.remove();
+      this.#marker = null;
+      return;
+    }
+    const {width, height, left, top} = this.#place.box;
+    if (this.#marker === null) {
+      this.#marker = document.createElement('canvas');
+      this.#marker.className = 'chart-marker';
+      this.#plot.over.append(this.#marker);
+    }
+    this.#marker.width = width;
+    this.#marker.height = height;
+    const ctx = this.#marker.getContext('2d');
+    ctx.translate(-left, -top);
+    const {smoothing} = this.#what;
+    paintCurves(ctx, [this.#emphasised], this.#place, {
+      smoothing,
+      pixelRatio: 2 * devicePixelRatio,
+    });
+  }
+
+  #placeDot() {
+    const {curve, at, colour: ink} = this.#emphasised ?? {at: -1};
+    if (this.#place === null || at < 0 || !isDrawable(curve.last[at])) {
+      this.#dot.hidden = true;
+      return;
+    }
+    const left = (this.#place.toX(curve.lastX[at]) - this.#place.box.left) / devicePixelRatio;
+    const top = this.topOf(curve.last[at]);
+    this.#dot.hidden = top < 0 || top > this.#place.box.height / devicePixelRatio;
+    this.#dot.style.transform = `translate(${left}px, ${top}px)`;
+    this.#dot.style.background = ink;
+  }
+}
+
+/** uPlot asks for ends before there is anything to draw; those do for logarithms, too. */
+function ends(scale) {
+  return scale === null ? [1, 10] : [scale.min, scale.max];
+}
+
+/** The y axis for an extent: with some room, and round ends. */
+function yRange(extent, log) {
+  if (extent === null) {
+    return {min: log ? 0.1 : 0, max: 1, log};
+  }
+  const [min, max] = log
+    ? uPlot.rangeLog(extent.min, extent.max, 10, false)
+    : uPlot.rangeNum(extent.min, extent.max, 0.1, true);
+  return {min, max, log};
+}
+
+/** What the longest label of an axis takes, in pixels, with the gap before the plot. */
+function widthOf(labels) {
+  const longest = Math.max(0, ...(labels ?? []).map((label) => label.length));
+  return Math.max(40, 16 + 7.5 * longest);
+}
+
+function axisStyle() {
+  return {
+    stroke: colour('--quiet'),
+    font: FONT,
+    grid: {stroke: colour('--line'), width: 1},
+    ticks: {show: false},
+  };
+}

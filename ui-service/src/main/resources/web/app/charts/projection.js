@@ -1,0 +1,31 @@
+/** From values to places on a canvas, and back. Pure. */
+
+/**
+ * @param box {left, top, width, height} of the plot, in canvas pixels
+ * @param x, y {min, max, log} of the axes
+ * @returns {toX(x), toY(value), box, x, y}; on a logarithmic axis what is not above zero is at its low end
+ */
+export function projection(box, x, y) {
+  const [xFactor, xOffset] = line(x, box.left, box.left + box.width);
+  const [yFactor, yOffset] = line(y, box.top + box.height, box.top);
+  const lowX = x.log ? Math.log10(x.min) : 0;
+  const lowY = y.log ? Math.log10(y.min) : 0;
+  return {
+    box,
+    x,
+    y,
+    toX: x.log
+      ? (value) => xOffset + xFactor * (value > 0 ? Math.log10(value) : lowX)
+      : (value) => xOffset + xFactor * value,
+    toY: y.log
+      ? (value) => yOffset + yFactor * (value > 0 ? Math.log10(value) : lowY)
+      : (value) => yOffset + yFactor * value,
+  };
+}
+
+/** Factor and offset that lead from an axis' ends to two places. */
+function line({min, max, log}, from, to) {
+  const [low, high] = log ? [Math.log10(min), Math.log10(max)] : [min, max];
+  const factor = (to - from) / (high - low || 1);
+  return [factor, from - factor * low];
+}

@@ -1,0 +1,354 @@
+/** A panel that was added by hand: parallel coordinates, a scatter plot, bars, or a table of params. */
+
+import {troubleView} from '../parts/trouble.js';
+import {THEME_CHANGED, colour} from '../theme.js';
+import {html, nothing, render} from '../view.js';
+import {FIGURES, addedText, columnText, columnTitle, firstColumns, parseAdded, parseColumn} from './added.js';
+import {downloadPicture, downloadText} from './downloads.js';
+import {byName} from './find.js';
+import {chartIcon, closeByClick, panelButton, panelFrame, swatch} from './panel-frame.js';
+import {barsView, parallelView, scatterView, valueText} from './run-drawings.js';
+import {paramsOf, valuesOf} from './run-values.js';
+import {watchNoMore, watchSight} from './sight.js';
+import {ADDED} from './toolbar.js';
+import {csvText} from './values.js';
+
+const DRAWINGS = {parallel: parallelView, scatter: scatterView, bars: barsView};
+
+/** Figures of running runs are looked at again so often. */
+const AGAIN_MS = 5000;
+
+class RunPanel extends HTMLElement {
+  #model = null;
+  #params = null;
+  #rows = null;
+  #asked = '';
+  #error = null;
+  #chosen = null;
+  #tableShown = false;
+  #inSight = false;
+  #loading = null;
+  #timer = 0;
+  #width = 0;
+  #sizes = new ResizeObserver(() => this.#fit());
+  #onTheme = () => this.#render();
+
+  /** {spec, runs, metrics, settings, desk, change(spec | null)}, spec as in added.js */
+  set model(model) {
+    this.#model = model;
+    this.#render();
+    this.#fetch();
+  }
+
+  connectedCallback() {
+    watchSight(this, (inSight) => this.#seen(inSight));
+    this.#sizes.observe(this);
+    window.addEventListener(THEME_CHANGED, this.#onTheme);
+  }
+
+  disconnectedCallback() {
+    watchNoMore(this);
+    this.#sizes.disconnect();
+    window.removeEventListener(THEME_CHANGED, this.#onTheme);
+    this.#loading?.abort();
+    clearTimeout(this.#timer);
+    this.#asked = '';
+  }
+
+  /** What is drawn, for tests and scripts: [{runId, name, values}] in the order of the columns. */
+  get drawn() {
+    return this.#runs().map(({runId, name, values}) => ({runId, name, values}));
+  }
+
+  #seen(inSight) {
+    this.#inSight = inSight;
+    this.#fetch();
+  }
+
+  #fit() {
+    if (this.clientWidth !== this.#width) {
+      this.#width = this.clientWidth;
+      this.#render();
+    }
+  }
+
+  /** The kind and its columns, those to begin with where none are chosen; null for what is none. */
+  #panel() {
+    const panel = parseAdded(this.#model.spec);
+    if (panel === null || panel.columns.length > 0 || this.#params === null) {
+      return panel;
+    }
+    const {differing, keys} = this.#params;
+    const params = differing.length > 0 ? differing : keys;
+    if (panel.kind === 'params') {
+      return {...panel, columns: differing.map((key) => ({of: 'param', key}))};
+    }
+    return {...panel, columns: firstColumns(panel.kind, params, [...this.#model.metrics].sort(byName))};
+  }
+
+  async #fetch() {
+    const {runs, desk} = this.#model;
+    const ofRuns = runs.map(({runId}) => runId).join();
+    const wanted = `${ofRuns} ${this.#model.spec} ${this.#model.metrics.length > 0}`;
+    if (!this.#inSight || wanted === this.#asked) {
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#loading?.abort();
+    this.#loading = new AbortController();
+    const {signal} = this.#loading;
+    this.#asked = wanted;
+    try {
+      this.#params = await paramsOf(runs, signal);
+      const {columns} = this.#panel() ?? {columns: []};
+      this.#rows = await valuesOf(runs, columns, this.#params, desk.load, signal);
+      this.#error = null;
+    } catch (error) {
+      if (signal.aborted) {
+        return;
+      }
+      this.#error = error;
+    }
+    this.#render();
+    if (this.#error === null && runs.some(({runId}) => desk.running(runId))) {
+      this.#timer = setTimeout(() => this.#again(), AGAIN_MS);
+    }
+  }
+
+  #again() {
+    if (document.hidden) {
+      this.#timer = setTimeout(() => this.#again(), AGAIN_MS);
+      return;
+    }
+    this.#asked = '';
+    this.#fetch();
+  }
+
+  #runs() {
+    return this.#model.runs.map(({runId, name}) => ({
+      runId,
+      name: name || runId,
+      ...this.#model.desk.strokes.get(runId),
+      values: this.#rows?.get(runId) ?? [],
+    }));
+  }
+
+  #render() {
+    const {desk, settings, spec, change} = this.#model;
+    const panel = this.#panel();
+    if (panel === null) {
+      render(nothing, this);
+      return;
+    }
+    const title = titleOf(panel);
+    this.classList.toggle('large', settings.large.has(spec) || panel.kind === 'params');
+    render(
+      panelFrame({
+        title,
+        large: settings.large.has(spec),
+        tableShown: this.#tableShown,
+        body: this.#body(panel),
+        facts: nothing,
+        table: () => this.#table(panel),
+        more: html`${panel.kind === 'params' ? nothing : this.#columnMenu(panel)}
+        ${panelButton('cross', `Remove: ${title}`, () => change(null))}`,
+        onLarge: panel.kind === 'params' ? undefined : () => desk.large(spec),
+        onTable:
+          panel.kind === 'params'
+            ? undefined
+            : () => {
+                this.#tableShown = !this.#tableShown;
+                this.#render();
+              },
+        onPicture: panel.kind === 'params' ? undefined : () => this.#downloadPicture(title),
+        onCsv: () => downloadText(title, 'csv', this.#csv(panel), 'text/csv'),
+      }),
+      this,
+    );
+  }
+
+  #body(panel) {
+    if (this.#error !== null) {
+      return troubleView(this.#error, () => {
+        this.#asked = '';
+        this.#fetch();
+      });
+    }
+    if (this.#rows === null || this.#params === null) {
+      return html`<div class="plot waiting"></div>`;
+    }
+    if (panel.columns.length === 0) {
+      return html`<p class="none">
+        ${panel.kind === 'params'
+          ? 'All params are the same in these runs.'
+          : 'There is nothing to draw: choose what to show.'}
+      </p>`;
+    }
+    if (panel.kind === 'params') {
+      return html`<div class="table-frame" role="region" tabindex="0" aria-label=${ADDED.params}>
+        ${this.#table(panel)}
+      </div>`;
+    }
+    const runs = this.#runs().filter(({values}) => values.length === panel.columns.length);
+    const large = this.classList.contains('large');
+    const view = DRAWINGS[panel.kind];
+    return html`<div class="run-plot ${panel.kind}" tabindex=${panel.kind === 'bars' ? '0' : nothing}
+        role=${panel.kind === 'bars' ? 'group' : nothing}
+        aria-label=${panel.kind === 'bars' ? 'Bars, scrollable' : nothing}>
+        ${view({
+          columns: panel.columns,
+          runs,
+          label: `${titleOf(panel)}, ${runs.length} runs`,
+          width: Math.max(240, this.clientWidth - 30),
+          height: large ? 460 : 270,
+          inks: {line: colour('--line'), quiet: colour('--quiet'), ink: colour('--ink')},
+          chosen: this.#chosen,
+          onRun: (runId) => this.#choose(runId),
+        })}
+      </div>
+      <p class="panel-facts" aria-hidden="true">${this.#words(panel, runs)}</p>`;
+  }
+
+  /** The run under the pointer, in words. */
+  #words({columns}, runs) {
+    const run = runs.find(({runId}) => runId === this.#chosen);
+    if (run === undefined) {
+      return html`<span>${runs.length} runs</span>`;
+    }
+    return html`<span>${swatch(run)} ${run.name}</span>
+      ${columns.map(
+        (column, i) => html`<span>${columnTitle(column)} ${valueText(run.values[i])}</span>`,
+      )}`;
+  }
+
+  #choose(runId) {
+    this.#chosen = runId;
+    this.#render();
+  }
+
+  #table({columns}) {
+    return html`<table class="pairs">
+      <thead>
+        <tr>
+          <th scope="col">Run</th>
+          ${columns.map((column) => html`<th scope="col">${columnTitle(column)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${this.#runs().map(
+          ({name, colour: ink, dash, values}) => html`<tr>
+            <th scope="row">${swatch({colour: ink, dash})} ${name}</th>
+            ${values.map(
+              (value) =>
+                html`<td class=${typeof value === 'number' ? 'number' : ''}>${valueText(value)}</td>`,
+            )}
+          </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+
+  #csv({columns}) {
+    const head = ['run_id', 'run_name', ...columns.map(columnTitle)].map(csvText).join(',');
+    const rows = this.#runs().map(({runId, name, values}) =>
+      [runId, name, ...values.map((value) => (value === null ? '' : value))]
+        .map((value) => (typeof value === 'number' ? String(value) : csvText(value)))
+        .join(','),
+    );
+    return [head, ...rows].join('\r\n') + '\r\n';
+  }
+
+  #downloadPicture(title) {
+    const drawing = this.querySelector('.run-drawing');
+    if (drawing === null) {
+      return;
+    }
+    const {width, height} = drawing.getBoundingClientRect();
+    const url = URL.createObjectURL(
+      new Blob([new XMLSerializer().serializeToString(drawing)], {type: 'image/svg+xml'}),
+    );
+    const image = new Image();
+    image.addEventListener('load', async () => {
+      await downloadPicture({title, drawing: image, width, height, runs: this.#runs()});
+      URL.revokeObjectURL(url);
+    });
+    image.src = url;
+  }
+
+  // --- what is shown
+
+  #columnMenu(panel) {
+    const {metrics} = this.#model;
+    const params = [...(this.#params?.keys ?? [])].sort(byName);
+    const keys = [...metrics].sort(byName);
+    const put = (columns) => this.#model.change(addedText({...panel, columns}));
+    const replaced = (i, text) => panel.columns.map((column, j) => (i === j ? parseColumn(text) : column));
+    const several = panel.kind === 'parallel';
+    return html`<details class="panel-menu columns-menu" @toggle=${closeByClick}>
+      <summary aria-label="Choose what ${titleOf(panel)} shows" title="Choose what is shown">
+        ${chartIcon('columns')}
+      </summary>
+      <div class="menu-body">
+        ${panel.columns.map(
+          (column, i) => html`<div class="column-choice">
+            ${columnSelect({
+              label: labelOf(panel.kind, i),
+              column,
+              params: panel.kind === 'bars' ? [] : params,
+              keys,
+              onChange: (text) => put(replaced(i, text)),
+            })}
+            ${several && panel.columns.length > 2
+              ? panelButton('cross', `Leave out ${columnTitle(column)}`, () =>
+                  put(panel.columns.filter((_, j) => j !== i)),
+                )
+              : nothing}
+          </div>`,
+        )}
+        ${several
+          ? columnSelect({
+              label: 'Add an axis',
+              column: null,
+              params,
+              keys,
+              onChange: (text) => put([...panel.columns, parseColumn(text)]),
+            })
+          : nothing}
+      </div>
+    </details>`;
+  }
+}
+
+function labelOf(kind, i) {
+  return kind === 'scatter' ? ['Across', 'Up'][i] : kind === 'bars' ? 'Value' : `Axis ${i + 1}`;
+}
+
+function columnSelect({label, column, params, keys, onChange}) {
+  const shown = column === null ? '' : columnText(column);
+  const option = (one) => {
+    const text = columnText(one);
+    return html`<option value=${text} ?selected=${text === shown}>${columnTitle(one)}</option>`;
+  };
+  return html`<label class="field">
+    <span>${label}</span>
+    <select @change=${({target}) => target.value !== '' && onChange(target.value)}>
+      ${column === null ? html`<option value="" selected>Choose …</option>` : nothing}
+      ${params.length === 0
+        ? nothing
+        : html`<optgroup label="Params">${params.map((key) => option({of: 'param', key}))}</optgroup>`}
+      ${Object.entries(FIGURES).map(
+        ([of, title]) =>
+          html`<optgroup label="${title} value">${keys.map((key) => option({of, key}))}</optgroup>`,
+      )}
+    </select>
+  </label>`;
+}
+
+function titleOf({kind, columns}) {
+  if (kind === 'scatter' && columns.length === 2) {
+    return `${columnTitle(columns[1])} over ${columnTitle(columns[0])}`;
+  }
+  return kind === 'bars' && columns.length === 1 ? columnTitle(columns[0]) : ADDED[kind];
+}
+
+customElements.define('run-panel', RunPanel);

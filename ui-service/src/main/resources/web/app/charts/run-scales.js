@@ -1,0 +1,70 @@
+/** Scales for values of runs: numbers, on a logarithmic scale where that is theirs, or words. Pure. */
+
+import {formatTick} from '../format.js';
+import {isDrawable} from './curve.js';
+import {byName} from './find.js';
+
+/** Positive numbers that span this much are of a kind that people choose by powers of ten. */
+const WIDE = 100;
+
+/**
+ * @param values of all runs: numbers, texts, null for none; texts that are all numbers count as such
+ * @returns {words, log, at(value), ticks}: at gives the place from 0 to 1, or null for what has
+ *   none; ticks are [{at, label}]
+ */
+export function scaleOf(values) {
+  const present = values.filter((value) => value !== null);
+  const numbers = present.map((value) => (value === '' ? NaN : Number(value)));
+  const areNumbers = present.every((value, i) => typeof value === 'number' || !Number.isNaN(numbers[i]));
+  return areNumbers ? numberScale(numbers.filter(isDrawable)) : wordScale(present.map(String));
+}
+
+function numberScale(numbers) {
+  let min = numbers.reduce((a, b) => Math.min(a, b), Infinity);
+  let max = numbers.reduce((a, b) => Math.max(a, b), -Infinity);
+  if (min > max) {
+    [min, max] = [0, 1];
+  }
+  const log = min > 0 && max / min >= WIDE;
+  if (min === max) {
+    const room = Math.abs(min) / 2 || 0.5;
+    [min, max] = [min - room, max + room];
+  }
+  const place = log ? Math.log10 : (number) => number;
+  const [low, high] = [place(min), place(max)];
+  const at = (value) => {
+    const number = value === null || value === '' ? NaN : Number(value);
+    return isDrawable(number) && (!log || number > 0) ? (place(number) - low) / (high - low) : null;
+  };
+  const ticks = log ? powers(min, max) : roundNumbers(min, max);
+  return {words: null, log, at, ticks: ticks.map((tick) => ({at: at(tick), label: formatTick(tick)}))};
+}
+
+function wordScale(texts) {
+  const words = [...new Set(texts)].sort(byName);
+  const at = (value) => {
+    const index = value === null ? -1 : words.indexOf(String(value));
+    return index < 0 ? null : words.length === 1 ? 0.5 : index / (words.length - 1);
+  };
+  return {words, log: false, at, ticks: words.map((word) => ({at: at(word), label: word}))};
+}
+
+/** Up to some six numbers between two that end in 1, 2 or 5 and zeros. */
+export function roundNumbers(min, max) {
+  const raw = (max - min) / 5;
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const step = [1, 2, 5, 10].map((n) => n * power).find((one) => one >= raw);
+  const found = [];
+  for (let n = Math.ceil(min / step - 1e-9); n * step <= max + step * 1e-9; n++) {
+    found.push(Number((n * step).toPrecision(12)));
+  }
+  return found;
+}
+
+function powers(min, max) {
+  const found = [];
+  for (let power = Math.ceil(Math.log10(min) - 1e-9); power <= Math.log10(max) + 1e-9; power++) {
+    found.push(10 ** power);
+  }
+  return found;
+}

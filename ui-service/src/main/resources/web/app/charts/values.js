@@ -1,0 +1,68 @@
+/** The values of a chart as a table and as CSV. Pure. */
+
+import {exactNumber} from '../format.js';
+import {isDrawable} from './curve.js';
+
+/**
+ * What a curve comes to: {points, nans, from, to, first, last, min, max}; min and max of what is
+ * finite, NaN when nothing is.
+ */
+export function summaryOf(curve) {
+  let [points, nans, min, max] = [0, 0, Infinity, -Infinity];
+  for (let i = 0; i < curve.length; i++) {
+    points += curve.count[i];
+    nans += curve.nans[i];
+    min = isDrawable(curve.min[i]) ? Math.min(min, curve.min[i]) : min;
+    max = isDrawable(curve.max[i]) ? Math.max(max, curve.max[i]) : max;
+  }
+  const end = curve.length - 1;
+  return {
+    points,
+    nans,
+    from: curve.firstX[0],
+    to: curve.lastX[end],
+    first: curve.first[0],
+    last: curve.last[end],
+    min: min > max ? NaN : min,
+    max: min > max ? NaN : max,
+  };
+}
+
+const CSV_HEAD = 'run_id,run_name,metric,x_from,x_to,points,nan_points,min,max,first,last';
+
+/**
+ * Every mark that is drawn, as RFC 4180 has it.
+ *
+ * @param curves [{runId, name, curve}]
+ */
+export function csvOf(key, curves) {
+  const lines = [CSV_HEAD];
+  for (const {runId, name, curve} of curves) {
+    const start = [runId, name, key].map(csvText).join(',');
+    for (let i = 0; i < curve.length; i++) {
+      const numbers = [
+        curve.firstX[i],
+        curve.lastX[i],
+        curve.count[i],
+        curve.nans[i],
+        curve.min[i],
+        curve.max[i],
+        curve.first[i],
+        curve.last[i],
+      ];
+      lines.push(`${start},${numbers.map(exactNumber).join(',')}`);
+    }
+  }
+  return lines.join('\r\n') + '\r\n';
+}
+
+/** A text that spreadsheets would take for a formula is kept from being one. */
+export function csvText(text) {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** A file's name that every system takes. */
+export function fileName(title, ending) {
+  return title.replace(/[^\w.-]+/g, '_').slice(0, 120) + '.' + ending;
+}

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {Curve} from '../../../main/resources/web/app/charts/curve.js';
+import {csvOf, csvText, fileName, summaryOf} from '../../../main/resources/web/app/charts/values.js';
+
+const CURVE = Curve.of({x: [0, 1, 2], value: [0.1, 'NaN', -4]}, 10);
+
+test('summaryOf_curve_passesOverWhatIsNotFinite', () => {
+  assert.deepEqual(summaryOf(CURVE), {
+    points: 3,
+    nans: 1,
+    from: 0,
+    to: 2,
+    first: 0.1,
+    last: -4,
+    min: -4,
+    max: 0.1,
+  });
+});
+
+test('csvOf_curves_hasEveryDigitAndQuotesNames', () => {
+  const lines = csvOf('val/loss', [{runId: 'r1', name: 'a, "b"', curve: CURVE}]).split('\r\n');
+  assert.equal(lines.length, 5);
+  assert.equal(lines[1], 'r1,"a, ""b""",val/loss,0,0,1,0,0.1,0.1,0.1,0.1');
+  assert.equal(lines[2], 'r1,"a, ""b""",val/loss,1,1,1,1,NaN,NaN,NaN,NaN');
+});
+
+test('csvText_formula_isKeptFromBeingOne', () => {
+  assert.equal(csvText('=1+1'), "'=1+1");
+  assert.equal(csvText('plain'), 'plain');
+});
+
+test('fileName_anyTitle_isOneThatEverySystemTakes', () => {
+  assert.equal(fileName('val/loss (µ)', 'csv'), 'val_loss_.csv');
+});
