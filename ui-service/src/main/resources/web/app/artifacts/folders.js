@@ -1,0 +1,106 @@
+/** The folders of artifacts that have been opened, and what is known to be in them. */
+
+import {foldersAbove} from '../preview.js';
+
+/** An image series is listed to its end, page by page, to find its steps; no further than this. */
+const MOST_IMAGES = 50000;
+
+/**
+ * A folder is {files, next, loading, error}: files of the pages that were read, next the token of
+ * the one after them. onChange is called when any changes.
+ *
+ * @param source as artifacts/source.js makes them
+ */
+export function openFolders(source, onChange) {
+  const loading = new AbortController();
+  const folders = new Map();
+  const open = new Set();
+
+  async function read(path) {
+    const {files = [], next} = folders.get(path) ?? {};
+    folders.set(path, {files, next, loading: true});
+    onChange();
+    try {
+      const page = await source.list(path, next, loading.signal);
+      folders.set(path, {files: [...files, ...page.files.sort(foldersFirst)], next: page.next});
+    } catch (error) {
+      folders.set(path, {files, next, error});
+    }
+    if (!loading.signal.aborted) {
+      onChange();
+    }
+  }
+
+  function expand(path) {
+    open.add(path);
+    if (!folders.has(path)) {
+      read(path);
+    }
+  }
+
+  return {
+    source,
+    open,
+    get: (path) => folders.get(path) ?? {files: [], loading: true},
+    /** Reads the next page of a folder, or again the one that failed. */
+    more: read,
+    /** Lists what leads to a path, so that it can be seen in the tree. */
+    show(path) {
+      ['', ...foldersAbove(path)].forEach(expand);
+    },
+    expand,
+    /** Whether a path is a folder, as far as what has been listed tells. */
+    isFolder(path) {
+      const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+      return (folders.get(parent)?.files ?? []).some((file) => file.is_dir && file.path === path);
+    },
+    /** Reads a folder to its end: its images cannot be put in order before. */
+    async readAll(path) {
+      for (;;) {
+        const {files, next, error} = folders.get(path) ?? {};
+        if (error || loading.signal.aborted || (files && next === undefined) || files?.length > MOST_IMAGES) {
+          return;
+        }
+        await read(path);
+      }
+    },
+    /** Opens or closes a folder, or any other part of the tree that has a name of its own. */
+    toggle(path, isFolder = true) {
+      if (open.has(path)) {
+        open.delete(path);
+      } else if (isFolder) {
+        expand(path);
+      } else {
+        open.add(path);
+      }
+      onChange();
+    },
+    /** Lists anew what is open, as a run that goes on logs more. */
+    refresh() {
+      for (const [path, folder] of folders) {
+        if (!folder.loading && folder.next === undefined && (path === '' || open.has(path))) {
+          again(path);
+        }
+      }
+    },
+    close: () => loading.abort(),
+  };
+
+  /** The first page again, for a folder that has no more than one. */
+  async function again(path) {
+    try {
+      const page = await source.list(path, undefined, loading.signal);
+      const before = folders.get(path);
+      if (page.next === undefined && !before.loading && page.files.length !== before.files.length) {
+        folders.set(path, {files: page.files.sort(foldersFirst), next: undefined});
+        onChange();
+      }
+    } catch {
+      // What is shown is still true; the next look may succeed.
+    }
+  }
+}
+
+function foldersFirst(a, b) {
+  return Number(b.is_dir ?? false) - Number(a.is_dir ?? false) || a.path.localeCompare(b.path);
+}
