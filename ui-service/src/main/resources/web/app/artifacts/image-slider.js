@@ -63,7 +63,7 @@ class ImageSlider extends HTMLElement {
     render(
       html`<figure class="slider">
         <figcaption>
-          <span class="panel-title" title=${series.key}>${series.key}</span>
+          <span class="slider-title">${series.key}</span>
           <span class="quiet">${counted(series.images.length, 'image')}</span>
         </figcaption>
         <div class="slider-image">

@@ -47,10 +47,11 @@ const withLive = new WeakMap();
 
 /** The metrics of a run and those that came since, by key, as [{key, …}]. */
 export function metricItems(metrics, live) {
-  if (withLive.get(metrics)?.size !== live.size) {
-    const known = new Set(metrics.map(({key}) => key));
-    const others = [...live.keys()].filter((key) => !known.has(key)).map((key) => ({key}));
-    withLive.set(metrics, {size: live.size, items: byKey([...metrics, ...others])});
+  const known = withLive.get(metrics);
+  if (known?.live !== live || known.size !== live.size) {
+    const stored = new Set(metrics.map(({key}) => key));
+    const others = [...live.keys()].filter((key) => !stored.has(key)).map((key) => ({key}));
+    withLive.set(metrics, {live, size: live.size, items: byKey([...metrics, ...others])});
   }
   return withLive.get(metrics).items;
 }
