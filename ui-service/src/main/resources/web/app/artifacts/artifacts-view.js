@@ -57,6 +57,7 @@ function chosenView(folders, {path, query}) {
 
 /** The image series of a folder; other folders have nothing to look at but what the tree shows. */
 function folderView(folders, path, query) {
+  folders.want(path);
   const folder = folders.get(path);
   const {series} = imageSeries(folder.files);
   const chosen = query.get('series');
@@ -70,7 +71,7 @@ function folderView(folders, path, query) {
     </p>`;
   }
   return html`<header><h2>${path || 'Images'}</h2></header>
-    ${folder.error ? troubleView(folder.error, () => folders.readAll(path)) : nothing}
+    ${folder.error ? troubleView(folder.error, () => folders.more(path)) : nothing}
     <div class="image-grid">
       ${shown.map(
         (one) => html`<image-slider

@@ -15,8 +15,18 @@ export function openFolders(source, onChange) {
   const loading = new AbortController();
   const folders = new Map();
   const open = new Set();
+  const wanted = new Set();
+  const reading = new Map();
 
-  async function read(path) {
+  /** The next page of a folder; one that is on its way is waited for. */
+  function read(path) {
+    if (!reading.has(path)) {
+      reading.set(path, readPage(path).finally(() => reading.delete(path)));
+    }
+    return reading.get(path);
+  }
+
+  async function readPage(path) {
     const {files = [], next} = folders.get(path) ?? {};
     folders.set(path, {files, next, loading: true});
     onChange();
@@ -28,6 +38,13 @@ export function openFolders(source, onChange) {
     }
     if (!loading.signal.aborted) {
       onChange();
+    }
+  }
+
+  async function readAll(path) {
+    open.add(path);
+    while (hasMore(folders.get(path)) && !loading.signal.aborted) {
+      await read(path);
     }
   }
 
@@ -48,20 +65,16 @@ export function openFolders(source, onChange) {
     show(path) {
       ['', ...foldersAbove(path)].forEach(expand);
     },
-    expand,
     /** Whether a path is a folder, as far as what has been listed tells. */
     isFolder(path) {
       const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')));
       return (folders.get(parent)?.files ?? []).some((file) => file.is_dir && file.path === path);
     },
-    /** Reads a folder to its end: its images cannot be put in order before. */
-    async readAll(path) {
-      for (;;) {
-        const {files, next, error} = folders.get(path) ?? {};
-        if (error || loading.signal.aborted || (files && next === undefined) || files?.length > MOST_IMAGES) {
-          return;
-        }
-        await read(path);
+    /** Asks for all of a folder, soon: its images cannot be put in order before. */
+    want(path) {
+      if (!wanted.has(path)) {
+        wanted.add(path);
+        queueMicrotask(() => readAll(path));
       }
     },
     /** Opens or closes a folder, or any other part of the tree that has a name of its own. */
@@ -99,6 +112,14 @@ export function openFolders(source, onChange) {
       // What is shown is still true; the next look may succeed.
     }
   }
+}
+
+function hasMore(folder) {
+  return (
+    folder === undefined ||
+    folder.loading ||
+    (folder.error === undefined && folder.next !== undefined && folder.files.length < MOST_IMAGES)
+  );
 }
 
 function foldersFirst(a, b) {

@@ -212,18 +212,9 @@ export function openRun(element, firstRoute) {
   function update(next) {
     route = next;
     if (route.tab === 'artifacts') {
-      showArtifact();
+      folders.show(route.path);
     }
     change({});
-  }
-
-  async function showArtifact() {
-    const {path, query} = route;
-    folders.show(path);
-    if (query.has('series')) {
-      folders.expand(path);
-      await folders.readAll(path);
-    }
   }
 
   document.title = 'Run · Headrace';
