@@ -17,19 +17,28 @@ test('datasetFacts_table_hasItsPlaceColumnsAndProfile', () => {
   assert.equal(facts.context, 'training');
   assert.equal(facts.source, 'https://x.test/wine.csv');
   assert.deepEqual(facts.columns, [{name: 'alcohol', type: 'double'}]);
-  assert.deepEqual(facts.profile, [['num_rows', '1599'], ['shape', '[1,2]']]);
+  assert.deepEqual(facts.profile, [
+    ['num_rows', '1599'],
+    ['shape', '[1,2]'],
+  ]);
 });
 
 test('datasetFacts_arrays_haveTypesAndShapes', () => {
   const spec = '[{"type": "tensor", "tensor-spec": {"dtype": "float64", "shape": [-1, 3]}}]';
   const {columns} = datasetFacts({
-    dataset: {name: 'a', digest: 'd', schema: JSON.stringify({mlflow_tensorspec: {features: spec, targets: null}})},
+    dataset: {
+      name: 'a',
+      digest: 'd',
+      schema: JSON.stringify({mlflow_tensorspec: {features: spec, targets: null}}),
+    },
   });
   assert.deepEqual(columns, [{name: 'features', type: 'float64 [-1,3]'}]);
 });
 
 test('datasetFacts_whatIsNoJson_isLeftAsItIs', () => {
-  const facts = datasetFacts({dataset: {name: 'a', digest: 'd', source: 's3://b/k', schema: 'free text', profile: '['}});
+  const facts = datasetFacts({
+    dataset: {name: 'a', digest: 'd', source: 's3://b/k', schema: 'free text', profile: '['},
+  });
   assert.equal(facts.source, 's3://b/k');
   assert.equal(facts.rawSchema, 'free text');
   assert.deepEqual(facts.columns, []);

@@ -26,7 +26,12 @@ test('parseImageName_nameOfOlderClients_isReadToo', () => {
 });
 
 test('parseImageName_otherFiles_areNone', () => {
-  for (const name of ['dogs.png', 'a+step+1.png', `a+step+x+timestamp+1+${ID}.png`, `a+step%1+timestamp+1+${ID}.png`]) {
+  for (const name of [
+    'dogs.png',
+    'a+step+1.png',
+    `a+step+x+timestamp+1+${ID}.png`,
+    `a+step%1+timestamp+1+${ID}.png`,
+  ]) {
     assert.equal(parseImageName(name), null);
   }
 });

@@ -30,7 +30,9 @@ test('parseMarkdown_fence_keepsItsLinesAsTheyAre', () => {
     {code: 'a = 1\n\n  *b*', language: 'python'},
     {paragraph: words('after')},
   ]);
-  assert.deepEqual(parseMarkdown('```\nopen to the end'), [{code: 'open to the end', language: ''}]);
+  assert.deepEqual(parseMarkdown('```\nopen to the end'), [
+    {code: 'open to the end', language: ''},
+  ]);
   assert.deepEqual(parseMarkdown('    indented\n    too'), [{code: 'indented\ntoo', language: ''}]);
 });
 
@@ -41,12 +43,18 @@ test('parseMarkdown_lists_nestAndKeepTheirNumbers', () => {
   assert.deepEqual(list.list[0], {blocks: [{paragraph: words('three')}], checked: undefined});
   const [, inner] = list.list[1].blocks;
   assert.equal(inner.ordered, false);
-  assert.deepEqual(inner.list.map(({checked}) => checked), [undefined, true]);
+  assert.deepEqual(
+    inner.list.map(({checked}) => checked),
+    [undefined, true],
+  );
 });
 
 test('parseMarkdown_listAfterParagraph_beginsAndEnds', () => {
   const blocks = parseMarkdown('Notes\n- a\nlazy\n\nAfter');
-  assert.deepEqual(blocks.map((block) => Object.keys(block)[0]), ['paragraph', 'list', 'paragraph']);
+  assert.deepEqual(
+    blocks.map((block) => Object.keys(block)[0]),
+    ['paragraph', 'list', 'paragraph'],
+  );
   assert.deepEqual(blocks[1].list[0].blocks, [{paragraph: words('a\nlazy')}]);
 });
 
@@ -83,7 +91,10 @@ test('parseInline_emphasis_nests', () => {
 });
 
 test('parseInline_signsThatMarkNothing_areText', () => {
-  assert.deepEqual(parseInline('snake_case_name 2 * 3 * 4 ~1'), words('snake_case_name 2 * 3 * 4 ~1'));
+  assert.deepEqual(
+    parseInline('snake_case_name 2 * 3 * 4 ~1'),
+    words('snake_case_name 2 * 3 * 4 ~1'),
+  );
   assert.deepEqual(parseInline('**open'), words('**open'));
   assert.deepEqual(parseInline('\\*not\\* `a ` b'), [{text: '*not* '}, {code: 'a '}, {text: ' b'}]);
   assert.deepEqual(parseInline('``a ` b``'), [{code: 'a ` b'}]);
@@ -131,15 +142,45 @@ test('parseInline_lineEnds_breakWhereAskedTo', () => {
 });
 
 test('safeAddress_otherProtocols_areNone', () => {
-  for (const address of ['javascript:1', ' javascript:1', 'java\nscript:1', 'vbscript:1', 'file:///', 'x']) {
+  for (const address of [
+    'javascript:1',
+    ' javascript:1',
+    'java\nscript:1',
+    'vbscript:1',
+    'file:///',
+    'x',
+  ]) {
     assert.equal(safeAddress(address), null);
   }
   assert.equal(safeAddress('HTTP://A.test'), 'http://a.test/');
 });
 
 test('parseMarkdown_hostileTexts_takeNoTime', () => {
-  const hostile = ['*a ', '_a', '[', '![', '`', '~~', '> ', '- ', '* ', '| ', 'a**b', '[a](', '<http://', '# ', '```\n',
-    '1. ', 'http://a ', '\\', '[a](b ', ' - a\n', '> - ', 'a\n=\n', '|-|\n'];
+  const hostile = [
+    '*a ',
+    '_a',
+    '[',
+    '![',
+    '`',
+    '~~',
+    '> ',
+    '- ',
+    '* ',
+    '| ',
+    'a**b',
+    '[a](',
+    '<http://',
+    '# ',
+    '```\n',
+    '1. ',
+    'http://a ',
+    '\\',
+    '[a](b ',
+    ' - a\n',
+    '> - ',
+    'a\n=\n',
+    '|-|\n',
+  ];
   for (const piece of hostile) {
     const start = performance.now();
     parseMarkdown(piece.repeat(Math.floor(64_000 / piece.length)));
@@ -153,7 +194,11 @@ test('parseMarkdown_deepNesting_staysShallow', () => {
     typeof value === 'object' && value !== null
       ? 1 + Math.max(0, ...Object.values(value).map(depthOf))
       : 0;
-  for (const text of ['> '.repeat(5000) + 'a', '- '.repeat(5000), '*a '.repeat(5000) + 'a*'.repeat(5000)]) {
+  for (const text of [
+    '> '.repeat(5000) + 'a',
+    '- '.repeat(5000),
+    '*a '.repeat(5000) + 'a*'.repeat(5000),
+  ]) {
     assert.ok(depthOf(parseMarkdown(text)) < 120);
   }
 });

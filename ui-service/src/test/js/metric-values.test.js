@@ -20,7 +20,13 @@ const series = (key, points) => ({
 
 test('takePoints_outOfOrder_latestIsByStepAndTime', () => {
   const live = new Map();
-  takePoints(live, [series('a', [[5, 10, 1], [4, 99, 7], [5, 9, 2]])]);
+  takePoints(live, [
+    series('a', [
+      [5, 10, 1],
+      [4, 99, 7],
+      [5, 9, 2],
+    ]),
+  ]);
   takePoints(live, [series('a', [[5, 10, 'NaN']])]);
   assert.deepEqual(live.get('a'), {step: 5, timestamp: 10, value: 1, min: 1, max: 7});
 });
@@ -29,7 +35,10 @@ test('metricRow_livePoints_areMergedWithWhatIsStored', () => {
   const live = new Map();
   takePoints(live, [series('a', [[3, 3, 0.1]]), series('new', [[0, 1, 'NaN']])]);
   const rows = rowsOf(
-    [{key: 'b', value: 'NaN', step: 1, timestamp: 1}, {key: 'a', value: 0.5, step: 2, timestamp: 2}],
+    [
+      {key: 'b', value: 'NaN', step: 1, timestamp: 1},
+      {key: 'a', value: 0.5, step: 2, timestamp: 2},
+    ],
     live,
     new Map([['a', {min: 0.5, max: 9}]]),
   );
@@ -43,7 +52,11 @@ test('metricRow_livePoints_areMergedWithWhatIsStored', () => {
 test('metricRow_storedIsLater_staysTheLatest', () => {
   const live = new Map();
   takePoints(live, [series('a', [[1, 1, 5]])]);
-  const [row] = rowsOf([{key: 'a', value: 2, step: 9, timestamp: 1}], live, new Map([['a', {min: NaN, max: NaN}]]));
+  const [row] = rowsOf(
+    [{key: 'a', value: 2, step: 9, timestamp: 1}],
+    live,
+    new Map([['a', {min: NaN, max: NaN}]]),
+  );
   assert.deepEqual(row, {key: 'a', value: 2, step: 9, timestamp: 1, min: 5, max: 5});
 });
 
@@ -54,13 +67,22 @@ test('matching_words_areAllInTheKeyWhateverTheirCase', () => {
 });
 
 test('metricItems_keyComesLive_isInItsPlace', () => {
-  const metrics = [{key: 'c', value: 1}, {key: 'a', value: 1}];
+  const metrics = [
+    {key: 'c', value: 1},
+    {key: 'a', value: 1},
+  ];
   const live = new Map();
   const before = metricItems(metrics, live);
-  assert.deepEqual(before.map(({key}) => key), ['a', 'c']);
+  assert.deepEqual(
+    before.map(({key}) => key),
+    ['a', 'c'],
+  );
   assert.equal(metricItems(metrics, live), before);
   takePoints(live, [series('b', [[1, 1, 5]])]);
-  assert.deepEqual(metricItems(metrics, live).map(({key}) => key), ['a', 'b', 'c']);
+  assert.deepEqual(
+    metricItems(metrics, live).map(({key}) => key),
+    ['a', 'b', 'c'],
+  );
 });
 
 test('byKey_sameList_isSortedOnce', () => {

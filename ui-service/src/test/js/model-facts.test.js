@@ -36,8 +36,13 @@ const MODEL = {
 
 test('metricsByDataset_pointsOfOneMetric_onlyTheLatestIsTold', () => {
   const datasets = metricsByDataset(MODEL);
-  assert.deepEqual(datasets.map(({dataset}) => dataset), ['', 'beer', 'wine']);
-  assert.deepEqual(datasets[2].points, [{key: 'acc', value: 0.7, step: 0, timestamp: 3, runId: 'r2'}]);
+  assert.deepEqual(
+    datasets.map(({dataset}) => dataset),
+    ['', 'beer', 'wine'],
+  );
+  assert.deepEqual(datasets[2].points, [
+    {key: 'acc', value: 0.7, step: 0, timestamp: 3, runId: 'r2'},
+  ]);
   assert.ok(Number.isNaN(datasets[0].points[0].value));
 });
 
@@ -47,7 +52,10 @@ test('modelColumns_models_haveMetricsByDatasetThenParams', () => {
     columns.map(({id}) => id),
     ['["m","acc"]', '["m","loss","beer","d1"]', '["m","acc","wine","d1"]', '["p","depth"]'],
   );
-  assert.deepEqual(columns.map(({id}) => parseColumnId(id)), columns);
+  assert.deepEqual(
+    columns.map(({id}) => parseColumnId(id)),
+    columns,
+  );
   assert.equal(cellOf(MODEL, columns[2]), 0.7);
   assert.equal(cellOf(MODEL, columns[3]), '3');
   assert.equal(cellOf({info: {}, data: {}}, columns[2]), undefined);
@@ -82,7 +90,9 @@ test('measuringRuns_sourceRun_isNotAmongThem', () => {
 
 test('registrations_tag_isReadIfItCanBe', () => {
   const withTag = (value) => ({info: {tags: [{key: 'mlflow.modelVersions', value}]}});
-  assert.deepEqual(registrations(withTag('[{"name": "m", "version": 1}]')), [{name: 'm', version: 1}]);
+  assert.deepEqual(registrations(withTag('[{"name": "m", "version": 1}]')), [
+    {name: 'm', version: 1},
+  ]);
   assert.deepEqual(registrations(withTag('{')), []);
   assert.deepEqual(registrations({info: {}}), []);
 });

@@ -73,7 +73,15 @@ test('foldersAbove_path_areOutermostFirst', () => {
 });
 
 test('hasScripts_hostilePages_takeNoTime', () => {
-  for (const piece of ['<', '<a ', ' on', '<img src=', ' src= ', '<a onaaaaaaa', '<script src="//a ']) {
+  for (const piece of [
+    '<',
+    '<a ',
+    ' on',
+    '<img src=',
+    ' src= ',
+    '<a onaaaaaaa',
+    '<script src="//a ',
+  ]) {
     const page = piece.repeat(Math.floor(4_000_000 / piece.length));
     const start = performance.now();
     hasScripts(page);

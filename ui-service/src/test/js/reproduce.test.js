@@ -34,8 +34,14 @@ test('sourceFacts_hostIsKnown_commitCanBeRead', () => {
 });
 
 test('sourceFacts_otherAddresses_areNoLinks', () => {
-  for (const url of ['javascript:alert(1)//github.com/a', 'https://evil.test/github.com/a', 'https://github.com.evil.test/a']) {
-    const facts = sourceFacts(tags({'mlflow.source.git.repoURL': url, 'mlflow.source.git.commit': COMMIT}));
+  for (const url of [
+    'javascript:alert(1)//github.com/a',
+    'https://evil.test/github.com/a',
+    'https://github.com.evil.test/a',
+  ]) {
+    const facts = sourceFacts(
+      tags({'mlflow.source.git.repoURL': url, 'mlflow.source.git.commit': COMMIT}),
+    );
     assert.equal(facts.commitUrl, undefined, url);
   }
 });
@@ -57,7 +63,15 @@ test('reproduceSteps_scriptOfARepository_isClonedAndRun', () => {
 });
 
 test('reproduceSteps_project_hasItsEntryPointAndParams', () => {
-  const run = {...RUN, data: {params: [{key: 'b', value: "x'y"}, {key: 'a', value: '1'}]}};
+  const run = {
+    ...RUN,
+    data: {
+      params: [
+        {key: 'b', value: "x'y"},
+        {key: 'a', value: '1'},
+      ],
+    },
+  };
   const [project, params] = codes(run, {
     'mlflow.source.type': 'PROJECT',
     'mlflow.source.name': 'https://github.com/org/project',

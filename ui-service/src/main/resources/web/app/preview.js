@@ -10,7 +10,9 @@ const KINDS = {
 };
 
 const BY_EXTENSION = new Map(
-  Object.entries(KINDS).flatMap(([kind, list]) => list.split(' ').map((extension) => [extension, kind])),
+  Object.entries(KINDS).flatMap(([kind, list]) =>
+    list.split(' ').map((extension) => [extension, kind]),
+  ),
 );
 
 /**

@@ -43,7 +43,11 @@ class ArtifactPreview extends HTMLElement {
     switch (kind) {
       case 'image':
         return this.#show(
-          html`<img src=${source.url(path)} alt=${baseName(path)} @error=${() => this.#explain()} />`,
+          html`<img
+            src=${source.url(path)}
+            alt=${baseName(path)}
+            @error=${() => this.#explain()}
+          />`,
         );
       case 'video':
         return this.#show(
@@ -80,7 +84,9 @@ class ArtifactPreview extends HTMLElement {
     const {source, path} = this.#artifact;
     try {
       await readStart(source.url(path), 1, signal);
-      this.#show(html`<p class="none">This browser cannot show the file. Download it to see it.</p>`);
+      this.#show(
+        html`<p class="none">This browser cannot show the file. Download it to see it.</p>`,
+      );
     } catch (error) {
       this.#fail(error, signal);
     }
@@ -106,16 +112,19 @@ class ArtifactPreview extends HTMLElement {
           ? this.#markdown(preview, true)
           : html`${textView(preview.text)}${note}${this.#cut(preview)}`;
       case 'json':
-        return html`${textView(preview.cut ? preview.text : prettyJson(preview.text, preview.valid))}
-          ${preview.valid === false ? html`<p class="warning">This is not valid JSON.</p>` : nothing}
-          ${note}${this.#cut(preview)}`;
+        return html`${textView(
+          preview.cut ? preview.text : prettyJson(preview.text, preview.valid),
+        )}
+        ${preview.valid === false ? html`<p class="warning">This is not valid JSON.</p>` : nothing}
+        ${note}${this.#cut(preview)}`;
       case 'table':
         return html`${note}${tableView(preview, () => this.#ask(kind, MOST_ROWS))}`;
       case 'image':
         return html`<img src=${this.#url()} alt=${baseName(preview.path)} />`;
       default:
         return html`<p class="none">
-            There is no preview for this kind of file (${preview.media_type}). Download it to see it.
+            There is no preview for this kind of file (${preview.media_type}). Download it to see
+            it.
           </p>
           ${note}`;
     }
@@ -150,12 +159,14 @@ class ArtifactPreview extends HTMLElement {
     try {
       const {bytes, more} = await readStart(this.#url(), MOST_TEXT, signal);
       const text = new TextDecoder().decode(bytes, {stream: more});
-      this.#show(html`${textView(text)}
+      this.#show(
+        html`${textView(text)}
         ${more
           ? html`<p class="warning">
               The first ${formatBytes(MOST_TEXT)}; download the file for the rest.
             </p>`
-          : nothing}`);
+          : nothing}`,
+      );
     } catch (error) {
       this.#fail(error, signal);
     }

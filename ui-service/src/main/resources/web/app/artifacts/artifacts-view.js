@@ -67,21 +67,24 @@ function folderView(folders, path, query) {
   }
   if (shown.length === 0) {
     return html`<p class="none">
-      ${chosen === null ? 'Choose a file to look at it.' : `There are no images of “${chosen}” here.`}
+      ${chosen === null
+        ? 'Choose a file to look at it.'
+        : `There are no images of “${chosen}” here.`}
     </p>`;
   }
   return html`<header><h2>${path || 'Images'}</h2></header>
     ${folder.error ? troubleView(folder.error, () => folders.more(path)) : nothing}
     <div class="image-grid">
       ${shown.map(
-        (one) => html`<image-slider
-          .shown=${{
-            series: one,
-            source: folders.source,
-            step: chosen === null ? null : query.get('step'),
-            folder: path,
-          }}
-        ></image-slider>`,
+        (one) =>
+          html`<image-slider
+            .shown=${{
+              series: one,
+              source: folders.source,
+              step: chosen === null ? null : query.get('step'),
+              folder: path,
+            }}
+          ></image-slider>`,
       )}
     </div>`;
 }

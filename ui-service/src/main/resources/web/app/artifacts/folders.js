@@ -21,7 +21,10 @@ export function openFolders(source, onChange) {
   /** The next page of a folder; one that is on its way is waited for. */
   function read(path) {
     if (!reading.has(path)) {
-      reading.set(path, readPage(path).finally(() => reading.delete(path)));
+      reading.set(
+        path,
+        readPage(path).finally(() => reading.delete(path)),
+      );
     }
     return reading.get(path);
   }

@@ -34,7 +34,9 @@ export function imageSeries(files) {
   const images = new Map();
   const others = [];
   for (const file of files) {
-    const image = file.is_dir ? null : parseImageName(file.path.slice(file.path.lastIndexOf('/') + 1));
+    const image = file.is_dir
+      ? null
+      : parseImageName(file.path.slice(file.path.lastIndexOf('/') + 1));
     if (image === null) {
       others.push(file);
       continue;

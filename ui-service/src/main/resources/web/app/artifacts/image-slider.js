@@ -108,7 +108,9 @@ class ImageSlider extends HTMLElement {
         </div>
         <p class="slider-words">
           <span>step ${image.step}</span>
-          <time datetime=${new Date(image.timestamp).toISOString()}>${formatMoment(image.timestamp)}</time>
+          <time datetime=${new Date(image.timestamp).toISOString()}
+            >${formatMoment(image.timestamp)}</time
+          >
         </p>
       </figure>`,
       this,

@@ -50,7 +50,10 @@ class PageFrame extends HTMLElement {
       }
     } catch (error) {
       if (!signal.aborted) {
-        render(troubleView(error, () => this.#load()), this);
+        render(
+          troubleView(error, () => this.#load()),
+          this,
+        );
       }
     }
   }
@@ -72,18 +75,18 @@ class PageFrame extends HTMLElement {
     const hosts = hostsNeeded(this.#page);
     const named = hosts.slice(0, MOST_HOSTS).join(', ') + (hosts.length > MOST_HOSTS ? ', …' : '');
     return html`${hosts.length === 0
-        ? nothing
-        : html`<span class="warning">
-            It takes parts from ${named}, which are not fetched here. Download it to see it whole.
-          </span>`}
-      ${!hasScripts(this.#page)
-        ? nothing
-        : this.#scripts
-          ? html`<span class="quiet">Its scripts run, apart from this page and its server.</span>`
-          : html`<span class="quiet">Shown without its scripts.</span>
-              <button type="button" @click=${() => this.#change({scripts: true})}>
-                Run its scripts
-              </button>`}`;
+      ? nothing
+      : html`<span class="warning">
+          It takes parts from ${named}, which are not fetched here. Download it to see it whole.
+        </span>`}
+    ${!hasScripts(this.#page)
+      ? nothing
+      : this.#scripts
+        ? html`<span class="quiet">Its scripts run, apart from this page and its server.</span>`
+        : html`<span class="quiet">Shown without its scripts.</span>
+            <button type="button" @click=${() => this.#change({scripts: true})}>
+              Run its scripts
+            </button>`}`;
   }
 
   /** A new one for each way to show the page: what has run cannot be undone in the same one. */
@@ -95,7 +98,9 @@ class PageFrame extends HTMLElement {
     frame.src = at('artifact-frame', {}).href;
     const message = {page: this.#page, scripts: this.#scripts};
     // Its origin has no name that a message could be addressed to; what it loads later gets none.
-    frame.addEventListener('load', () => frame.contentWindow.postMessage(message, '*'), {once: true});
+    frame.addEventListener('load', () => frame.contentWindow.postMessage(message, '*'), {
+      once: true,
+    });
     return frame;
   }
 

@@ -35,7 +35,10 @@ class PdfFrame extends HTMLElement {
       this.#show(path, bytes, more);
     } catch (error) {
       if (!signal.aborted) {
-        render(troubleView(error, () => this.#load(source, path)), this);
+        render(
+          troubleView(error, () => this.#load(source, path)),
+          this,
+        );
       }
     }
   }

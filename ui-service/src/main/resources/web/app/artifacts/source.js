@@ -11,7 +11,11 @@ export function runArtifacts(experimentId, runId) {
   return {
     owner: {run_id: runId},
     list: (folder, pageToken, signal) =>
-      page('artifacts/list', signal, {run_id: runId, path: orAbsent(folder), page_token: pageToken}),
+      page('artifacts/list', signal, {
+        run_id: runId,
+        path: orAbsent(folder),
+        page_token: pageToken,
+      }),
     url: (path) => at('get-artifact', {run_id: runId, path}),
     href: (path, query) => runHref(experimentId, runId, 'artifacts', path, query),
   };

@@ -12,7 +12,10 @@ const MOST_CELLS = 40000;
  */
 export function tableView(preview, more) {
   const {columns, rows} = preview;
-  const shown = Math.max(1, Math.min(columns.length, Math.floor(MOST_CELLS / Math.max(1, rows.length))));
+  const shown = Math.max(
+    1,
+    Math.min(columns.length, Math.floor(MOST_CELLS / Math.max(1, rows.length))),
+  );
   return html`<p class="preview-choice">
       <span class="quiet">${extent(preview)}</span>
       ${rows.length === 100 && preview.cut
@@ -28,14 +31,23 @@ export function tableView(preview, more) {
       <table>
         <thead>
           <tr>
-            ${columns.slice(0, shown).map(
-              ({name, type}) =>
-                html`<th scope="col">${name}${type ? html`<span class="type">${type}</span>` : nothing}</th>`,
-            )}
+            ${columns
+              .slice(0, shown)
+              .map(
+                ({name, type}) =>
+                  html`<th scope="col">
+                    ${name}${type ? html`<span class="type">${type}</span>` : nothing}
+                  </th>`,
+              )}
           </tr>
         </thead>
         <tbody>
-          ${rows.map((row) => html`<tr>${row.slice(0, shown).map(cell)}</tr>`)}
+          ${rows.map(
+            (row) =>
+              html`<tr>
+                ${row.slice(0, shown).map(cell)}
+              </tr>`,
+          )}
         </tbody>
       </table>
     </div>`;

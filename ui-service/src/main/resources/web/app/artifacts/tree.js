@@ -83,7 +83,11 @@ function imageFiles(folders, route, path) {
       <span class="turn">${icon('chevron')}</span>
       <span class="quiet">${counted(files.length, 'image file')}</span>
     </button>
-    ${open ? html`<ul>${files.map((file) => html`<li>${leaf(folders, route, file)}</li>`)}</ul>` : nothing}`;
+    ${open
+      ? html`<ul>
+          ${files.map((file) => html`<li>${leaf(folders, route, file)}</li>`)}
+        </ul>`
+      : nothing}`;
 }
 
 /** What stands below the entries of a folder: that there is more, or why it cannot be seen. */

@@ -69,7 +69,11 @@ function fence(lines, at) {
 
 function ends(line, signs) {
   const trimmed = line.trim();
-  return leading(line) < 4 && trimmed.length >= signs.length && trimmed === signs[0].repeat(trimmed.length);
+  return (
+    leading(line) < 4 &&
+    trimmed.length >= signs.length &&
+    trimmed === signs[0].repeat(trimmed.length)
+  );
 }
 
 function leading(line) {
@@ -103,7 +107,12 @@ function quote(lines, at, depth) {
 
 /** A paragraph goes on in the next line even where the sign of its quote or its indent is left out. */
 function continues(lines, at, before) {
-  return before.length > 0 && before.at(-1).trim() !== '' && lines[at].trim() !== '' && !begins(lines[at]);
+  return (
+    before.length > 0 &&
+    before.at(-1).trim() !== '' &&
+    lines[at].trim() !== '' &&
+    !begins(lines[at])
+  );
 }
 
 function begins(line) {
@@ -155,7 +164,10 @@ function itemLines(lines, at, [whole, , marker, gap]) {
 function toItem(inner, depth) {
   const task = TASK.exec(inner[0]);
   const rest = task === null ? inner : [inner[0].slice(task[0].length), ...inner.slice(1)];
-  return {blocks: parseLines(rest, depth + 1), checked: task === null ? undefined : task[1] !== ' '};
+  return {
+    blocks: parseLines(rest, depth + 1),
+    checked: task === null ? undefined : task[1] !== ' ',
+  };
 }
 
 function indented(lines, at) {
@@ -166,7 +178,11 @@ function indented(lines, at) {
   while (next < lines.length && (leading(lines[next]) >= 4 || lines[next].trim() === '')) {
     next += 1;
   }
-  const code = lines.slice(at, next).map((line) => line.slice(4)).join('\n').trimEnd();
+  const code = lines
+    .slice(at, next)
+    .map((line) => line.slice(4))
+    .join('\n')
+    .trimEnd();
   return {block: {code, language: ''}, next};
 }
 
@@ -191,7 +207,10 @@ function table(lines, at) {
 
 /** Cells are between bars, but for bars behind a backslash. */
 function cells(line) {
-  const inner = line.trim().replace(/^\|/, '').replace(/(?<!\\)\|$/, '');
+  const inner = line
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '');
   return inner.split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll('\\|', '|'));
 }
 

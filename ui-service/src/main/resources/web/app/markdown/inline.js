@@ -12,7 +12,8 @@ const MOST_DEPTH = 12;
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
 const AUTOLINK = /<(https?:\/\/[^\s<>]*)>/y;
 const BARE_LINK = /https?:\/\/[^\s<>]*[^\s<>.,:;!?"'()[\]*_~]/y;
-const TARGET = /\(\s*(?:<([^<>\n]{0,2000})>|([^\s()<>]{0,2000}))(?:\s+(?:"[^"]{0,1000}"|'[^']{0,1000}'))?\s*\)/y;
+const TARGET =
+  /\(\s*(?:<([^<>\n]{0,2000})>|([^\s()<>]{0,2000}))(?:\s+(?:"[^"]{0,1000}"|'[^']{0,1000}'))?\s*\)/y;
 const WORD = /[\p{L}\p{N}_]/u;
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 
@@ -204,7 +205,9 @@ function withoutLinks(nodes) {
 }
 
 function wordsOf(nodes) {
-  return nodes.map((node) => node.text ?? node.code ?? node.alt ?? wordsOf(node.nodes ?? [])).join('');
+  return nodes
+    .map((node) => node.text ?? node.code ?? node.alt ?? wordsOf(node.nodes ?? []))
+    .join('');
 }
 
 /** A run of *, _ or ~, and whether it may open and close emphasis: CommonMark's flanking rules. */

@@ -26,8 +26,12 @@ function blockView(block) {
   }
   if (block.list !== undefined) {
     return block.ordered
-      ? html`<ol start=${block.start}>${block.list.map(itemView)}</ol>`
-      : html`<ul>${block.list.map(itemView)}</ul>`;
+      ? html`<ol start=${block.start}>
+          ${block.list.map(itemView)}
+        </ol>`
+      : html`<ul>
+          ${block.list.map(itemView)}
+        </ul>`;
   }
   return block.table === undefined ? html`<hr />` : tableView(block);
 }
@@ -52,7 +56,12 @@ function itemView({blocks, checked}) {
   return html`<li class=${checked === undefined ? nothing : 'task'}>
     ${checked === undefined
       ? nothing
-      : html`<input type="checkbox" disabled .checked=${checked} aria-label=${checked ? 'done' : 'to do'} />`}
+      : html`<input
+          type="checkbox"
+          disabled
+          .checked=${checked}
+          aria-label=${checked ? 'done' : 'to do'}
+        />`}
     ${inline ? first.paragraph.map(nodeView) : nothing}${(inline ? rest : blocks).map(blockView)}
   </li>`;
 }
@@ -70,7 +79,12 @@ function tableView({table, head, aligns}) {
         </tr>
       </thead>
       <tbody>
-        ${table.map((row) => html`<tr>${row.map(cell)}</tr>`)}
+        ${table.map(
+          (row) =>
+            html`<tr>
+              ${row.map(cell)}
+            </tr>`,
+        )}
       </tbody>
     </table>
   </div>`;

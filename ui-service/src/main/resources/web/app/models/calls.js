@@ -43,7 +43,9 @@ export function madeByFilter(runId) {
 }
 
 export function setModelTag(modelId, key, value) {
-  return send('PATCH', `${CALL}${encodeURIComponent(modelId)}/tags`, undefined, {tags: [{key, value}]});
+  return send('PATCH', `${CALL}${encodeURIComponent(modelId)}/tags`, undefined, {
+    tags: [{key, value}],
+  });
 }
 
 export function deleteModelTag(modelId, key) {

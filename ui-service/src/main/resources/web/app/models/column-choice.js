@@ -26,21 +26,32 @@ export function columnChoice({columns, shown, find, onFind, onChange}) {
       <label class="field">
         <span class="visually-hidden">Find a column</span>
         ${icon('search')}
-        <input type="search" placeholder="Find a column" .value=${live(find)}
-          @input=${(event) => onFind(event.target.value)} />
+        <input
+          type="search"
+          placeholder="Find a column"
+          .value=${live(find)}
+          @input=${(event) => onFind(event.target.value)}
+        />
       </label>
       ${found.slice(0, MOST_LISTED).map(
-        ({id, kind, key, dataset, digest}) => html`<label class="choice">
-          <input
-            type="checkbox"
-            .checked=${live(shown.includes(id))}
-            @change=${(event) => toggle(id, event.target.checked)}
-          />
-          <span>
-            ${key}
-            <span class="quiet">${kind === 'param' ? 'param' : dataset === '' ? '' : `${dataset} (${digest})`}</span>
-          </span>
-        </label>`,
+        ({id, kind, key, dataset, digest}) =>
+          html`<label class="choice">
+            <input
+              type="checkbox"
+              .checked=${live(shown.includes(id))}
+              @change=${(event) => toggle(id, event.target.checked)}
+            />
+            <span>
+              ${key}
+              <span class="quiet"
+                >${kind === 'param'
+                  ? 'param'
+                  : dataset === ''
+                    ? ''
+                    : `${dataset} (${digest})`}</span
+              >
+            </span>
+          </label>`,
       )}
       ${found.length === 0 ? html`<p class="none">None</p>` : nothing}
       ${found.length > MOST_LISTED

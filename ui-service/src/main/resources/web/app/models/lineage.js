@@ -80,10 +80,14 @@ export function lineageView(lineage, model) {
         : html`<dt>Measured by</dt>
             <dd>
               <ul class="plain-list">
-                ${measured.slice(0, MOST_NAMED).map((runId) => html`<li>${runLink(lineage, runId)}</li>`)}
+                ${measured
+                  .slice(0, MOST_NAMED)
+                  .map((runId) => html`<li>${runLink(lineage, runId)}</li>`)}
               </ul>
               ${measured.length > MOST_NAMED
-                ? html`<span class="quiet">and ${formatCount(measured.length - MOST_NAMED)} more</span>`
+                ? html`<span class="quiet"
+                    >and ${formatCount(measured.length - MOST_NAMED)} more</span
+                  >`
                 : nothing}
             </dd>`}
       <dt>Used by</dt>
@@ -109,7 +113,9 @@ function usersView(lineage) {
   </ul>`;
   switch (state) {
     case 'looking':
-      return html`${list}<span class="quiet" role="status">Looked at ${counted(looked, 'run')} …</span>`;
+      return html`${list}<span class="quiet" role="status"
+          >Looked at ${counted(looked, 'run')} …</span
+        >`;
     case 'done':
       return html`${list}
         <span class="quiet">
@@ -117,6 +123,8 @@ function usersView(lineage) {
         </span>`;
     default:
       return html`${error === null ? nothing : troubleView(error, lineage.findUsers)}
-        <button type="button" @click=${lineage.findUsers}>Look through this experiment’s runs</button>`;
+        <button type="button" @click=${lineage.findUsers}>
+          Look through this experiment’s runs
+        </button>`;
   }
 }

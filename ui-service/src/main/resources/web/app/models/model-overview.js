@@ -27,7 +27,10 @@ export function modelOverview({model, editing, tags, lineage}) {
     <div>
       ${noteView(note, editing, (text) => tags.set(NOTE_TAG, text))} ${metricsView(model)}
       <section>
-        <h2>Params ${params.length === 0 ? nothing : html`<span class="quiet">${params.length}</span>`}</h2>
+        <h2>
+          Params
+          ${params.length === 0 ? nothing : html`<span class="quiet">${params.length}</span>`}
+        </h2>
         ${params.length === 0 ? html`<p class="none">None</p>` : pairsView(params, 'Params')}
       </section>
     </div>
@@ -85,7 +88,8 @@ function metricsView(model) {
     <h2>Metrics</h2>
     ${datasets.length === 0 ? html`<p class="none">None</p>` : nothing}
     ${datasets.map(
-      ({dataset, digest, points}) => html`${dataset === ''
+      ({dataset, digest, points}) =>
+        html`${dataset === ''
           ? nothing
           : html`<h3 class="dataset">${dataset} <code>${digest}</code></h3>`}
         ${tableView(model.info, points, dataset === '' ? 'Metrics' : `Metrics on ${dataset}`)}`,
@@ -106,16 +110,19 @@ function tableView(info, points, label) {
       </thead>
       <tbody>
         ${points.map(
-          ({key, value, step, runId}) => html`<tr>
-            <th scope="row">${key}</th>
-            <td class="number" title=${exactNumber(value)}>${formatNumber(value)}</td>
-            <td class="number">${formatCount(step)}</td>
-            <td>
-              ${runId
-                ? html`<a class="code" href=${runHref(info.experiment_id, runId)}>${runId.slice(0, 8)}</a>`
-                : html`<span class="absent">–</span>`}
-            </td>
-          </tr>`,
+          ({key, value, step, runId}) =>
+            html`<tr>
+              <th scope="row">${key}</th>
+              <td class="number" title=${exactNumber(value)}>${formatNumber(value)}</td>
+              <td class="number">${formatCount(step)}</td>
+              <td>
+                ${runId
+                  ? html`<a class="code" href=${runHref(info.experiment_id, runId)}
+                      >${runId.slice(0, 8)}</a
+                    >`
+                  : html`<span class="absent">–</span>`}
+              </td>
+            </tr>`,
         )}
       </tbody>
     </table>

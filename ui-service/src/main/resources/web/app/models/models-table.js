@@ -51,7 +51,8 @@ export function modelsTable({models, columns, order, onSort, roles, stale = fals
 function groupsView(columns, before) {
   const groups = [];
   for (const {kind, dataset = '', digest = ''} of columns) {
-    const title = kind === 'param' ? 'Params' : dataset === '' ? 'Metrics' : `${dataset} (${digest})`;
+    const title =
+      kind === 'param' ? 'Params' : dataset === '' ? 'Metrics' : `${dataset} (${digest})`;
     if (groups.at(-1)?.title === title) {
       groups.at(-1).count += 1;
     } else {
@@ -74,7 +75,9 @@ function headView(id, words, order, onSort) {
   const direction = sorted ? (order.ascending ? 'ascending' : 'descending') : nothing;
   return html`<th scope="col" aria-sort=${direction}>
     <button type="button" class="sort" @click=${() => onSort(id)}>
-      <span class="key">${words}</span>${sorted ? icon(order.ascending ? 'arrowUp' : 'arrowDown') : nothing}
+      <span class="key">${words}</span>${sorted
+        ? icon(order.ascending ? 'arrowUp' : 'arrowDown')
+        : nothing}
     </button>
   </th>`;
 }
@@ -86,7 +89,8 @@ function row(model, columns, roles) {
     <th scope="row">
       <a href=${modelHref(info.experiment_id, info.model_id)}>${info.name}</a>
       ${versions.map(
-        ({name, version}) => html`<span class="badge" title="Registered">${name} v${version}</span>`,
+        ({name, version}) =>
+          html`<span class="badge" title="Registered">${name} v${version}</span>`,
       )}
     </th>
     ${roles === undefined ? nothing : html`<td>${roles.get(info.model_id)}</td>`}

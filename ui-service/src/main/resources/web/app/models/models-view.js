@@ -34,7 +34,15 @@ class ModelsView extends HTMLElement {
   #asked = null;
   #loading = new AbortController();
   #onAddress = () => this.#look();
-  #state = {models: null, next: undefined, roles: undefined, error: null, refusal: null, stale: false, find: ''};
+  #state = {
+    models: null,
+    next: undefined,
+    roles: undefined,
+    error: null,
+    refusal: null,
+    stale: false,
+    find: '',
+  };
 
   set experimentId(experimentId) {
     if (experimentId !== this.#experimentId) {
@@ -53,7 +61,12 @@ class ModelsView extends HTMLElement {
   }
 
   set run(run) {
-    const asked = JSON.stringify([run.info.run_id, run.inputs?.model_inputs, run.outputs?.model_outputs, run.info.status]);
+    const asked = JSON.stringify([
+      run.info.run_id,
+      run.inputs?.model_inputs,
+      run.outputs?.model_outputs,
+      run.info.status,
+    ]);
     this.#run = run;
     if (asked !== this.#asked) {
       this.#asked = asked;
@@ -92,9 +105,17 @@ class ModelsView extends HTMLElement {
     this.#show({stale: this.#state.models !== null});
     try {
       const page =
-        this.#run === null ? await this.#search(pageToken, signal) : await modelsOfRun(this.#run, signal);
+        this.#run === null
+          ? await this.#search(pageToken, signal)
+          : await modelsOfRun(this.#run, signal);
       const before = pageToken === undefined ? [] : this.#state.models;
-      this.#show({...page, models: [...before, ...page.models], error: null, refusal: null, stale: false});
+      this.#show({
+        ...page,
+        models: [...before, ...page.models],
+        error: null,
+        refusal: null,
+        stale: false,
+      });
       if (this.#run === null) {
         announce(counted(this.#state.models.length, 'model'));
       }
@@ -131,7 +152,10 @@ class ModelsView extends HTMLElement {
   #ofRun() {
     const {models, roles, error, left} = this.#state;
     if (error !== null) {
-      return html`<section><h2>Logged models</h2>${troubleView(error, () => this.#load())}</section>`;
+      return html`<section>
+        <h2>Logged models</h2>
+        ${troubleView(error, () => this.#load())}
+      </section>`;
     }
     if (models === null || models.length === 0) {
       return nothing;
@@ -140,27 +164,37 @@ class ModelsView extends HTMLElement {
     return html`<section>
       <h2>Logged models <span class="quiet">${models.length}</span></h2>
       ${modelsTable({models, columns, order: null, onSort: undefined, roles})}
-      ${left === 0 ? nothing : html`<p class="quiet">There are more of them than are shown here.</p>`}
+      ${left === 0
+        ? nothing
+        : html`<p class="quiet">There are more of them than are shown here.</p>`}
     </section>`;
   }
 
   #ofExperiment() {
     const {models, error, refusal} = this.#state;
     const filter = addressQuery().get('m.filter') ?? '';
-    if (error === null && models !== null && models.length === 0 && filter === '' && refusal === null) {
+    if (
+      error === null &&
+      models !== null &&
+      models.length === 0 &&
+      filter === '' &&
+      refusal === null
+    ) {
       return this.#empty();
     }
     return html`${this.#filterBar(filter)}
-      ${refusal === null
-        ? nothing
-        : html`<p class="refusal" role="alert" id="model-filter-refusal">${refusal.message}</p>`}
-      ${error !== null
-        ? troubleView(error, () => this.#load())
-        : models === null
-          ? refusal === null ? skeletonView(8) : nothing
-          : models.length === 0
-            ? this.#noneFound()
-            : this.#results(models)}`;
+    ${refusal === null
+      ? nothing
+      : html`<p class="refusal" role="alert" id="model-filter-refusal">${refusal.message}</p>`}
+    ${error !== null
+      ? troubleView(error, () => this.#load())
+      : models === null
+        ? refusal === null
+          ? skeletonView(8)
+          : nothing
+        : models.length === 0
+          ? this.#noneFound()
+          : this.#results(models)}`;
   }
 
   #filterBar(filter) {
@@ -215,7 +249,13 @@ class ModelsView extends HTMLElement {
             })}
         <button type="button" @click=${() => this.#load()}>${icon('refresh')}Refresh</button>
       </div>
-      ${modelsTable({models, columns, order, onSort: (id) => this.#sort(id, order), stale: this.#state.stale})}
+      ${modelsTable({
+        models,
+        columns,
+        order,
+        onSort: (id) => this.#sort(id, order),
+        stale: this.#state.stale,
+      })}
       ${this.#state.next === undefined
         ? nothing
         : html`<button type="button" class="more" @click=${() => this.#load(this.#state.next)}>
@@ -238,7 +278,9 @@ class ModelsView extends HTMLElement {
   #noneFound() {
     return html`<div class="empty">
       <p class="empty-title">No models match</p>
-      <button type="button" @click=${() => setInAddress({'m.filter': null})}>Show all models</button>
+      <button type="button" @click=${() => setInAddress({'m.filter': null})}>
+        Show all models
+      </button>
     </div>`;
   }
 

@@ -28,7 +28,9 @@ export async function modelsOfRun({info, inputs, outputs}, signal) {
   const models = new Map(made.models.map((model) => [model.info.model_id, model]));
   made.models.forEach(({info: {model_id: id}}) => roles.set(id, roles.get(id) ?? 'made'));
   const others = [...roles.keys()].filter((id) => !models.has(id));
-  for (const model of await Promise.all(others.slice(0, MOST).map((id) => modelOrNull(id, signal)))) {
+  for (const model of await Promise.all(
+    others.slice(0, MOST).map((id) => modelOrNull(id, signal)),
+  )) {
     if (model !== null) {
       models.set(model.info.model_id, model);
     }

@@ -14,5 +14,7 @@ const STATUSES = {
 
 export function modelStatusView(info) {
   const known = STATUSES[modelStatus(info)];
-  return html`<span class="status" data-status=${known.like}>${icon(known.icon)}${known.word}</span>`;
+  return html`<span class="status" data-status=${known.like}
+    >${icon(known.icon)}${known.word}</span
+  >`;
 }

@@ -92,7 +92,7 @@ export function openModel(element, firstRoute) {
             : troubleView(error, load)}`;
     }
     return html`${trail()} ${heading(model.info)} ${tabs()}
-      ${error === null ? nothing : troubleView(error, load)} ${tab()}`;
+    ${error === null ? nothing : troubleView(error, load)} ${tab()}`;
   }
 
   function trail() {

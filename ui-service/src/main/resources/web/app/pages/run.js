@@ -133,7 +133,7 @@ export function openRun(element, firstRoute) {
     }
     const following = goesOn() ? state.following : undefined;
     return html`${trail()} ${headingView(state.run.info, editing, actions, following)} ${tabs()}
-      ${state.error === null ? nothing : troubleView(state.error, load)} ${tab()}`;
+    ${state.error === null ? nothing : troubleView(state.error, load)} ${tab()}`;
   }
 
   function failure() {
@@ -146,7 +146,9 @@ export function openRun(element, firstRoute) {
     const {experiment, parent} = state;
     return html`<nav class="trail" aria-label="Breadcrumb">
       <a href="#/experiments">Experiments</a>
-      <a href=${experimentHref(experimentId)}>${experiment?.name ?? `Experiment ${experimentId}`}</a>
+      <a href=${experimentHref(experimentId)}
+        >${experiment?.name ?? `Experiment ${experimentId}`}</a
+      >
       ${parent === null
         ? nothing
         : html`<a href=${runHref(experimentId, parent.runId)}>${parent.name}</a>`}
@@ -198,7 +200,9 @@ export function openRun(element, firstRoute) {
       .runs=${[{runId, name, status, startTime}]}
       .query=${route.query}
       @query=${({detail}) =>
-        location.replace(runHref(experimentId, runId, 'charts', '', withValues(route.query, detail)))}
+        location.replace(
+          runHref(experimentId, runId, 'charts', '', withValues(route.query, detail)),
+        )}
     ></charts-view>`;
   }
 

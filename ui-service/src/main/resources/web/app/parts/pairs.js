@@ -10,11 +10,18 @@ export function pairsView(pairs, label) {
   return html`<div class="table-frame" role="region" aria-label=${label} tabindex="0">
     <table class="pairs">
       <thead>
-        <tr><th scope="col">Name</th><th scope="col">Value</th></tr>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">Value</th>
+        </tr>
       </thead>
       <tbody>
         ${pairs.map(
-          ({key, value}) => html`<tr><th scope="row">${key}</th><td>${valueView(value ?? '')}</td></tr>`,
+          ({key, value}) =>
+            html`<tr>
+              <th scope="row">${key}</th>
+              <td>${valueView(value ?? '')}</td>
+            </tr>`,
         )}
       </tbody>
     </table>

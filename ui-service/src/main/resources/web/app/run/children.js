@@ -50,7 +50,10 @@ export function openChildren(experimentId, runId, onChange) {
 export function childrenView(children, experimentId, runId) {
   const {runs, matches, next, error} = children.state;
   if (error !== null) {
-    return html`<section><h2>Nested runs</h2>${troubleView(error, children.load)}</section>`;
+    return html`<section>
+      <h2>Nested runs</h2>
+      ${troubleView(error, children.load)}
+    </section>`;
   }
   if (matches === 0) {
     return nothing;
@@ -63,7 +66,8 @@ export function childrenView(children, experimentId, runId) {
       ${runs.length < 2
         ? nothing
         : html`<a href=${compareHref(runs.slice(0, MOST_COMPARED).map((run) => run.runId))}>
-            Compare ${runs.length > MOST_COMPARED || next !== undefined
+            Compare
+            ${runs.length > MOST_COMPARED || next !== undefined
               ? `the last ${Math.min(MOST_COMPARED, runs.length)}`
               : 'them'}
           </a>`}
@@ -93,7 +97,9 @@ export function childrenView(children, experimentId, runId) {
 
 function row(experimentId, run) {
   return html`<tr>
-    <th scope="row"><a href=${runHref(experimentId, run.runId)}>${run.run_name || run.runId}</a></th>
+    <th scope="row">
+      <a href=${runHref(experimentId, run.runId)}>${run.run_name || run.runId}</a>
+    </th>
     <td>${statusView(run.status)}</td>
     <td>${minuteView(run.start_time)}</td>
     <td>${durationView(run)}</td>

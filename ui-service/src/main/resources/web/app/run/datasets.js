@@ -24,15 +24,19 @@ function datasetView({name, digest, context, sourceType, source, columns, rawSch
       <dd><code>${digest}</code>${copyButton(digest, 'the digest')}</dd>
       <dt>Source</dt>
       <dd>
-        ${sourceType} ${source === '' ? nothing : html`<code>${source}</code>${copyButton(source, 'the source')}`}
+        ${sourceType}
+        ${source === '' ? nothing : html`<code>${source}</code>${copyButton(source, 'the source')}`}
       </dd>
       ${profile.map(
-        ([key, value]) => html`<dt>${key}</dt>
-          <dd>${value}</dd>`,
+        ([key, value]) =>
+          html`<dt>${key}</dt>
+            <dd>${value}</dd>`,
       )}
     </dl>
     ${columns.length === 0 ? nothing : schemaView(columns)}
-    ${rawSchema === undefined ? nothing : fold('Schema', html`<pre tabindex="0"><code>${rawSchema}</code></pre>`)}
+    ${rawSchema === undefined
+      ? nothing
+      : fold('Schema', html`<pre tabindex="0"><code>${rawSchema}</code></pre>`)}
   </div>`;
 }
 
@@ -42,12 +46,19 @@ function schemaView(columns) {
     html`<div class="table-frame" role="region" aria-label="Schema" tabindex="0">
         <table class="pairs">
           <thead>
-            <tr><th scope="col">Column</th><th scope="col">Type</th></tr>
+            <tr>
+              <th scope="col">Column</th>
+              <th scope="col">Type</th>
+            </tr>
           </thead>
           <tbody>
-            ${columns
-              .slice(0, MOST_COLUMNS)
-              .map(({name, type}) => html`<tr><th scope="row">${name}</th><td>${type}</td></tr>`)}
+            ${columns.slice(0, MOST_COLUMNS).map(
+              ({name, type}) =>
+                html`<tr>
+                  <th scope="row">${name}</th>
+                  <td>${type}</td>
+                </tr>`,
+            )}
           </tbody>
         </table>
       </div>
@@ -58,5 +69,8 @@ function schemaView(columns) {
 }
 
 function fold(title, content) {
-  return html`<details class="fold"><summary>${icon('chevron')}${title}</summary>${content}</details>`;
+  return html`<details class="fold">
+    <summary>${icon('chevron')}${title}</summary>
+    ${content}
+  </details>`;
 }

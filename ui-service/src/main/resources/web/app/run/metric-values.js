@@ -38,7 +38,10 @@ const orders = new WeakMap();
 /** Params, tags or metrics by their keys; the same list again for the same list. */
 export function byKey(items) {
   if (!orders.has(items)) {
-    orders.set(items, [...items].sort((a, b) => ORDER.compare(a.key, b.key)));
+    orders.set(
+      items,
+      [...items].sort((a, b) => ORDER.compare(a.key, b.key)),
+    );
   }
   return orders.get(items);
 }
@@ -67,7 +70,8 @@ export function metricItems(metrics, live) {
 export function metricRow({key, value, step = 0, timestamp}, live, extremes) {
   const stored = value === undefined ? undefined : {value: toNumber(value), step, timestamp};
   const point = live.get(key);
-  const latest = point !== undefined && (stored === undefined || isLater(point, stored)) ? point : stored;
+  const latest =
+    point !== undefined && (stored === undefined || isLater(point, stored)) ? point : stored;
   return {
     key,
     value: latest.value,
@@ -86,9 +90,7 @@ function range(stored, live) {
 
 /** MLflow's order of points: by step, then time, then value, NaN as 0. */
 function isLater(a, b) {
-  return (
-    a.step - b.step || a.timestamp - b.timestamp || (a.value || 0) - (b.value || 0)
-  ) > 0;
+  return (a.step - b.step || a.timestamp - b.timestamp || (a.value || 0) - (b.value || 0)) > 0;
 }
 
 function least(a, b) {
@@ -101,7 +103,10 @@ function greatest(a, b) {
 
 /** Things that have a key, by words in it: all that are there in any order, whatever their case. */
 export function matching(items, find) {
-  const words = find.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = find
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return words.length === 0
     ? items
     : items.filter((item) => words.every((word) => item.key.toLowerCase().includes(word)));

@@ -45,7 +45,12 @@ export function overviewView(page) {
     <div class="columns">
       <div>
         ${noteView(tags.get(NOTE_TAG) ?? '', page.editing, page.note)}
-        ${metricsSection(page, 'Metrics', metrics.filter((one) => !isSystem(one)), find)}
+        ${metricsSection(
+          page,
+          'Metrics',
+          metrics.filter((one) => !isSystem(one)),
+          find,
+        )}
         ${listSection(page, 'Params', params, find, (some) => pairsView(some, 'Params'))}
         ${metricsSection(page, 'System metrics', metrics.filter(isSystem), find)}
       </div>
@@ -98,7 +103,14 @@ function tagSections(page, tags, find) {
   const own = tags.filter(({key}) => !key.startsWith(SYSTEM_TAG));
   const system = tags.filter(({key}) => key.startsWith(SYSTEM_TAG) && key !== NOTE_TAG);
   const found = matching(system, find);
-  return html`${listSection(page, 'Tags', own, find, (some) => tagsView(some, page.editing, page.tags), true)}
+  return html`${listSection(
+    page,
+    'Tags',
+    own,
+    find,
+    (some) => tagsView(some, page.editing, page.tags),
+    true,
+  )}
   ${found.length === 0
     ? nothing
     : html`<details class="fold" ?open=${find !== ''}>
@@ -120,9 +132,15 @@ function listSection(page, title, items, find, view, always = false) {
     <h2>${title} ${items.length > 0 ? html`<span class="quiet">${count}</span>` : nothing}</h2>
     ${found.length > 0 || (always && items.length === 0)
       ? view(some)
-      : html`<p class="none">${items.length === 0 ? 'None' : `None with “${find}” in its name`}</p>`}
+      : html`<p class="none">
+          ${items.length === 0 ? 'None' : `None with “${find}” in its name`}
+        </p>`}
     ${found.length > limit
-      ? html`<button type="button" class="more" @click=${() => page.more(title, limit + LIST_STEP * 5)}>
+      ? html`<button
+          type="button"
+          class="more"
+          @click=${() => page.more(title, limit + LIST_STEP * 5)}
+        >
           Show more of ${counted(found.length, title === 'Params' ? 'param' : 'row')}
         </button>`
       : nothing}

@@ -7,7 +7,8 @@
 const PLAIN_WORD = /^[A-Za-z0-9_/:=.,@%+][A-Za-z0-9_/:=.,@%+-]*$/;
 const COMMIT = /^[0-9a-f]{7,64}$/i;
 const REPOSITORY = /^(?:https?:\/\/|ssh:\/\/|git:\/\/)[^\s'"]+$|^[\w.-]+@[\w.-]+:[^\s'"]+$/;
-const WEB_HOSTS = /^(?:https?:\/\/|ssh:\/\/)?(?:[\w.-]+@)?(github\.com|gitlab\.com|bitbucket\.org)[/:](.+?)(?:\.git)?\/?$/;
+const WEB_HOSTS =
+  /^(?:https?:\/\/|ssh:\/\/)?(?:[\w.-]+@)?(github\.com|gitlab\.com|bitbucket\.org)[/:](.+?)(?:\.git)?\/?$/;
 
 /** A word as a shell takes it for itself. */
 export function shellWord(text) {
@@ -55,7 +56,9 @@ export function reproduceSteps({info, data}, tags, server) {
   const params = [...(data?.params ?? [])].sort((a, b) => a.key.localeCompare(b.key));
   return [
     checkOut(facts),
-    facts.type === 'PROJECT' ? runProject(facts, info, params, server) : runScript(facts, info, server),
+    facts.type === 'PROJECT'
+      ? runProject(facts, info, params, server)
+      : runScript(facts, info, server),
     params.length === 0 ? null : {title: 'Its params, as JSON', code: paramsJson(params)},
     download(info, server),
   ].filter((step) => step !== null);
@@ -65,9 +68,16 @@ function checkOut({repository, commit, dirty, type}) {
   if (!REPOSITORY.test(repository ?? '') || !COMMIT.test(commit ?? '') || type === 'PROJECT') {
     return null;
   }
-  const folder = repository.replace(/\/$/, '').split(/[/:]/).at(-1).replace(/\.git$/, '') || 'source';
+  const folder =
+    repository
+      .replace(/\/$/, '')
+      .split(/[/:]/)
+      .at(-1)
+      .replace(/\.git$/, '') || 'source';
   return {
-    title: dirty ? 'Get the code, as committed: what was changed since is not in it' : 'Get the code',
+    title: dirty
+      ? 'Get the code, as committed: what was changed since is not in it'
+      : 'Get the code',
     code: [
       `git clone ${shellWord(repository)} ${shellWord(notAnOption(folder))}`,
       `cd ${shellWord(notAnOption(folder))}`,
@@ -112,7 +122,11 @@ function runScript({name, type}, info, server) {
 }
 
 function paramsJson(params) {
-  return JSON.stringify(Object.fromEntries(params.map(({key, value}) => [key, value ?? ''])), null, 2);
+  return JSON.stringify(
+    Object.fromEntries(params.map(({key, value}) => [key, value ?? ''])),
+    null,
+    2,
+  );
 }
 
 function download(info, server) {

@@ -49,12 +49,12 @@ function fact(title, value, content) {
 function commitView(commit, url, dirty) {
   const words = html`<code>${commit}</code>`;
   return html`${url === undefined
-      ? words
-      : html`<a href=${url} target="_blank" rel="noopener noreferrer">${words}</a>`}${copyButton(
-      commit,
-      'the commit',
-    )}
-    ${dirty ? html`<span class="warning">with changes that were not committed</span>` : nothing}`;
+    ? words
+    : html`<a href=${url} target="_blank" rel="noopener noreferrer">${words}</a>`}${copyButton(
+    commit,
+    'the commit',
+  )}
+  ${dirty ? html`<span class="warning">with changes that were not committed</span>` : nothing}`;
 }
 
 function stepView({title, code}) {

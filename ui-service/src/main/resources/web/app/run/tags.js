@@ -14,24 +14,24 @@ const NEW = 'tag';
  */
 export function tagsView(tags, editing, changes) {
   return html`${tags.length === 0
-      ? html`<p class="none">None</p>`
-      : html`<div class="table-frame" role="region" aria-label="Tags" tabindex="0">
-          <table class="pairs">
-            <thead>
-              <tr>
-                <th scope="col">Name</th>
-                <th scope="col">Value</th>
-                ${changes === null
-                  ? nothing
-                  : html`<th scope="col"><span class="visually-hidden">Change</span></th>`}
-              </tr>
-            </thead>
-            <tbody>
-              ${tags.map((tag) => row(tag, editing, changes))}
-            </tbody>
-          </table>
-        </div>`}
-    ${changes === null ? nothing : adding(editing, changes)}`;
+    ? html`<p class="none">None</p>`
+    : html`<div class="table-frame" role="region" aria-label="Tags" tabindex="0">
+        <table class="pairs">
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">Value</th>
+              ${changes === null
+                ? nothing
+                : html`<th scope="col"><span class="visually-hidden">Change</span></th>`}
+            </tr>
+          </thead>
+          <tbody>
+            ${tags.map((tag) => row(tag, editing, changes))}
+          </tbody>
+        </table>
+      </div>`}
+  ${changes === null ? nothing : adding(editing, changes)}`;
 }
 
 function row({key, value = ''}, editing, changes) {
@@ -42,7 +42,12 @@ function row({key, value = ''}, editing, changes) {
       <td colspan="2">
         ${editorView(
           editing,
-          html`<textarea name="value" rows="2" aria-label="Value of ${key}" .value=${editing.initial}></textarea>`,
+          html`<textarea
+            name="value"
+            rows="2"
+            aria-label="Value of ${key}"
+            .value=${editing.initial}
+          ></textarea>`,
           (data) => changes.set(key, data.get('value')),
           `Change ${key}`,
         )}
@@ -89,7 +94,12 @@ function row({key, value = ''}, editing, changes) {
 
 function adding(editing, changes) {
   if (!editing.is(NEW)) {
-    return html`<button type="button" class="more" data-edit=${NEW} @click=${() => editing.open(NEW)}>
+    return html`<button
+      type="button"
+      class="more"
+      data-edit=${NEW}
+      @click=${() => editing.open(NEW)}
+    >
       ${icon('plus')}Add a tag
     </button>`;
   }
