@@ -127,7 +127,8 @@ class RunPageTest {
 
     assertThat(section("Datasets")).containsText("https://x.test/wine.csv");
     assertThat(section("Nested runs").locator("a", withText("fold 1"))).isVisible();
-    assertThat(section("Logged models")).containsText(Pattern.compile("forest.*made.*Ready.*0\\.875", Pattern.DOTALL));
+    assertThat(section("Logged models"))
+        .containsText(Pattern.compile("forest.*made.*Ready.*0\\.875", Pattern.DOTALL));
     page.getByText("How to reproduce").click();
     assertThat(section("Source")).containsText("python 'train it.py'");
     link("fold 1").click();
@@ -238,7 +239,8 @@ class RunPageTest {
     show(model());
 
     assertThat(heading()).hasText("forest");
-    assertThat(section("Metrics")).containsText(Pattern.compile("wine.*accuracy.*0\\.875", Pattern.DOTALL));
+    assertThat(section("Metrics"))
+        .containsText(Pattern.compile("wine.*accuracy.*0\\.875", Pattern.DOTALL));
     assertThat(row("depth")).containsText("3");
     assertThat(section("Lineage").locator("a")).hasText("detailed");
     link("Artifacts").click();

@@ -189,7 +189,8 @@ class WebAppServingTest {
     assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
         .startsWith("sandbox allow-scripts; default-src 'none'; ")
         .endsWith("; frame-ancestors 'self'")
-        .doesNotContain("http", "*", "allow-same-origin", "connect-src", "frame-src", "-src 'self'");
+        .doesNotContain(
+            "http", "*", "allow-same-origin", "connect-src", "frame-src", "-src 'self'");
   }
 
   @Test
