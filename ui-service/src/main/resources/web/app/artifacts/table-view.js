@@ -65,6 +65,12 @@ function extent({rows, row_count: count, cut, column_count: columns}) {
   return `${words}, ${counted(columns, 'column')}`;
 }
 
+/** Heads stand where the values below them do. */
+function isNumeric(rows, column) {
+  const values = rows.map((row) => row[column] ?? null).filter((value) => value !== null);
+  return values.length > 0 && values.every((value) => typeof value === 'number');
+}
+
 function cell(value) {
   if (value === null) {
     return html`<td><span class="absent">null</span></td>`;

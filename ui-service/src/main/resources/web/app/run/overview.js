@@ -15,8 +15,9 @@ import {sourceView} from './source.js';
 import {tagsView} from './tags.js';
 import '../models/models-view.js';
 
-/** How much of a long list is drawn at first, and with each "Show more". */
-const LIST_STEP = 100;
+/** How much of a long list is drawn at first, so that it does not bury the next, and then more. */
+const FIRST_ROWS = 30;
+const MORE_ROWS = 500;
 
 /** With fewer things than this there is nothing to search. */
 const FEW = 12;
@@ -122,7 +123,7 @@ function tagSections(page, tags, find) {
 /** always: whether the list is drawn even where nothing is in it, for what stands below it. */
 function listSection(page, title, items, find, view, always = false) {
   const found = matching(items, find);
-  const limit = page.limits[title] ?? LIST_STEP;
+  const limit = page.limits[title] ?? FIRST_ROWS;
   const some = found.slice(0, limit);
   const count =
     found.length === items.length
@@ -136,11 +137,7 @@ function listSection(page, title, items, find, view, always = false) {
           ${items.length === 0 ? 'None' : `None with “${find}” in its name`}
         </p>`}
     ${found.length > limit
-      ? html`<button
-          type="button"
-          class="more"
-          @click=${() => page.more(title, limit + LIST_STEP * 5)}
-        >
+      ? html`<button type="button" class="more" @click=${() => page.more(title, limit + MORE_ROWS)}>
           Show more of ${counted(found.length, title === 'Params' ? 'param' : 'row')}
         </button>`
       : nothing}
