@@ -38,27 +38,27 @@ test('metricsByDataset_pointsOfOneMetric_onlyTheLatestIsTold', () => {
   const datasets = metricsByDataset(MODEL);
   assert.deepEqual(
     datasets.map(({dataset}) => dataset),
-    ['', 'beer', 'wine'],
+    ['beer', 'wine', ''],
   );
-  assert.deepEqual(datasets[2].points, [
+  assert.deepEqual(datasets[1].points, [
     {key: 'acc', value: 0.7, step: 0, timestamp: 3, runId: 'r2'},
   ]);
-  assert.ok(Number.isNaN(datasets[0].points[0].value));
+  assert.ok(Number.isNaN(datasets[2].points[0].value));
 });
 
 test('modelColumns_models_haveMetricsByDatasetThenParams', () => {
   const columns = modelColumns([MODEL, {info: {}, data: {}}]);
   assert.deepEqual(
     columns.map(({id}) => id),
-    ['["m","acc"]', '["m","loss","beer","d1"]', '["m","acc","wine","d1"]', '["p","depth"]'],
+    ['["m","loss","beer","d1"]', '["m","acc","wine","d1"]', '["m","acc"]', '["p","depth"]'],
   );
   assert.deepEqual(
     columns.map(({id}) => parseColumnId(id)),
     columns,
   );
-  assert.equal(cellOf(MODEL, columns[2]), 0.7);
+  assert.equal(cellOf(MODEL, columns[1]), 0.7);
   assert.equal(cellOf(MODEL, columns[3]), '3');
-  assert.equal(cellOf({info: {}, data: {}}, columns[2]), undefined);
+  assert.equal(cellOf({info: {}, data: {}}, columns[1]), undefined);
 });
 
 test('parseColumnId_whatIsNone_isNull', () => {

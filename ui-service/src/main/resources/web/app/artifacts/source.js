@@ -5,7 +5,7 @@
  */
 
 import {at, get} from '../api.js';
-import {modelHref, runHref, withValues} from '../router.js';
+import {modelHref, runHref} from '../router.js';
 
 export function runArtifacts(experimentId, runId) {
   return {
@@ -31,8 +31,7 @@ export function modelArtifacts(experimentId, modelId) {
         page_token: pageToken,
       }),
     url: (path) => at(`ajax-api/2.0/mlflow/${call}files`, {artifact_file_path: path}),
-    href: (path, query) =>
-      modelHref(experimentId, modelId, 'artifacts', path) + search(query ?? withValues('', {})),
+    href: (path, query) => modelHref(experimentId, modelId, 'artifacts', path, query),
   };
 }
 
@@ -43,9 +42,4 @@ async function page(call, signal, fields) {
 
 function orAbsent(folder) {
   return folder === '' ? undefined : folder;
-}
-
-function search(query) {
-  const text = query.toString();
-  return text === '' ? '' : '?' + text;
 }

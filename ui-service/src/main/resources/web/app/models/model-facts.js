@@ -20,7 +20,7 @@ const grouped = new WeakMap();
  * The latest value of each metric on each dataset.
  *
  * @returns [{dataset, digest, points: [{key, value, step, timestamp, runId}]}], by dataset and key;
- *   what was measured on no dataset is first, with dataset ''
+ *   what was measured on no dataset is last, with dataset ''
  */
 export function metricsByDataset(model) {
   if (!grouped.has(model)) {
@@ -42,21 +42,28 @@ function groupedPoints(model) {
       points.set(point.key, point);
     }
   }
-  return [...datasets.values()]
-    .sort((a, b) => a.dataset.localeCompare(b.dataset) || a.digest.localeCompare(b.digest))
-    .map(({dataset, digest, points}) => ({
-      dataset,
-      digest,
-      points: [...points.values()]
-        .sort((a, b) => a.key.localeCompare(b.key))
-        .map(({key, value, step = 0, timestamp, run_id: runId}) => ({
-          key,
-          value: toNumber(value),
-          step,
-          timestamp,
-          runId,
-        })),
-    }));
+  return [...datasets.values()].sort(byDataset).map(({dataset, digest, points}) => ({
+    dataset,
+    digest,
+    points: [...points.values()]
+      .sort((a, b) => a.key.localeCompare(b.key))
+      .map(({key, value, step = 0, timestamp, run_id: runId}) => ({
+        key,
+        value: toNumber(value),
+        step,
+        timestamp,
+        runId,
+      })),
+  }));
+}
+
+/** What was logged along with a training comes after what was measured on data of its own. */
+function byDataset(a, b) {
+  return (
+    Number(a.dataset === '') - Number(b.dataset === '') ||
+    a.dataset.localeCompare(b.dataset) ||
+    a.digest.localeCompare(b.digest)
+  );
 }
 
 function isLater(a, b) {
@@ -90,7 +97,7 @@ export function registrations({info}) {
  * All columns that a table of models could have, beyond those that every model fills.
  *
  * @returns [{id, kind: 'metric', key, dataset, digest} or {id, kind: 'param', key}], metrics first,
- *   and within them those of no dataset
+ *   and within them those of no dataset last
  */
 export function modelColumns(models) {
   const metrics = new Map();
@@ -107,12 +114,7 @@ export function modelColumns(models) {
     }
   }
   return [
-    ...[...metrics.values()].sort(
-      (a, b) =>
-        a.dataset.localeCompare(b.dataset) ||
-        a.digest.localeCompare(b.digest) ||
-        a.key.localeCompare(b.key),
-    ),
+    ...[...metrics.values()].sort((a, b) => byDataset(a, b) || a.key.localeCompare(b.key)),
     ...[...params.values()].sort((a, b) => a.key.localeCompare(b.key)),
   ];
 }

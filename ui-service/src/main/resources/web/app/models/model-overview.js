@@ -7,47 +7,37 @@ import {momentView} from '../parts/moment.js';
 import {pairsView} from '../parts/pairs.js';
 import {serverUrl} from '../parts/snippet.js';
 import {runHref} from '../router.js';
-import {byKey} from '../run/metric-values.js';
+import {findBar, firstOf, listSection} from '../run/list-section.js';
+import {byKey, matching} from '../run/metric-values.js';
 import {NOTE_TAG, noteView} from '../run/note.js';
-import {tagsView} from '../run/tags.js';
+import {tagSections} from '../run/tags.js';
 import {html, nothing} from '../view.js';
 import {lineageView} from './lineage.js';
 import {metricsByDataset} from './model-facts.js';
 
 const NONE = [];
 
-/** @param page {model, editing, tags: {set, remove}, lineage} */
-export function modelOverview({model, editing, tags, lineage}) {
-  const pairs = byKey(model.info.tags ?? NONE);
-  const note = pairs.find(({key}) => key === NOTE_TAG)?.value ?? '';
-  const own = pairs.filter(({key}) => !key.startsWith('mlflow.'));
-  const system = pairs.filter(({key}) => key.startsWith('mlflow.') && key !== NOTE_TAG);
+/**
+ * @param page {model, find, onFind, limits, more, editing, note, tags, lineage}: what the model page
+ *   keeps, as the run page does
+ */
+export function modelOverview(page) {
+  const {model, find} = page;
+  const tags = byKey(model.info.tags ?? NONE);
   const params = byKey(model.data?.params ?? NONE);
-  return html`<div class="columns">
-    <div>
-      ${noteView(note, editing, (text) => tags.set(NOTE_TAG, text))} ${metricsView(model)}
-      <section>
-        <h2>
-          Params
-          ${params.length === 0 ? nothing : html`<span class="quiet">${params.length}</span>`}
-        </h2>
-        ${params.length === 0 ? html`<p class="none">None</p>` : pairsView(params, 'Params')}
-      </section>
-    </div>
-    <div>
-      ${factsView(model.info)} ${lineageView(lineage, model)}
-      <section>
-        <h2>Tags</h2>
-        ${tagsView(own, editing, tags)}
-      </section>
-      ${system.length === 0
-        ? nothing
-        : html`<details class="fold">
-            <summary>${icon('chevron')}Tags that MLflow set (${system.length})</summary>
-            ${pairsView(system, 'Tags that MLflow set')}
-          </details>`}
-    </div>
-  </div>`;
+  const note = tags.find(({key}) => key === NOTE_TAG)?.value ?? '';
+  const datasets = metricsByDataset(model);
+  const metrics = datasets.reduce((sum, {points}) => sum + points.length, 0);
+  return html`${findBar(find, metrics + params.length + tags.length, page.onFind)}
+    <div class="columns">
+      <div>
+        ${noteView(note, page.editing, page.note)} ${metricsView(page, datasets)}
+        ${listSection('Params', params, page, (some) => pairsView(some, 'Params'))}
+      </div>
+      <div>
+        ${factsView(model.info)} ${lineageView(page.lineage, model)} ${tagSections(tags, page)}
+      </div>
+    </div>`;
 }
 
 function factsView(info) {
@@ -82,19 +72,25 @@ model = mlflow.pyfunc.load_model(${JSON.stringify(uri)})`;
   </section>`;
 }
 
-function metricsView(model) {
-  const datasets = metricsByDataset(model);
+function metricsView(page, datasets) {
   return html`<section>
     <h2>Metrics</h2>
     ${datasets.length === 0 ? html`<p class="none">None</p>` : nothing}
-    ${datasets.map(
-      ({dataset, digest, points}) =>
-        html`${dataset === ''
-          ? nothing
-          : html`<h3 class="dataset">${dataset} <code>${digest}</code></h3>`}
-        ${tableView(model.info, points, dataset === '' ? 'Metrics' : `Metrics on ${dataset}`)}`,
-    )}
+    ${datasets.map(({dataset, digest, points}) => datasetView(page, dataset, digest, points))}
   </section>`;
+}
+
+function datasetView(page, dataset, digest, points) {
+  const label = dataset === '' ? 'Metrics' : `Metrics on ${dataset}`;
+  const found = matching(points, page.find);
+  return html`<h3 class="dataset">
+      ${dataset === '' ? 'On no dataset' : html`${dataset} <code>${digest}</code>`}
+    </h3>
+    ${found.length === 0
+      ? html`<p class="none">None with “${page.find}” in its name</p>`
+      : firstOf(`${label} ${digest}`, found, page, (some) =>
+          tableView(page.model.info, some, label),
+        )}`;
 }
 
 function tableView(info, points, label) {

@@ -10,8 +10,9 @@ import {modelOverview} from '../models/model-overview.js';
 import {modelStatusView} from '../models/status.js';
 import {copyButton} from '../parts/copy.js';
 import {notFoundView, skeletonView, troubleView} from '../parts/trouble.js';
-import {experimentHref, modelHref} from '../router.js';
+import {experimentHref, modelHref, withValues} from '../router.js';
 import {openEditing} from '../run/editing.js';
+import {NOTE_TAG} from '../run/note.js';
 import {html, nothing, render} from '../view.js';
 
 const LOOK_AGAIN_MS = 4000;
@@ -31,7 +32,7 @@ export function openModel(element, firstRoute) {
   let route = firstRoute;
   let timer = 0;
   let closed = false;
-  let state = {model: null, experiment: null, error: null};
+  let state = {model: null, experiment: null, error: null, limits: {}};
 
   function change(values) {
     if (!closed) {
@@ -131,7 +132,22 @@ export function openModel(element, firstRoute) {
   function tab() {
     return route.tab === 'artifacts'
       ? artifactsView(folders, route, noArtifacts())
-      : modelOverview({model: state.model, editing, tags: tagChanges, lineage});
+      : modelOverview({...state, ...overviewParts()});
+  }
+
+  function overviewParts() {
+    return {
+      editing,
+      lineage,
+      find: route.query.get('find') ?? '',
+      onFind: (find) =>
+        location.replace(
+          modelHref(experimentId, modelId, 'overview', '', withValues(route.query, {find})),
+        ),
+      more: (list, count) => change({limits: {...state.limits, [list]: count}}),
+      note: (text) => tagChanges.set(NOTE_TAG, text),
+      tags: tagChanges,
+    };
   }
 
   function noArtifacts() {

@@ -182,7 +182,11 @@ export function openRun(element, firstRoute) {
   function overviewParts() {
     const editable = state.run.info.lifecycle_stage === 'active';
     return {
-      route,
+      find: route.query.get('find') ?? '',
+      onFind: (find) =>
+        location.replace(
+          runHref(experimentId, runId, 'overview', '', withValues(route.query, {find})),
+        ),
       editing,
       extremes,
       children,

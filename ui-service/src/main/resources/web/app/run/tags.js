@@ -1,18 +1,47 @@
 /** Tags that can be changed, added and removed: of a run, or of a logged model. */
 
+import {formatCount} from '../format.js';
 import {icon} from '../parts/icons.js';
-import {valueView} from '../parts/pairs.js';
+import {pairsView, valueView} from '../parts/pairs.js';
 import {html, nothing} from '../view.js';
 import {editorView} from './editor.js';
+import {listSection} from './list-section.js';
+import {matching} from './metric-values.js';
+import {NOTE_TAG} from './note.js';
 
 const NEW = 'tag';
+const SYSTEM_TAG = 'mlflow.';
+
+/**
+ * Those that people gave, which can be changed, and those that MLflow's clients set.
+ *
+ * @param page {find, limits, more, editing, tags}
+ */
+export function tagSections(tags, page) {
+  const own = tags.filter(({key}) => !key.startsWith(SYSTEM_TAG));
+  const system = tags.filter(({key}) => key.startsWith(SYSTEM_TAG) && key !== NOTE_TAG);
+  const found = matching(system, page.find);
+  return html`${listSection(
+    'Tags',
+    own,
+    page,
+    (some) => tagsView(some, page.editing, page.tags),
+    true,
+  )}
+  ${found.length === 0
+    ? nothing
+    : html`<details class="fold" ?open=${page.find !== ''}>
+        <summary>${icon('chevron')}Tags that MLflow set (${formatCount(found.length)})</summary>
+        ${pairsView(found, 'Tags that MLflow set')}
+      </details>`}`;
+}
 
 /**
  * @param tags [{key, value}] in the order in which they are to be seen
  * @param editing as openEditing makes it
  * @param changes {set(key, value), remove(key)}, each a promise; null where nothing can be changed
  */
-export function tagsView(tags, editing, changes) {
+function tagsView(tags, editing, changes) {
   return html`${tags.length === 0
     ? html`<p class="none">None</p>`
     : html`<div class="table-frame" role="region" aria-label="Tags" tabindex="0">
