@@ -20,7 +20,7 @@ export function columnChoice({columns, shown, find, onFind, onChange}) {
     onChange(
       columns.map((column) => column.id).filter((one) => (one === id ? on : shown.includes(one))),
     );
-  return html`<details class="menu">
+  return html`<details class="column-choice" @keydown=${closeOnEscape}>
     <summary>${icon('columns')}Columns</summary>
     <div class="menu-body">
       <label class="field">
@@ -59,4 +59,11 @@ export function columnChoice({columns, shown, find, onFind, onChange}) {
         : nothing}
     </div>
   </details>`;
+}
+
+function closeOnEscape(event) {
+  if (event.key === 'Escape') {
+    event.currentTarget.open = false;
+    event.currentTarget.querySelector('summary').focus();
+  }
 }

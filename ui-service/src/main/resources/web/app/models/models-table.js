@@ -16,7 +16,7 @@ import {modelStatusView} from './status.js';
  * @param roles Map of model id to what a run has to do with it, for the models of a run
  */
 export function modelsTable({models, columns, order, onSort, roles, stale = false}) {
-  const sortable = (id, words) => headView(id, words, order, onSort);
+  const sortable = (id, words, kind) => headView(id, words, order, onSort, kind);
   return html`<div
     class="table-frame ${stale ? 'stale' : ''}"
     role="region"
@@ -35,7 +35,7 @@ export function modelsTable({models, columns, order, onSort, roles, stale = fals
           <th scope="col">Made by</th>
           ${columns.map((column) =>
             column.kind === 'metric'
-              ? sortable(column.id, column.key)
+              ? sortable(column.id, column.key, 'number')
               : html`<th scope="col">${column.key}</th>`,
           )}
         </tr>
@@ -67,13 +67,13 @@ function groupsView(columns, before) {
       </tr>`;
 }
 
-function headView(id, words, order, onSort) {
+function headView(id, words, order, onSort, kind = nothing) {
   if (onSort === undefined) {
-    return html`<th scope="col">${words}</th>`;
+    return html`<th scope="col" class=${kind}>${words}</th>`;
   }
   const sorted = order?.id === id;
   const direction = sorted ? (order.ascending ? 'ascending' : 'descending') : nothing;
-  return html`<th scope="col" aria-sort=${direction}>
+  return html`<th scope="col" class=${kind} aria-sort=${direction}>
     <button type="button" class="sort" @click=${() => onSort(id)}>
       <span class="key">${words}</span>${sorted
         ? icon(order.ascending ? 'arrowUp' : 'arrowDown')
@@ -98,7 +98,7 @@ function row(model, columns, roles) {
     <td>${minuteView(info.creation_timestamp_ms)}</td>
     <td class="text">${info.model_type || html`<span class="absent">–</span>`}</td>
     <td>${sourceView(info)}</td>
-    ${columns.map((column) => cell(cellOf(model, column)))}
+    ${columns.map((column) => cell(cellOf(model, column), column.kind))}
   </tr>`;
 }
 
@@ -108,9 +108,11 @@ function sourceView({source_run_id: runId, experiment_id: experimentId}) {
     : html`<span class="absent">–</span>`;
 }
 
-function cell(value) {
+function cell(value, kind) {
   if (value === undefined) {
-    return html`<td><span class="absent">–</span></td>`;
+    return html`<td class=${kind === 'metric' ? 'number' : nothing}>
+      <span class="absent">–</span>
+    </td>`;
   }
   return typeof value === 'number'
     ? html`<td class="number" title=${exactNumber(value)}>${formatNumber(value)}</td>`
