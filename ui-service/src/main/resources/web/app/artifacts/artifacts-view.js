@@ -20,7 +20,7 @@ import {treeView} from './tree.js';
 export function artifactsView(folders, route, empty) {
   const root = folders.get('');
   if (root.error && root.files.length === 0) {
-    return troubleView(root.error, () => folders.more(''));
+    return troubleView(root.error, () => folders.read(''));
   }
   if (root.loading && root.files.length === 0) {
     return skeletonView(5);
@@ -73,7 +73,7 @@ function folderView(folders, path, query) {
     </p>`;
   }
   return html`<header><h2>${path || 'Images'}</h2></header>
-    ${folder.error ? troubleView(folder.error, () => folders.more(path)) : nothing}
+    ${folder.error ? troubleView(folder.error, () => folders.read(path)) : nothing}
     <div class="image-grid">
       ${shown.map(
         (one) =>

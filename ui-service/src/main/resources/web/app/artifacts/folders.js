@@ -2,6 +2,13 @@
 
 import {foldersAbove} from '../preview.js';
 
+/** So many entries of a folder are drawn at first, and then more: nobody reads thousands. */
+const FIRST_ENTRIES = 300;
+const MORE_ENTRIES = 1000;
+
+/** Part 10 comes after part 2. */
+const ORDER = new Intl.Collator('en', {numeric: true});
+
 /** An image series is listed to its end, page by page, to find its steps; no further than this. */
 const MOST_IMAGES = 50000;
 
@@ -17,6 +24,7 @@ export function openFolders(source, onChange) {
   const open = new Set();
   const wanted = new Set();
   const reading = new Map();
+  const limits = new Map();
 
   /** The next page of a folder; one that is on its way is waited for. */
   function read(path) {
@@ -63,7 +71,20 @@ export function openFolders(source, onChange) {
     open,
     get: (path) => folders.get(path) ?? {files: [], loading: true},
     /** Reads the next page of a folder, or again the one that failed. */
-    more: read,
+    read,
+    /** How many entries of a folder are to be drawn. */
+    limit: (path) => limits.get(path) ?? FIRST_ENTRIES,
+    /** Draws more of a folder (or other named part of the tree), and reads more where it must. */
+    more(path) {
+      const limit = (limits.get(path) ?? FIRST_ENTRIES) + MORE_ENTRIES;
+      const {files = [], next} = folders.get(path) ?? {};
+      limits.set(path, limit);
+      if (files.length < limit && next !== undefined) {
+        read(path);
+      } else {
+        onChange();
+      }
+    },
     /** Lists what leads to a path, so that it can be seen in the tree. */
     show(path) {
       ['', ...foldersAbove(path)].forEach(expand);
@@ -126,5 +147,5 @@ function hasMore(folder) {
 }
 
 function foldersFirst(a, b) {
-  return Number(b.is_dir ?? false) - Number(a.is_dir ?? false) || a.path.localeCompare(b.path);
+  return Number(b.is_dir ?? false) - Number(a.is_dir ?? false) || ORDER.compare(a.path, b.path);
 }

@@ -23,14 +23,24 @@ export function parseImageName(name) {
   };
 }
 
+/** Found once for a list of files: a tree asks each time that it is drawn. */
+const found = new WeakMap();
+
 /**
  * The series among the files of a folder, and what is left.
  *
- * @param files [{path, is_dir}]
+ * @param files [{path, is_dir}], which is not changed later
  * @returns {series, others}: of a series its key and images [{step, timestamp, path}], by step and
  *   then time; path is the large image where there is one. others are files as given
  */
 export function imageSeries(files) {
+  if (!found.has(files)) {
+    found.set(files, findSeries(files));
+  }
+  return found.get(files);
+}
+
+function findSeries(files) {
   const images = new Map();
   const others = [];
   for (const file of files) {

@@ -18,12 +18,21 @@ export function treeView(folders, route) {
 function folderView(folders, route, path) {
   const folder = folders.get(path);
   const {series, others} = imageSeries(folder.files);
+  const shown = others.slice(0, limitOf(folders, route, path, others));
   return html`<ul>
       ${series.map((one) => html`<li>${seriesEntry(folders, route, path, one)}</li>`)}
-      ${others.map((file) => html`<li>${entry(folders, route, file)}</li>`)}
+      ${shown.map((file) => html`<li>${entry(folders, route, file)}</li>`)}
       ${series.length === 0 ? nothing : html`<li>${imageFiles(folders, route, path)}</li>`}
     </ul>
-    ${rest(folders, path)}`;
+    ${rest(folders, path, shown.length, others.length)}`;
+}
+
+/** The file that is chosen is drawn, wherever it stands. */
+function limitOf(folders, route, path, files) {
+  const chosen = route.path.startsWith(path)
+    ? files.findIndex((file) => file.path === route.path)
+    : -1;
+  return Math.max(folders.limit(path), chosen + 1);
 }
 
 function entry(folders, route, file) {
@@ -85,25 +94,35 @@ function imageFiles(folders, route, path) {
     </button>
     ${open
       ? html`<ul>
-          ${files.map((file) => html`<li>${leaf(folders, route, file)}</li>`)}
-        </ul>`
+            ${files
+              .slice(0, folders.limit(name))
+              .map((file) => html`<li>${leaf(folders, route, file)}</li>`)}
+          </ul>
+          ${files.length > folders.limit(name)
+            ? moreView(folders.limit(name), files.length, () => folders.more(name))
+            : nothing}`
       : nothing}`;
 }
 
 /** What stands below the entries of a folder: that there is more, or why it cannot be seen. */
-function rest(folders, path) {
+function rest(folders, path, shown, all) {
   const {files, next, loading, error} = folders.get(path);
   if (error) {
-    return troubleView(error, () => folders.more(path));
+    return troubleView(error, () => folders.read(path));
   }
   if (loading) {
     return html`<p class="tree-words">Loading…</p>`;
   }
-  if (next !== undefined) {
-    return html`<p class="tree-words">
-      The first ${formatCount(files.length)}
-      <button type="button" @click=${() => folders.more(path)}>Show more</button>
-    </p>`;
+  if (next !== undefined || shown < all) {
+    return moreView(shown, next === undefined ? all : undefined, () => folders.more(path));
   }
   return files.length === 0 ? html`<p class="tree-words">Empty</p>` : nothing;
+}
+
+/** all is undefined where nobody knows how many there are. */
+function moreView(shown, all, more) {
+  return html`<p class="tree-words">
+    The first ${formatCount(shown)}${all === undefined ? '' : ` of ${formatCount(all)}`}
+    <button type="button" @click=${more}>Show more</button>
+  </p>`;
 }
