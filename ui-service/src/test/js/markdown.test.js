@@ -182,10 +182,10 @@ test('parseMarkdown_hostileTexts_takeNoTime', () => {
     '|-|\n',
   ];
   for (const piece of hostile) {
-    const start = performance.now();
+    const start = process.cpuUsage().user;
     parseMarkdown(piece.repeat(Math.floor(64_000 / piece.length)));
     parseMarkdown((piece + '\n').repeat(Math.floor(64_000 / piece.length)));
-    assert.ok(performance.now() - start < 1500, JSON.stringify(piece));
+    assert.ok(process.cpuUsage().user - start < 1_500_000, JSON.stringify(piece));
   }
 });
 

@@ -83,9 +83,9 @@ test('hasScripts_hostilePages_takeNoTime', () => {
     '<script src="//a ',
   ]) {
     const page = piece.repeat(Math.floor(4_000_000 / piece.length));
-    const start = performance.now();
+    const start = process.cpuUsage().user;
     hasScripts(page);
     hostsNeeded(page);
-    assert.ok(performance.now() - start < 3000, piece);
+    assert.ok(process.cpuUsage().user - start < 3_000_000, piece);
   }
 });
