@@ -3,20 +3,25 @@ import {test} from 'node:test';
 import {
   baseName,
   foldersAbove,
+  hasScripts,
+  hostsNeeded,
   prettyJson,
-  previewOf,
+  previewKind,
 } from '../../main/resources/web/app/preview.js';
 
-test('previewOf_name_decides', () => {
-  assert.deepEqual(previewOf('plots/a.PNG'), {kind: 'image', type: 'image/png'});
-  assert.deepEqual(previewOf('a/MLmodel'), {kind: 'text'});
-  assert.deepEqual(previewOf('config.json'), {kind: 'json'});
-  assert.deepEqual(previewOf('model.pkl'), {kind: 'none'});
-  assert.deepEqual(previewOf('dir.png/file'), {kind: 'none'});
+test('previewKind_name_decides', () => {
+  assert.equal(previewKind('plots/a.PNG'), 'image');
+  assert.equal(previewKind('clips/a.mp4'), 'video');
+  assert.equal(previewKind('a.wav'), 'audio');
+  assert.equal(previewKind('paper.pdf'), 'pdf');
+  assert.equal(previewKind('report.html'), 'page');
+  assert.equal(previewKind('README.md'), 'markdown');
 });
 
-test('previewOf_html_isTextOnly', () => {
-  assert.deepEqual(previewOf('report.html'), {kind: 'text'});
+test('previewKind_allElse_isForTheServerToJudge', () => {
+  for (const path of ['a/MLmodel', 'config.json', 'model.pkl', 'dir.png/file', 'png']) {
+    assert.equal(previewKind(path), 'data');
+  }
 });
 
 test('prettyJson_numbers_keepEveryDigit', () => {
@@ -39,10 +44,48 @@ test('prettyJson_numbers_keepEveryDigit', () => {
 
 test('prettyJson_notJson_isLeftAsItIs', () => {
   assert.equal(prettyJson('{"a": NaN}'), '{"a": NaN}');
+  assert.equal(prettyJson('{"a"', false), '{"a"');
+});
+
+test('prettyJson_pythonsJson_isSetOutWhereTheServerReadIt', () => {
+  assert.equal(prettyJson('{"a": NaN}', true), '{\n  "a": NaN\n}');
+});
+
+test('hasScripts_anyWayToRun_isSeen', () => {
+  for (const page of ['<SCRIPT src=a>', '<img onerror = "x">', '<a href="JavaScript:x">']) {
+    assert.equal(hasScripts(page), true, page);
+  }
+  assert.equal(hasScripts('<p>on = off, a script</p>'), false);
+});
+
+test('hostsNeeded_partsFromElsewhere_areNamedOnce', () => {
+  const page =
+    '<script charset="utf-8" src="https://CDN.plot.ly/plotly-3.0.js"></script>' +
+    '<link rel=stylesheet href=//cdn.plot.ly/a.css><img src="data:image/png;base64,AA==">' +
+    '<script src="https://x.test:8080/a"></script><a href="https://not.needed">a</a>';
+  assert.deepEqual(hostsNeeded(page), ['cdn.plot.ly', 'x.test:8080']);
 });
 
 test('foldersAbove_path_areOutermostFirst', () => {
   assert.deepEqual(foldersAbove('a/b/c.txt'), ['a', 'a/b']);
   assert.deepEqual(foldersAbove('c.txt'), []);
   assert.equal(baseName('a/b/c.txt'), 'c.txt');
+});
+
+test('hasScripts_hostilePages_takeNoTime', () => {
+  for (const piece of [
+    '<',
+    '<a ',
+    ' on',
+    '<img src=',
+    ' src= ',
+    '<a onaaaaaaa',
+    '<script src="//a ',
+  ]) {
+    const page = piece.repeat(Math.floor(4_000_000 / piece.length));
+    const start = process.cpuUsage().user;
+    hasScripts(page);
+    hostsNeeded(page);
+    assert.ok(process.cpuUsage().user - start < 3_000_000, piece);
+  }
 });

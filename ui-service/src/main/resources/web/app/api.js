@@ -68,30 +68,9 @@ export async function getHistory(runId, key, limit, signal) {
   return {points, more: Boolean(pageToken)};
 }
 
-/** The files of one folder of a run's artifacts; path '' is the root. */
-export async function listArtifacts(runId, path, signal) {
-  const files = [];
-  let pageToken;
-  do {
-    const page = await get('artifacts/list', signal, {
-      run_id: runId,
-      path: path === '' ? undefined : path,
-      page_token: pageToken,
-    });
-    files.push(...(page.files ?? []));
-    pageToken = page.next_page_token;
-  } while (pageToken);
-  return files;
-}
-
-/** Where an artifact can be downloaded. */
-export function artifactUrl(runId, path) {
-  return at('get-artifact', {run_id: runId, path});
-}
-
-/** The artifact's answer, body not read yet. */
-export async function openArtifact(runId, path, signal) {
-  return checked(await reach(artifactUrl(runId, path), {signal}));
+/** The answer at an address, body not read yet. */
+export async function open(url, signal) {
+  return checked(await reach(url, {signal}));
 }
 
 /** One of MLflow's calls that takes its fields from the query; undefined ones are left out. */

@@ -1,47 +1,41 @@
 /** What an artifact can be shown as, judged by its name only. Pure. */
 
-const IMAGES = {
-  avif: 'image/avif',
-  bmp: 'image/bmp',
-  gif: 'image/gif',
-  jpeg: 'image/jpeg',
-  jpg: 'image/jpeg',
-  png: 'image/png',
-  svg: 'image/svg+xml',
-  webp: 'image/webp',
+const KINDS = {
+  image: 'avif bmp gif ico jpeg jpg png svg webp',
+  video: 'm4v mov mp4 ogv webm',
+  audio: 'aac flac m4a mp3 oga ogg opus wav',
+  pdf: 'pdf',
+  page: 'htm html',
+  markdown: 'markdown md',
 };
 
-const TEXTS = new Set(
-  ('bash c cfg conf cpp css csv env err h hocon html ini java js jsonl log md mjs out properties ' +
-    'py r rst scala sh sql tex toml ts tsv txt xml yaml yml').split(' '),
+const BY_EXTENSION = new Map(
+  Object.entries(KINDS).flatMap(([kind, list]) =>
+    list.split(' ').map((extension) => [extension, kind]),
+  ),
 );
 
-const NAMES = new Set(['MLmodel', 'MLproject', 'Dockerfile', 'Makefile', 'LICENSE', 'README']);
-
-/** {kind: 'image', type}, {kind: 'json'}, {kind: 'text'} or {kind: 'none'}. */
-export function previewOf(path) {
+/**
+ * image, video, audio (the browser's own elements show them), pdf, page (HTML), markdown, or data:
+ * what the server makes a preview of, as text, JSON or a table, whatever the name.
+ */
+export function previewKind(path) {
   const name = baseName(path);
   const extension = name.includes('.') ? name.slice(name.lastIndexOf('.') + 1).toLowerCase() : '';
-  if (IMAGES[extension] !== undefined) {
-    return {kind: 'image', type: IMAGES[extension]};
-  }
-  if (extension === 'json') {
-    return {kind: 'json'};
-  }
-  return {kind: TEXTS.has(extension) || NAMES.has(name) ? 'text' : 'none'};
+  return BY_EXTENSION.get(extension) ?? 'data';
 }
 
 /**
  * JSON set out in lines, every literal as it was written (a number read and printed again may
- * change); the text as it is when it is not JSON.
+ * change, and Python writes NaN); the text as it is when it is not JSON.
+ *
+ * @param known whether somebody has found that it is JSON; parsed to see unless given
  */
-export function prettyJson(text) {
-  try {
-    JSON.parse(text);
-  } catch {
+export function prettyJson(text, known = isJson(text)) {
+  if (!known) {
     return text;
   }
-  const tokens = text.match(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g);
+  const tokens = text.match(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g) ?? [];
   let depth = 0;
   let out = '';
   tokens.forEach((token, index) => {
@@ -60,6 +54,15 @@ export function prettyJson(text) {
   return out;
 }
 
+function isJson(text) {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function isOpening(token) {
   return token === '{' || token === '[';
 }
@@ -69,7 +72,24 @@ function isClosing(token) {
 }
 
 function newLine(depth) {
-  return '\n' + '  '.repeat(depth);
+  return '\n' + '  '.repeat(Math.min(depth, 60));
+}
+
+/*
+ * The next two look into pages that may be megabytes of anything, so that their patterns are bounded.
+ * They tell people what to expect, and are no guard: of that there is the frame's policy.
+ */
+
+/** Whether a page seems to have anything to run: scripts, handlers, addresses that are code. */
+export function hasScripts(page) {
+  return /<script\b|<[^<>]{0,2000}\son[a-z]{1,30}\s{0,9}=|javascript:/i.test(page);
+}
+
+/** From where a page would fetch parts of itself: the names of hosts, each once. */
+export function hostsNeeded(page) {
+  const loading =
+    /<(?:script|link|img|iframe|video|audio|source)\b[^<>]{0,2000}?\s(?:src|href)\s{0,9}=\s{0,9}["']?(?:https?:)?\/\/([^/"'\s<>?#]{1,253})/gi;
+  return [...new Set([...page.matchAll(loading)].map(([, host]) => host.toLowerCase()))];
 }
 
 export function baseName(path) {

@@ -90,9 +90,9 @@ export function compareHref(runIds, query = undefined) {
   return '#/compare' + search(withValues(query ?? new URLSearchParams(), {run: runIds}));
 }
 
-export function modelHref(experimentId, modelId, tab = 'overview', path = '') {
+export function modelHref(experimentId, modelId, tab = 'overview', path = '', query = undefined) {
   const model = `${experimentHref(experimentId)}/models/${encodeURIComponent(modelId)}`;
-  return tab === 'overview' ? model : `${model}/${tab}${encodedPath(path)}`;
+  return (tab === 'overview' ? model : `${model}/${tab}${encodedPath(path)}`) + search(query);
 }
 
 export function runHref(experimentId, runId, tab = 'overview', path = '', query = undefined) {

@@ -218,6 +218,8 @@ class WebAppTest {
     assertThat(page.locator("artifact-preview pre")).containsText("    64,\n    32");
 
     link("report.html").click();
+    assertThat(page.locator("page-frame iframe")).isVisible();
+    button("Show as text").click();
     assertThat(page.locator("artifact-preview pre")).containsText("<script>");
     assertThat(page).hasTitle(Pattern.compile("spiky.*Headrace"));
 

@@ -1,16 +1,25 @@
-/** One run: what it is, its curves, its artifacts. Looks again while the run goes on. */
+/** One run: what it is, its curves, its artifacts. Followed while it goes on. */
 
 import {getExperiment, getRun} from '../api.js';
-import '../charts/charts-view.js';
-import {copyButton} from '../parts/copy.js';
-import {statusView} from '../parts/status.js';
+import {artifactsView} from '../artifacts/artifacts-view.js';
+import {openFolders} from '../artifacts/folders.js';
+import {runArtifacts} from '../artifacts/source.js';
+import {announce} from '../parts/announcer.js';
 import {notFoundView, skeletonView, troubleView} from '../parts/trouble.js';
 import {experimentHref, runHref, withValues} from '../router.js';
-import {artifactsView, openArtifacts} from '../run/artifacts.js';
+import {deleteRun, deleteRunTag, renameRun, restoreRun, runName, setRunTag} from '../run/calls.js';
+import {openChildren} from '../run/children.js';
+import {openEditing} from '../run/editing.js';
+import {openExtremes} from '../run/extremes.js';
+import {openFollow} from '../run/follow.js';
+import {headingView} from '../run/heading.js';
+import {takePoints} from '../run/metric-values.js';
+import {NOTE_TAG} from '../run/note.js';
 import {overviewView} from '../run/overview.js';
 import {html, nothing, render} from '../view.js';
+import '../charts/charts-view.js';
 
-const LOOK_AGAIN_MS = 3000;
+const PARENT_TAG = 'mlflow.parentRunId';
 
 const TABS = [
   ['overview', 'Overview'],
@@ -21,30 +30,70 @@ const TABS = [
 export function openRun(element, firstRoute) {
   const {experimentId, runId} = firstRoute;
   const loading = new AbortController();
-  const artifacts = openArtifacts(runId, () => change({}));
+  const redraw = () => change({});
+  const folders = openFolders(runArtifacts(experimentId, runId), redraw);
+  const editing = openEditing(element, redraw);
+  const extremes = openExtremes(runId, redraw);
+  const children = openChildren(experimentId, runId, redraw);
+  const live = new Map();
+  const follow = openFollow(runId, {
+    onLook: load,
+    onPoints(series) {
+      takePoints(live, series);
+      redraw();
+    },
+    onGap: extremes.forget,
+  });
   let route = firstRoute;
-  let timer = 0;
-  let state = {run: null, experiment: null, error: null};
+  let closed = false;
+  let state = {run: null, experiment: null, parent: null, error: null, following: true, limits: {}};
 
   function change(values) {
+    if (closed) {
+      return;
+    }
     state = {...state, ...values};
     render(view(), element);
+    follow.set({following: goesOn() && state.following, points: route.tab === 'overview'});
+  }
+
+  function goesOn() {
+    return state.run?.info.status === 'RUNNING' && state.run.info.lifecycle_stage === 'active';
   }
 
   async function load() {
-    clearTimeout(timer);
     try {
       const run = await getRun(runId, loading.signal);
       document.title = `${run.info.run_name || runId} · Headrace`;
-      change({run, error: null});
-    } catch (error) {
-      if (loading.signal.aborted) {
-        return;
+      if (state.run !== null && state.run.info.status !== run.info.status) {
+        announce(`The run is ${run.info.status.toLowerCase()}`);
       }
-      change({error});
+      change({run, error: null});
+      lookAround(run);
+    } catch (error) {
+      if (!loading.signal.aborted) {
+        change({error});
+      }
     }
-    if (state.run?.info.status === 'RUNNING') {
-      timer = setTimeout(lookAgain, LOOK_AGAIN_MS);
+  }
+
+  /** What belongs to the run, but does not come with it. */
+  function lookAround(run) {
+    children.load();
+    if (route.tab === 'artifacts') {
+      folders.refresh();
+    }
+    const parent = run.data?.tags?.find(({key}) => key === PARENT_TAG)?.value;
+    if (parent && state.parent === null) {
+      loadParent(parent);
+    }
+  }
+
+  async function loadParent(parent) {
+    change({parent: {runId: parent, name: parent}});
+    const name = await runName(parent, loading.signal);
+    if (name !== null) {
+      change({parent: {runId: parent, name}});
     }
   }
 
@@ -53,13 +102,28 @@ export function openRun(element, firstRoute) {
     change({experiment: await getExperiment(experimentId, loading.signal).catch(() => null)});
   }
 
-  function lookAgain() {
-    if (document.hidden) {
-      timer = setTimeout(lookAgain, LOOK_AGAIN_MS);
-    } else {
-      load();
-    }
+  /** Does a change, then shows the run as the server has it now. */
+  async function changeRun(call) {
+    await call;
+    await load();
   }
+
+  const tagChanges = {
+    set: (key, value) => changeRun(setRunTag(runId, key, value)),
+    remove: (key) => changeRun(deleteRunTag(runId, key)),
+  };
+
+  const actions = {
+    rename: (name) => changeRun(renameRun(runId, name)),
+    remove: () => changeRun(deleteRun(runId)),
+    restore: () => changeRun(restoreRun(runId)),
+    follow(following) {
+      change({following});
+      if (following) {
+        load();
+      }
+    },
+  };
 
   function view() {
     if (state.run === null) {
@@ -67,8 +131,9 @@ export function openRun(element, firstRoute) {
         <h1><span class="quiet">Run</span></h1>
         ${state.error === null ? skeletonView(6) : failure()}`;
     }
-    return html`${trail()} ${heading(state.run.info)} ${tabs()}
-      ${state.error === null ? nothing : troubleView(state.error, load)} ${tab()}`;
+    const following = goesOn() ? state.following : undefined;
+    return html`${trail()} ${headingView(state.run.info, editing, actions, following)} ${tabs()}
+    ${state.error === null ? nothing : troubleView(state.error, load)} ${tab()}`;
   }
 
   function failure() {
@@ -78,23 +143,16 @@ export function openRun(element, firstRoute) {
   }
 
   function trail() {
+    const {experiment, parent} = state;
     return html`<nav class="trail" aria-label="Breadcrumb">
       <a href="#/experiments">Experiments</a>
       <a href=${experimentHref(experimentId)}
-        >${state.experiment?.name ?? `Experiment ${experimentId}`}</a
+        >${experiment?.name ?? `Experiment ${experimentId}`}</a
       >
+      ${parent === null
+        ? nothing
+        : html`<a href=${runHref(experimentId, parent.runId)}>${parent.name}</a>`}
     </nav>`;
-  }
-
-  function heading(info) {
-    return html`<div class="heading">
-      <h1>${info.run_name || info.run_id}</h1>
-      <p class="facts">
-        ${statusView(info.status)}
-        ${info.lifecycle_stage === 'deleted' ? html`<span class="badge">deleted</span>` : nothing}
-        <span>ID <code>${info.run_id}</code>${copyButton(info.run_id, 'the run ID')}</span>
-      </p>
-    </div>`;
   }
 
   function tabs() {
@@ -113,29 +171,56 @@ export function openRun(element, firstRoute) {
   function tab() {
     switch (route.tab) {
       case 'charts':
-        return charts();
+        return chartsTab();
       case 'artifacts':
-        return artifactsView(artifacts, route);
+        return artifactsView(folders, route, noArtifacts());
       default:
-        return overviewView(state.run);
+        return overviewView({...state, ...overviewParts()});
     }
   }
 
-  function charts() {
+  function overviewParts() {
+    const editable = state.run.info.lifecycle_stage === 'active';
+    return {
+      find: route.query.get('find') ?? '',
+      onFind: (find) =>
+        location.replace(
+          runHref(experimentId, runId, 'overview', '', withValues(route.query, {find})),
+        ),
+      editing,
+      extremes,
+      children,
+      live,
+      hearing: () => follow.live,
+      more: (list, count) => change({limits: {...state.limits, [list]: count}}),
+      note: editable ? (text) => tagChanges.set(NOTE_TAG, text) : null,
+      tags: editable ? tagChanges : null,
+    };
+  }
+
+  function chartsTab() {
     const {run_name: name, status, start_time: startTime} = state.run.info;
-    const keep = (values) =>
-      location.replace(runHref(experimentId, runId, 'charts', '', withValues(route.query, values)));
     return html`<charts-view
       .runs=${[{runId, name, status, startTime, experimentId}]}
       .query=${route.query}
-      @query=${(event) => keep(event.detail)}
+      @query=${({detail}) =>
+        location.replace(
+          runHref(experimentId, runId, 'charts', '', withValues(route.query, detail)),
+        )}
     ></charts-view>`;
+  }
+
+  function noArtifacts() {
+    return html`<div class="empty">
+      <p class="empty-title">No artifacts</p>
+      <p>Files that the run logs with <code>mlflow.log_artifact</code> appear here.</p>
+    </div>`;
   }
 
   function update(next) {
     route = next;
     if (route.tab === 'artifacts') {
-      artifacts.show(route.path);
+      folders.show(route.path);
     }
     change({});
   }
@@ -147,9 +232,11 @@ export function openRun(element, firstRoute) {
   return {
     update,
     close() {
-      clearTimeout(timer);
+      closed = true;
       loading.abort();
-      artifacts.close();
+      for (const part of [folders, extremes, children, follow]) {
+        part.close();
+      }
     },
   };
 }

@@ -16,13 +16,19 @@ const PATHS = {
   download: svg`<path d="M8 2.5v8M4.5 7.5 8 11l3.5-3.5M3 13.5h10"/>`,
   file: svg`<path d="M4 2h5l3 3v9H4zM9 2v3h3"/>`,
   folder: svg`<path d="M2 4h4l1.5 1.5H14V13H2z"/>`,
+  images: svg`<path d="M4.5 2.5h9v8h-9zM11.5 10.5v3h-9v-8h2M4.5 9 7 6.5 9.5 9l1.5-1.5 2.5 2"/>`,
   light: svg`<circle cx="8" cy="8" r="3"/><path d="M8 1v1.5M8 13.5V15M1 8h1.5M13.5 8H15M3 3l1 1M12 12l1 1M13 3l-1 1M4 12l-1 1"/>`,
+  pause: svg`<path d="M5.5 3.5v9M10.5 3.5v9"/>`,
+  pencil: svg`<path d="m3 13 .8-3.2L10.5 3 13 5.5 6.2 12.2zM9 4.5 11.5 7"/>`,
+  play: svg`<path d="M5 3.5 12 8l-7 4.5z"/>`,
+  plus: svg`<path d="M8 3v10M3 8h10"/>`,
   refresh: svg`<path d="M13 8a5 5 0 1 1-1.5-3.5L13 6M13 2.5V6H9.5"/>`,
   search: svg`<circle cx="7" cy="7" r="4"/><path d="m10 10 4 4"/>`,
   stop: svg`<path class="solid" d="M5 5h6v6H5z"/>`,
   system: svg`<circle cx="8" cy="8" r="5.5"/><path class="solid" d="M8 2.5v11a5.5 5.5 0 0 0 0-11z"/>`,
   curve: svg`<path d="M2 12c3 0 3-8 6-8s3 6 6 6"/>`,
   pin: svg`<path d="M5.5 2.5h5M6.5 2.5v4L4 9.5h8L9.5 6.5v-4M8 9.5v4"/>`,
+  trash: svg`<path d="M3 4.5h10M6 4.5v-2h4v2M4.5 4.5l.6 9h5.8l.6-9"/>`,
 };
 
 export function icon(name) {

@@ -1,92 +1,64 @@
-/** What a run is: its facts, metrics, params and tags. */
+/** What a run is: its description, metrics, params, tags, data, source and relatives. */
 
-import {exactNumber, formatCount, formatNumber, toNumber} from '../format.js';
-import {copyButton} from '../parts/copy.js';
-import {icon} from '../parts/icons.js';
-import {durationView, momentView} from '../parts/moment.js';
 import {pairsView} from '../parts/pairs.js';
-import {runHref} from '../router.js';
 import {html, nothing} from '../view.js';
+import {childrenView} from './children.js';
+import {datasetsView} from './datasets.js';
+import {factsView} from './facts.js';
+import {findBar, listSection} from './list-section.js';
+import {byKey, metricItems, metricRow} from './metric-values.js';
+import {metricsTable} from './metrics-table.js';
+import {NOTE_TAG, noteView} from './note.js';
+import {sourceView} from './source.js';
+import {tagSections} from './tags.js';
+import '../models/models-view.js';
 
-const NOTE_TAG = 'mlflow.note.content';
+const NONE = [];
+const SYSTEM_METRIC = 'system/';
 
-export function overviewView({info, data}) {
-  const tags = data?.tags ?? [];
-  const note = tags.find(({key}) => key === NOTE_TAG)?.value;
-  const own = tags.filter(({key}) => !key.startsWith('mlflow.'));
-  const system = tags.filter(({key}) => key.startsWith('mlflow.') && key !== NOTE_TAG);
-  return html`${note ? html`<p class="note">${note}</p>` : nothing}
+/**
+ * @param page {run, parent, find, onFind, editing, extremes, children, live: Map, hearing, limits,
+ *   more, note, tags}: what the run page keeps. hearing() says whether every new point comes by
+ *   itself; find, limits and more are as listSection has them; note(text) and tags {set, remove}
+ *   change the run, null where it is deleted
+ */
+export function overviewView(page) {
+  const {run, find} = page;
+  const pairs = run.data?.tags ?? NONE;
+  const tags = new Map(pairs.map(({key, value}) => [key, value ?? '']));
+  const metrics = metricItems(run.data?.metrics ?? NONE, page.live);
+  const params = byKey(run.data?.params ?? NONE);
+  const inputs = run.inputs?.dataset_inputs ?? NONE;
+  const own = metrics.filter((one) => !isSystem(one));
+  return html`${findBar(find, metrics.length + params.length + pairs.length, page.onFind)}
     <div class="columns">
       <div>
-        ${section('Metrics', data?.metrics ?? [], (metrics) => metricsView(info, metrics))}
-        ${section('Params', data?.params ?? [], (params) => pairsView(params, 'Params'))}
+        ${noteView(tags.get(NOTE_TAG) ?? '', page.editing, page.note)}
+        ${metricsSection(page, 'Metrics', own)}
+        ${listSection('Params', params, page, (some) => pairsView(some, 'Params'))}
+        ${metricsSection(page, 'System metrics', metrics.filter(isSystem))}
       </div>
       <div>
-        ${factsView(info, tags)}
-        ${section('Tags', own, (pairs) => pairsView(pairs, 'Tags'))}
-        ${system.length === 0
-          ? nothing
-          : html`<details class="fold">
-              <summary>${icon('chevron')}Tags that MLflow set (${system.length})</summary>
-              ${pairsView(system, 'Tags that MLflow set')}
-            </details>`}
+        ${factsView(run, tags, page.parent)} ${tagSections(byKey(pairs), page)}
+        ${sourceView(run, tags)} ${inputs.length === 0 ? nothing : datasetsView(inputs)}
       </div>
-    </div>`;
+    </div>
+    ${childrenView(page.children, run.info.experiment_id, run.info.run_id)}
+    <models-view .run=${run}></models-view>`;
 }
 
-function section(title, items, view) {
-  return html`<section>
-    <h2>${title} ${items.length > 0 ? html`<span class="quiet">${items.length}</span>` : nothing}</h2>
-    ${items.length === 0 ? html`<p class="none">None</p>` : view(items)}
-  </section>`;
+function isSystem({key}) {
+  return key.startsWith(SYSTEM_METRIC);
 }
 
-function factsView(info, tags) {
-  const source = tags.find(({key}) => key === 'mlflow.source.name')?.value;
-  return html`<section>
-    <h2>Details</h2>
-    <dl class="details">
-      <dt>Started</dt>
-      <dd>${momentView(info.start_time)}</dd>
-      <dt>Ended</dt>
-      <dd>${momentView(info.end_time)}</dd>
-      <dt>Duration</dt>
-      <dd>${durationView(info)}</dd>
-      <dt>User</dt>
-      <dd>${info.user_id || html`<span class="absent">–</span>`}</dd>
-      ${source ? html`<dt>Source</dt><dd><code>${source}</code></dd>` : nothing}
-      <dt>Artifacts</dt>
-      <dd>
-        <code>${info.artifact_uri}</code>${copyButton(info.artifact_uri, 'the artifact location')}
-      </dd>
-    </dl>
-  </section>`;
-}
-
-function metricsView(info, metrics) {
-  const sorted = [...metrics].sort((a, b) => a.key.localeCompare(b.key));
-  return html`<div class="table-frame" role="region" aria-label="Metrics" tabindex="0">
-    <table class="pairs">
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col" class="number">Latest value</th>
-          <th scope="col" class="number">Step</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${sorted.map((metric) => metricRow(info, metric))}
-      </tbody>
-    </table>
-  </div>`;
-}
-
-function metricRow(info, {key, value, step}) {
-  const number = toNumber(value);
-  const href = runHref(info.experiment_id, info.run_id, 'charts', '', new URLSearchParams({'c.find': key}));
-  return html`<tr>
-    <th scope="row"><a href=${href}>${key}</a></th>
-    <td class="number" title=${exactNumber(number)}>${formatNumber(number)}</td>
-    <td class="number">${formatCount(step ?? 0)}</td>
-  </tr>`;
+/** A run may have thousands of metrics; least and greatest values are asked for those shown. */
+function metricsSection(page, title, metrics) {
+  if (metrics.length === 0 && title !== 'Metrics') {
+    return nothing;
+  }
+  return listSection(title, metrics, page, (some) => {
+    const rows = some.map((metric) => metricRow(metric, page.live, page.extremes.known));
+    page.extremes.want(rows, page.hearing());
+    return metricsTable(page.run.info, rows, title);
+  });
 }

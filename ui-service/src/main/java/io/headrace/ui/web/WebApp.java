@@ -9,7 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 /**
  * Serves the web app: one page at {@code /}, another at {@code /docs} to read about the API, and
  * their files below a path that holds their version, kept by browsers for ever. Nothing comes from
- * elsewhere, and nothing runs that is not one of these files.
+ * elsewhere, and nothing runs in our origin that is not one of these files.
  */
 public final class WebApp {
 
@@ -38,14 +38,17 @@ public final class WebApp {
 
   public void mount(Router router) {
     home().mount(router, "/");
+    artifactFrame().mount(router, "/artifact-frame");
     docs().mount(router, "/docs");
     router.route(HttpMethod.GET, DOCUMENT).method(HttpMethod.HEAD).handler(this::sendDocument);
     router.route(HttpMethod.GET, ASSETS + "*").method(HttpMethod.HEAD).handler(this::sendAsset);
   }
 
   /**
-   * Scripts and styles are our files only. Images may be blobs, as which artifacts are shown. The
-   * one trusted type is what lit-html makes of our own templates.
+   * Scripts and styles are our files only. Artifacts that are images, video or audio come from here
+   * too; a PDF is a blob, for the browser's viewer; HTML is written into {@link #artifactFrame}. No
+   * frame may go anywhere else, whatever runs in it. The one trusted type is what lit-html makes of
+   * our own templates.
    */
   private WebPage home() {
     return WebPage.of(
@@ -55,12 +58,35 @@ public final class WebApp {
         "script-src 'self'",
         "style-src 'self'",
         "img-src 'self' blob:",
+        "media-src 'self'",
+        "frame-src 'self' blob:",
         "connect-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
         "frame-ancestors 'self'",
         "require-trusted-types-for 'script'",
         "trusted-types lit-html");
+  }
+
+  /**
+   * Holds an artifact that is HTML. It has an origin that no other page has, so it reaches neither
+   * the page around it nor the API; it loads nothing, opens no window, sends no form and leads
+   * nowhere. Its scripts do not run until somebody asks for it, and then within these bounds.
+   */
+  private WebPage artifactFrame() {
+    return WebPage.of(
+        "artifact-frame.html",
+        root.substring(1),
+        "sandbox allow-scripts",
+        "default-src 'none'",
+        "script-src 'unsafe-inline' 'unsafe-eval'",
+        "style-src 'unsafe-inline'",
+        "img-src data: blob:",
+        "font-src data:",
+        "media-src data: blob:",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'self'");
   }
 
   /**

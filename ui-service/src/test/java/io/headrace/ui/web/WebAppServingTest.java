@@ -183,6 +183,17 @@ class WebAppServingTest {
   }
 
   @Test
+  void artifactFrame_asked_hasAnOriginOfItsOwnAndLoadsNothing() throws Exception {
+    HttpResponse<byte[]> page = get(root.resolve("/artifact-frame"));
+
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .startsWith("sandbox allow-scripts; default-src 'none'; ")
+        .endsWith("; frame-ancestors 'self'")
+        .doesNotContain(
+            "http", "*", "allow-same-origin", "connect-src", "frame-src", "-src 'self'");
+  }
+
+  @Test
   void openApi_unchanged_isNotSentAgain() throws Exception {
     URI document = root.resolve("/openapi.json");
     HttpResponse<byte[]> first = get(document);

@@ -1,0 +1,336 @@
+/**
+ * What stands within a line of Markdown: emphasis, code, links. Pure, and linear in the length of
+ * the text but for links in brackets, of which none is looked at twice.
+ *
+ * A node is {text}, {code}, {link, nodes}, {image, alt}, {break: true}, or {mark, nodes} with mark
+ * strong, em or del (and its depth). Addresses are http and https only; HTML is text.
+ */
+
+/** Deeper emphasis is text: nobody reads it, and drawing it would take a stack as deep. */
+const MOST_DEPTH = 12;
+
+const ESCAPABLE = /[!-/:-@[-`{-~]/;
+const AUTOLINK = /<(https?:\/\/[^\s<>]*)>/y;
+const BARE_LINK = /https?:\/\/[^\s<>]*[^\s<>.,:;!?"'()[\]*_~]/y;
+const TARGET =
+  /\(\s*(?:<([^<>\n]{0,2000})>|([^\s()<>]{0,2000}))(?:\s+(?:"[^"]{0,1000}"|'[^']{0,1000}'))?\s*\)/y;
+const WORD = /[\p{L}\p{N}_]/u;
+const PUNCTUATION = /[\p{P}\p{S}]/u;
+
+/** @returns nodes */
+export function parseInline(text) {
+  const scan = {text, at: 0, nodes: [], brackets: [], codeEnds: codeRuns(text)};
+  while (scan.at < text.length) {
+    step(scan);
+  }
+  return emphasised(scan.nodes);
+}
+
+/** The address as it may be followed, or null. */
+export function safeAddress(address) {
+  try {
+    const {protocol, href} = new URL(address);
+    return protocol === 'https:' || protocol === 'http:' ? href : null;
+  } catch {
+    return null;
+  }
+}
+
+function step(scan) {
+  const {text, at} = scan;
+  switch (text[at]) {
+    case '\\':
+      return escape(scan);
+    case '`':
+      return code(scan);
+    case '\n':
+      return lineEnd(scan);
+    case '<':
+      return autolink(scan) || say(scan, '<');
+    case 'h':
+      return bareLink(scan) || say(scan, 'h');
+    case '!':
+      return text[at + 1] === '[' ? openBracket(scan, '![') : say(scan, '!');
+    case '[':
+      return openBracket(scan, '[');
+    case ']':
+      return closeBracket(scan);
+    case '*':
+    case '_':
+    case '~':
+      return delimiter(scan);
+    default:
+      return plain(scan);
+  }
+}
+
+function say(scan, words, length = words.length) {
+  const last = scan.nodes.at(-1);
+  if (last?.text !== undefined && last.bracket === undefined) {
+    last.text += words;
+  } else {
+    scan.nodes.push({text: words});
+  }
+  scan.at += length;
+}
+
+function plain(scan) {
+  const {text, at} = scan;
+  let end = at + 1;
+  while (end < text.length && !'\\`\n<h![]*_~'.includes(text[end])) {
+    end += 1;
+  }
+  say(scan, text.slice(at, end));
+}
+
+function escape(scan) {
+  const next = scan.text[scan.at + 1] ?? '';
+  if (next === '\n') {
+    scan.nodes.push({break: true});
+    scan.at += 2;
+  } else if (ESCAPABLE.test(next)) {
+    say(scan, next, 2);
+  } else {
+    say(scan, '\\');
+  }
+}
+
+function lineEnd(scan) {
+  const last = scan.nodes.at(-1);
+  if (last?.text?.endsWith('  ')) {
+    last.text = last.text.trimEnd();
+    scan.nodes.push({break: true});
+    scan.at += 1;
+  } else {
+    say(scan, '\n');
+  }
+}
+
+/** Where the runs of backticks are, by their length, the next one last. */
+function codeRuns(text) {
+  const runs = new Map();
+  for (const match of text.matchAll(/`+/g)) {
+    const {length} = match[0];
+    runs.set(length, runs.get(length) ?? []);
+    runs.get(length).push(match.index);
+  }
+  runs.forEach((positions) => positions.reverse());
+  return runs;
+}
+
+function code(scan) {
+  const {text, at, codeEnds} = scan;
+  let length = 1;
+  while (text[at + length] === '`') {
+    length += 1;
+  }
+  const ends = codeEnds.get(length) ?? [];
+  while (ends.length > 0 && ends.at(-1) <= at) {
+    ends.pop();
+  }
+  const end = ends.at(-1);
+  if (end === undefined) {
+    return say(scan, '`'.repeat(length));
+  }
+  const inner = text.slice(at + length, end).replaceAll('\n', ' ');
+  const padded = /^ .*[^ ].* $/.test(inner) || /^ [^ ] $/.test(inner);
+  scan.nodes.push({code: padded ? inner.slice(1, -1) : inner});
+  scan.at = end + length;
+}
+
+function matchAt(pattern, {text, at}) {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+function autolink(scan) {
+  const match = matchAt(AUTOLINK, scan);
+  return match !== null && link(scan, match[1], match[0].length);
+}
+
+function bareLink(scan) {
+  if (scan.at > 0 && WORD.test(scan.text[scan.at - 1])) {
+    return false;
+  }
+  const match = matchAt(BARE_LINK, scan);
+  return match !== null && link(scan, match[0], match[0].length);
+}
+
+function link(scan, address, length) {
+  const safe = safeAddress(address);
+  if (safe === null) {
+    return false;
+  }
+  scan.nodes.push({link: safe, nodes: [{text: address}]});
+  scan.at += length;
+  return true;
+}
+
+function openBracket(scan, bracket) {
+  scan.brackets.push(scan.nodes.length);
+  scan.nodes.push({text: bracket, bracket});
+  scan.at += bracket.length;
+}
+
+function closeBracket(scan) {
+  const opened = scan.brackets.pop();
+  const target = opened === undefined ? null : matchAt(TARGET, {...scan, at: scan.at + 1});
+  const address = target === null ? null : safeAddress(target[1] ?? target[2]);
+  if (address === null) {
+    if (opened !== undefined) {
+      delete scan.nodes[opened].bracket;
+    }
+    return say(scan, ']');
+  }
+  const [{bracket}, ...inner] = scan.nodes.splice(opened);
+  if (bracket === '![') {
+    scan.nodes.push({image: address, alt: wordsOf(inner)});
+  } else {
+    scan.nodes.push({link: address, nodes: withoutLinks(emphasised(inner))});
+  }
+  scan.at += 1 + target[0].length;
+}
+
+/** A link in a link is its words. */
+function withoutLinks(nodes) {
+  return nodes.flatMap((node) => {
+    if (node.image !== undefined) {
+      return [{text: node.alt}];
+    }
+    if (node.link !== undefined) {
+      return node.nodes;
+    }
+    return node.nodes === undefined ? [node] : [{...node, nodes: withoutLinks(node.nodes)}];
+  });
+}
+
+function wordsOf(nodes) {
+  return nodes
+    .map((node) => node.text ?? node.code ?? node.alt ?? wordsOf(node.nodes ?? []))
+    .join('');
+}
+
+/** A run of *, _ or ~, and whether it may open and close emphasis: CommonMark's flanking rules. */
+function delimiter(scan) {
+  const {text, at} = scan;
+  const sign = text[at];
+  let length = 1;
+  while (text[at + length] === sign) {
+    length += 1;
+  }
+  const before = text[at - 1] ?? ' ';
+  const after = text[at + length] ?? ' ';
+  const left = flanks(before, after);
+  const right = flanks(after, before);
+  scan.nodes.push({
+    sign,
+    length,
+    opens: left && (sign !== '_' || !right || PUNCTUATION.test(before)),
+    closes: right && (sign !== '_' || !left || PUNCTUATION.test(after)),
+  });
+  scan.at += length;
+}
+
+function flanks(outside, inside) {
+  return (
+    !/\s/.test(inside) &&
+    (!PUNCTUATION.test(inside) || /\s/.test(outside) || PUNCTUATION.test(outside))
+  );
+}
+
+/**
+ * Pairs the runs of signs, innermost first, and nests what is between them. Each pass over an
+ * opener takes it away or ends the search, so the whole is linear.
+ */
+function emphasised(nodes) {
+  const out = [];
+  const openers = {'*': [], _: [], '~': []};
+  for (const node of nodes) {
+    out.push(node);
+    if (node.sign === undefined) {
+      continue;
+    }
+    if (node.closes) {
+      close(out, node, openers);
+    }
+    if (node.opens && node.length > 0) {
+      openers[node.sign].push(node);
+    }
+  }
+  return merged(out);
+}
+
+function close(out, closer, openers) {
+  const mine = openers[closer.sign];
+  while (closer.length > 0 && mine.length > 0) {
+    const opener = mine.at(-1);
+    const used = usedOf(opener, closer);
+    if (used === 0) {
+      return;
+    }
+    const from = out.lastIndexOf(opener);
+    const depth = 1 + deepest(out, from + 1);
+    if (depth > MOST_DEPTH) {
+      return;
+    }
+    const inner = out.splice(from + 1);
+    inner.pop();
+    opener.length -= used;
+    closer.length -= used;
+    dropInside(inner, openers);
+    out.push({mark: markOf(closer.sign, used), nodes: merged(inner), depth}, closer);
+    if (opener.length === 0) {
+      mine.pop();
+    }
+  }
+}
+
+function deepest(nodes, from) {
+  let most = 0;
+  for (let index = from; index < nodes.length; index += 1) {
+    most = Math.max(most, nodes[index].depth ?? 0);
+  }
+  return most;
+}
+
+/** How many signs of both make a pair; ~~ comes as two only. */
+function usedOf(opener, closer) {
+  const both = Math.min(opener.length, closer.length, 2);
+  return closer.sign === '~' && both < 2 ? 0 : both;
+}
+
+function markOf(sign, used) {
+  return sign === '~' ? 'del' : used === 2 ? 'strong' : 'em';
+}
+
+/** What opened within a pair and was not closed there is text. */
+function dropInside(inner, openers) {
+  const inside = new Set(inner);
+  for (const list of Object.values(openers)) {
+    while (list.length > 0 && inside.has(list.at(-1))) {
+      list.pop();
+    }
+  }
+}
+
+/** Signs that paired with nothing are text, and neighbouring texts are one. */
+function merged(nodes) {
+  const out = [];
+  for (const node of nodes) {
+    const plainNode =
+      node.sign !== undefined
+        ? {text: node.sign.repeat(node.length)}
+        : node.bracket !== undefined
+          ? {text: node.text}
+          : node;
+    if (plainNode.text === '') {
+      continue;
+    }
+    if (plainNode.text !== undefined && out.at(-1)?.text !== undefined) {
+      out[out.length - 1] = {text: out.at(-1).text + plainNode.text};
+    } else {
+      out.push(plainNode);
+    }
+  }
+  return out;
+}

@@ -1,0 +1,144 @@
+/** Tags that can be changed, added and removed: of a run, or of a logged model. */
+
+import {formatCount} from '../format.js';
+import {icon} from '../parts/icons.js';
+import {pairsView, valueView} from '../parts/pairs.js';
+import {html, nothing} from '../view.js';
+import {editorView} from './editor.js';
+import {listSection} from './list-section.js';
+import {matching} from './metric-values.js';
+import {NOTE_TAG} from './note.js';
+
+const NEW = 'tag';
+const SYSTEM_TAG = 'mlflow.';
+
+/**
+ * Those that people gave, which can be changed, and those that MLflow's clients set.
+ *
+ * @param page {find, limits, more, editing, tags}
+ */
+export function tagSections(tags, page) {
+  const own = tags.filter(({key}) => !key.startsWith(SYSTEM_TAG));
+  const system = tags.filter(({key}) => key.startsWith(SYSTEM_TAG) && key !== NOTE_TAG);
+  const found = matching(system, page.find);
+  return html`${listSection(
+    'Tags',
+    own,
+    page,
+    (some) => tagsView(some, page.editing, page.tags),
+    true,
+  )}
+  ${found.length === 0
+    ? nothing
+    : html`<details class="fold" ?open=${page.find !== ''}>
+        <summary>${icon('chevron')}Tags that MLflow set (${formatCount(found.length)})</summary>
+        ${pairsView(found, 'Tags that MLflow set')}
+      </details>`}`;
+}
+
+/**
+ * @param tags [{key, value}] in the order in which they are to be seen
+ * @param editing as openEditing makes it
+ * @param changes {set(key, value), remove(key)}, each a promise; null where nothing can be changed
+ */
+function tagsView(tags, editing, changes) {
+  return html`${tags.length === 0
+    ? html`<p class="none">None</p>`
+    : html`<div class="table-frame" role="region" aria-label="Tags" tabindex="0">
+        <table class="pairs">
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">Value</th>
+              ${changes === null
+                ? nothing
+                : html`<th scope="col"><span class="visually-hidden">Change</span></th>`}
+            </tr>
+          </thead>
+          <tbody>
+            ${tags.map((tag) => row(tag, editing, changes))}
+          </tbody>
+        </table>
+      </div>`}
+  ${changes === null ? nothing : adding(editing, changes)}`;
+}
+
+function row({key, value = ''}, editing, changes) {
+  const what = `tag ${key}`;
+  if (editing.is(what)) {
+    return html`<tr>
+      <th scope="row">${key}</th>
+      <td colspan="2">
+        ${editorView(
+          editing,
+          html`<textarea
+            name="value"
+            rows="2"
+            aria-label="Value of ${key}"
+            .value=${editing.initial}
+          ></textarea>`,
+          (data) => changes.set(key, data.get('value')),
+          `Change ${key}`,
+        )}
+      </td>
+    </tr>`;
+  }
+  const removing = `remove ${key}`;
+  return html`<tr>
+    <th scope="row">${key}</th>
+    <td>
+      ${valueView(value)}
+      ${editing.is(removing) && editing.error !== null
+        ? html`<p class="refusal" role="alert">${editing.error.message}</p>`
+        : nothing}
+    </td>
+    ${changes === null
+      ? nothing
+      : html`<td class="row-buttons">
+          <button
+            type="button"
+            class="plain"
+            data-edit=${what}
+            aria-label="Change ${key}"
+            title="Change"
+            @click=${() => editing.open(what, value)}
+          >
+            ${icon('pencil')}
+          </button>
+          <button
+            type="button"
+            class="plain"
+            aria-label="Remove ${key}"
+            title="Remove"
+            @click=${() => {
+              editing.open(removing);
+              editing.save(() => changes.remove(key));
+            }}
+          >
+            ${icon('cross')}
+          </button>
+        </td>`}
+  </tr>`;
+}
+
+function adding(editing, changes) {
+  if (!editing.is(NEW)) {
+    return html`<button
+      type="button"
+      class="more"
+      data-edit=${NEW}
+      @click=${() => editing.open(NEW)}
+    >
+      ${icon('plus')}Add a tag
+    </button>`;
+  }
+  return editorView(
+    editing,
+    html`<div class="editor-fields">
+      <label>Name<input name="key" required maxlength="250" autocomplete="off" /></label>
+      <label>Value<textarea name="value" rows="1"></textarea></label>
+    </div>`,
+    (data) => changes.set(data.get('key').trim(), data.get('value')),
+    'Add a tag',
+  );
+}
