@@ -1,5 +1,6 @@
 /** A small curve with its greatest value beside it; drawn anew when it is given other points. */
 
+import {formatDuration} from '../format.js';
 import {html, nothing, render, svg} from '../view.js';
 import {greatest, stretchesOf} from './history.js';
 
@@ -21,7 +22,10 @@ class SmallChart extends HTMLElement {
         >
           ${stretches.map(curve)}
         </svg>
-        <p class="small-chart-top">${stretches.length === 0 ? nothing : top}</p>`,
+        <p class="small-chart-top">${stretches.length === 0 ? nothing : top}</p>
+        <p class="small-chart-span">
+          <span>${formatDuration(spanMs)} ago</span><span>now</span>
+        </p>`,
       this,
     );
   }
