@@ -51,10 +51,17 @@ test('groupsOf_params_haveDifferencesFirst', () => {
   assert.deepEqual(
     group(RUNS, 'params').rows.map(({key, values, differs}) => [key, values, differs]),
     [
-      ['depth', ['4', undefined], true],
       ['lr', ['0.1', '0.2'], true],
+      ['depth', ['4', undefined], true],
       ['seed', ['1', '1'], false],
     ],
+  );
+});
+
+test('groupsOf_paramThatARunLacks_differsButDoesNotDisagree', () => {
+  assert.deepEqual(
+    group(RUNS, 'params').rows.map(({disagrees}) => disagrees),
+    [true, false, false],
   );
 });
 
@@ -62,8 +69,8 @@ test('groupsOf_metrics_areNumbersAndThoseOfTheMachineApart', () => {
   assert.deepEqual(
     group(RUNS, 'metrics').rows.map(({key, numbers}) => [key, numbers]),
     [
-      ['acc', [undefined, 0.5]],
       ['loss', [0.5, NaN]],
+      ['acc', [undefined, 0.5]],
     ],
   );
   assert.deepEqual(
@@ -110,7 +117,7 @@ test('groupsOf_runsWithNothing_haveDetailsOnly', () => {
 test('wantedRows_searchAndOnlyDifferences_narrowTogether', () => {
   const {rows} = group(RUNS, 'params');
   const keys = (wanted) => wantedRows(rows, wanted).map(({key}) => key);
-  assert.deepEqual(keys({find: '', onlyDifferent: true}), ['depth', 'lr']);
+  assert.deepEqual(keys({find: '', onlyDifferent: true}), ['lr', 'depth']);
   assert.deepEqual(keys({find: ' E', onlyDifferent: false}), ['depth', 'seed']);
   assert.deepEqual(keys({find: 'seed', onlyDifferent: true}), []);
 });

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How many dead letters a topic has: {@code ….dead.letters.kept}, whoever put them aside and however long ago.
- * Looked at once in a while, by every instance; NaN while that is not known.
+ * How many dead letters a topic has: {@code ….dead.letters.kept}, whoever put them aside and
+ * however long ago. Looked at once in a while, by every instance; NaN while that is not known.
  */
 public final class KeptLetters {
 

@@ -9,8 +9,8 @@ import java.util.Arrays;
 /**
  * How far the group that stores a log is behind it: {@code ….lag.events}, what is acknowledged and
  * not stored, of all partitions; {@code ….lag.seconds}, how long ago the oldest of it was there
- * already; and how far the log goes: {@code ….published.events}. Looked at once in a while, by every
- * member for all of them; NaN while Kafka does not answer.
+ * already; and how far the log goes: {@code ….published.events}. Looked at once in a while, by
+ * every member for all of them; NaN while Kafka does not answer.
  */
 public final class LogLag {
 

@@ -36,10 +36,7 @@ final class SystemStateTest {
 
     assertThat(state.services())
         .extracting(service -> service.getString("name"), service -> service.getBoolean("ready"))
-        .containsExactly(
-            tuple("tracking", true),
-            tuple("query", true),
-            tuple("artifact", true));
+        .containsExactly(tuple("tracking", true), tuple("query", true), tuple("artifact", true));
     assertThat(state.backends(0)).containsExactly("kafka", "cassandra");
     assertThat(state.backends(2)).containsExactly("kafka", "cassandra", "s3");
   }

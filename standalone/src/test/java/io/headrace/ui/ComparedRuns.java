@@ -23,6 +23,9 @@ import org.mlflow.tracking.MlflowClient;
 /** Three runs of one experiment that differ in some things, two of them with images. */
 final class ComparedRuns implements AutoCloseable {
 
+  static final int IMAGE_WIDTH = 64;
+
+  private static final int IMAGE_HEIGHT = 48;
   private static final long START = 1_763_900_000_000L;
 
   private final MlflowClient client;
@@ -85,8 +88,7 @@ final class ComparedRuns implements AutoCloseable {
 
   /** As {@code mlflow.log_image(image, key="val/samples", step=step)} names it. */
   private void logImage(String runId, int step, Color colour) {
-    String root =
-        client.getRun(runId).getInfo().getArtifactUri().replace("mlflow-artifacts:/", "");
+    String root = client.getRun(runId).getInfo().getArtifactUri().replace("mlflow-artifacts:/", "");
     String name = "images/val~samples+step+" + step + "+timestamp+1+" + UUID.randomUUID() + ".png";
     URI uri = server.resolve("/api/2.0/mlflow-artifacts/artifacts/" + root + "/" + name);
     HttpRequest request =
@@ -106,10 +108,10 @@ final class ComparedRuns implements AutoCloseable {
   }
 
   private static byte[] png(Color colour) {
-    BufferedImage image = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
+    BufferedImage image = new BufferedImage(IMAGE_WIDTH, IMAGE_HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = image.createGraphics();
     pen.setColor(colour);
-    pen.fillRect(0, 0, 64, 48);
+    pen.fillRect(0, 0, IMAGE_WIDTH, IMAGE_HEIGHT);
     pen.dispose();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {

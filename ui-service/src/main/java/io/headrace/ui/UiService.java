@@ -60,8 +60,7 @@ public final class UiService implements Service {
    * @param others how they are
    */
   public static Service withoutEdge(SettingValues values, ServiceStates others) {
-    return new UiService(
-        values, Optional.empty(), () -> Future.succeededFuture(others.now()));
+    return new UiService(values, Optional.empty(), () -> Future.succeededFuture(others.now()));
   }
 
   @Override

@@ -11,6 +11,7 @@ import {imageAt, imageKeysOf, imagesByKey, placeOf, stepsOf} from './images.js';
 const FOLDER = 'images';
 const SIZE = 512;
 const LOOK_AGAIN_MS = 15000;
+const TELL_AFTER_MS = 200;
 
 /** More keys than this are found by the search. */
 const KEYS_LISTED = 50;
@@ -22,10 +23,16 @@ class CompareImages extends HTMLElement {
   #runs = new Map();
   #loading = new AbortController();
   #timer = 0;
+  /** Where the slider is while the address does not say so yet, or null. */
+  #step = null;
+  #telling = 0;
 
   /** {runs, settings}: as in tableView */
   set comparison(comparison) {
     this.#comparison = comparison;
+    if (this.#step === comparison.settings.step) {
+      this.#step = null;
+    }
     comparison.runs
       .filter(({info}) => !this.#runs.has(info.run_id))
       .forEach(({info}) => this.#list(info.run_id));
@@ -39,6 +46,7 @@ class CompareImages extends HTMLElement {
 
   disconnectedCallback() {
     clearInterval(this.#timer);
+    clearTimeout(this.#telling);
     this.#loading.abort();
   }
 
@@ -80,7 +88,7 @@ class CompareImages extends HTMLElement {
     }
     const words = settings.find.trim().toLowerCase();
     const keys = imageKeysOf(there).filter((key) => key.toLowerCase().includes(words));
-    const step = steps[placeOf(steps, settings.step)];
+    const step = steps[placeOf(steps, this.#step ?? settings.step)];
     return html`${failed === undefined ? nothing : this.#trouble(failed.error)}
       ${this.#slider(steps, step)}
       ${keys.length === 0
@@ -133,8 +141,15 @@ class CompareImages extends HTMLElement {
     </label>`;
   }
 
+  /** Shown at once; browsers take only so many changes of the address in a time. */
   #choose(step) {
-    this.dispatchEvent(new CustomEvent('step', {detail: step}));
+    this.#step = step;
+    clearTimeout(this.#telling);
+    this.#telling = setTimeout(
+      () => this.dispatchEvent(new CustomEvent('step', {detail: step})),
+      TELL_AFTER_MS,
+    );
+    this.#show();
   }
 
   #table(keys, there, step) {

@@ -1,6 +1,7 @@
 /**
  * The rows of a comparison: a key, and what each run has there. Pure. A row is {key, values, numbers,
- * differs}: values are texts, undefined where a run has none; of metrics numbers instead.
+ * differs, disagrees}: values are texts, undefined where a run has none; of metrics numbers instead.
+ * That some run has none is a difference, too; rows disagree only if those that have one differ.
  */
 
 import {toNumber} from '../format.js';
@@ -54,8 +55,9 @@ function datasetsOf(run) {
 }
 
 /**
- * All there is to compare, in groups: [{id, title, rows}]. Rows that differ come first, but for
- * details, which have an order of their own; groups without rows are left out.
+ * All there is to compare, in groups: [{id, title, rows}]. Rows that disagree come first, then
+ * those that some runs lack, but for details, which have an order of their own; groups without rows
+ * are left out.
  *
  * @param runs as the API gives them
  */
@@ -93,18 +95,21 @@ function metricRows(runs, test) {
     valuesByKey(runs, 'metrics', test, ({value}) => toNumber(value)).map(([key, numbers]) => ({
       key,
       numbers,
-      differs: differ(numbers.map(text)),
+      ...differences(numbers.map(text)),
     })),
   );
 }
 
 function row(key, values) {
-  return {key, values, differs: differ(values)};
+  return {key, values, ...differences(values)};
 }
 
-/** That a run has none is a difference, too. */
-function differ(values) {
-  return new Set(values).size > 1;
+function differences(values) {
+  const different = new Set(values);
+  return {
+    differs: different.size > 1,
+    disagrees: different.size > (different.has(undefined) ? 2 : 1),
+  };
 }
 
 function valuesByKey(runs, kind, test, valueOf) {
@@ -123,7 +128,11 @@ function valuesByKey(runs, kind, test, valueOf) {
 }
 
 function differentFirst(rows) {
-  return [...rows.filter(({differs}) => differs), ...rows.filter(({differs}) => !differs)];
+  return [
+    ...rows.filter(({disagrees}) => disagrees),
+    ...rows.filter(({differs, disagrees}) => differs && !disagrees),
+    ...rows.filter(({differs}) => !differs),
+  ];
 }
 
 /** The rows that are wanted: whose key has a text in it, and, if so asked, which differ. */

@@ -1,7 +1,7 @@
 /** A box that finds runs by name or id, to be added to a comparison. */
 
 import {get, post, postOurs} from '../api.js';
-import {formatMinute} from '../format.js';
+import {formatMinute, zoneName} from '../format.js';
 import {announce} from '../parts/announcer.js';
 import {icon} from '../parts/icons.js';
 import {html, nothing, render} from '../view.js';
@@ -192,7 +192,10 @@ class RunFinder extends HTMLElement {
           />
         </label>
         <div class="finder-body" ?hidden=${!this.#open}>
-          ${this.#scope.experimentIds.length === 0 ? nothing : this.#widening()}
+          <div class="finder-top">
+            ${this.#scope.experimentIds.length === 0 ? nothing : this.#widening()}
+            ${listed.length === 0 ? nothing : html`<span class="zone">Started, ${zoneName()}</span>`}
+          </div>
           ${this.#words(listed)}
           <ul id="finder-list" role="listbox" aria-label="Runs found">
             ${listed.map((run, index) => this.#option(run, index))}

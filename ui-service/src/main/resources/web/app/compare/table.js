@@ -1,6 +1,6 @@
 /** The table of a comparison: a column a run, and all that they have in rows. */
 
-import {exactNumber, formatNumber} from '../format.js';
+import {exactNumber, formatNumber, zoneName} from '../format.js';
 import {icon} from '../parts/icons.js';
 import {durationView, minuteView} from '../parts/moment.js';
 import {statusView} from '../parts/status.js';
@@ -55,13 +55,12 @@ function groupView(group, comparison, actions) {
   const folded = isFolded(group.id);
   return html`<tbody>
     <tr class="compare-group">
-      <th scope="rowgroup">
+      <th scope="rowgroup" colspan=${runs.length + 1}>
         <button type="button" aria-expanded=${String(!folded)} @click=${() => actions.fold(group.id)}>
           ${icon('chevron')}<span>${group.title}</span>
           <span class="quiet">${countWords(wanted.length, group.rows.length)}</span>
         </button>
       </th>
-      <td colspan=${runs.length}></td>
     </tr>
     ${rows.map((row) => rowView(group, row, comparison, actions))}
     ${folded || rows.length === wanted.length
@@ -86,10 +85,16 @@ function rowView(group, row, comparison, actions) {
     row.numbers !== undefined
       ? metricCells(row, comparison)
       : row.values.map((value, index) => textCell(group, row, value, index, comparison));
-  return html`<tr class=${row.differs ? 'differs' : ''}>
+  // What a run is differs always: only of what it was given and gave is that a finding.
+  return html`<tr class=${row.disagrees && group.id !== 'details' ? 'disagrees' : ''}>
     <th scope="row">
       <div class="compare-key">
-        <span title=${row.key}>${row.key}</span>
+        <span title=${row.key}
+          >${row.key}
+          ${group.id === 'details' && row.key === 'Started'
+            ? html`<span class="zone">${zoneName()}</span>`
+            : nothing}</span
+        >
         ${row.numbers === undefined ? nothing : betterButton(row.key, comparison, actions)}
       </div>
     </th>

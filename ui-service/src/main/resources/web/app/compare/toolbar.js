@@ -23,7 +23,7 @@ export function tabsView(runIds, query, settings) {
  * @param go called with values of the address
  */
 export function toolbarView({runs, settings}, go) {
-  return html`<form class="toolbar" role="search" @submit=${(event) => event.preventDefault()}>
+  return html`<form class="toolbar compare-tools" role="search" @submit=${(event) => event.preventDefault()}>
     <label class="field grow">
       <span class="visually-hidden">Find by key</span>
       ${icon('search')}

@@ -35,6 +35,7 @@ export function openCompare(element, firstRoute) {
   let route = firstRoute;
   let failure = null;
   let charted = {name: '', runs: []};
+  let grouped = {runs: [], groups: []};
   let closed = false;
 
   const roomOf = (group) => rooms.get(group) ?? ROWS;
@@ -90,11 +91,23 @@ export function openCompare(element, firstRoute) {
     show();
   }
 
+  /** Grouped anew only when a run has changed. */
+  function groups(runs) {
+    if (runs.length !== grouped.runs.length || runs.some((run, i) => run !== grouped.runs[i])) {
+      grouped = {runs, groups: groupsOf(runs)};
+    }
+    return grouped.groups;
+  }
+
+  function comparedExperiments() {
+    return [...new Set(runSet.runs().map(({info}) => info.experiment_id))];
+  }
+
   function comparison() {
     const runs = runSet.runs();
     return {
       runs,
-      groups: groupsOf(runs),
+      groups: groups(runs),
       settings: settingsOf(route.query),
       statistics,
       experiments,
@@ -120,7 +133,7 @@ export function openCompare(element, firstRoute) {
       <div class="compare-heading">
         <h1>${title()}</h1>
         <run-finder
-          .scope=${{experimentIds: [...experiments.keys()], chosen: route.runIds}}
+          .scope=${{experimentIds: comparedExperiments(), chosen: route.runIds}}
           @add=${({detail}) => go([...route.runIds, detail.runId])}
         ></run-finder>
       </div>
@@ -132,12 +145,12 @@ export function openCompare(element, firstRoute) {
   }
 
   function trail() {
-    const [only, ...others] = experiments.entries();
+    const [only, ...others] = comparedExperiments();
     return html`<nav class="trail" aria-label="Breadcrumb">
       <a href="#/experiments">Experiments</a>
       ${only === undefined || others.length > 0
         ? nothing
-        : html`<a href=${experimentHref(only[0])}>${only[1] ?? `Experiment ${only[0]}`}</a>`}
+        : html`<a href=${experimentHref(only)}>${experiments.get(only) ?? `Experiment ${only}`}</a>`}
     </nav>`;
   }
 

@@ -7,7 +7,7 @@ import {icon} from '../parts/icons.js';
 import {skeletonView, troubleView} from '../parts/trouble.js';
 import {sampleOf, withSample} from '../system/history.js';
 import {backendsView, chartsView, figuresView, servicesView} from '../system/panels.js';
-import {troubles} from '../system/words.js';
+import {minutes, troubles} from '../system/words.js';
 import {html, nothing, render} from '../view.js';
 
 const ASK_AGAIN_MS = 2000;
@@ -96,7 +96,7 @@ export function openSystem(element) {
     const [first] = samples;
     const shown = samples[samples.length - 1].time - first.time;
     return (
-      `The server keeps no history of these. Charts show the last ${formatDuration(SPAN_MS)}, ` +
+      `The server keeps no history of these. Charts show the last ${minutes(SPAN_MS)}, ` +
       `of which this page was open ${formatDuration(shown)}, since ${formatMoment(first.time)}.`
     );
   }

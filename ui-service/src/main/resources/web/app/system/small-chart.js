@@ -1,8 +1,8 @@
 /** A small curve with its greatest value beside it; drawn anew when it is given other points. */
 
-import {formatDuration} from '../format.js';
 import {html, nothing, render, svg} from '../view.js';
 import {greatest, stretchesOf} from './history.js';
+import {minutes} from './words.js';
 
 const WIDTH = 300;
 const HEIGHT = 60;
@@ -24,7 +24,7 @@ class SmallChart extends HTMLElement {
         </svg>
         <p class="small-chart-top">${stretches.length === 0 ? nothing : top}</p>
         <p class="small-chart-span">
-          <span>${formatDuration(spanMs)} ago</span><span>now</span>
+          <span>${minutes(spanMs)} ago</span><span>now</span>
         </p>`,
       this,
     );

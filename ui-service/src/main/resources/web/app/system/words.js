@@ -123,6 +123,11 @@ export function ratePhrase(value, unit) {
   return Number.isNaN(value) ? '–' : `${roughly(value)} ${unit}/s`;
 }
 
+/** A time of whole minutes. */
+export function minutes(ms) {
+  return `${ms / 60_000} min`;
+}
+
 /** Three digits are enough for what changes as one looks at it. */
 export function roughly(value) {
   return value >= 1000 ? formatCount(Math.round(value)) : formatNumber(Number(value.toPrecision(3)));

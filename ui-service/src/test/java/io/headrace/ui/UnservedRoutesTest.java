@@ -36,7 +36,8 @@ class UnservedRoutesTest {
             VERTX,
             new HttpSettings("127.0.0.1", 0, 1 << 20),
             metrics,
-            List.of(UiService.withoutEdge(
+            List.of(
+                UiService.withoutEdge(
                     SettingValues.of(Map.of()), new ServiceStates(List.of(), metrics))));
     root = "http://127.0.0.1:" + server.start().await();
   }

@@ -25,8 +25,8 @@ final class ServerCalls {
           Field.of(
                   "kind",
                   FieldType.wordOf(SystemFigure.Kind.class),
-                  "A `total` grows, and begins anew when a process does unless it is of the log's; a"
-                      + " `level` rises and falls.")
+                  "A `total` grows, and begins anew when a process does unless it is of the log's;"
+                      + " a `level` rises and falls.")
               .asRequired(),
           Field.of("unit", FieldType.TEXT, "In the plural, as `bytes`.").asRequired(),
           Field.of("value", FieldType.DECIMAL, "NaN while it is not known.").asRequired());
@@ -80,11 +80,11 @@ final class ServerCalls {
                 ApiCall.GET_SYSTEM,
                 Family.SERVER,
                 "Get how the server is",
-                "Of each service whether it can work and if not, why; how what it stands on looks to it;"
-                    + " and a few figures, of which docs/system.md says what they mean. There is no"
-                    + " history: who wants rates asks again. The services are asked when the call"
-                    + " comes; one that does not answer within 2 s is not ready and has no"
-                    + " figures. What each tells is about the instance that was asked.")
+                "Of each service whether it can work and if not, why; how what it stands on looks"
+                    + " to it; and a few figures, of which docs/system.md says what they mean."
+                    + " There is no history: who wants rates asks again. The services are asked"
+                    + " when the call comes; one that does not answer within 2 s is not ready and"
+                    + " has no figures. What each tells is about the instance that was asked.")
             .answers(
                 Field.of("time", FieldType.INTEGER, "The server's clock, ms since the epoch.")
                     .asRequired(),

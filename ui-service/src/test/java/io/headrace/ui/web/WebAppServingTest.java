@@ -48,7 +48,8 @@ class WebAppServingTest {
             VERTX,
             new HttpSettings("127.0.0.1", 0, 1 << 20),
             metrics,
-            List.of(UiService.withoutEdge(
+            List.of(
+                UiService.withoutEdge(
                     SettingValues.of(Map.of()), new ServiceStates(List.of(), metrics))));
     root = URI.create("http://127.0.0.1:" + server.start().await() + "/");
     server.startServices().await();
