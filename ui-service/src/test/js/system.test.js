@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {
+  LONGEST_SPAN_MS,
   figureIn,
   greatest,
   latest,
@@ -8,11 +9,13 @@ import {
   meanOfLast,
   rates,
   sampleOf,
+  spanOf,
   stretchesOf,
   withSample,
 } from '../../main/resources/web/app/system/history.js';
 import {
   backendsOf,
+  countedPhrase,
   levelPhrase,
   ratePhrase,
   troubles,
@@ -110,6 +113,13 @@ test('stretchesOf_gap_endsAStretch', () => {
   assert.equal(greatest(points, 20), 20);
 });
 
+test('spanOf_samples_isNoLongerThanIsNeeded', () => {
+  const minute = 60_000;
+  assert.equal(spanOf([counted(0, 1)]), minute);
+  assert.equal(spanOf([counted(0, 1), counted(minute + 1, 1)]), 2 * minute);
+  assert.equal(spanOf([counted(0, 1), counted(90 * minute, 1)]), LONGEST_SPAN_MS);
+});
+
 test('troubles_allIsWell_areNone', () => {
   const quiet = {recorder_lag_seconds: 0.2, recorder_dead_letters_kept: 0};
   assert.deepEqual(troubles(sample(0, service('tracking', quiet), service('query'))), []);
@@ -183,4 +193,6 @@ test('phrases_unknown_areADash', () => {
   assert.equal(levelPhrase(2048, 'bytes'), '2.0 KiB');
   assert.equal(levelPhrase(1.5, 'seconds'), '1.5 s');
   assert.equal(levelPhrase(12345, 'runs'), '12,345');
+  assert.equal(countedPhrase(1, 'run'), '1 run');
+  assert.equal(countedPhrase(NaN, 'run'), '– runs');
 });

@@ -22,8 +22,8 @@ public final class LogLag {
   private final KafkaConnection kafka;
   private final LogOffsets offsets;
   private final EndsSeen seen = new EndsSeen();
-  private volatile double events;
-  private volatile double seconds;
+  private volatile double events = Double.NaN;
+  private volatile double seconds = Double.NaN;
   private volatile double published = Double.NaN;
   private volatile boolean moving;
   private long[] recordedBefore;

@@ -191,7 +191,7 @@ class RunFinder extends HTMLElement {
             @input=${(event) => this.#searchSoon(event)}
           />
         </label>
-        <div class="finder-body" ?hidden=${!this.#open}>
+        <div class="finder-body" tabindex="-1" ?hidden=${!this.#open}>
           <div class="finder-top">
             ${this.#scope.experimentIds.length === 0 ? nothing : this.#widening()}
             ${listed.length === 0 ? nothing : html`<span class="zone">Started, ${zoneName()}</span>`}

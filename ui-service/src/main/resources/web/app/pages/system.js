@@ -5,15 +5,12 @@ import {formatDuration, formatMoment} from '../format.js';
 import {announce} from '../parts/announcer.js';
 import {icon} from '../parts/icons.js';
 import {skeletonView, troubleView} from '../parts/trouble.js';
-import {sampleOf, withSample} from '../system/history.js';
+import {LONGEST_SPAN_MS, sampleOf, spanOf, withSample} from '../system/history.js';
 import {backendsView, chartsView, figuresView, servicesView} from '../system/panels.js';
 import {minutes, troubles} from '../system/words.js';
 import {html, nothing, render} from '../view.js';
 
 const ASK_AGAIN_MS = 2000;
-
-/** Charts begin so long ago, and nothing older is kept. */
-const SPAN_MS = 10 * 60 * 1000;
 
 export function openSystem(element) {
   const loading = new AbortController();
@@ -26,7 +23,7 @@ export function openSystem(element) {
     clearTimeout(timer);
     try {
       const answer = await getOurs('system', loading.signal, {});
-      samples = withSample(samples, sampleOf(answer), SPAN_MS);
+      samples = withSample(samples, sampleOf(answer), LONGEST_SPAN_MS);
       error = null;
     } catch (failure) {
       if (loading.signal.aborted) {
@@ -81,7 +78,7 @@ export function openSystem(element) {
       </div>
       <h2>Now</h2>
       <p class="system-note quiet">${drawnSince()}</p>
-      ${chartsView(samples, SPAN_MS)}
+      ${chartsView(samples, spanOf(samples))}
       <h2>More figures</h2>
       ${figuresView(sample)}
       <p class="system-note quiet">
@@ -96,8 +93,9 @@ export function openSystem(element) {
     const [first] = samples;
     const shown = samples[samples.length - 1].time - first.time;
     return (
-      `The server keeps no history of these. Charts show the last ${minutes(SPAN_MS)}, ` +
-      `of which this page was open ${formatDuration(shown)}, since ${formatMoment(first.time)}.`
+      `The server keeps no history of these. Charts show what this page was told while it was ` +
+      `open, at most of the last ${minutes(LONGEST_SPAN_MS)}: ${formatDuration(shown)}, ` +
+      `since ${formatMoment(first.time)}.`
     );
   }
 

@@ -3,6 +3,12 @@
  * oldest first. Pure.
  */
 
+/** How long ago the left edge of a chart may be. */
+const SPANS_MS = [1, 2, 5, 10].map((minutes) => minutes * 60_000);
+
+/** Nothing older is kept. */
+export const LONGEST_SPAN_MS = SPANS_MS[SPANS_MS.length - 1];
+
 /** {time, services: Map of name to {started, ready, complaints, backends, figures: Map}} */
 export function sampleOf(answer) {
   return {
@@ -55,6 +61,12 @@ function rate(before, after, service, figure) {
   const grown = figureIn(after, service, figure) - figureIn(before, service, figure);
   const same = before.services.get(service)?.started === after.services.get(service)?.started;
   return same && seconds > 0 && grown >= 0 ? grown / seconds : NaN;
+}
+
+/** How long ago the left edge of the charts is, in ms: no more than is needed for what there is. */
+export function spanOf(samples) {
+  const shown = samples[samples.length - 1].time - samples[0].time;
+  return SPANS_MS.find((span) => span >= shown) ?? SPANS_MS[SPANS_MS.length - 1];
 }
 
 /** The last value that is known, NaN if the latest is not. */

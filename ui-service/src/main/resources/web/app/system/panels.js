@@ -5,7 +5,7 @@ import {icon} from '../parts/icons.js';
 import {html, nothing} from '../view.js';
 import {figureIn, latest, levels, meanOfLast, rates} from './history.js';
 import './small-chart.js';
-import {backendName, backendsOf, levelPhrase, purposeOf, ratePhrase} from './words.js';
+import {backendName, backendsOf, countedPhrase, levelPhrase, purposeOf, ratePhrase} from './words.js';
 
 /** Rates are shown as the mean of so much time. */
 const STEADY_MS = 10_000;
@@ -40,7 +40,7 @@ const CHARTS = [
     unit: 'seconds',
     least: 1,
     note: (sample) =>
-      `${levelPhrase(figureIn(sample, 'tracking', 'recorder_lag_events'), 'events')} events wait to be stored.`,
+      `${countedPhrase(figureIn(sample, 'tracking', 'recorder_lag_events'), 'event')} not stored yet.`,
   },
   {
     title: 'Live streams',
@@ -58,7 +58,7 @@ const CHARTS = [
     rate: true,
     least: 1024,
     note: (sample) =>
-      `${levelPhrase(figureIn(sample, 'artifact', 'artifacts_open'), 'files')} of which not all has come. Files that clients upload are not counted here.`,
+      `${countedPhrase(figureIn(sample, 'artifact', 'artifacts_open'), 'file')} of which not all has come. Files that clients upload are not counted here.`,
   },
   {
     title: 'Runs in memory',
@@ -67,14 +67,14 @@ const CHARTS = [
     unit: 'bytes',
     least: 1024 * 1024,
     note: (sample) =>
-      `${levelPhrase(figureIn(sample, 'query', 'view_runs'), 'runs')} runs, in at most ${levelPhrase(figureIn(sample, 'query', 'view_max_bytes'), 'bytes')}.`,
+      `${countedPhrase(figureIn(sample, 'query', 'view_runs'), 'run')}, in at most ${levelPhrase(figureIn(sample, 'query', 'view_max_bytes'), 'bytes')}.`,
   },
 ];
 
 /** Figures without a chart: [title, service, figure, unit]. */
 const FIGURES = [
-  ['Dead letters: events', 'tracking', 'recorder_dead_letters_kept', 'events'],
-  ['Dead letters: pieces of files', 'artifact', 'artifacts_dead_letters_kept', 'events'],
+  ['Dead letters: events that could never be applied', 'tracking', 'recorder_dead_letters_kept', 'events'],
+  ['Dead letters: pieces of files that could never be stored', 'artifact', 'artifacts_dead_letters_kept', 'events'],
   ['Not acknowledged by Kafka yet', 'tracking', 'log_in_flight_bytes', 'bytes'],
   ['Runs whose points are to be put in order', 'tracking', 'compactor_runs_waiting', 'runs'],
   ['Failures in doing so, since the start', 'tracking', 'compactor_failures', 'failures'],

@@ -123,6 +123,11 @@ export function ratePhrase(value, unit) {
   return Number.isNaN(value) ? '–' : `${roughly(value)} ${unit}/s`;
 }
 
+/** "1 run", "2 runs"; a dash while it is not known. */
+export function countedPhrase(value, noun) {
+  return Number.isNaN(value) ? `– ${noun}s` : counted(value, noun);
+}
+
 /** A time of whole minutes. */
 export function minutes(ms) {
   return `${ms / 60_000} min`;
