@@ -142,6 +142,7 @@ test('troubles_backendThatSeveralServicesMiss_isToldOnce', () => {
     backendsOf(found).map(({name, ready}) => [name, ready]),
     [
       ['kafka', true],
+      ['cassandra', null],
       ['s3', false],
     ],
   );

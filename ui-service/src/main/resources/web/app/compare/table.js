@@ -128,7 +128,7 @@ function textCell(group, row, value, index, {runs, settings, experiments}) {
     group.id === 'params' && base >= 0 && base !== index
       ? deltaOf(numberIn(value), numberIn(row.values[base]))
       : null;
-  const differs = base >= 0 && value !== row.values[base];
+  const differs = base >= 0 && group.id !== 'details' && value !== row.values[base];
   return html`<td class=${differs ? 'other' : ''}>
     <div class="compare-text" title=${value}>
       ${group.id === 'details' ? detail(row.key, value, runs[index], experiments) : value}
@@ -184,9 +184,14 @@ function metricCells({key, numbers: last}, {runs, settings, statistics}) {
 /** The other two values, beside the one that is compared. */
 function spread(by, last, statistic) {
   if (by !== 'last') {
-    return `last ${formatNumber(last)}`;
+    return `last ${brief(last)}`;
   }
   return statistic === undefined
     ? ' '
-    : `${formatNumber(statistic.min)} to ${formatNumber(statistic.max)}`;
+    : `${brief(statistic.min)} to ${brief(statistic.max)}`;
+}
+
+/** Room is dear, and who wants all digits compares by this value. */
+function brief(value) {
+  return formatNumber(Number(value.toPrecision(4)));
 }

@@ -110,12 +110,12 @@ export function openSystem(element) {
       return html`<p class="system-summary good">${icon('check')}Everything works.</p>`;
     }
     return html`<ul class="system-troubles">
-      ${found.map(({level, words: what}) => html`<li class=${level}>${icon('cross')}${what}</li>`)}
+      ${found.map(({level, words: what}) => html`<li class=${level}>${icon(level === 'bad' ? 'cross' : 'dot')}${what}</li>`)}
     </ul>`;
   }
 
   function asOf(sample) {
-    return html`<p class="warning">What follows is as of ${formatMoment(sample.time)}.</p>`;
+    return html`<p class="system-summary warning">What follows is as of ${formatMoment(sample.time)}.</p>`;
   }
 
   document.title = 'System · Headrace';

@@ -5,7 +5,7 @@ import {icon} from '../parts/icons.js';
 import {html, nothing} from '../view.js';
 import {figureIn, latest, levels, meanOfLast, rates} from './history.js';
 import './small-chart.js';
-import {backendName, backendsOf, countedPhrase, levelPhrase, purposeOf, ratePhrase} from './words.js';
+import {backendName, backendsOf, countedPhrase, levelPhrase, purposeOf, ratePhrase, sentence} from './words.js';
 
 /** Rates are shown as the mean of so much time. */
 const STEADY_MS = 10_000;
@@ -128,11 +128,18 @@ export function backendsView(sample) {
         ${health(ready)}
         <div>
           <p class="system-name">${capital(backendName(name))}</p>
-          <p class="quiet">${ready ? 'answers' : complaints.join(' ')}</p>
+          <p class="quiet">${backendWords(ready, complaints)}</p>
         </div>
       </li>`,
     )}
   </ul>`;
+}
+
+function backendWords(ready, complaints) {
+  if (ready === null) {
+    return 'No service that would know answers.';
+  }
+  return ready ? 'Answers.' : complaints.map(sentence).join(' ');
 }
 
 export function servicesView(sample) {
@@ -142,7 +149,8 @@ export function servicesView(sample) {
         ${health(ready)}
         <div>
           <p class="system-name">${capital(name)} <span class="quiet">${purposeOf(name)}</span></p>
-          <p class="quiet">${ready ? nothing : complaints.join(' ')} ${since(sample, started)}</p>
+          ${ready ? nothing : complaints.map((words) => html`<p>${sentence(words)}</p>`)}
+          <p class="quiet">${since(sample, started)}</p>
         </div>
       </li>`,
     )}
@@ -158,9 +166,13 @@ function since(sample, started) {
 
 /** A mark, a colour and, since neither is enough, the word. */
 function health(ready) {
-  return html`<span class="status" data-status=${ready ? 'FINISHED' : 'FAILED'}
-    >${icon(ready ? 'check' : 'cross')}${ready ? 'Works' : 'Down'}</span
-  >`;
+  const [status, drawing, word] =
+    ready === null
+      ? ['', 'dot', 'Unknown']
+      : ready
+        ? ['FINISHED', 'check', 'Works']
+        : ['FAILED', 'cross', 'Down'];
+  return html`<span class="status" data-status=${status}>${icon(drawing)}${word}</span>`;
 }
 
 function capital(words) {

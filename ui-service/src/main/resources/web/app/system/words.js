@@ -31,14 +31,16 @@ export function backendName(name) {
 
 /**
  * The backends as the services see them: [{name, ready, complaints}], the first that complains
- * tells what is wrong.
+ * tells what is wrong. ready is null of one that no service which answers stands on.
  */
 export function backendsOf(sample) {
-  const backends = new Map();
+  const backends = new Map(
+    Object.keys(BACKENDS).map((name) => [name, {name, ready: null, complaints: []}]),
+  );
   for (const {backends: seen} of sample.services.values()) {
     for (const {name, ready, complaints} of seen) {
       const known = backends.get(name);
-      if (known === undefined || (known.ready && !ready)) {
+      if (known === undefined || known.ready === null || (known.ready && !ready)) {
         backends.set(name, {name, ready, complaints});
       }
     }
@@ -97,7 +99,7 @@ function letterTroubles(sample) {
       ? [
           {
             level: 'warning',
-            words: `${counted(kept, noun)} could never be ${verb}; the topic ….${topic}.dead-letters has ${kept === 1 ? 'it' : 'them'} with the cause.`,
+            words: `${counted(kept, noun)} could never be ${verb}; the topic <namespace>.${topic}.dead-letters has ${kept === 1 ? 'it' : 'them'} with the cause.`,
           },
         ]
       : [];
@@ -149,7 +151,8 @@ export function levelPhrase(value, unit) {
   return unit === 'seconds' ? formatDuration(value * 1000) : formatCount(value);
 }
 
-function sentence(words) {
+/** What a service says, with a capital letter and an end. */
+export function sentence(words) {
   const text = words.charAt(0).toUpperCase() + words.slice(1);
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
