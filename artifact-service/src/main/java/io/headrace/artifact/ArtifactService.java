@@ -10,7 +10,9 @@ import io.headrace.config.SettingValues;
 import io.headrace.config.UploadSettings;
 import io.headrace.http.Endpoint;
 import io.headrace.http.EndpointRoutes;
+import io.headrace.lifecycle.BackendHealth;
 import io.headrace.lifecycle.Service;
+import io.headrace.model.Backend;
 import io.headrace.model.LoggedModel;
 import io.headrace.objects.ObjectStore;
 import io.headrace.store.Experiments;
@@ -112,6 +114,13 @@ public final class ArtifactService implements Service {
       uploads.missing().ifPresent(missing::add);
     }
     return missing;
+  }
+
+  @Override
+  public List<BackendHealth> backends() {
+    List<BackendHealth> backends = new ArrayList<>(backplane.backends());
+    backends.add(new BackendHealth(Backend.S3, store.missing()));
+    return backends;
   }
 
   @Override

@@ -101,7 +101,8 @@ public enum ApiCall {
   GET_THUMBNAIL(
       Method.GET, Version.HEADRACE_V1, "/artifacts/thumbnail", Owner.ARTIFACT, Body.STREAM),
 
-  SERVER_INFO(Method.GET, Version.V3, "/mlflow/server-info", Owner.UI);
+  SERVER_INFO(Method.GET, Version.V3, "/mlflow/server-info", Owner.UI),
+  GET_SYSTEM(Method.GET, Version.HEADRACE_V1, "/system", Owner.UI);
 
   /** HTTP methods of the API. */
   public enum Method {

@@ -14,13 +14,16 @@ public final class OperatorPath {
   /** Can it work, and if not, why? */
   public static final String READY = "/ready";
 
+  /** How are its services, as JSON? */
+  public static final String STATE = "/state";
+
   /** For Prometheus. */
   public static final String METRICS = "/metrics";
 
   /** Which MLflow does it behave like? */
   public static final String VERSION = "/version";
 
-  private static final Set<String> ALL = Set.of(HEALTH, READY, METRICS, VERSION);
+  private static final Set<String> ALL = Set.of(HEALTH, READY, STATE, METRICS, VERSION);
 
   private OperatorPath() {}
 

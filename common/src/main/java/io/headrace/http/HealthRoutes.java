@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * What operators ask a process: {@code /health} (does it live), {@code /ready} (can it work, and if
- * not, why, in words), {@code /metrics} (for Prometheus).
+ * not, why, in words), {@code /state} (how are its services, as JSON), {@code /metrics} (for
+ * Prometheus).
  */
 final class HealthRoutes {
 
@@ -22,6 +23,8 @@ final class HealthRoutes {
     route(router, OperatorPath.HEALTH)
         .handler(context -> text(context, "text/plain; charset=utf-8", "OK"));
     route(router, OperatorPath.READY).handler(context -> ready(context, services));
+    ServiceStates states = new ServiceStates(services, metrics);
+    route(router, OperatorPath.STATE).handler(context -> state(context, states));
     route(router, OperatorPath.METRICS)
         .handler(context -> text(context, "text/plain; version=0.0.4", metrics.scrape()));
   }
@@ -42,6 +45,14 @@ final class HealthRoutes {
         context,
         "text/plain; charset=utf-8",
         missing.isEmpty() ? "ready\n" : String.join("\n", missing) + "\n");
+  }
+
+  private static void state(RoutingContext context, ServiceStates states) {
+    long now = System.currentTimeMillis();
+    context
+        .response()
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .end(JsonAnswer.bytes(json -> ServiceState.write(json, now, states.now())));
   }
 
   private static void text(RoutingContext context, String contentType, String body) {

@@ -27,6 +27,11 @@ public interface Service {
   /** What keeps the service from its work, a sentence each; empty when it is ready. */
   List<String> missing();
 
+  /** How what the service stands on looks to it; empty when it stands on nothing. */
+  default List<BackendHealth> backends() {
+    return List.of();
+  }
+
   /**
    * Finishes what was accepted, then lets go of everything. Safe to call at any time, twice too.
    */

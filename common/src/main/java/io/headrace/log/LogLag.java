@@ -9,8 +9,8 @@ import java.util.Arrays;
 /**
  * How far the group that stores a log is behind it: {@code ….lag.events}, what is acknowledged and
  * not stored, of all partitions; {@code ….lag.seconds}, how long ago the oldest of it was there
- * already. Looked at once in a while, by every member for all of them; NaN while Kafka does not
- * answer.
+ * already; and how far the log goes: {@code ….published.events}. Looked at once in a while, by
+ * every member for all of them; NaN while Kafka does not answer.
  */
 public final class LogLag {
 
@@ -22,8 +22,9 @@ public final class LogLag {
   private final KafkaConnection kafka;
   private final LogOffsets offsets;
   private final EndsSeen seen = new EndsSeen();
-  private volatile double events;
-  private volatile double seconds;
+  private volatile double events = Double.NaN;
+  private volatile double seconds = Double.NaN;
+  private volatile double published = Double.NaN;
   private volatile boolean moving;
   private long[] recordedBefore;
   private long movedAt;
@@ -43,6 +44,9 @@ public final class LogLag {
         .register(metrics);
     Gauge.builder(meters + ".lag.seconds", this, LogLag::seconds)
         .description("For how long events have waited to be stored")
+        .register(metrics);
+    Gauge.builder(meters + ".published.events", this, log -> log.published)
+        .description("Events that were ever acknowledged, by the ends of the log")
         .register(metrics);
   }
 
@@ -91,6 +95,7 @@ public final class LogLag {
       movedAt = now;
     }
     moving = now - movedAt < STANDSTILL.toNanos();
+    published = Arrays.stream(ends).sum();
     events = LogOffsets.missing(recorded, ends);
     seconds = Duration.ofNanos(seen.ageOfOldestBeyond(recorded, ends, now)).toMillis() / 1000.0;
     return null;
@@ -99,6 +104,7 @@ public final class LogLag {
   private Void unknown() {
     events = Double.NaN;
     seconds = Double.NaN;
+    published = Double.NaN;
     return null;
   }
 }

@@ -6,10 +6,12 @@ import io.headrace.config.KafkaSettings;
 import io.headrace.config.SettingValues;
 import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
+import io.headrace.lifecycle.BackendHealth;
 import io.headrace.log.KafkaConnection;
 import io.headrace.log.LogOffsets;
 import io.headrace.log.LogTail;
 import io.headrace.log.RunLog;
+import io.headrace.model.Backend;
 import io.headrace.store.CassandraConnection;
 import io.headrace.store.LogEpochs;
 import io.headrace.store.StoredRuns;
@@ -136,6 +138,13 @@ public final class Backplane {
 
   private Future<Integer> epoch() {
     return new LogEpochs(cassandra).epoch(kafka.runTopic(), kafka.runTopicId());
+  }
+
+  /** How Kafka and Cassandra are. */
+  public List<BackendHealth> backends() {
+    return List.of(
+        new BackendHealth(Backend.KAFKA, kafka.missing()),
+        new BackendHealth(Backend.CASSANDRA, cassandra.missing()));
   }
 
   /** What keeps us from Kafka and Cassandra, a sentence each. */

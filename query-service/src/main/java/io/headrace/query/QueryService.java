@@ -6,6 +6,7 @@ import io.headrace.config.SettingValues;
 import io.headrace.http.Consistency;
 import io.headrace.http.Endpoint;
 import io.headrace.http.EndpointRoutes;
+import io.headrace.lifecycle.BackendHealth;
 import io.headrace.lifecycle.Service;
 import io.headrace.query.experiment.ExperimentEndpoints;
 import io.headrace.query.live.LiveEndpoints;
@@ -78,6 +79,11 @@ public final class QueryService implements Service {
   @Override
   public List<String> missing() {
     return backplane.missing();
+  }
+
+  @Override
+  public List<BackendHealth> backends() {
+    return backplane.backends();
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.headrace.artifact.ArtifactService;
 import io.headrace.config.HttpSettings;
 import io.headrace.config.SettingValues;
 import io.headrace.http.ServiceServer;
+import io.headrace.http.ServiceStates;
 import io.headrace.lifecycle.Service;
 import io.headrace.lifecycle.ServiceProgram;
 import io.headrace.query.QueryService;
@@ -13,6 +14,7 @@ import io.headrace.view.Backplane;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -36,13 +38,14 @@ final class StandaloneServices implements AutoCloseable {
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     vertx = ServiceProgram.vertx(metrics);
     Backplane backplane = new Backplane(vertx, values, metrics);
-    services =
+    List<Service> others =
         List.of(
             TrackingService.assemble(vertx, values, metrics, backplane),
             QueryService.assemble(vertx, values, metrics, backplane),
-            ArtifactService.assemble(vertx, values, metrics, backplane),
-            // The last: it answers what is nobody else's.
-            UiService.withoutEdge(values));
+            ArtifactService.assemble(vertx, values, metrics, backplane));
+    services = new ArrayList<>(others);
+    // The last: it answers what is nobody else's.
+    services.add(UiService.withoutEdge(values, new ServiceStates(others, metrics)));
     server = new ServiceServer(vertx, HttpSettings.from(values), metrics, services);
   }
 

@@ -6,6 +6,8 @@ import static io.headrace.e2e.ArtifactPublisher.toRun;
 import static io.headrace.e2e.Scene.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headrace.api.OperatorPath;
+import io.headrace.api.SystemFigure;
 import io.headrace.artifact.ArtifactService;
 import io.headrace.config.Setting;
 import io.headrace.config.SettingValues;
@@ -18,6 +20,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ArtifactEventsTest {
 
   private static final int ROUNDS = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private LocalServices first;
   private LocalServices second;
@@ -150,6 +154,9 @@ final class ArtifactEventsTest {
         .containsExactly(
             new DeadLetter(runId, chunks.get(0), "2 of 3 chunks came within 5 s"),
             new DeadLetter(runId, chunks.get(2), "2 of 3 chunks came within 5 s"));
+    for (RawClient client : readers()) {
+      Await.until("both are counted", PATIENCE, () -> keptLetters(client) >= 2);
+    }
     assertThat(names(first.client(), runId, "")).containsExactly("whole");
   }
 
@@ -204,6 +211,11 @@ final class ArtifactEventsTest {
   private void assertCause(ArtifactChunk upload, String cause) {
     publisher.publish(upload, "text");
     assertThat(publisher.awaitDeadLetters(upload, 1).get(0).cause()).startsWith(cause);
+  }
+
+  private static double keptLetters(RawClient client) {
+    return SystemState.ask(client, OperatorPath.STATE)
+        .figure(SystemFigure.ARTIFACTS_DEAD_LETTERS_KEPT);
   }
 
   private String newRun() throws IOException {

@@ -1,10 +1,13 @@
 package io.headrace.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.headrace.api.SystemFigure;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +83,25 @@ final class SeparateServicesTest {
     assertThat(accepted(client.send("GET", "/openapi.json", null, null)).json().getMap())
         .containsKeys("openapi", "paths");
     assertThat(accepted(client.send("GET", "/docs", null, null)).body()).contains("swagger-ui");
+  }
+
+  @Test
+  void edge_askedHowTheServerIs_hasAskedEveryService() {
+    SystemState state = SystemState.ask(services.edge());
+
+    assertThat(state.services())
+        .extracting(service -> service.getString("name"), service -> service.getBoolean("ready"))
+        .containsExactly(tuple("tracking", true), tuple("query", true), tuple("artifact", true));
+    assertThat(state.services())
+        .extracting(service -> service.getLong("started_time"))
+        .doesNotHaveDuplicates();
+    assertThat(state.backends(2)).containsExactly("kafka", "cassandra", "s3");
+    for (SystemFigure figure : SystemFigure.values()) {
+      Await.until(
+          "a number for " + figure,
+          Duration.ofSeconds(30),
+          () -> SystemState.ask(services.edge()).figure(figure) >= 0);
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.headrace.api.UnservedFamily;
 import io.headrace.artifact.ArtifactService;
 import io.headrace.config.SettingValues;
 import io.headrace.http.EndpointRoutes;
+import io.headrace.http.ServiceStates;
 import io.headrace.lifecycle.Service;
 import io.headrace.query.QueryService;
 import io.headrace.tracking.TrackingService;
@@ -87,7 +88,7 @@ class EndpointsPageTest {
         TrackingService.assemble(vertx, SETTINGS, metrics, backplane),
         QueryService.assemble(vertx, SETTINGS, metrics, backplane),
         ArtifactService.assemble(vertx, SETTINGS, metrics, backplane),
-        UiService.withoutEdge(SETTINGS));
+        UiService.withoutEdge(SETTINGS, new ServiceStates(List.of(), metrics)));
   }
 
   private static String page(Map<ApiCall, Class<?>> endpoints) {
@@ -99,8 +100,8 @@ class EndpointsPageTest {
     parameter, a trailing `*` the rest of the path. What is served under `/api` is served under `/ajax-api` too, for browsers.
     Fields, limits and answers: `/docs` of a running server, or `/openapi.json`.
 
-    Besides these every process serves `/health`, `/ready` and `/metrics`, and the edge `/version` and the web page. OPTIONS tells
-    the methods of a path, HEAD works where GET does. A wrong method is 405 with `Allow`, an unknown path 404 with
+    Besides these every process serves `/health`, `/ready`, `/state` and `/metrics`, and the edge `/version` and the web page.
+    OPTIONS tells the methods of a path, HEAD works where GET does. A wrong method is 405 with `Allow`, an unknown path 404 with
     `ENDPOINT_NOT_FOUND`, both in MLflow's JSON.
 
     ## Served

@@ -6,6 +6,7 @@ import io.headrace.config.HttpSettings;
 import io.headrace.config.SettingValues;
 import io.headrace.http.Endpoint;
 import io.headrace.http.EndpointRoutes;
+import io.headrace.lifecycle.BackendHealth;
 import io.headrace.lifecycle.Service;
 import io.headrace.model.ArtifactUri;
 import io.headrace.store.ExperimentChanges;
@@ -104,6 +105,11 @@ public final class TrackingService implements Service {
   @Override
   public List<String> missing() {
     return backplane.missing();
+  }
+
+  @Override
+  public List<BackendHealth> backends() {
+    return backplane.backends();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.headrace.api.UnservedCall;
 import io.headrace.config.HttpSettings;
 import io.headrace.config.SettingValues;
 import io.headrace.http.ServiceServer;
+import io.headrace.http.ServiceStates;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -29,12 +30,15 @@ class UnservedRoutesTest {
 
   @BeforeAll
   static void start() {
+    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     server =
         new ServiceServer(
             VERTX,
             new HttpSettings("127.0.0.1", 0, 1 << 20),
-            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-            List.of(UiService.withoutEdge(SettingValues.of(Map.of()))));
+            metrics,
+            List.of(
+                UiService.withoutEdge(
+                    SettingValues.of(Map.of()), new ServiceStates(List.of(), metrics))));
     root = "http://127.0.0.1:" + server.start().await();
   }
 

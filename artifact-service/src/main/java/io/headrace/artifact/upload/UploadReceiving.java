@@ -4,6 +4,7 @@ import io.headrace.config.ArtifactEventSettings;
 import io.headrace.log.DeadLetters;
 import io.headrace.log.GroupReader;
 import io.headrace.log.KafkaConnection;
+import io.headrace.log.KeptLetters;
 import io.headrace.log.LogLag;
 import io.headrace.log.LogOffsets;
 import io.headrace.log.LogRereading;
@@ -37,6 +38,7 @@ public final class UploadReceiving {
   private static final String METERS = "headrace.artifacts";
 
   private final DeadLetters deadLetters;
+  private final KeptLetters keptLetters;
   private final LogRereading rereading;
   private final GroupReader reader;
   private final LogTrim trim;
@@ -53,6 +55,7 @@ public final class UploadReceiving {
     LogTopic topic = kafka.artifacts();
     LogOffsets offsets = new LogOffsets(kafka, topic);
     this.deadLetters = new DeadLetters(kafka, topic, metrics, METERS);
+    this.keptLetters = new KeptLetters(kafka, topic, metrics, METERS);
     this.rereading = new LogRereading(kafka, topic, EPOCH);
     UploadReceiver receiver =
         new UploadReceiver(
@@ -77,6 +80,7 @@ public final class UploadReceiving {
   /** Begins to receive; needs Kafka. */
   public Future<Void> start() {
     lag.start();
+    keptLetters.start();
     return reader.start(EPOCH).onSuccess(reading -> trim.start()).onSuccess(on -> started = true);
   }
 
@@ -100,6 +104,7 @@ public final class UploadReceiving {
   public Future<Void> stop() {
     started = false;
     lag.stop();
+    keptLetters.stop();
     trim.stop();
     return reader.stop().eventually(rereading::stop).eventually(deadLetters::stop);
   }

@@ -7,7 +7,7 @@ public enum Family {
   METRICS("Metrics", "Every point of a metric, or a sample of them for charts."),
   LOGGED_MODELS("Logged models", "Models that runs produce, with params, tags and metrics."),
   ARTIFACTS("Artifacts", "Files: listed, uploaded and downloaded through the server."),
-  SERVER("Server", "What the server can do.");
+  SERVER("Server", "What the server can do, and how it is.");
 
   private final String title;
   private final String description;

@@ -2,6 +2,8 @@ package io.headrace.tracking.recorder;
 
 import io.headrace.log.DeadLetters;
 import io.headrace.log.GroupReader;
+import io.headrace.log.KafkaConnection;
+import io.headrace.log.KeptLetters;
 import io.headrace.log.LogTrim;
 import io.headrace.log.RecorderLag;
 import io.headrace.view.Backplane;
@@ -14,15 +16,19 @@ public final class Recording {
   /** Share of the heap that the recorder may fill with runs. */
   private static final int HEAP_SHARE = 8;
 
+  private static final String METERS = "headrace.recorder";
+
   private final DeadLetters deadLetters;
+  private final KeptLetters keptLetters;
   private final Compactor compactor;
   private final GroupReader reader;
   private final LogTrim trim;
   private final RecorderLag lag;
 
   public Recording(Backplane backplane, MeterRegistry metrics) {
-    this.deadLetters =
-        new DeadLetters(backplane.kafka(), backplane.kafka().runs(), metrics, "headrace.recorder");
+    KafkaConnection kafka = backplane.kafka();
+    this.deadLetters = new DeadLetters(kafka, kafka.runs(), metrics, METERS);
+    this.keptLetters = new KeptLetters(kafka, kafka.runs(), metrics, METERS);
     this.compactor =
         new Compactor(
             new CassandraCompactionStore(backplane.cassandra()), new CompactorMetrics(metrics));
@@ -34,9 +40,9 @@ public final class Recording {
             GenerationSize.USUAL,
             new RecorderMetrics(metrics),
             Runtime.getRuntime().maxMemory() / HEAP_SHARE);
-    this.reader = new GroupReader(backplane.kafka(), backplane.kafka().runs(), recorder);
-    this.trim = new LogTrim(backplane.kafka(), backplane.kafka().runs());
-    this.lag = new RecorderLag(backplane.kafka(), backplane.offsets(), metrics);
+    this.reader = new GroupReader(kafka, kafka.runs(), recorder);
+    this.trim = new LogTrim(kafka, kafka.runs());
+    this.lag = new RecorderLag(kafka, backplane.offsets(), metrics);
   }
 
   /** How far it is behind; known from the start on. */
@@ -52,12 +58,14 @@ public final class Recording {
   public Future<Void> start(int epoch) {
     compactor.start();
     lag.start();
+    keptLetters.start();
     return reader.start(epoch).onSuccess(started -> trim.start());
   }
 
   /** Stores the batch under way, then lets go. */
   public Future<Void> stop() {
     lag.stop();
+    keptLetters.stop();
     trim.stop();
     compactor.stop();
     return reader.stop().eventually(deadLetters::stop);

@@ -3,6 +3,7 @@ package io.headrace.ui.edge;
 import io.headrace.api.ApiCall;
 import io.headrace.config.Setting;
 import io.headrace.config.SettingValues;
+import io.headrace.http.ServiceState;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
@@ -122,6 +123,12 @@ public final class Edge {
   /** The services that cannot be used, a sentence each. */
   public List<String> missing() {
     return upstreams.values().stream().map(Upstream::complaint).flatMap(Optional::stream).toList();
+  }
+
+  /** How the services are; never fails. */
+  public Future<List<ServiceState>> states() {
+    List<Future<ServiceState>> asked = upstreams.values().stream().map(Upstream::state).toList();
+    return Future.all(asked).map(all -> all.list());
   }
 
   public Future<Void> stop() {

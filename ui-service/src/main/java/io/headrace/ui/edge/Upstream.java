@@ -1,6 +1,7 @@
 package io.headrace.ui.edge;
 
 import io.headrace.api.OperatorPath;
+import io.headrace.http.ServiceState;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -49,6 +50,30 @@ final class Upstream {
         .mapEmpty();
   }
 
+  /** Asks the service how it is; completes, never fails, with what it says or why it does not. */
+  Future<ServiceState> state() {
+    return client
+        .request(target(HttpMethod.GET, OperatorPath.STATE).setTimeout(CHECK_TIMEOUT_MS))
+        .compose(HttpClientRequest::send)
+        .compose(response -> response.body().map(body -> told(response.statusCode(), body)))
+        .otherwise(failure -> silent("does not answer: " + failure.getMessage()));
+  }
+
+  private ServiceState told(int status, Buffer body) {
+    if (status != 200) {
+      return silent("does not tell how it is: status " + status);
+    }
+    try {
+      return ServiceState.read(body.toJsonObject()).get(0);
+    } catch (RuntimeException wrong) {
+      return silent("tells how it is in words that are not ours");
+    }
+  }
+
+  private ServiceState silent(String why) {
+    return ServiceState.silent(name.toLowerCase(Locale.ROOT), "The " + described() + " " + why);
+  }
+
   /** Why the service cannot work, as a sentence; empty when it said that it can. */
   Optional<String> complaint() {
     return Optional.ofNullable(complaint);
@@ -79,6 +104,10 @@ final class Upstream {
   /** For people: {@code the tracking service at http://127.0.0.1:5001}. */
   @Override
   public String toString() {
-    return "the " + name.toLowerCase(Locale.ROOT) + " service at " + url;
+    return "the " + described();
+  }
+
+  private String described() {
+    return name.toLowerCase(Locale.ROOT) + " service at " + url;
   }
 }

@@ -4,6 +4,7 @@ import io.headrace.config.HttpSettings;
 import io.headrace.config.Setting;
 import io.headrace.config.SettingValues;
 import io.headrace.http.ServiceServer;
+import io.headrace.http.ServiceStates;
 import io.headrace.ui.UiService;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -30,12 +31,13 @@ final class GuardedServer implements AutoCloseable {
     for (Map.Entry<Setting, String> setting : settings.entrySet()) {
       values = values.with(setting.getKey(), setting.getValue());
     }
+    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     server =
         new ServiceServer(
             vertx,
             new HttpSettings("127.0.0.1", 0, 1 << 20),
-            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-            List.of(UiService.withoutEdge(values)));
+            metrics,
+            List.of(UiService.withoutEdge(values, new ServiceStates(List.of(), metrics))));
     port = server.start().await();
     server.startServices().await();
   }

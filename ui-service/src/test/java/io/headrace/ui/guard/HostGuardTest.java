@@ -53,7 +53,7 @@ class HostGuardTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/health", "/version", "/ready", "/metrics"})
+  @ValueSource(strings = {"/health", "/version", "/ready", "/state", "/metrics"})
   void request_ofAHealthCheck_isAnsweredUnderAnyName(String path) {
     assertThat(server.ask("GET", path, "Host: evil.example")).startsWith("HTTP/1.1 200");
     assertThat(server.ask("HEAD", path, "Host: evil.example")).startsWith("HTTP/1.1 200");

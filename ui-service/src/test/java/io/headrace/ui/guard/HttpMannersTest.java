@@ -50,7 +50,7 @@ class HttpMannersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {CALL, "/", "/health", "/ready", "/metrics", "/version"})
+  @ValueSource(strings = {CALL, "/", "/health", "/ready", "/state", "/metrics", "/version"})
   void head_whereGetWorks_isTheSameWithoutABody(String path) {
     assertThat(server.ask("HEAD", path, HOST)).startsWith("HTTP/1.1 200").endsWith("\r\n\r\n");
   }

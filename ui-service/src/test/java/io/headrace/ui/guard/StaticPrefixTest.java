@@ -42,6 +42,7 @@ class StaticPrefixTest {
         "/api/3.0/mlflow/server-info",
         "/health",
         "/ready",
+        "/state",
         "/version"
       })
   void path_withThePrefixOrWhereItIsNotNeeded_isServed(String path) {

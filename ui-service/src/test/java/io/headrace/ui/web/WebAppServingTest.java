@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headrace.config.HttpSettings;
 import io.headrace.config.SettingValues;
 import io.headrace.http.ServiceServer;
+import io.headrace.http.ServiceStates;
 import io.headrace.ui.UiService;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -47,7 +48,9 @@ class WebAppServingTest {
             VERTX,
             new HttpSettings("127.0.0.1", 0, 1 << 20),
             metrics,
-            List.of(UiService.withoutEdge(SettingValues.of(Map.of()))));
+            List.of(
+                UiService.withoutEdge(
+                    SettingValues.of(Map.of()), new ServiceStates(List.of(), metrics))));
     root = URI.create("http://127.0.0.1:" + server.start().await() + "/");
     server.startServices().await();
   }

@@ -1,0 +1,8 @@
+package io.headrace.model;
+
+/** What the services stand on. */
+public enum Backend {
+  KAFKA,
+  CASSANDRA,
+  S3
+}
