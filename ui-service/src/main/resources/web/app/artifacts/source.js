@@ -35,6 +35,18 @@ export function modelArtifacts(experimentId, modelId) {
   };
 }
 
+/** All files of a folder, page after page. */
+export async function listAll(source, folder, signal) {
+  const all = [];
+  let next;
+  do {
+    const page = await source.list(folder, next, signal);
+    all.push(...page.files);
+    next = page.next;
+  } while (next !== undefined);
+  return all;
+}
+
 async function page(call, signal, fields) {
   const {files = [], next_page_token: next} = await get(call, signal, fields);
   return {files, next: next || undefined};

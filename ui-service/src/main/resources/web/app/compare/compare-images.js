@@ -1,6 +1,7 @@
 /** The images that runs logged with a step, side by side: a row a key, a column a run. */
 
-import {at, listArtifacts} from '../api.js';
+import {at} from '../api.js';
+import {listAll, runArtifacts} from '../artifacts/source.js';
 import {formatCount} from '../format.js';
 import {troubleView, skeletonView} from '../parts/trouble.js';
 import {runHref} from '../router.js';
@@ -35,7 +36,7 @@ class CompareImages extends HTMLElement {
     }
     comparison.runs
       .filter(({info}) => !this.#runs.has(info.run_id))
-      .forEach(({info}) => this.#list(info.run_id));
+      .forEach(({info}) => this.#list(info));
     this.#show();
   }
 
@@ -54,15 +55,19 @@ class CompareImages extends HTMLElement {
     if (!document.hidden) {
       this.#comparison.runs
         .filter(({info}) => info.status === 'RUNNING')
-        .forEach(({info}) => this.#list(info.run_id));
+        .forEach(({info}) => this.#list(info));
     }
   }
 
-  async #list(runId) {
+  async #list({run_id: runId, experiment_id: experimentId}) {
     const before = this.#runs.get(runId) ?? {};
     this.#runs.set(runId, before);
     try {
-      const files = await listArtifacts(runId, FOLDER, this.#loading.signal);
+      const files = await listAll(
+        runArtifacts(experimentId, runId),
+        FOLDER,
+        this.#loading.signal,
+      );
       this.#runs.set(runId, {byKey: imagesByKey(files.map(({path}) => path))});
     } catch (error) {
       if (this.#loading.signal.aborted) {
@@ -114,11 +119,12 @@ class CompareImages extends HTMLElement {
 
   #trouble(error) {
     return troubleView(error, () => {
-      const failed = [...this.#runs].filter(([, state]) => state.error !== undefined);
-      failed.forEach(([runId]) => {
-        this.#runs.delete(runId);
-        this.#list(runId);
-      });
+      this.#comparison.runs
+        .filter(({info}) => this.#runs.get(info.run_id).error !== undefined)
+        .forEach(({info}) => {
+          this.#runs.delete(info.run_id);
+          this.#list(info);
+        });
       this.#show();
     });
   }
