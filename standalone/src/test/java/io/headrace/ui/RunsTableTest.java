@@ -96,7 +96,8 @@ class RunsTableTest {
   }
 
   private Locator button(String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   private Locator head(String name) {
@@ -146,10 +147,7 @@ class RunsTableTest {
     row(SweepRuns.trial(1)).locator(".tick").click();
     row(SweepRuns.trial(4))
         .locator(".tick")
-        .click(
-            new Locator.ClickOptions()
-                .setModifiers(
-                    List.of(KeyboardModifier.SHIFT)));
+        .click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.SHIFT)));
     assertThat(page.getByText("4 selected")).isVisible();
 
     button("Compare").click();
