@@ -3,8 +3,7 @@
  * selection, and the watch that keeps them up to date.
  */
 
-import {columnId, defaultColumns, fieldOf, fieldsOf, sortKey} from '../columns.js';
-import {toNumber} from '../format.js';
+import {columnId, defaultColumns, fieldsOf, sortKey} from '../columns.js';
 import {chartedRuns} from './charted.js';
 import {Curves} from './curves.js';
 import {loadKeys, probeColumns} from './keys.js';
@@ -230,16 +229,7 @@ export class RunsState {
     const keys = this.search.columns
       .filter((column) => column.kind === 'metric' && this.isCurve(column))
       .map(({key}) => key);
-    this.curves.want(
-      this.rowsSeen().map((row) => ({
-        runId: row.runId,
-        latest: (key) => {
-          const value = row.value(fieldOf({kind: 'metric', key}));
-          return value === null || value === undefined ? undefined : toNumber(value);
-        },
-      })),
-      keys,
-    );
+    this.curves.want(this.rowsSeen(), keys);
   }
 
   /** The runs on the screen that are here. */
