@@ -67,8 +67,20 @@ class RunsTableTest {
   }
 
   private void showTrials(String query) {
-    show("#/experiments/" + sweep.experimentId + query);
+    showRuns(sweep.experimentId + query);
+  }
+
+  private void showRuns(String experiment) {
+    show("#/experiments/" + experiment);
     assertThat(rows().first()).isVisible();
+  }
+
+  private Locator dialog() {
+    return page.getByRole(AriaRole.DIALOG);
+  }
+
+  private Locator checkbox(String name) {
+    return page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(name));
   }
 
   private Locator table() {
@@ -84,7 +96,8 @@ class RunsTableTest {
   }
 
   private Locator button(String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   private Locator head(String name) {
@@ -134,10 +147,7 @@ class RunsTableTest {
     row(SweepRuns.trial(1)).locator(".tick").click();
     row(SweepRuns.trial(4))
         .locator(".tick")
-        .click(
-            new Locator.ClickOptions()
-                .setModifiers(
-                    List.of(KeyboardModifier.SHIFT)));
+        .click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.SHIFT)));
     assertThat(page.getByText("4 selected")).isVisible();
 
     button("Compare").click();
@@ -166,6 +176,10 @@ class RunsTableTest {
     filter.press("Enter");
     assertThat(page.locator(".echo mark")).hasText(">>");
     assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+  }
+
+  private static Locator.GetByTextOptions exact() {
+    return new Locator.GetByTextOptions().setExact(true);
   }
 
   private static Locator.FilterOptions hasText(String text) {
@@ -209,7 +223,7 @@ class RunsTableTest {
     assertThat(page.locator(".grid-head .pinned")).containsText("loss");
     button("Hide User").click();
     page.getByPlaceholder("Find a metric, param or tag").fill("RATE");
-    page.getByRole(AriaRole.CHECKBOX).filter(new Locator.FilterOptions()).first().uncheck();
+    checkbox("learning rate").uncheck();
     page.keyboard().press("Escape");
     assertThat(head("learning rate")).hasCount(0);
 
@@ -225,17 +239,17 @@ class RunsTableTest {
 
   @Test
   void runs_thatCome_areShownWithoutAReload() {
-    showTrials("");
+    showRuns(sweep.liveExperimentId);
     String runId = sweep.startLatest("newcomer");
     assertThat(row("newcomer")).isVisible(LIVE);
     sweep.log(runId, 0.4321, 1);
     assertThat(row("newcomer").getByText("0.4321")).isVisible(LIVE);
 
-    table().evaluate("frame => { frame.scrollTop = 3000; }");
-    double top = (double) (int) table().evaluate("frame => frame.scrollTop");
+    table().evaluate("frame => { frame.scrollTop = 900; }");
+    Object top = table().evaluate("frame => frame.scrollTop");
     sweep.startLatest("latecomer");
     assertThat(page.getByText("1 new run")).isVisible(LIVE);
-    assertThat(table().evaluate("frame => frame.scrollTop")).isEqualTo((int) top);
+    assertThat(table().evaluate("frame => frame.scrollTop")).isEqualTo(top);
     page.getByText("1 new run").click();
     assertThat(row("latecomer")).isVisible();
   }
@@ -246,13 +260,13 @@ class RunsTableTest {
     head("Select all").click();
     assertThat(page.getByText("10 selected")).isVisible();
     button("Tag").click();
-    page.getByLabel("Name").fill("round");
-    page.getByLabel("Value").fill("first");
+    dialog().getByLabel("Name").fill("round");
+    dialog().getByLabel("Value").fill("first");
     button("Set tag").click();
     assertThat(page.locator(".said")).containsText("Tagged 10 runs.");
 
     button("Delete").click();
-    page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON).filter(hasText("Delete")).click();
+    dialog().getByText("Delete", exact()).click();
     assertThat(page.getByText("No runs match")).isVisible();
 
     showTrials("?view=DELETED_ONLY&filter=tags.round = 'first'");
@@ -280,22 +294,23 @@ class RunsTableTest {
     String second = "renamed " + UUID.randomUUID();
     show("#/experiments");
     button("New experiment").click();
-    page.getByLabel("Name").fill(first);
-    page.getByLabel("Description").fill("What we try.");
+    dialog().getByLabel("Name").fill(first);
+    dialog().getByLabel("Description").fill("What we try.");
     button("Create").click();
     assertThat(page.locator("h1")).hasText(first);
     assertThat(page.getByText("What we try.")).isVisible();
 
     show("#/experiments?name=" + first.substring(5));
     button("Rename " + first).click();
-    page.getByLabel("Name").fill(sweep.name);
-    button("Rename").click();
+    dialog().getByLabel("Name").fill(sweep.name);
+    dialog().getByText("Rename", exact()).click();
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("already exists");
-    page.getByLabel("Name").fill(second);
-    button("Rename").click();
+    dialog().getByLabel("Name").fill(second);
+    dialog().getByText("Rename", exact()).click();
+    assertThat(dialog()).hasCount(0);
     show("#/experiments?name=" + second.substring(8));
     button("Delete " + second).click();
-    button("Delete").click();
+    dialog().getByText("Delete", exact()).click();
     assertThat(page.getByText("No experiment has")).isVisible();
 
     page.getByLabel("Which experiments").selectOption("DELETED_ONLY");

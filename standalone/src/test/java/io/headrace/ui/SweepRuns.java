@@ -26,11 +26,16 @@ final class SweepRuns implements AutoCloseable {
   final String experimentId;
   final String nestedExperimentId;
 
+  /** To which tests add runs. */
+  final String liveExperimentId;
+
   SweepRuns(URI server) {
     client = new MlflowClient(server.toString());
     experimentId = client.createExperiment(name);
     nestedExperimentId = client.createExperiment("nested " + UUID.randomUUID());
-    IntStream.range(0, RUNS).parallel().forEach(this::logTrial);
+    liveExperimentId = client.createExperiment("live " + UUID.randomUUID());
+    IntStream.range(0, RUNS).parallel().forEach(number -> logTrial(experimentId, number));
+    IntStream.range(0, 60).parallel().forEach(number -> logTrial(liveExperimentId, number));
     logNested();
   }
 
@@ -39,9 +44,9 @@ final class SweepRuns implements AutoCloseable {
     return "trial-%03d".formatted(number);
   }
 
-  private void logTrial(int number) {
+  private void logTrial(String experiment, int number) {
     String optimizer = OPTIMIZERS.get(number % OPTIMIZERS.size());
-    String runId = create(experimentId, trial(number), START + number * 60_000L, Map.of());
+    String runId = create(experiment, trial(number), START + number * 60_000L, Map.of());
     client.logBatch(
         runId,
         List.of(point("loss", number / 100.0, 0), point("loss", number / 1000.0, 1)),
@@ -59,16 +64,11 @@ final class SweepRuns implements AutoCloseable {
 
   /** Starts another run, after all others. */
   String startLatest(String runName) {
-    return create(experimentId, runName, START + 86_400_000L, Map.of());
+    return create(liveExperimentId, runName, START + 86_400_000L, Map.of());
   }
 
   void log(String runId, double loss, long step) {
     client.logMetric(runId, "loss", loss, START + step, step);
-  }
-
-  /** Of an experiment by its name: its id, whether it is deleted, its description. */
-  String idOf(String experiment) {
-    return client.getExperimentByName(experiment).orElseThrow().getExperimentId();
   }
 
   private String create(String experiment, String runName, long start, Map<String, String> tags) {

@@ -248,7 +248,9 @@ class WebAppTest {
     followByKeyboard(samples.name);
     assertThat(heading()).hasText(samples.name);
     assertThat(row("spiky")).isVisible();
-    for (int presses = 0; presses < 60 && page.locator(".grid-frame:focus").count() == 0; presses++) {
+    for (int presses = 0;
+        presses < 60 && page.locator(".grid-frame:focus").count() == 0;
+        presses++) {
       page.keyboard().press("Tab");
     }
     assertThat(page.locator(".grid-frame")).isFocused();

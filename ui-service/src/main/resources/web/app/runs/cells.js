@@ -52,11 +52,11 @@ function tickView(row, active, selected) {
     role="gridcell"
     data-column="0"
     id=${active ? ACTIVE_CELL : nothing}
+    aria-label=${row.isRun ? (selected ? 'Selected' : 'Not selected') : nothing}
   >
     ${row.isRun
       ? html`<span class="box ${selected ? 'on' : ''}">${selected ? icon('check') : nothing}</span>`
       : nothing}
-    <span class="visually-hidden">${selected ? 'Selected' : 'Not selected'}</span>
   </div>`;
 }
 

@@ -1,5 +1,6 @@
 /** The small curves of the runs that are seen: fetched together, when the hand rests, and kept. */
 
+import {fieldOf, shownValue} from '../columns.js';
 import {listCurves} from './calls.js';
 import {CURVE_BUCKETS, curvePaths} from './sparkline.js';
 
@@ -30,22 +31,22 @@ export class Curves {
   /**
    * Has curves fetched that are not here, or that have grown.
    *
-   * @param runs the runs that are seen, each {runId, latest(key)}: a metric's latest value, if any
+   * @param rows the runs that are seen, as RunRows
    * @param keys of metrics
    */
-  want(runs, keys) {
+  want(rows, keys) {
     clearTimeout(this.#timer);
-    if (keys.length === 0 || runs.length === 0) {
+    if (keys.length === 0 || rows.length === 0) {
       return;
     }
-    this.#timer = setTimeout(() => this.#load(runs, keys), PAUSE_MS);
+    this.#timer = setTimeout(() => this.#load(rows, keys), PAUSE_MS);
   }
 
-  async #load(runs, keys) {
+  async #load(rows, keys) {
     if (this.#loading !== null) {
       return;
     }
-    const missing = runs
+    const missing = rows
       .filter((run) => keys.some((key) => this.#isWanted(run, key)))
       .slice(0, Math.max(1, Math.floor(MOST_SERIES / keys.length)));
     if (missing.length === 0) {
@@ -57,7 +58,7 @@ export class Curves {
       const runIds = missing.map(({runId}) => runId);
       for (const series of await listCurves(runIds, keys, CURVE_BUCKETS, signal)) {
         const run = missing.find(({runId}) => runId === series.run_id);
-        this.#keep(series, run.latest(series.metric_key));
+        this.#keep(series, latestOf(run, series.metric_key));
       }
       this.#changed();
     } catch {
@@ -68,7 +69,7 @@ export class Curves {
   }
 
   #isWanted(run, key) {
-    const latest = run.latest(key);
+    const latest = latestOf(run, key);
     if (latest === undefined) {
       return false;
     }
@@ -91,4 +92,9 @@ export class Curves {
     clearTimeout(this.#timer);
     this.#loading?.abort();
   }
+}
+
+/** A metric's latest value in a row, or undefined. */
+function latestOf(row, key) {
+  return shownValue(row.value(fieldOf({kind: 'metric', key})), {kind: 'metric', key});
 }

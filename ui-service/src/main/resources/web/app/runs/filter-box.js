@@ -60,6 +60,7 @@ class FilterBox extends HTMLElement {
     render(
       html`<form
           role="search"
+          aria-label="Runs by a condition"
           @submit=${(event) => this.#submit(event)}
           @focusout=${(event) => this.#left(event)}
         >

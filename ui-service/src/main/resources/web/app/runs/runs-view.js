@@ -47,14 +47,12 @@ export function filterView({state, experimentId, go}) {
 
 /** The table with what is over it; empty is shown when there is no run. */
 export function tableView(desk, empty) {
-  const {state} = desk;
   const missing = notYetView(desk, empty);
   if (missing !== null) {
     return html`<div class="table-head">${saidView(desk.actions)}</div>
       ${missing}`;
   }
-  return html`${headView(desk)} ${brokenView(state)}
-    <runs-grid .shown=${gridShown(desk)}></runs-grid>`;
+  return html`${headView(desk)} <runs-grid .shown=${gridShown(desk)}></runs-grid>`;
 }
 
 /** The same runs, by name alone. */
@@ -105,7 +103,7 @@ function notYetView({state}, empty) {
 function brokenView({error}) {
   return error === null
     ? nothing
-    : html`<p class="refusal" role="alert">Not up to date: ${error.message} Trying again.</p>`;
+    : html`<p class="said bad" role="alert">Not up to date: ${error.message} Trying again.</p>`;
 }
 
 function headView(desk) {
@@ -113,6 +111,7 @@ function headView(desk) {
   const {search, selection} = state;
   return html`<div class="table-head runs-head">
     ${selection.size > 0 ? selectionBar(actions, state) : countView(desk)} ${saidView(actions)}
+    ${brokenView(state)}
     <div class="tools">
       ${state.hasNested && search.by.length === 0 ? nestView(desk) : nothing}
       <group-panel

@@ -4,7 +4,6 @@
  */
 
 import {columnId, defaultColumns, fieldOf, fieldsOf, sortKey} from '../columns.js';
-import {toNumber} from '../format.js';
 import {chartedRuns} from './charted.js';
 import {Curves} from './curves.js';
 import {loadKeys, probeColumns} from './keys.js';
@@ -101,12 +100,20 @@ export class RunsState {
     try {
       this.#keys = await loadKeys(this.#experimentId, this.#abort.signal);
       this.error = null;
+      this.#addMetrics();
       this.#takeUp();
     } catch (error) {
       if (!this.#abort.signal.aborted) {
         this.error = error;
         this.#redraw();
       }
+    }
+  }
+
+  /** A run has its params at once, and its metrics when there are some. */
+  #addMetrics() {
+    if (this.#standard !== null && !this.#standard.some(isMetric)) {
+      this.#standard = [...defaultColumns({...this.#keys, param: []}, []), ...this.#standard];
     }
   }
 
@@ -167,6 +174,7 @@ export class RunsState {
     }
     if (list === this.#list) {
       this.error = list.error;
+      this.#setStandard(list);
       this.#redraw();
       this.#lookAtCharted();
     }
@@ -204,12 +212,16 @@ export class RunsState {
     }
   }
 
-  /** With no run there is nothing to go by; the first one decides. */
+  /** With no run there is nothing to go by; the first ones decide, once they have what is asked. */
   #setStandard(list) {
-    if (this.#standard !== null || list.count === 0) {
+    const probe = probeColumns(this.#keys);
+    if (this.#standard !== null || list.count === 0 || probe.length === 0) {
       return;
     }
     const rows = [...list.outline.source.loaded()].map(([, row]) => row).filter((row) => row.isRun);
+    if (rows.some((row) => row.value(fieldOf(probe[0])) === undefined)) {
+      return;
+    }
     this.#standard = defaultColumns(this.#keys, rows);
     this.search = this.#searchNow();
     // The rows have all that these columns need, unless they are groups.
@@ -230,16 +242,7 @@ export class RunsState {
     const keys = this.search.columns
       .filter((column) => column.kind === 'metric' && this.isCurve(column))
       .map(({key}) => key);
-    this.curves.want(
-      this.rowsSeen().map((row) => ({
-        runId: row.runId,
-        latest: (key) => {
-          const value = row.value(fieldOf({kind: 'metric', key}));
-          return value === null || value === undefined ? undefined : toNumber(value);
-        },
-      })),
-      keys,
-    );
+    this.curves.want(this.rowsSeen(), keys);
   }
 
   /** The runs on the screen that are here. */
@@ -268,11 +271,16 @@ export class RunsState {
       }
       return;
     }
-    if (this.#standard === null) {
+    if (this.#lacksMetrics()) {
       await this.#begin();
     }
     await this.#list.look(this.#seen);
     await this.#lookAtCharted();
+  }
+
+  /** The default columns are wanted, and no metric was there yet. */
+  #lacksMetrics() {
+    return this.isStandard && !(this.#standard ?? this.#keys.metric.map(metricOf)).some(isMetric);
   }
 
   /** Looks again at once: something was done to runs, or somebody asks. */
@@ -349,4 +357,12 @@ export class RunsState {
     this.#list?.close();
     this.#arriving?.close();
   }
+}
+
+function isMetric({kind}) {
+  return kind === 'metric';
+}
+
+function metricOf({key}) {
+  return {kind: 'metric', key};
 }
