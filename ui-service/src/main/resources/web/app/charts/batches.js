@@ -4,7 +4,7 @@
 const SERIES_PER_CALL = 1000;
 
 /** Fewer than a call may have (250,000): an answer of this size is read without a pause that is felt. */
-const MARKS_PER_CALL = 30000;
+const MARKS_PER_CALL = 20000;
 
 /**
  * @param requests [{key, runIds, buckets, …}] in order of urgency

@@ -12,7 +12,7 @@ const LEAST_MS = 2;
 const MOST_MS = 10;
 
 /** What scripts say to a canvas is done after them, and costs more than saying it: a frame has room for so much. */
-const MOST_MARKS = 20000;
+const MOST_MARKS = 6000;
 
 const line = new Set();
 let asked = false;

@@ -247,21 +247,27 @@ class MetricPanel extends HTMLElement {
 
   /** Called by frames.js; returns how many marks were drawn. */
   paint() {
+    this.#build();
     if (this.#plot === null) {
       return 0;
     }
     const {settings, desk, runs} = this.#model;
-    const drawn = this.#plot.draw(this.#curves(), {
+    const all = this.#all;
+    this.#all = false;
+    const {marks, done} = this.#plot.draw(this.#curves(), {
       range: settings.range,
       smoothing: settings.smoothing,
       withoutOutliers: settings.withoutOutliers,
       growing: runs.some(({runId}) => desk.running(runId)),
-      all: this.#all,
+      all,
     });
-    this.#all = false;
-    this.#painted = performance.now();
-    this.#wordsTimer ||= setTimeout(() => this.#words(), WORDS_MS);
-    return drawn;
+    if (done) {
+      this.#painted = performance.now();
+      this.#wordsTimer ||= setTimeout(() => this.#words(), WORDS_MS);
+    } else {
+      drawSoon(this);
+    }
+    return marks;
   }
 
   #words() {
@@ -274,31 +280,36 @@ class MetricPanel extends HTMLElement {
   #show() {
     this.#render();
     const host = this.querySelector('.plot');
-    if (host === null || !this.#set.loaded) {
-      this.#plot?.destroy();
-      this.#plot = null;
-      return;
-    }
     const {x, logX, logY} = this.#model.settings;
     const shape = [x, logX, logY].join();
-    if (this.#plot !== null && (shape !== this.#shape || !host.contains(this.#plot.over))) {
-      this.#plot.destroy();
+    const fits = shape === this.#shape && host !== null && host.contains(this.#plot?.over ?? null);
+    if (!this.#set.loaded || !fits) {
+      this.#plot?.destroy();
       this.#plot = null;
     }
-    if (this.#plot === null && host.clientWidth > 0) {
-      this.#shape = shape;
-      this.#plot = new MetricPlot(host, {
-        axis: x,
-        logX,
-        logY,
-        onZoom: (range) => this.#model.desk.zoom(range),
-        onReset: () => this.#model.desk.zoom(null),
-        onHover: (left, top, event) => this.#hover(left, top, event),
-      });
-      this.#all = true;
+    this.#shape = shape;
+    if (host !== null && this.#set.loaded) {
+      this.#sizes.observe(host);
+      drawSoon(this);
     }
-    this.#sizes.observe(host);
-    drawSoon(this);
+  }
+
+  /** Makes the drawing, in a frame that has time for it. */
+  #build() {
+    const host = this.querySelector('.plot');
+    if (this.#plot !== null || host === null || host.clientWidth === 0 || !this.#set.loaded) {
+      return;
+    }
+    const {settings, desk} = this.#model;
+    this.#plot = new MetricPlot(host, {
+      axis: settings.x,
+      logX: settings.logX,
+      logY: settings.logY,
+      onZoom: (range) => desk.zoom(range),
+      onReset: () => desk.zoom(null),
+      onHover: (left, top, event) => this.#hover(left, top, event),
+    });
+    this.#all = true;
   }
 
   #rebuild() {
@@ -311,8 +322,8 @@ class MetricPanel extends HTMLElement {
   #fit() {
     const host = this.querySelector('.plot');
     if (this.#plot === null) {
-      this.#show();
-    } else if (host.clientWidth > 0) {
+      drawSoon(this);
+    } else if (host !== null && host.clientWidth > 0) {
       this.#plot.resize(host.clientWidth, host.clientHeight);
       this.#fetch();
     }
@@ -530,8 +541,9 @@ class MetricPanel extends HTMLElement {
 
   #keys() {
     const {width} = this.#plot;
-    const at = this.#crosshair === null ? width / 2 : this.#plot.leftOf(this.#crosshair);
-    const move = (left) => this.#tell(Math.max(0, Math.min(width, left)));
+    const within = (left) => Math.max(0, Math.min(width, left));
+    const at = this.#crosshair === null ? width / 2 : within(this.#plot.leftOf(this.#crosshair));
+    const move = (left) => this.#tell(within(left));
     const stride = ({shiftKey}) => (shiftKey ? width / 10 : width / 100);
     return {
       ArrowLeft: (event) => move(at - stride(event)),

@@ -9,12 +9,22 @@ import {colour} from '../theme.js';
 import {AXES} from './axes.js';
 import {isDrawable} from './curve.js';
 import {edgesOf, paintEdges} from './edge-marks.js';
+import {drawNoMore, drawSoon} from './frames.js';
 import {RUNS_WITH_BANDS, paintCurves} from './painter.js';
 import {projection} from './projection.js';
 import {xExtent, xRange, yExtent} from './ranges.js';
 
 /** Marks that were drawn over what they have become are drawn clean after so many ms. */
 const CLEAN_MS = 5000;
+
+/** What the y axis takes, in CSS pixels; the same for all, so that charts below each other agree. */
+const Y_AXIS = 62;
+
+/** Of very many runs so many marks are drawn at a time, then others have their turn. */
+const PART = 3000;
+
+/** Another run is drawn over the others when the pointer has been at it for so long. */
+const MARKER_MS = 50;
 
 const FONT = '12px system-ui, sans-serif';
 
@@ -29,6 +39,13 @@ export class MetricPlot {
   #growing = false;
   #emphasised = null;
   #marker = null;
+  #markerTimer = 0;
+  #markerDrawing = {
+    paint: () => {
+      this.#paintMarker();
+      return this.#emphasised?.curve.length ?? 0;
+    },
+  };
   #dot = document.createElement('div');
 
   /** What is marked at the edges, by the names of EDGES. */
@@ -48,6 +65,8 @@ export class MetricPlot {
   }
 
   destroy() {
+    clearTimeout(this.#markerTimer);
+    drawNoMore(this.#markerDrawing);
     this.#plot.destroy();
   }
 
@@ -74,32 +93,70 @@ export class MetricPlot {
   }
 
   /**
-   * Draws what is to be drawn of curves.
+   * Draws what is to be drawn of curves: a part of it when they are many, the rest when called again.
    *
-   * @param curves [{runId, curve, colour}]
+   * @param curves [{runId, curve, colour, dash}]
    * @param what {range, smoothing, withoutOutliers, growing, all}: range {from, to} or null; without
    *   all only marks that are new are drawn, if that will do
-   * @returns how many marks were drawn
+   * @returns {marks, done}: how many marks were drawn, and whether that was all
    */
   draw(curves, what) {
     this.#curves = curves;
-    this.#what = what;
-    const fresh = what.all ? -1 : this.#drawNew();
-    if (fresh >= 0) {
-      return fresh;
+    if (this.#picture !== null && !this.#picture.suits(curves, what)) {
+      this.#picture = null;
     }
+    if (this.#picture === null && !what.all && !this.#again) {
+      const fresh = this.#drawNew(what);
+      if (fresh >= 0) {
+        return {marks: fresh, done: true};
+      }
+    }
+    return curves.length > RUNS_WITH_BANDS ? this.#drawPart(what) : this.#drawAll(what);
+  }
+
+  #drawAll(what) {
+    this.#show(this.#scales(what), what);
+    return {marks: this.#curves.reduce((sum, {curve}) => sum + curve.length, 0), done: true};
+  }
+
+  /** Very many curves take longer than a frame has, so they are drawn aside, and shown when they are complete. */
+  #drawPart(what) {
+    if (this.#picture === null) {
+      this.#again = false;
+      const scales = this.#scales(what);
+      const place = this.#placeOf(scales);
+      this.#picture = new Picture(this.canvas, this.#curves, place, scales, what);
+    } else if (what.all) {
+      this.#again = true;
+    }
+    const marks = this.#picture.paint(PART);
+    if (!this.#picture.done) {
+      return {marks, done: false};
+    }
+    this.#complete = this.#picture;
+    this.#picture = null;
+    this.#show(this.#complete.scales, this.#complete.what);
+    return {marks, done: !this.#again};
+  }
+
+  /** Moves the axes, upon which uPlot has all drawn. */
+  #show({x, y}, what) {
+    this.#x = x;
+    this.#y = y;
+    this.#what = what;
     this.#growing = what.growing && what.range === null;
-    this.#rescale();
     this.#cleaned = performance.now();
     this.#plot.setData([
-      [this.#x.min, this.#x.max],
-      [this.#y.min, this.#y.max],
+      [x.min, x.max],
+      [y.min, y.max],
     ]);
-    return curves.reduce((sum, {curve}) => sum + curve.length, 0);
   }
 
   #curves = [];
   #what = null;
+  #picture = null;
+  #complete = null;
+  #again = false;
 
   /** Whether values are beyond what the axes show now. */
   beyond({curve, least, greatest}) {
@@ -113,8 +170,7 @@ export class MetricPlot {
   }
 
   /** Draws what is new, and returns how many marks that are; -1 if it would not do. */
-  #drawNew() {
-    const {smoothing} = this.#what;
+  #drawNew({smoothing}) {
     const dirty = performance.now() - this.#cleaned > CLEAN_MS;
     if (this.#curves.length <= RUNS_WITH_BANDS || this.#place === null || dirty) {
       return -1;
@@ -132,29 +188,34 @@ export class MetricPlot {
         marks += curve.length - before.length + 1;
       }
     }
-    this.#paint(this.#plot.ctx, smoothing, from);
+    const style = {smoothing, pixelRatio: devicePixelRatio, from};
+    within(this.#plot.ctx, this.#place.box, (ctx) =>
+      paintCurves(ctx, this.#curves, this.#place, style),
+    );
+    this.#note(this.#curves);
     return marks;
   }
 
-  #rescale() {
-    const {range, withoutOutliers} = this.#what;
+  /** @returns {x, y} for what is to be shown, {min, max} each */
+  #scales({range, withoutOutliers, growing}) {
     const {logX, logY} = this.#view;
     const curves = this.#curves.map(({curve}) => curve);
+    const stays = growing && range === null && this.#growing;
     const x =
       range === null
-        ? xRange(xExtent(curves, logX), this.#growing ? this.#x : null, this.#growing)
+        ? {...xRange(xExtent(curves, logX), stays ? this.#x : null, growing)}
         : {min: range.from, max: range.to};
     if (logX && x.min <= 0) {
       x.min = Math.min(1, x.max / 10);
     }
-    this.#x = x;
     const extent = yExtent(curves, {
       from: x.min,
       to: x.max,
       logarithmic: logY,
       withoutOutliers,
     });
-    this.#y = this.#keepIfFitting(yRange(extent, logY), extent);
+    const y = yRange(extent, logY);
+    return {x, y: stays ? this.#keepIfFitting(y, extent) : y};
   }
 
   /** While points come in, a scale that still fits stays: nothing jumps. */
@@ -162,7 +223,6 @@ export class MetricPlot {
     const now = this.#y;
     const fits =
       now !== null &&
-      this.#growing &&
       extent !== null &&
       now.log === next.log &&
       now.min <= extent.min &&
@@ -199,7 +259,7 @@ export class MetricPlot {
         },
         {
           ...axisStyle(),
-          size: (plot, labels) => widthOf(labels),
+          size: Y_AXIS,
           values: (plot, values) => values.map((y) => (y === null ? '' : formatTick(y))),
         },
       ],
@@ -249,37 +309,39 @@ export class MetricPlot {
     return (this.#place.toY(value) - this.#place.box.top) / devicePixelRatio;
   }
 
+  #placeOf({x, y}) {
+    const {left, top, width, height} = this.#plot.bbox;
+    return projection(
+      {left, top, width, height},
+      {...x, log: this.#view.logX},
+      {...y, log: this.#view.logY},
+    );
+  }
+
   #paintAll(plot) {
     if (this.#what === null) {
       return;
     }
-    const {left, top, width, height} = plot.bbox;
-    this.#place = projection(
-      {left, top, width, height},
-      {...this.#x, log: this.#view.logX},
-      {...this.#y, log: this.#view.logY},
-    );
+    this.#place = this.#placeOf({x: this.#x, y: this.#y});
     this.#drawn.clear();
     const {counts, marks} = edgesOf(this.#curves, this.#place);
     this.edges = counts;
-    this.#paint(plot.ctx, this.#what.smoothing, null);
+    if (this.#complete?.fits(this.canvas)) {
+      plot.ctx.drawImage(this.#complete.canvas, 0, 0);
+      this.#drawn = this.#complete.drawn;
+    } else {
+      const style = {smoothing: this.#what.smoothing, pixelRatio: devicePixelRatio};
+      within(plot.ctx, this.#place.box, (ctx) => paintCurves(ctx, this.#curves, this.#place, style));
+      this.#note(this.#curves);
+    }
+    this.#complete = null;
     paintEdges(plot.ctx, marks, this.#place, devicePixelRatio, colour('--warning'));
     this.#paintMarker();
     this.#placeDot();
   }
 
-  #paint(ctx, smoothing, from) {
-    const {left, top, width, height} = this.#place.box;
-    ctx.save();
-    ctx.beginPath();
-    ctx.rect(left, top, width, height);
-    ctx.clip();
-    paintCurves(ctx, this.#curves, this.#place, {smoothing, pixelRatio: devicePixelRatio, from});
-    ctx.restore();
-    for (const {curve} of this.#curves) {
-      const {generation, length, count} = curve;
-      this.#drawn.set(curve, {generation, length, count: length === 0 ? 0 : count[length - 1]});
-    }
+  #note(curves) {
+    curves.forEach(({curve}) => this.#drawn.set(curve, stateOf(curve)));
   }
 
   /**
@@ -291,7 +353,11 @@ export class MetricPlot {
     const before = this.#emphasised;
     this.#emphasised = chosen;
     if (before?.curve !== chosen?.curve) {
-      this.#paintMarker();
+      clearTimeout(this.#markerTimer);
+      this.#markerTimer = setTimeout(() => drawSoon(this.#markerDrawing), MARKER_MS);
+      if (this.#marker !== null) {
+        this.#marker.hidden = true;
+      }
     }
     this.#placeDot();
   }
@@ -309,6 +375,7 @@ export class MetricPlot {
       this.#marker.className = 'chart-marker';
       this.#plot.over.append(this.#marker);
     }
+    this.#marker.hidden = false;
     this.#marker.width = width;
     this.#marker.height = height;
     const ctx = this.#marker.getContext('2d');
@@ -334,6 +401,74 @@ export class MetricPlot {
   }
 }
 
+/** All curves of very many runs, drawn aside in parts, over several frames. */
+class Picture {
+  canvas = document.createElement('canvas');
+  drawn = new Map();
+  #curves;
+  #place;
+  #next = 0;
+
+  constructor(like, curves, place, scales, what) {
+    this.canvas.width = like.width;
+    this.canvas.height = like.height;
+    this.#curves = curves;
+    this.#place = place;
+    this.scales = scales;
+    this.what = what;
+  }
+
+  get done() {
+    return this.#next >= this.#curves.length;
+  }
+
+  fits({width, height}) {
+    return this.canvas.width === width && this.canvas.height === height;
+  }
+
+  /** Whether this will still be what is wanted when it is complete. */
+  suits(curves, {range, smoothing, withoutOutliers}) {
+    return (
+      curves.length === this.#curves.length &&
+      range === this.what.range &&
+      smoothing === this.what.smoothing &&
+      withoutOutliers === this.what.withoutOutliers
+    );
+  }
+
+  /** Draws on, some so many marks; returns how many. */
+  paint(most) {
+    let [end, marks] = [this.#next, 0];
+    while (end < this.#curves.length && marks < most) {
+      marks += this.#curves[end].curve.length;
+      end += 1;
+    }
+    const part = this.#curves.slice(this.#next, end);
+    const style = {smoothing: this.what.smoothing, pixelRatio: devicePixelRatio, many: true};
+    within(this.canvas.getContext('2d'), this.#place.box, (ctx) =>
+      paintCurves(ctx, part, this.#place, style),
+    );
+    part.forEach(({curve}) => this.drawn.set(curve, stateOf(curve)));
+    this.#next = end;
+    return marks;
+  }
+}
+
+/** What of a curve is drawn, to know later what is new. */
+function stateOf({generation, length, count}) {
+  return {generation, length, count: length === 0 ? 0 : count[length - 1]};
+}
+
+/** Draws within the plot, and nothing of it outside. */
+function within(ctx, {left, top, width, height}, paint) {
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(left, top, width, height);
+  ctx.clip();
+  paint(ctx);
+  ctx.restore();
+}
+
 /** uPlot asks for ends before there is anything to draw; those do for logarithms, too. */
 function ends(scale) {
   return scale === null ? [1, 10] : [scale.min, scale.max];
@@ -348,12 +483,6 @@ function yRange(extent, log) {
     ? uPlot.rangeLog(extent.min, extent.max, 10, false)
     : uPlot.rangeNum(extent.min, extent.max, 0.1, true);
   return {min, max, log};
-}
-
-/** What the longest label of an axis takes, in pixels, with the gap before the plot. */
-function widthOf(labels) {
-  const longest = Math.max(0, ...(labels ?? []).map((label) => label.length));
-  return Math.max(40, 16 + 7.5 * longest);
 }
 
 function axisStyle() {

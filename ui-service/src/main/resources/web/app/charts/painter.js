@@ -19,11 +19,11 @@ const RAW_BEHIND = {few: 0.3, many: 0.14};
  * @param ctx a canvas' context, clipped to the plot
  * @param curves [{curve, colour, dash}]: dash in CSS pixels, or absent
  * @param place a projection
- * @param style {smoothing, pixelRatio, from}: from, a Map of curves to their first mark that is to
- *   be drawn; without it all are
+ * @param style {smoothing, pixelRatio, from, many}: from, a Map of curves to their first mark that is
+ *   to be drawn, without it all are; many, when these are some of many
  */
-export function paintCurves(ctx, curves, place, {smoothing, pixelRatio, from = null}) {
-  const many = curves.length > RUNS_WITH_BANDS;
+export function paintCurves(ctx, curves, place, style) {
+  const {smoothing, pixelRatio, from = null, many = curves.length > RUNS_WITH_BANDS} = style;
   ctx.lineJoin = many ? 'bevel' : 'round';
   ctx.lineWidth = (many ? 1 : 1.5) * pixelRatio;
   for (const {curve, colour, dash = []} of curves) {
