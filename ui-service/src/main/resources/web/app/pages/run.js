@@ -198,15 +198,16 @@ export function openRun(element, firstRoute) {
     };
   }
 
+  /** Charts follow the runs that they take to be running: not this one while it is not followed. */
   function chartsTab() {
     const {run_name: name, status, start_time: startTime} = state.run.info;
+    const followed = state.following ? status : undefined;
+    const keep = (values) =>
+      location.replace(runHref(experimentId, runId, 'charts', '', withValues(route.query, values)));
     return html`<charts-view
-      .runs=${[{runId, name, status, startTime}]}
+      .runs=${[{runId, name, status: followed, startTime, experimentId}]}
       .query=${route.query}
-      @query=${({detail}) =>
-        location.replace(
-          runHref(experimentId, runId, 'charts', '', withValues(route.query, detail)),
-        )}
+      @query=${(event) => keep(event.detail)}
     ></charts-view>`;
   }
 
