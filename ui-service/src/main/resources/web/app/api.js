@@ -68,6 +68,22 @@ export async function getHistory(runId, key, limit, signal) {
   return {points, more: Boolean(pageToken)};
 }
 
+/** The files of one folder of a run's artifacts; path '' is the root. */
+export async function listArtifacts(runId, path, signal) {
+  const files = [];
+  let pageToken;
+  do {
+    const page = await get('artifacts/list', signal, {
+      run_id: runId,
+      path: path === '' ? undefined : path,
+      page_token: pageToken,
+    });
+    files.push(...(page.files ?? []));
+    pageToken = page.next_page_token;
+  } while (pageToken);
+  return files;
+}
+
 /** The answer at an address, body not read yet. */
 export async function open(url, signal) {
   return checked(await reach(url, {signal}));

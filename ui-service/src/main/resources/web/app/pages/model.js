@@ -45,6 +45,12 @@ export function openModel(element, firstRoute) {
     clearTimeout(timer);
     try {
       const model = await getModel(modelId, loading.signal);
+      if (model.info.experiment_id !== experimentId) {
+        // An address with the model of another experiment leads to that model, in its place.
+        const {tab: name, path, query} = route;
+        location.replace(modelHref(model.info.experiment_id, modelId, name, path, query));
+        return;
+      }
       document.title = `${model.info.name} · Headrace`;
       change({model, error: null});
       lineage.show(model);

@@ -37,7 +37,7 @@ export function openRun(element, firstRoute) {
   const children = openChildren(experimentId, runId, redraw);
   const live = new Map();
   const follow = openFollow(runId, {
-    onLook: load,
+    onLook: look,
     onPoints(series) {
       takePoints(live, series);
       redraw();
@@ -46,6 +46,7 @@ export function openRun(element, firstRoute) {
   });
   let route = firstRoute;
   let closed = false;
+  let asking = 0;
   let state = {run: null, experiment: null, parent: null, error: null, following: true, limits: {}};
 
   function change(values) {
@@ -58,32 +59,50 @@ export function openRun(element, firstRoute) {
   }
 
   function goesOn() {
-    return state.run?.info.status === 'RUNNING' && state.run.info.lifecycle_stage === 'active';
+    const {status, lifecycle_stage: stage} = state.run?.info ?? {};
+    return (status === 'RUNNING' || status === 'SCHEDULED') && stage === 'active';
+  }
+
+  /** A server that is slow to answer is not asked again before it has. */
+  function look() {
+    if (asking === 0) {
+      load();
+    }
   }
 
   async function load() {
+    asking += 1;
     try {
       const run = await getRun(runId, loading.signal);
+      if (run.info.experiment_id !== experimentId) {
+        // An address with the run of another experiment leads to that run, in its place.
+        const {tab: name, path, query} = route;
+        location.replace(runHref(run.info.experiment_id, runId, name, path, query));
+        return;
+      }
       document.title = `${run.info.run_name || runId} · Headrace`;
       if (state.run !== null && state.run.info.status !== run.info.status) {
         announce(`The run is ${run.info.status.toLowerCase()}`);
       }
       change({run, error: null});
-      lookAround(run);
+      lookAround();
     } catch (error) {
       if (!loading.signal.aborted) {
         change({error});
       }
+    } finally {
+      asking -= 1;
     }
   }
 
   /** What belongs to the run, but does not come with it. */
-  function lookAround(run) {
-    children.load();
-    if (route.tab === 'artifacts') {
+  function lookAround() {
+    if (route.tab === 'overview') {
+      children.load();
+    } else if (route.tab === 'artifacts') {
       folders.refresh();
     }
-    const parent = run.data?.tags?.find(({key}) => key === PARENT_TAG)?.value;
+    const parent = state.run.data?.tags?.find(({key}) => key === PARENT_TAG)?.value;
     if (parent && state.parent === null) {
       loadParent(parent);
     }
@@ -198,15 +217,16 @@ export function openRun(element, firstRoute) {
     };
   }
 
+  /** Charts follow the runs that they take to be running: not this one while it is not followed. */
   function chartsTab() {
     const {run_name: name, status, start_time: startTime} = state.run.info;
+    const followed = state.following ? status : undefined;
+    const keep = (values) =>
+      location.replace(runHref(experimentId, runId, 'charts', '', withValues(route.query, values)));
     return html`<charts-view
-      .runs=${[{runId, name, status, startTime, experimentId}]}
+      .runs=${[{runId, name, status: followed, startTime, experimentId}]}
       .query=${route.query}
-      @query=${({detail}) =>
-        location.replace(
-          runHref(experimentId, runId, 'charts', '', withValues(route.query, detail)),
-        )}
+      @query=${(event) => keep(event.detail)}
     ></charts-view>`;
   }
 
@@ -218,9 +238,13 @@ export function openRun(element, firstRoute) {
   }
 
   function update(next) {
+    const tabBefore = route.tab;
     route = next;
     if (route.tab === 'artifacts') {
       folders.show(route.path);
+    }
+    if (state.run !== null && route.tab !== tabBefore) {
+      lookAround();
     }
     change({});
   }

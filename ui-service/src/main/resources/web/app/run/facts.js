@@ -9,15 +9,16 @@ import {html, nothing} from '../view.js';
  * @param run {info, data}
  * @param tags Map of a run's tags
  * @param parent {runId, name} of the run that this one is nested in, or null
+ * @param live Map of the points that came since, as takePoints makes it
  */
-export function factsView({info, data}, tags, parent) {
+export function factsView({info, data}, tags, parent, live) {
   const user = info.user_id || tags.get('mlflow.user');
   return html`<section>
     <h2>Details</h2>
     <dl class="details">
       <dt>Started</dt>
       <dd>${momentView(info.start_time)}</dd>
-      ${info.status === 'RUNNING' ? lastMetric(data?.metrics ?? []) : ended(info)}
+      ${info.status === 'RUNNING' ? lastMetric(data?.metrics ?? [], live) : ended(info)}
       <dt>Duration</dt>
       <dd>${durationView(info)}</dd>
       <dt>User</dt>
@@ -40,8 +41,13 @@ function ended(info) {
 }
 
 /** A run whose process was killed says for ever that it runs; its last metric tells. */
-function lastMetric(metrics) {
-  const last = metrics.reduce((latest, {timestamp}) => Math.max(latest, timestamp ?? 0), 0);
+function lastMetric(metrics, live) {
+  let last = 0;
+  for (const points of [metrics, live.values()]) {
+    for (const {timestamp = 0} of points) {
+      last = Math.max(last, timestamp);
+    }
+  }
   return html`<dt>Last metric</dt>
     <dd>${momentView(last)}</dd>`;
 }

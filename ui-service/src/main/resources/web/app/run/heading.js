@@ -40,8 +40,9 @@ export function headingView(info, editing, actions, following) {
 }
 
 function nameView(info, editing, deleted) {
-  return html`<h1>
-    ${info.run_name || info.run_id}${deleted
+  return html`<div class="titled">
+    <h1>${info.run_name || info.run_id}</h1>
+    ${deleted
       ? nothing
       : html`<button
           type="button"
@@ -53,7 +54,7 @@ function nameView(info, editing, deleted) {
         >
           ${icon('pencil')}
         </button>`}
-  </h1>`;
+  </div>`;
 }
 
 function nameEditor(editing, actions) {

@@ -18,7 +18,10 @@ export function noteView(note, editing, save) {
     return nothing;
   }
   return html`<section class="description">
-    <h2>Description${save === null || editing.is(WHAT) ? nothing : button(note, editing)}</h2>
+    <div class="titled">
+      <h2>Description</h2>
+      ${save === null || editing.is(WHAT) ? nothing : button(note, editing)}
+    </div>
     ${editing.is(WHAT)
       ? editorView(
           editing,

@@ -39,7 +39,7 @@ export function overviewView(page) {
         ${metricsSection(page, 'System metrics', metrics.filter(isSystem))}
       </div>
       <div>
-        ${factsView(run, tags, page.parent)} ${tagSections(byKey(pairs), page)}
+        ${factsView(run, tags, page.parent, page.live)} ${tagSections(byKey(pairs), page)}
         ${sourceView(run, tags)} ${inputs.length === 0 ? nothing : datasetsView(inputs)}
       </div>
     </div>
