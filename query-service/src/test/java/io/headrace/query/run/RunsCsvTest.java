@@ -21,7 +21,7 @@ class RunsCsvTest {
 
   @Test
   void take_withoutRuns_isTheNames() {
-    RunsCsv file = new RunsCsv(ExportColumnTest.columns("metrics.`a,\"b\"`", "params.ü"));
+    RunsCsv file = new RunsCsv(ExportColumnTest.columns("metrics.`a,\"b\"`", "params.`ü`"));
 
     assertThat(file.size()).isEqualTo(file.take().length()).isPositive();
     assertThat(file.size()).isZero();
