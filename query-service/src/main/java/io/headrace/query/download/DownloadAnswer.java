@@ -32,6 +32,9 @@ public final class DownloadAnswer {
   private final String mediaType;
   private final String fileName;
 
+  /** A write may fail before the response knows that it is closed. */
+  private volatile boolean clientGone;
+
   private DownloadAnswer(HttpServerResponse response, String mediaType, String fileName) {
     this.response = response;
     this.mediaType = mediaType;
@@ -86,7 +89,10 @@ public final class DownloadAnswer {
   }
 
   private Future<Void> writePiece(Buffer piece) {
-    return response.write(piece).timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    return response
+        .write(piece)
+        .onFailure(lost -> clientGone = true)
+        .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void writeHead() {
@@ -98,7 +104,7 @@ public final class DownloadAnswer {
 
   /** What failed before the first byte can be told; that a client went away is no failure. */
   private Future<Void> breakOff(Throwable failure) {
-    boolean gone = response.closed();
+    boolean gone = clientGone || response.closed();
     if (response.headWritten()) {
       response.reset();
     }

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import io.headrace.api.ApiCall;
 import io.headrace.async.Repetition;
 import io.headrace.error.HeadraceException;
+import io.headrace.http.Answer;
 import io.headrace.http.EndpointRoutes;
 import io.headrace.http.FailureHandler;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -39,6 +41,7 @@ class DownloadAnswerTest {
   private static final Buffer MEBIBYTE = Buffer.buffer("x".repeat(1 << 20));
 
   private final Vertx vertx = Vertx.vertx();
+  private final Promise<Answer> answered = Promise.promise();
 
   @AfterEach
   void close() throws TimeoutException {
@@ -53,7 +56,9 @@ class DownloadAnswerTest {
         .mount(
             Map.of(
                 ApiCall.EXPORT_RUNS,
-                request -> DownloadAnswer.send(request, "text/csv", "runs.csv", work)));
+                request ->
+                    DownloadAnswer.send(request, "text/csv", "runs.csv", work)
+                        .onComplete(answered)));
     HttpServer server =
         vertx
             .createHttpServer()
@@ -154,5 +159,7 @@ class DownloadAnswerTest {
 
     assertThat(outcome.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isNotNull();
     assertThat(written.get()).isLessThan(100);
+    assertThat(answered.future().await(PATIENCE_SECONDS, TimeUnit.SECONDS))
+        .isEqualTo(Answer.written());
   }
 }
