@@ -69,8 +69,7 @@ final class RunExportTest {
     if (loss != null) {
       batch.put(
           "metrics",
-          JsonArray.of(
-              new JsonObject().put("key", "loss").put("value", loss).put("timestamp", 1)));
+          JsonArray.of(new JsonObject().put("key", "loss").put("value", loss).put("timestamp", 1)));
     }
     Scene.accepted(client.post("runs/log-batch", batch));
   }
@@ -97,8 +96,10 @@ final class RunExportTest {
   @Test
   void csv_chosenColumns_hasThemOfEachActiveRunInOrder() throws IOException {
     String file =
-        csv("&columns=run_name&columns=metrics.loss&columns=" + encode("params.`l r`")
-            + "&columns=start_time&columns=run_id&order_by=start_time");
+        csv(
+            "&columns=run_name&columns=metrics.loss&columns="
+                + encode("params.`l r`")
+                + "&columns=start_time&columns=run_id&order_by=start_time");
 
     assertThat(file)
         .isEqualTo(
@@ -116,8 +117,7 @@ final class RunExportTest {
 
   @Test
   void csv_withoutColumns_hasThoseThatSayWhatRunsAre() throws IOException {
-    String file =
-        csv("&run_view_type=DELETED_ONLY&filter=" + encode("metrics.loss > 100"));
+    String file = csv("&run_view_type=DELETED_ONLY&filter=" + encode("metrics.loss > 100"));
 
     assertThat(file)
         .isEqualTo(
@@ -226,8 +226,7 @@ final class RunExportTest {
         "experiment_ids=1&order_by=metrics.loss+UP | order",
         "experiment_ids=1&run_view_type=all | 'run_view_type' must be one of"
       })
-  void export_badRequest_isRefusedInMlflowsShape(String query, String message)
-      throws IOException {
+  void export_badRequest_isRefusedInMlflowsShape(String query, String message) throws IOException {
     HttpAnswer answer = client.send("GET", PATH + "?" + query, null, null);
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(400);

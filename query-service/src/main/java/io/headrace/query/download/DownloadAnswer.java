@@ -57,8 +57,7 @@ public final class DownloadAnswer {
       answer.writeHead();
       return request.response().end().map(sent -> Answer.written());
     }
-    return work
-        .apply(answer)
+    return work.apply(answer)
         .compose(sent -> request.response().end())
         .recover(answer::breakOff)
         .map(sent -> Answer.written());

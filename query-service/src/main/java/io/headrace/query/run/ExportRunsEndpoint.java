@@ -90,8 +90,7 @@ final class ExportRunsEndpoint implements Endpoint {
       List<ExportColumn> columns,
       DownloadAnswer answer) {
     try {
-      RunFile file =
-          format == RunFileFormat.CSV ? new RunsCsv(columns) : new RunsParquet(columns);
+      RunFile file = format == RunFileFormat.CSV ? new RunsCsv(columns) : new RunsParquet(columns);
       return new RunExport(vertx, view, asked, file, answer::write).send();
     } catch (IOException e) {
       return Future.failedFuture(e);

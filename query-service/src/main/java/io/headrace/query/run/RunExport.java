@@ -35,8 +35,7 @@ final class RunExport {
    * @param search shows the columns
    * @param runsPerPage how many runs are looked for at once
    */
-  record Asked(
-      List<String> experimentIds, Search search, ShownColumns columns, int runsPerPage) {}
+  record Asked(List<String> experimentIds, Search search, ShownColumns columns, int runsPerPage) {}
 
   /**
    * An export that is not begun.

@@ -27,8 +27,7 @@ final class RunRows extends WriteSupport<List<Object>> {
   private RecordConsumer row;
 
   RunRows(List<ExportColumn> columns) {
-    this.schema =
-        new MessageType("runs", columns.stream().map(RunRows::type).toList());
+    this.schema = new MessageType("runs", columns.stream().map(RunRows::type).toList());
   }
 
   private static Type type(ExportColumn column) {
@@ -38,8 +37,7 @@ final class RunRows extends WriteSupport<List<Object>> {
           Types.primitive(PrimitiveTypeName.BINARY, repetition)
               .as(LogicalTypeAnnotation.stringType())
               .named(column.name());
-      case DECIMAL ->
-          Types.primitive(PrimitiveTypeName.DOUBLE, repetition).named(column.name());
+      case DECIMAL -> Types.primitive(PrimitiveTypeName.DOUBLE, repetition).named(column.name());
       case TIME ->
           Types.primitive(PrimitiveTypeName.INT64, repetition)
               .as(LogicalTypeAnnotation.timestampType(UTC, TimeUnit.MILLIS))

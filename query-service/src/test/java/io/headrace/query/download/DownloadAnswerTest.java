@@ -146,9 +146,7 @@ class DownloadAnswerTest {
             answer ->
                 Repetition.whileTrue(
                         () ->
-                            answer
-                                .write(MEBIBYTE)
-                                .map(sent -> written.incrementAndGet() < 10_000))
+                            answer.write(MEBIBYTE).map(sent -> written.incrementAndGet() < 10_000))
                     .onComplete(ended -> outcome.complete(ended.cause())));
     try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
       client

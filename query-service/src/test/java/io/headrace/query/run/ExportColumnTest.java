@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 class ExportColumnTest {
 
   static List<ExportColumn> columns(String... asked) {
-    return ExportColumn.of(
-        IdentifierList.parse("column", List.of(asked), SearchSchema.SHOWN_RUNS));
+    return ExportColumn.of(IdentifierList.parse("column", List.of(asked), SearchSchema.SHOWN_RUNS));
   }
 
   @Test
   void columns_ofAnyKind_areNamedAsInMlflowsTable() {
     assertThat(
-            columns("attributes.start_time", "metric.`val/loss`", "param.lr", "tag.`a b`", "status"))
+            columns(
+                "attributes.start_time", "metric.`val/loss`", "param.lr", "tag.`a b`", "status"))
         .extracting(ExportColumn::name)
         .containsExactly(
             "run_id",

@@ -67,7 +67,16 @@ class RunsCsvTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "=1+1", "=cmd|'/C calc'!A0", "+A1", "-1+1", "@SUM(A1)", "-", "＝1", "－x", "--no-cache", "+-1"
+        "=1+1",
+        "=cmd|'/C calc'!A0",
+        "+A1",
+        "-1+1",
+        "@SUM(A1)",
+        "-",
+        "＝1",
+        "－x",
+        "--no-cache",
+        "+-1"
       })
   void text_thatBeginsLikeAFormula_hasAnApostropheInFront(String text) {
     assertThat(cell("params.a", text)).isEqualTo("'" + text);

@@ -50,7 +50,8 @@ class RunsParquetTest {
     file.write(Arrays.asList("r4", "2", -0.0, "-0.0", 0L));
     file.end();
 
-    assertThat(ParquetRows.of(file.take(), folder)).map(RunsParquetTest::row)
+    assertThat(ParquetRows.of(file.take(), folder))
+        .map(RunsParquetTest::row)
         .containsExactly(
             "r1 1 NaN =日本 🚀,\"\n -9223372036854775808",
             "r2 1 -Infinity  1700000000123",
@@ -85,7 +86,8 @@ class RunsParquetTest {
     file.end();
     whole.appendBuffer(file.take());
 
-    assertThat(ParquetRows.of(whole, folder)).hasSize(20_000)
+    assertThat(ParquetRows.of(whole, folder))
+        .hasSize(20_000)
         .last()
         .extracting(run -> run.getString("run_id", 0))
         .isEqualTo("run 19999");
