@@ -28,7 +28,7 @@ final class ExportRunsEndpoint implements Endpoint {
   private static final int EXPORTS_AT_ONCE = 2;
   private static final int MAX_EXPORTS_WAITING = 16;
 
-  /** Without a word of columns those that say what kind of run it is. */
+  /** Without a word of columns what there is to say of any run. */
   private static final List<String> COLUMNS_UNASKED =
       List.of("run_name", "status", "start_time", "end_time", "user_id");
 
