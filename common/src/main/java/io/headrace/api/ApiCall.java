@@ -40,6 +40,7 @@ public enum ApiCall {
   GET_RUN(Method.GET, Version.V2, "/mlflow/runs/get", Owner.QUERY),
   SEARCH_RUNS(Method.POST, Version.V2, "/mlflow/runs/search", Owner.QUERY),
   LIST_RUNS(Method.POST, Version.HEADRACE_V1, "/runs/search", Owner.QUERY),
+  EXPORT_RUNS(Method.GET, Version.HEADRACE_V1, "/runs/export", Owner.QUERY, Body.STREAM),
   GROUP_RUNS(Method.POST, Version.HEADRACE_V1, "/runs/groups", Owner.QUERY),
   LIST_RUN_KEYS(Method.POST, Version.HEADRACE_V1, "/runs/keys", Owner.QUERY),
   LIST_RUN_VALUES(Method.POST, Version.HEADRACE_V1, "/runs/values", Owner.QUERY),

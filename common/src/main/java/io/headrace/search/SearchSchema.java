@@ -228,7 +228,8 @@ public final class SearchSchema {
     return defaultOrder;
   }
 
-  boolean isNumber(Identifier identifier) {
+  /** Whether rows have a number there, where they have something. */
+  public boolean isNumber(Identifier identifier) {
     return switch (identifier.entity()) {
       case METRIC -> true;
       case ATTRIBUTE -> attribute(identifier).isNumber();

@@ -107,6 +107,12 @@ final class SampleFields {
         ApiCall.LIST_RUNS,
         join(runs, shown, "'columns':['metrics.m','tags.k'],'order_by':['metrics.m DESC']", PAGE));
     put(
+        ApiCall.EXPORT_RUNS,
+        join(
+            runs,
+            shown,
+            "'columns':['metrics.m','tags.k'],'order_by':['metrics.m DESC'],'format':'csv'"));
+    put(
         ApiCall.GROUP_RUNS,
         join(
             runs,

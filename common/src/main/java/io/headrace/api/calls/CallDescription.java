@@ -39,6 +39,8 @@ public record CallDescription(
     DOWNLOAD,
     /** The answer's: a PNG or JPEG of our own making. */
     PICTURE,
+    /** The answer's: a table as a file that is made as it is sent. */
+    TABLE,
     /** The answer's: server-sent events. */
     EVENTS
   }

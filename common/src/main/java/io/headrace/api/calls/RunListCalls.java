@@ -7,7 +7,9 @@ import io.headrace.api.Limits;
 import io.headrace.api.schema.Field;
 import io.headrace.api.schema.FieldType;
 import io.headrace.api.schema.Shape;
+import io.headrace.error.ErrorCode;
 import io.headrace.model.KeyKind;
+import io.headrace.model.RunFileFormat;
 import java.util.List;
 
 /** The calls behind tables of runs: chosen columns, groups, and what there is to choose from. */
@@ -22,6 +24,10 @@ final class RunListCalls {
 
   private static final Field VIEW = SharedFields.view("run_view_type");
 
+  private static final String COLUMN_EXAMPLES =
+      "Such as `metrics.loss`, ``params.`learning rate` ``, `attributes.run_name`,"
+          + " `attributes.lifecycle_stage`.";
+
   private static final Field TOTAL =
       Field.of("total", FieldType.count(), "How many there are, on this page or not.").asRequired();
 
@@ -31,7 +37,7 @@ final class RunListCalls {
   private RunListCalls() {}
 
   static List<CallDescription> all() {
-    return List.of(list(), group(), keys(), values());
+    return List.of(list(), export(), group(), keys(), values());
   }
 
   private static CallDescription list() {
@@ -46,8 +52,8 @@ final class RunListCalls {
             Field.of(
                 "columns",
                 FieldType.listOf(FieldType.TEXT, Limits.COLUMNS_PER_LIST),
-                "Such as `metrics.loss`, ``params.`learning rate` ``, `attributes.run_name`,"
-                    + " `attributes.lifecycle_stage`. Runs times columns may be at most "
+                COLUMN_EXAMPLES
+                    + " Runs times columns may be at most "
                     + Limits.VALUES_PER_LIST
                     + " a page."),
             SharedFields.RUN_FILTER,
@@ -78,6 +84,31 @@ final class RunListCalls {
                     "In order.")
                 .asRequired(),
             SharedFields.NEXT_PAGE_TOKEN);
+  }
+
+  private static CallDescription export() {
+    return CallDescription.of(
+            ApiCall.EXPORT_RUNS,
+            RUNS,
+            "Export runs",
+            "All runs that match a filter as a file, streamed while it is made: Parquet with types,"
+                + " or CSV (RFC 4180, UTF-8). Columns are named as in MLflow's `search_runs`, behind"
+                + " `run_id` and `experiment_id`. docs/runs.md says more.")
+        .reads(
+            EXPERIMENT_IDS,
+            Field.of(
+                "columns",
+                FieldType.listOf(FieldType.TEXT, Limits.COLUMNS_PER_LIST),
+                COLUMN_EXAMPLES
+                    + " What is named twice comes once. Without any `run_name`, `status`,"
+                    + " `start_time`, `end_time` and `user_id`."),
+            SharedFields.RUN_FILTER,
+            VIEW,
+            SharedFields.RUN_ORDER,
+            Field.of("format", FieldType.wordOf(RunFileFormat.class), "Of the file.")
+                .orElse(FieldType.word(RunFileFormat.PARQUET)))
+        .carries(CallDescription.Payload.TABLE)
+        .refuses(ErrorCode.RESOURCE_EXHAUSTED, "Too many exports are under way.");
   }
 
   private static CallDescription group() {

@@ -17,6 +17,7 @@ public final class RunEndpoints {
         ApiCall.SEARCH_RUNS, new SearchRunsEndpoint(vertx, view),
         ApiCall.SEARCH_DATASETS, new SearchDatasetsEndpoint(view),
         ApiCall.LIST_RUNS, new ListRunsEndpoint(vertx, view),
+        ApiCall.EXPORT_RUNS, new ExportRunsEndpoint(vertx, view),
         ApiCall.GROUP_RUNS, new GroupRunsEndpoint(vertx, view),
         ApiCall.LIST_RUN_KEYS, new ListRunKeysEndpoint(vertx, view),
         ApiCall.LIST_RUN_VALUES, new ListRunValuesEndpoint(vertx, view));

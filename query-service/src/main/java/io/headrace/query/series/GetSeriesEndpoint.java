@@ -5,8 +5,10 @@ import io.headrace.http.Answer;
 import io.headrace.http.ApiRequest;
 import io.headrace.http.Endpoint;
 import io.headrace.model.SeriesFormat;
+import io.headrace.query.download.DownloadAnswer;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,7 +31,13 @@ final class GetSeriesEndpoint implements Endpoint {
     SeriesRequest asked = SeriesRequest.of(fields);
     SeriesFormat format = format(fields, request);
     if (format == SeriesFormat.PARQUET) {
-      return DownloadAnswer.send(recorded, asked, request);
+      return DownloadAnswer.send(
+          request,
+          format.mediaType(),
+          "series.parquet",
+          answer ->
+              recorded.downloadWhenRecorded(
+                  request, asked.runIds(), () -> sendHistory(asked, answer)));
     }
     return recorded
         .chartsWhenRecorded(
@@ -48,6 +56,14 @@ final class GetSeriesEndpoint implements Endpoint {
             .findFirst()
             .orElse(SeriesFormat.JSON);
     return fields.word("format", SeriesFormat.class, unasked);
+  }
+
+  private Future<Void> sendHistory(SeriesRequest asked, DownloadAnswer answer) {
+    try {
+      return new HistoryDownload(recorded, asked, new SeriesParquet(), answer::write).send();
+    } catch (IOException e) {
+      return Future.failedFuture(e);
+    }
   }
 
   private static Answer answer(SeriesFormat format, List<SeriesChart> series) {

@@ -2,31 +2,15 @@ package io.headrace.query.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.luben.zstd.Zstd;
 import io.headrace.metric.chart.Axis;
 import io.headrace.metric.chunk.Series;
 import io.headrace.metric.chunk.SeriesBuilder;
+import io.headrace.query.download.ParquetRows;
 import io.vertx.core.buffer.Buffer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.bytes.BytesInput;
-import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.compression.CompressionCodecFactory;
-import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.ColumnIOFactory;
-import org.apache.parquet.io.LocalInputFile;
-import org.apache.parquet.io.RecordReader;
-import org.apache.parquet.schema.MessageType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,27 +81,7 @@ class SeriesParquetTest {
   }
 
   private List<String> rows(Buffer bytes) throws IOException {
-    Path file = Files.write(folder.resolve("points.parquet"), bytes.getBytes());
-    ParquetReadOptions options =
-        ParquetReadOptions.builder(new PlainParquetConfiguration())
-            .withCodecFactory(new Unpacked())
-            .build();
-    List<String> rows = new ArrayList<>();
-    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options)) {
-      MessageType schema = reader.getFileMetaData().getSchema();
-      for (PageReadStore group = reader.readNextRowGroup();
-          group != null;
-          group = reader.readNextRowGroup()) {
-        RecordReader<Group> records =
-            new ColumnIOFactory()
-                .getColumnIO(schema)
-                .getRecordReader(group, new GroupRecordConverter(schema));
-        for (long row = 0; row < group.getRowCount(); row++) {
-          rows.add(row(records.read()));
-        }
-      }
-    }
-    return rows;
+    return ParquetRows.of(bytes, folder).stream().map(SeriesParquetTest::row).toList();
   }
 
   private static String row(Group point) {
@@ -128,47 +92,5 @@ class SeriesParquetTest {
             point.getLong("step", 0),
             point.getLong("timestamp", 0),
             point.getDouble("value", 0));
-  }
-
-  /** Reads pages that are packed with zstd. */
-  private static final class Unpacked implements CompressionCodecFactory {
-
-    @Override
-    public BytesInputCompressor getCompressor(CompressionCodecName codec) {
-      throw new UnsupportedOperationException("These files are read only");
-    }
-
-    @Override
-    public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
-      assertThat(codec).isEqualTo(CompressionCodecName.ZSTD);
-      return new Unpacking();
-    }
-
-    @Override
-    public void release() {
-      // Nothing is held.
-    }
-  }
-
-  private static final class Unpacking implements CompressionCodecFactory.BytesInputDecompressor {
-
-    @Override
-    public BytesInput decompress(BytesInput page, int size) throws IOException {
-      ByteArrayOutputStream packed = new ByteArrayOutputStream();
-      page.writeAllTo(packed);
-      return BytesInput.from(Zstd.decompress(packed.toByteArray(), size));
-    }
-
-    @Override
-    public void decompress(ByteBuffer in, int packed, ByteBuffer out, int size) {
-      byte[] bytes = new byte[packed];
-      in.get(bytes);
-      out.put(Zstd.decompress(bytes, size));
-    }
-
-    @Override
-    public void release() {
-      // Nothing is held.
-    }
   }
 }

@@ -8,6 +8,7 @@ import io.headrace.api.calls.CallDescription;
 import io.headrace.api.calls.CallDescription.Payload;
 import io.headrace.api.schema.Field;
 import io.headrace.api.schema.Shape;
+import io.headrace.model.RunFileFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -128,6 +129,14 @@ final class OperationJson {
     if (call.payload() == Payload.DOWNLOAD) {
       addBytes(responses, "200", "The file, of the media type that its name tells.");
       addBytes(responses, "206", "The part of it that `Range` asked for.");
+      return;
+    }
+    if (call.payload() == Payload.TABLE) {
+      ObjectNode content =
+          responses.putObject("200").put("description", "The file.").putObject("content");
+      for (RunFileFormat format : RunFileFormat.values()) {
+        content.putObject(format.mediaType());
+      }
       return;
     }
     if (call.payload() == Payload.PICTURE) {

@@ -1,4 +1,4 @@
-package io.headrace.query.series;
+package io.headrace.query.download;
 
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
