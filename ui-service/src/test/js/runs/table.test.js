@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {csvHead, csvLine} from '../../../main/resources/web/app/runs/csv.js';
 import {forEachRun} from '../../../main/resources/web/app/runs/bulk.js';
 import {placeAfter} from '../../../main/resources/web/app/runs/grid-keys.js';
 import {GroupRow, runRows} from '../../../main/resources/web/app/runs/run-row.js';
@@ -127,30 +126,6 @@ test('runRows_answer_isReadByColumn', () => {
   ]);
   assert.equal(group.aggregate('mean', 'metrics.`loss`'), 0.5);
   assert.equal(group.aggregate('max', 'metrics.`loss`'), undefined);
-});
-
-test('csvLine_anyText_parsesBack', () => {
-  const [row] = runRows({
-    columns: [
-      'attributes.run_name',
-      'attributes.start_time',
-      'attributes.end_time',
-      'metrics.`loss`',
-      'params.`p`',
-    ],
-    runs: [{run_id: 'r', experiment_id: '1', values: ['a,"b"', 1000, 2500, 0.1, null]}],
-  });
-  const columns = [
-    {kind: 'attribute', key: 'start_time'},
-    {kind: 'attribute', key: 'duration'},
-    LOSS,
-    {kind: 'param', key: 'p'},
-  ];
-  assert.equal(
-    csvHead(columns),
-    'run_name,start_time,duration,metrics.loss,params.p,run_id,experiment_id,lifecycle_stage\r\n',
-  );
-  assert.equal(csvLine(row, columns), '"a,""b""",1970-01-01T00:00:01.000Z,1.5,0.1,,r,1,\r\n');
 });
 
 test('curvePaths_buckets_haveABandThatReachesTheSpike', () => {

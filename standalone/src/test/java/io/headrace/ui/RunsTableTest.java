@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.KeyboardModifier;
 import io.headrace.e2e.RunningHeadraceResolver;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.UUID;
@@ -278,14 +279,27 @@ class RunsTableTest {
   }
 
   @Test
-  void table_savedAsCsv_hasEveryRun() throws IOException {
+  void table_exportedAsCsv_hasEveryRun() throws IOException {
     showTrials("?filter=params.optimizer = 'sgd'");
 
-    Download download = page.waitForDownload(() -> button("CSV").click());
+    page.getByText("Export").click();
+    Download download = page.waitForDownload(() -> link("CSV").click());
 
     assertThat(Files.readString(download.path()).split("\r\n"))
         .hasSize(81)
-        .anySatisfy(line -> assertThat(line).startsWith("trial-002,FINISHED,2025-11-23T"));
+        .anySatisfy(line -> assertThat(line).contains(",trial-002,FINISHED,2025-11-23T"));
+  }
+
+  @Test
+  void table_exportedAsParquet_isAFileOfIt() throws IOException {
+    showTrials("");
+
+    page.getByText("Export").click();
+    Download download = page.waitForDownload(() -> link("Parquet").click());
+
+    assertThat(Files.readString(download.path(), StandardCharsets.ISO_8859_1))
+        .startsWith("PAR1")
+        .endsWith("PAR1");
   }
 
   @Test

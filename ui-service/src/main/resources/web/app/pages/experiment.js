@@ -24,7 +24,7 @@ export function openExperiment(element, firstRoute) {
   let frame = 0;
   let state = {experiment: null, error: null, trouble: null, ready: new Set(['runs'])};
   const runs = new RunsState(experimentId, redraw, keep);
-  const actions = new RunActions(experimentId, runs, redraw);
+  const actions = new RunActions(runs, redraw);
   const desk = {
     state: runs,
     actions,

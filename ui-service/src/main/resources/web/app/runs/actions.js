@@ -1,6 +1,5 @@
 /** What can be done to selected runs, and what is said meanwhile and afterwards. */
 
-import {orderText} from '../columns.js';
 import {counted, formatCount} from '../format.js';
 import {announce} from '../parts/announcer.js';
 import {ask} from '../parts/ask.js';
@@ -8,8 +7,6 @@ import {compareHref} from '../router.js';
 import {html, nothing} from '../view.js';
 import {forEachRun} from './bulk.js';
 import {deleteRun, restoreRun, tagRun} from './calls.js';
-import {MOST_EXPORTED, exportCsv, save} from './export.js';
-import {allOf, idsCondition} from './search.js';
 import {MOST_SELECTED, Selection} from './selection.js';
 
 /** More curves than that nobody tells apart. */
@@ -21,14 +18,12 @@ const TAG_VALUE_LENGTH = 8000;
 export class RunActions {
   #state;
   #redraw;
-  #experimentId;
   #abort = null;
 
   /** What is under way or was done: {words, undo, busy}, or null. undo is a function, or null. */
   said = null;
 
-  constructor(experimentId, state, redraw) {
-    this.#experimentId = experimentId;
+  constructor(state, redraw) {
     this.#state = state;
     this.#redraw = redraw;
   }
@@ -129,41 +124,6 @@ export class RunActions {
 
   stop() {
     this.#abort?.abort();
-  }
-
-  /** Of the selected runs, or of all that match. */
-  async export(name) {
-    const {search, selection} = this.#state;
-    const abort = new AbortController();
-    this.#abort?.abort();
-    this.#abort = abort;
-    const some = selection.size > 0;
-    const asked = {
-      experimentId: this.#experimentId,
-      filter: some ? idsCondition(selection.ids) : allOf(search.filter),
-      order: orderText(search.order),
-      view: some ? 'ALL' : search.view,
-    };
-    const progress = (rows, of) =>
-      this.#say({
-        words: `Writing ${formatCount(rows)} of ${counted(Math.min(of, MOST_EXPORTED), 'run')}`,
-        busy: true,
-      });
-    try {
-      this.#say({words: 'Writing', busy: true});
-      const {blob, rows, matches} = await exportCsv(asked, search.columns, progress, abort.signal);
-      save(blob, `${name}.csv`);
-      const bound =
-        rows < matches
-          ? ` That is the most a file takes: ${formatCount(matches - rows)} runs are not in it.`
-          : '';
-      this.#say({words: `Wrote ${counted(rows, 'run')}.${bound}`, undo: null, busy: false});
-    } catch (error) {
-      const words = abort.signal.aborted
-        ? 'Stopped.'
-        : `The file could not be written: ${error.message}`;
-      this.#say({words, undo: null, busy: false});
-    }
   }
 
   clear() {

@@ -1,53 +1,61 @@
-/** All runs that match as a file of CSV, made in the browser page by page. */
+/** All runs that match, or those selected, as a file that the server writes. */
 
-import {fieldsOf} from '../columns.js';
-import {listRuns} from './calls.js';
-import {csvHead, csvLine} from './csv.js';
-import {runRows} from './run-row.js';
+import {at} from '../api.js';
+import {fieldsOf, orderText} from '../columns.js';
+import {formatCount} from '../format.js';
+import {icon} from '../parts/icons.js';
+import {html} from '../view.js';
+import {closeOnEscape, closeOnLeave} from './menu.js';
+import {allOf, idsCondition} from './search.js';
 
-/** More than that no spreadsheet opens; the file then says less than the table, and the page says so. */
-export const MOST_EXPORTED = 100_000;
+const FORMATS = [
+  ['csv', 'CSV'],
+  ['parquet', 'Parquet'],
+];
 
-const VALUES_PER_REQUEST = 50_000;
+/** What an address, in which each is named, has room for. */
+const MOST_NAMED = 1_000;
 
 /**
- * @param search {experimentId, filter, order, view}
- * @param columns those behind the name
- * @param onProgress called with (rows so far, rows there are)
- * @returns {blob, rows, matches}
+ * Where the file is.
+ *
+ * @param search as searchOf has it
+ * @param ids of the runs wanted; empty for all that match
+ * @param format csv or parquet
  */
-export async function exportCsv(search, columns, onProgress, signal) {
-  const fields = fieldsOf(columns);
-  const limit = Math.min(5000, Math.floor(VALUES_PER_REQUEST / fields.length));
-  const parts = [csvHead(columns)];
-  let rows = 0;
-  let pageToken;
-  let matches;
-  do {
-    const most = Math.min(limit, MOST_EXPORTED - rows);
-    const page = await listRuns({...search, fields, limit: most, pageToken}, signal);
-    // A Blob a page: the browser may keep those out of memory.
-    parts.push(
-      new Blob([
-        runRows(page)
-          .map((row) => csvLine(row, columns))
-          .join(''),
-      ]),
-    );
-    rows += page.runs.length;
-    matches ??= page.matches;
-    pageToken = page.next_page_token || undefined;
-    onProgress(rows, matches);
-  } while (pageToken !== undefined && rows < MOST_EXPORTED);
-  return {blob: new Blob(parts, {type: 'text/csv'}), rows, matches};
+export function exportUrl(experimentId, search, ids, format) {
+  const some = ids.length > 0;
+  return at('ajax-api/headrace/v1/runs/export', {
+    experiment_ids: experimentId,
+    filter: some ? idsCondition(ids) : allOf(search.filter),
+    run_view_type: some ? 'ALL' : search.view,
+    order_by: orderText(search.order),
+    columns: fieldsOf(search.columns),
+    format,
+  });
 }
 
-/** Has the browser save a file. */
-export function save(blob, name) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // Not at once: the browser has yet to begin.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+/** A menu of formats, each of which is a link to the file. */
+export function exportMenu(experimentId, {search, selection}) {
+  const what = selection.size === 0 ? 'All runs that match' : 'The selected runs';
+  return html`<details class="menu" @keydown=${closeOnEscape} @focusout=${closeOnLeave}>
+    <summary>${icon('download')}Export</summary>
+    <div class="menu-body export" tabindex="-1">
+      ${selection.size > MOST_NAMED
+        ? html`<p>
+            Up to ${formatCount(MOST_NAMED)} selected runs make a file. With none selected it has
+            all that match.
+          </p>`
+        : html`<p class="quiet">${what}, with these columns</p>
+            ${FORMATS.map(
+              ([format, title]) =>
+                html`<a
+                  class="button"
+                  href=${exportUrl(experimentId, search, selection.ids, format)}
+                  download
+                  >${title}</a
+                >`,
+            )}`}
+    </div>
+  </details>`;
 }

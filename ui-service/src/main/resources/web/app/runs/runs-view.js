@@ -6,6 +6,7 @@ import {icon} from '../parts/icons.js';
 import {skeletonView, troubleView} from '../parts/trouble.js';
 import {html, live, nothing} from '../view.js';
 import {saidView, selectionBar} from './actions.js';
+import {exportMenu} from './export.js';
 import './column-panel.js';
 import './filter-box.js';
 import './grid.js';
@@ -128,21 +129,9 @@ function headView(desk) {
         }}
         @choose=${({detail}) => choose(desk, detail)}
       ></column-panel>
-      <button
-        type="button"
-        title=${exportWords(selection)}
-        @click=${() => actions.export(desk.name)}
-      >
-        ${icon('download')}CSV
-      </button>
+      ${exportMenu(experimentId, state)}
     </div>
   </div>`;
-}
-
-function exportWords({size}) {
-  return size === 0
-    ? 'Save all runs that match, with these columns'
-    : 'Save the selected runs, with these columns';
 }
 
 function countView(desk) {
