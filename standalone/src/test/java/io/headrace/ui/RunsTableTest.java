@@ -96,6 +96,10 @@ class RunsTableTest {
     return rows().filter(new Locator.FilterOptions().setHasText(name));
   }
 
+  private Locator link(String name) {
+    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
   private Locator button(String name) {
     return page.getByRole(
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));

@@ -1,5 +1,6 @@
 /** What stands over an experiment: its name, what is said of it, what can be done with it. */
 
+import {markdownView} from '../markdown/markdown-view.js';
 import {copyButton} from '../parts/copy.js';
 import {icon} from '../parts/icons.js';
 import {experimentHref} from '../router.js';
@@ -43,11 +44,11 @@ function noteView(note) {
     return nothing;
   }
   if (note.length <= SHORT_NOTE && note.split('\n').length <= 3) {
-    return html`<p class="note">${note}</p>`;
+    return html`<div class="note">${markdownView(note)}</div>`;
   }
   return html`<details class="fold note-fold">
     <summary>${icon('chevron')}<span>${note.split('\n')[0]}</span></summary>
-    <p class="note">${note}</p>
+    <div class="note">${markdownView(note)}</div>
   </details>`;
 }
 
