@@ -142,3 +142,18 @@ test('refresh_emptyList_showsTheFirstRowThatComes', async () => {
   await rows.refresh(-1);
   assert.equal(rows.row(0).key, 'first');
 });
+
+test('want_rowsCameAtTheTop_doNotCountUntilTheyAreShown', async () => {
+  const of = server(450);
+  const rows = source(of);
+  await rows.want(0, 40);
+  of.insert('new');
+  await rows.want(120, 160);
+  assert.equal(rows.count, 450);
+  assert.equal(rows.row(120).key, 'r120');
+  assert.equal((await rows.countNow()) - rows.count, 1);
+  await rows.want(400, 449);
+  assert.equal(rows.count, 450);
+  await rows.refresh(40);
+  assert.equal(rows.count, 451);
+});

@@ -2,6 +2,10 @@
 
 const AT_ONCE = 6;
 
+/** A server that is too busy is asked again after so long, so many times. */
+const PAUSE_MS = 1000;
+const TRIES = 5;
+
 /**
  * @param ids of runs
  * @param act (id, signal) → promise
@@ -16,7 +20,7 @@ export async function forEachRun(ids, act, onProgress, signal) {
     while (waiting.length > 0 && !signal.aborted) {
       const id = waiting.shift();
       try {
-        await act(id, signal);
+        await patiently(() => act(id, signal), signal);
         done.push(id);
       } catch (error) {
         if (signal.aborted) {
@@ -29,4 +33,20 @@ export async function forEachRun(ids, act, onProgress, signal) {
   }
   await Promise.all(Array.from({length: Math.min(AT_ONCE, ids.length)}, work));
   return {done, failed};
+}
+
+async function patiently(act, signal) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await act();
+    } catch (error) {
+      const busy = error.status === 429 || error.status === 503;
+      if (!busy || tries === TRIES || signal.aborted) {
+        throw error;
+      }
+      await new Promise((resolve) => {
+        setTimeout(resolve, PAUSE_MS * tries);
+      });
+    }
+  }
 }

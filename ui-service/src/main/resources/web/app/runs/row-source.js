@@ -109,10 +109,10 @@ export class RowSource {
     }
     const pages = Math.min(page - from, Math.floor(this.#longestStride / PAGE_ROWS));
     const {rows, count, nextPageToken} = await this.#request(from, pages * PAGE_ROWS, true);
-    this.count = count;
+    this.count ??= count;
     if (nextPageToken === undefined || rows.length < pages * PAGE_ROWS) {
       // There are fewer rows than there were.
-      this.count = Math.min(count, from * PAGE_ROWS + rows.length);
+      this.count = from * PAGE_ROWS + rows.length;
       return;
     }
     this.#places.set(from + pages, nextPageToken);
@@ -142,7 +142,7 @@ export class RowSource {
 
   #keep(page, {rows, count, nextPageToken}) {
     this.#stale.delete(page);
-    this.count = nextPageToken === undefined ? page * PAGE_ROWS + rows.length : count;
+    this.#count(page, rows.length, nextPageToken === undefined, count);
     this.#touch(page, rows);
     if (this.#places.get(page + 1) !== nextPageToken) {
       this.#forgetBehind(page);
@@ -152,6 +152,21 @@ export class RowSource {
     }
     while (this.#pages.size > PAGES_KEPT) {
       this.#pages.delete(this.#pages.keys().next().value);
+    }
+  }
+
+  /**
+   * Rows that come before those that are here have no numbers yet, so they do not count until the
+   * first page is asked for anew.
+   */
+  #count(page, rows, isLast, count) {
+    const end = page * PAGE_ROWS + rows;
+    if (isLast) {
+      this.count = end;
+    } else if (page === 0 || this.count === null) {
+      this.count = count;
+    } else {
+      this.count = Math.max(this.count, end + 1);
     }
   }
 
@@ -192,6 +207,7 @@ export class RowSource {
         }
       }
       const rows = answer.rows.slice((full - 1) * PAGE_ROWS);
+      this.count = null;
       this.#keep(full - 1, {...answer, rows});
       this.error = null;
       this.#changed();
