@@ -241,10 +241,10 @@ class ChartsTest {
     assertThat(panel("val/loss").locator("tbody")).containsText("0.5");
 
     page.getByLabel("Download val/loss").click();
-    Download file =
-        page.waitForDownload(() -> panel("val/loss").getByText("Values (CSV)").click());
+    Download file = page.waitForDownload(() -> panel("val/loss").getByText("Values (CSV)").click());
     assertThat(file.suggestedFilename()).isEqualTo("val_loss.csv");
-    assertThat(Files.readString(file.path())).contains(runs.longRunId + ",long,val/loss,0,0,1,0,0.5");
+    assertThat(Files.readString(file.path()))
+        .contains(runs.longRunId + ",long,val/loss,0,0,1,0,0.5");
   }
 
   @Test
@@ -263,7 +263,8 @@ class ChartsTest {
   @Test
   void panels_added_showWholeRuns() {
     showBoth();
-    for (String kind : List.of("Parallel coordinates", "Scatter plot", "Bars", "Params that differ")) {
+    for (String kind :
+        List.of("Parallel coordinates", "Scatter plot", "Bars", "Params that differ")) {
       page.getByText("Add a panel").click();
       button(kind).click();
     }
