@@ -10,7 +10,9 @@ import org.mlflow.api.proto.Service.Param;
 import org.mlflow.api.proto.Service.RunStatus;
 import org.mlflow.tracking.MlflowClient;
 
-/** Two runs whose curves are worth a look: a long one with one spike, and a short one that goes on. */
+/**
+ * Two runs whose curves are worth a look: a long one with one spike, and a short one that goes on.
+ */
 final class ChartedRuns implements AutoCloseable {
 
   /** More than any chart has pixels. */

@@ -104,6 +104,12 @@ class ChartsTest {
     return panel(key).locator(".plot");
   }
 
+  /** Waits until a chart can be pointed at. */
+  private Locator drawing(String key) {
+    assertThat(plot(key).locator("canvas").first()).isVisible();
+    return plot(key);
+  }
+
   private Locator button(String name) {
     return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
   }
@@ -147,14 +153,13 @@ class ChartsTest {
         runs.longRunId,
         "curve.max.length < 2000 && Math.max(...curve.max) === " + ChartedRuns.SPIKE);
     assertThat(plot("loss")).hasAttribute("aria-label", Pattern.compile("20,000 points.* to 9.75"));
-    assertThat(plot("loss").locator("canvas").first()).isVisible();
+    drawing("loss");
   }
 
   @Test
   void curve_dragged_showsEveryPointOfTheRangeUntilAllIsShownAgain() {
     show(runs.longRunId, "");
-    assertThat(plot("loss")).hasAttribute("aria-busy", "false");
-    BoundingBox box = plot("loss").locator(".u-over").boundingBox();
+    BoundingBox box = drawing("loss").locator(".u-over").boundingBox();
     double across = (double) ChartedRuns.SPIKE_STEP / ChartedRuns.LONG;
     double left = box.x + box.width * across;
     page.mouse().move(left - 4, box.y + 60);
@@ -171,17 +176,16 @@ class ChartsTest {
     page.reload();
     awaitDrawn("loss", runs.longRunId, "curve.lastX.at(-1) - curve.firstX[0] < 2000");
 
-    plot("loss").focus();
+    drawing("loss").focus();
     page.keyboard().press("Escape");
-    awaitAddress("[^?]*");
+    awaitAddress("^[^?]*$");
     awaitDrawn("loss", runs.longRunId, "curve.lastX.at(-1) === " + (ChartedRuns.LONG - 1));
   }
 
   @Test
   void keyboard_alone_readsValuesAndZooms() {
     show(runs.longRunId, "?c.find=^loss$&c.regex=1");
-    plot("loss").focus();
-    assertThat(plot("loss")).hasAttribute("aria-busy", "false");
+    drawing("loss").focus();
     page.keyboard().press("End");
     assertThat(page.locator("body > [role=status]")).containsText("step 19,");
 
@@ -241,10 +245,10 @@ class ChartsTest {
     assertThat(panel("val/loss").locator("tbody")).containsText("0.5");
 
     page.getByLabel("Download val/loss").click();
-    Download file =
-        page.waitForDownload(() -> panel("val/loss").getByText("Values (CSV)").click());
+    Download file = page.waitForDownload(() -> panel("val/loss").getByText("Values (CSV)").click());
     assertThat(file.suggestedFilename()).isEqualTo("val_loss.csv");
-    assertThat(Files.readString(file.path())).contains(runs.longRunId + ",long,val/loss,0,0,1,0,0.5");
+    assertThat(Files.readString(file.path()))
+        .contains(runs.longRunId + ",long,val/loss,0,0,1,0,0.5");
   }
 
   @Test
@@ -252,7 +256,7 @@ class ChartsTest {
     showBoth();
     awaitDrawn("loss", runs.longRunId, "true");
     awaitDrawn("loss", runs.runningRunId, "true");
-    Locator over = plot("loss").locator(".u-over");
+    Locator over = drawing("loss").locator(".u-over");
     over.hover(new Locator.HoverOptions().setPosition(1, 100));
     assertThat(page.locator(".chart-tip tr")).hasCount(2);
     over.hover(new Locator.HoverOptions().setPosition(150, 100));
@@ -263,7 +267,8 @@ class ChartsTest {
   @Test
   void panels_added_showWholeRuns() {
     showBoth();
-    for (String kind : List.of("Parallel coordinates", "Scatter plot", "Bars", "Params that differ")) {
+    for (String kind :
+        List.of("Parallel coordinates", "Scatter plot", "Bars", "Params that differ")) {
       page.getByText("Add a panel").click();
       button(kind).click();
     }
