@@ -10,13 +10,11 @@ import {icon} from '../parts/icons.js';
 import {html, live, nothing, render} from '../view.js';
 import {listKeys} from './calls.js';
 import {closeOnEscape, closeOnLeave} from './menu.js';
+import {MOST_COLUMNS} from './search.js';
 
 const TITLES = {metric: 'Metrics', param: 'Params', tag: 'Tags'};
 const LISTED = 50;
 const TYPING_PAUSE_MS = 150;
-
-/** More make the table slow, and nobody reads them. */
-const MOST_COLUMNS = 100;
 
 const GLYPHS = {up: 'arrowUp', down: 'arrowDown', remove: 'cross', pin: 'pin', curve: 'curve'};
 

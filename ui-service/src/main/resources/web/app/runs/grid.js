@@ -140,6 +140,7 @@ class RunsGrid extends HTMLElement {
       '--loose',
       ['max-content', ...widths.slice(pins), fill === false ? '' : 'minmax(0, 1fr)'].join(' '),
     );
+    frame.classList.toggle('pins', pins > 0);
     frame.classList.toggle('stale', this.#shown.stale === true);
     this.#active.column = Math.min(this.#active.column, columns.length + 1);
     this.#draw(true);

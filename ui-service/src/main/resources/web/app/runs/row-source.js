@@ -11,6 +11,9 @@ export const PAGE_ROWS = 100;
 
 const PAGES_KEPT = 48;
 
+/** Rows behind them are asked for when they come into view. */
+const PAGES_REFRESHED = 5;
+
 export class RowSource {
   #ask;
   #changed;
@@ -188,14 +191,13 @@ export class RowSource {
   }
 
   /**
-   * Asks anew for the first rows, in one request, and shows them when they are here: rows do not
+   * Asks anew for the first rows, a few hundred at most, in one request, and shows them when they are here: rows do not
    * vanish meanwhile.
    *
    * @param last the last row that is shown
    */
   async refresh(last) {
-    const end = Math.max(0, Math.min(last, this.#longestStride - 1));
-    const pages = Math.floor(end / PAGE_ROWS) + 1;
+    const pages = Math.min(Math.floor(Math.max(0, last) / PAGE_ROWS) + 1, PAGES_REFRESHED);
     try {
       const answer = await this.#request(0, pages * PAGE_ROWS, false);
       const full = Math.max(1, Math.ceil(answer.rows.length / PAGE_ROWS));

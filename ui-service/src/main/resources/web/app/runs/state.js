@@ -14,6 +14,9 @@ import {watch} from './watch.js';
 
 const LOOK_EVERY_MS = 2000;
 
+/** The rows that are seen before the table has said which. */
+const TOP = {first: 0, last: 40, atTop: true};
+
 export class RunsState {
   #experimentId;
   #redraw;
@@ -29,7 +32,7 @@ export class RunsState {
   #written = '';
   #abort = new AbortController();
   #watch;
-  #seen = {first: 0, last: 40, atTop: true};
+  #seen = TOP;
   #charted = [];
   #resting = false;
 
@@ -195,7 +198,7 @@ export class RunsState {
     this.#list?.close();
     this.#list = list;
     this.#arriving = null;
-    this.#seen = {first: 0, last: 40, atTop: true};
+    this.#seen = TOP;
     this.#setStandard(list);
   }
 
@@ -290,13 +293,15 @@ export class RunsState {
 
   /** Shows what has come, from the top. */
   async showNewest() {
-    this.#seen = {...this.#seen, first: 0, atTop: true};
+    this.#seen = TOP;
     await this.#list.look(this.#seen);
   }
 
   /** Asks for everything that is shown anew, where it stands: runs were deleted or restored. */
   async reload() {
-    await this.#list.outline.refresh(Math.min(this.#seen.last + 20, 5000));
+    const {outline} = this.#list;
+    await outline.refresh(this.#seen.last);
+    outline.want(this.#seen.first, this.#seen.last);
     this.#list.newer = 0;
   }
 
