@@ -397,12 +397,12 @@ class MetricPanel extends HTMLElement {
     return html`<p class="panel-facts">
       ${edgeWords(this.#plot?.edges ?? {}).map((words) => html`<span class="warning">${words}</span>`)}
       ${this.#runsHere(all.length)}
-      <span>${counted(points, 'point')}${range === null ? '' : ' here'}</span>
       ${all.length === 1 ? html`<span>last ${formatNumber(all[0].last)}</span>` : nothing}
       ${points === 0
         ? nothing
         : html`<span>min ${formatNumber(least(all))}</span>
             <span>max ${formatNumber(greatest(all))}</span>`}
+      <span>${counted(points, 'point')}${range === null ? '' : ' here'}</span>
     </p>`;
   }
 

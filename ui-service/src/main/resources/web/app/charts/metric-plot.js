@@ -383,7 +383,7 @@ export class MetricPlot {
     const {smoothing} = this.#what;
     paintCurves(ctx, [this.#emphasised], this.#place, {
       smoothing,
-      pixelRatio: 2 * devicePixelRatio,
+      pixelRatio: (this.#curves.length > RUNS_WITH_BANDS ? 1.25 : 1.75) * devicePixelRatio,
     });
   }
 
