@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.headrace.e2e.RunningHeadraceResolver;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ComparePageTest {
 
   private static final String NOBODY = "0123456789abcdef0123456789abcdef";
+
+  /** The page looks every five seconds, and the machine may be busy. */
+  private static final int UNTIL_LOOKED_AT_AGAIN_MS = 20_000;
 
   private static URI server;
   private static WebBrowser browser;
@@ -107,7 +111,7 @@ class ComparePageTest {
     show(both());
     page.getByLabel("Baseline", new Page.GetByLabelOptions().setExact(true))
         .selectOption(runs.high);
-    assertThat(row("loss").locator(".delta")).hasText("−1 (−33 %)");
+    assertThat(row("loss").locator(".delta")).hasText("−1 (−33.3 %)");
     assertThat(row("loss").locator(".delta.good")).hasCount(0);
 
     row("loss").getByRole(AriaRole.BUTTON).click();
@@ -151,7 +155,10 @@ class ComparePageTest {
 
     runs.logLoss(runs.going, 17.5, 1);
 
-    assertThat(going).hasText(Pattern.compile("17\\.5\\s+5 to 17\\.5"));
+    assertThat(going)
+        .hasText(
+            Pattern.compile("17\\.5\\s+5 to 17\\.5"),
+            new LocatorAssertions.HasTextOptions().setTimeout(UNTIL_LOOKED_AT_AGAIN_MS));
   }
 
   @Test
