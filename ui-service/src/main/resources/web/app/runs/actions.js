@@ -10,7 +10,7 @@ import {deleteRun, restoreRun, tagRun} from './calls.js';
 import {MOST_SELECTED, Selection} from './selection.js';
 
 /** More curves than that nobody tells apart. */
-export const MOST_COMPARED = 50;
+const MOST_COMPARED = 50;
 
 const TAG_KEY_LENGTH = 250;
 const TAG_VALUE_LENGTH = 8000;

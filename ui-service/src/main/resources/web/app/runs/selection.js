@@ -43,9 +43,4 @@ export class Selection {
   cut() {
     return this.size > MOST_SELECTED ? new Selection(this.ids.slice(0, MOST_SELECTED)) : this;
   }
-
-  /** Whether all of these are selected, and there is one. */
-  hasAll(ids) {
-    return ids.length > 0 && ids.every((id) => this.has(id));
-  }
 }
