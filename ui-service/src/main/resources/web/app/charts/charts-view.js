@@ -45,7 +45,6 @@ class ChartsView extends HTMLElement {
   #statuses = new Map();
   #query = new URLSearchParams();
   #settings = readSettings(this.#query);
-  #smoothing = null;
   #keys = null;
   #keysError = null;
   #loadingKeys = null;
@@ -69,6 +68,7 @@ class ChartsView extends HTMLElement {
     starts: new Map(),
     strokes: new Map(),
     seen: (panel) => this.#seen(panel),
+    left: (panel) => this.#left(panel),
     zoom: (range) => this.#ask({'c.range': range === null ? null : rangeText(range)}),
     large: (name) => this.#ask({'c.large': toggled(this.#settings.large, name)}),
     hover: (at) => this.#hover(at),
@@ -104,7 +104,6 @@ class ChartsView extends HTMLElement {
   set query(query) {
     if (query.toString() !== this.#query.toString()) {
       this.#query = query;
-      this.#smoothing = null;
       this.#settings = readSettings(query);
       if (this.isConnected) {
         this.#show();
@@ -215,6 +214,7 @@ class ChartsView extends HTMLElement {
   #runChanged({run_id: runId, status}) {
     if (status !== undefined && this.#statuses.get(runId) !== status) {
       this.#statuses.set(runId, status);
+      this.#panels.forEach((panel) => panel.refresh());
       this.#showSoon();
     }
   }
@@ -258,6 +258,13 @@ class ChartsView extends HTMLElement {
         one.forget();
         this.#recent.delete(one);
       }
+    }
+  }
+
+  #left(panel) {
+    this.#recent.delete(panel);
+    if (this.#panels.get(panel.key) === panel) {
+      this.#panels.delete(panel.key);
     }
   }
 

@@ -53,17 +53,15 @@ class MetricPanel extends HTMLElement {
   #onTheme = () => this.#rebuild();
 
   /**
-   * {key, runs, settings, desk}: settings as in address.js; desk is what all panels of a view share:
-   * load, ready(), zoom(range), large(key), hover(…), seen(panel), running(runId), and Maps of run
+   * {key, runs, settings, desk}: key, which stays the same; settings as in address.js; desk is what all panels of a view share:
+   * load, ready(), zoom(range), large(key), hover(…), seen(panel), left(panel), running(runId), and Maps of run
    * IDs: starts (ms) and strokes
    */
   set model(model) {
     const before = this.#model;
     this.#model = model;
-    if (before !== null && before.key !== model.key) {
-      this.#set.forget();
-      this.#error = null;
-      this.#tableShown = false;
+    if (before !== null && before.runs === model.runs && before.settings === model.settings) {
+      return;
     }
     if (before !== null && before.settings !== model.settings) {
       this.#error = null;
@@ -120,7 +118,7 @@ class MetricPanel extends HTMLElement {
     watchNoMore(this);
     window.removeEventListener(THEME_CHANGED, this.#onTheme);
     this.#leave();
-    this.#set.stop();
+    this.#model.desk.left(this);
   }
 
   #seen(inSight) {
@@ -203,6 +201,11 @@ class MetricPanel extends HTMLElement {
     if (this.#inSight) {
       this.#fetch();
     }
+  }
+
+  /** Draws anew, as when a run has ended and its axis need not grow any more. */
+  refresh() {
+    this.#changed(true);
   }
 
   drop(runId) {
