@@ -167,7 +167,6 @@ final class DetailedRun {
   /** A page that would take over the one around it, and tell of it, if it could. */
   private static final String PAGE =
       """
-      <meta http-equiv="refresh" content="0;url=https://x.test/">
       <style>h1 { color: rgb(1, 2, 3) }</style>
       <h1>A report</h1>
       <img src="https://x.test/seen.png" onerror="document.body.append('handler ran')">
