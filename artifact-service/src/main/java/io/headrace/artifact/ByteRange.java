@@ -17,7 +17,7 @@ record ByteRange(long first, long last) {
 
   /**
    * Reads a header's value. Empty for what is answered with the whole file: several ranges, one
-   * that the file does not reach or that is not well formed. HTTP allows to ignore any of them.
+   * that the file does not reach ({@link #isUnreached}) or that is not well formed.
    *
    * @param size of the file, in bytes
    */
@@ -35,6 +35,26 @@ record ByteRange(long first, long last) {
     return first >= size || last < first
         ? Optional.empty()
         : Optional.of(new ByteRange(first, Math.min(last, size - 1)));
+  }
+
+  /**
+   * Whether a header is well formed and asks for one part, of which the file has nothing.
+   *
+   * @param size of the file, in bytes
+   */
+  static boolean isUnreached(String header, long size) {
+    Matcher range = ONE.matcher(header);
+    if (!range.matches() || (range.group(1).isEmpty() && range.group(2).isEmpty())) {
+      return false;
+    }
+    return range.group(1).isEmpty()
+        ? Math.min(size, Long.parseLong(range.group(2))) == 0
+        : Long.parseLong(range.group(1)) >= size && !isBackwards(range);
+  }
+
+  private static boolean isBackwards(Matcher range) {
+    return !range.group(2).isEmpty()
+        && Long.parseLong(range.group(2)) < Long.parseLong(range.group(1));
   }
 
   long length() {

@@ -35,6 +35,7 @@ final class Download {
   private static final int PARTIAL_CONTENT = 206;
   private static final int NOT_MODIFIED = 304;
   private static final int PRECONDITION_FAILED = 412;
+  private static final int RANGE_NOT_SATISFIABLE = 416;
 
   /** A store may name another version with each look. */
   private static final int MOST_JUDGEMENTS = 3;
@@ -74,7 +75,7 @@ final class Download {
   }
 
   private Future<Void> unconditional() {
-    return artifacts.open(file, range).compose(this::stream);
+    return artifacts.open(file, range).compose(content -> stream(content, range));
   }
 
   private Future<Void> judged() {
@@ -105,22 +106,32 @@ final class Download {
 
   /** Sends what was judged; if the file has been replaced since, that is to be judged first. */
   private Future<Void> version(ObjectHead judged) {
+    Optional<String> allowed = range.filter(part -> conditions.allowRange(judged));
     return artifacts
-        .open(file, range.filter(part -> conditions.allowRange(judged)))
+        .open(file, allowed)
         .compose(
             content -> {
               if (response.closed() || content.head().isSameVersion(judged)) {
-                return stream(content);
+                return stream(content, allowed);
               }
               content.abandon().run();
               return judged();
             });
   }
 
-  private Future<Void> stream(ObjectContent content) {
+  private Future<Void> stream(ObjectContent content, Optional<String> asked) {
     if (response.closed()) {
       content.abandon().run();
       return Future.succeededFuture();
+    }
+    long size = content.head().size();
+    if (content.contentRange().isEmpty()
+        && asked.filter(part -> ByteRange.isUnreached(part, size)).isPresent()) {
+      content.abandon().run();
+      return response
+          .setStatusCode(RANGE_NOT_SATISFIABLE)
+          .putHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + size)
+          .end();
     }
     content
         .contentRange()

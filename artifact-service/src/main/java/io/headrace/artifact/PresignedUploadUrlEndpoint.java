@@ -12,6 +12,9 @@ import io.vertx.core.Future;
  */
 final class PresignedUploadUrlEndpoint implements Endpoint {
 
+  /** Or some clients name a form's, and S3Proxy reads the body as one. */
+  private static final String BYTES = "application/octet-stream";
+
   private final ArtifactRoots runs;
   private final ArtifactRoots models;
   private final ArtifactLocations locations;
@@ -34,6 +37,8 @@ final class PresignedUploadUrlEndpoint implements Endpoint {
         .map(
             url ->
                 JsonAnswer.of(
-                    json -> json.text("presigned_url", url).object("headers", none -> {})));
+                    json ->
+                        json.text("presigned_url", url)
+                            .object("headers", headers -> headers.text("Content-Type", BYTES))));
   }
 }

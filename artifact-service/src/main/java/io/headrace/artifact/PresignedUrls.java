@@ -56,7 +56,11 @@ final class PresignedUrls {
             () ->
                 new HeadraceException(
                     ErrorCode.NOT_IMPLEMENTED,
-                    what + " is not supported for the current artifact repository"));
+                    what
+                        + " is not supported for the current artifact repository"
+                        + (file instanceof InBucket
+                            ? " (HEADRACE_S3_PUBLIC_ENDPOINT is not set)"
+                            : "")));
   }
 
   private static ObjectKey key(ArtifactLocation file) {

@@ -53,6 +53,11 @@ final class StoredUploads implements UploadStore {
     return onContext(() -> store.put(key, file).mapEmpty());
   }
 
+  @Override
+  public boolean isWell() {
+    return store.missing().isEmpty();
+  }
+
   /** The caller's thread is none of Vert.x'. */
   private <T> Future<T> onContext(Supplier<Future<T>> call) {
     Promise<T> answer = Promise.promise();

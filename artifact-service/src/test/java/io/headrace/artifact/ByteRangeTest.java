@@ -49,4 +49,25 @@ class ByteRangeTest {
   void contentRange_saysPartAndWhole() {
     assertThat(new ByteRange(2, 4).contentRange(10)).isEqualTo("bytes 2-4/10");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bytes=10-, true",
+    "bytes=99-100, true",
+    "bytes=-0, true",
+    "bytes=9-, false",
+    "bytes=-11, false",
+    "bytes=20-15, false",
+    "'bytes=20-,0-1', false",
+    "items=20-, false",
+  })
+  void isUnreached_ofTenBytes_isWhatBeginsBehindThem(String header, boolean unreached) {
+    assertThat(ByteRange.isUnreached(header, 10)).isEqualTo(unreached);
+  }
+
+  @Test
+  void isUnreached_ofAnEmptyFile_isEveryPart() {
+    assertThat(ByteRange.isUnreached("bytes=0-3", 0)).isTrue();
+    assertThat(ByteRange.isUnreached("bytes=-1", 0)).isTrue();
+  }
 }

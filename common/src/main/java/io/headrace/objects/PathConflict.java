@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,6 +20,9 @@ final class PathConflict {
   /** Refusals that have nothing to do with a path: keys, not there, too often, too much to do. */
   private static final Set<Integer> OTHER_REASONS = Set.of(401, 403, 404, 429, 503);
 
+  /** Where objects are files: of the 255 bytes of a name the store needs some. */
+  private static final int LONGEST_NAME = 218;
+
   private final Function<ObjectKey, Future<ObjectHead>> head;
   private final Function<ObjectKey, Future<FolderPage>> folder;
 
@@ -31,6 +35,14 @@ final class PathConflict {
 
   /** Fails with the conflict that keeps {@code key} from being written, else with the failure. */
   <T> Future<T> explainWrite(ObjectKey key, Throwable failure) {
+    if (isTooLong(key, failure)) {
+      return Future.failedFuture(
+          HeadraceException.invalid(
+              "Invalid path: the S3 store keeps no file whose name has more than "
+                  + LONGEST_NAME
+                  + " bytes: "
+                  + key.name()));
+    }
     return explain(failure, () -> behindFile(key).compose(none -> noFolder(key)));
   }
 
@@ -55,6 +67,14 @@ final class PathConflict {
         .transform(
             (none, found) ->
                 Future.failedFuture(found instanceof HeadraceException ? found : failure));
+  }
+
+  /** S3Proxy writes a file under its name with an id of 37 bytes behind it, and then renames it. */
+  private static boolean isTooLong(ObjectKey key, Throwable failure) {
+    String name = key.name().substring(key.name().lastIndexOf('/') + 1);
+    return failure instanceof S3Refusal refusal
+        && refusal.status() == 500
+        && name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME;
   }
 
   private static boolean mayBeOfAPath(Throwable failure) {

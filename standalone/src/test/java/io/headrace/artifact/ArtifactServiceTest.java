@@ -200,6 +200,29 @@ final class ArtifactServiceTest {
     assertThat(reply.errorCode()).isEqualTo("RESOURCE_DOES_NOT_EXIST");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/0/unreached/file", "/0/unreached/empty"})
+  void download_rangeBehindTheEnd_isNotSatisfiable(String path) {
+    String content = path.endsWith("empty") ? "" : "0123456789";
+    artifacts.put(PROXY + path, content);
+
+    Reply reply =
+        artifacts.send(HttpMethod.GET, PROXY + path, Map.of("Range", "bytes=10-"), Buffer.buffer());
+
+    assertThat(reply.status()).isEqualTo(416);
+    assertThat(reply.headers().get("Content-Range")).isEqualTo("bytes */" + content.length());
+    assertThat(reply.body().length()).isZero();
+  }
+
+  /** Less than file systems have room for: the store needs some of it for itself. */
+  @Test
+  void upload_nameThatTheStoreHasNoRoomFor_isRefusedForGood() {
+    Reply reply = artifacts.put(PROXY + "/0/long/" + "y".repeat(240), "x");
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.json().getString("message")).contains("more than 218 bytes");
+  }
+
   @Test
   void download_range_givesThatPart() {
     artifacts.put(PROXY + "/0/range/file", "0123456789");

@@ -12,6 +12,7 @@ import io.headrace.model.ArtifactUri;
 import io.headrace.store.ExperimentChanges;
 import io.headrace.store.Experiments;
 import io.headrace.store.LoggedModelChanges;
+import io.headrace.tracking.experiment.ArtifactLocationRule;
 import io.headrace.tracking.experiment.ExperimentEndpoints;
 import io.headrace.tracking.loggedmodel.LoggedModelEndpoints;
 import io.headrace.tracking.recorder.Recording;
@@ -69,17 +70,19 @@ public final class TrackingService implements Service {
     Experiments known = new Experiments(backplane.cassandra());
     RunsOfExperiment runs =
         new RunsOfExperiment(backplane.writer(), backplane.view(), known, clock);
-    endpoints.putAll(ExperimentEndpoints.of(experiments, runs, artifacts));
+    ArtifactLocationRule locations = new ArtifactLocationRule(artifacts);
+    endpoints.putAll(ExperimentEndpoints.of(experiments, runs, locations));
     endpoints.putAll(
         RunEndpoints.of(
             backplane.writer(),
             backplane.view(),
             new NewRuns(known, backplane.log(), clock),
+            locations,
             recording.lag(),
             clock));
     endpoints.putAll(
         LoggedModelEndpoints.of(
-            known, new LoggedModelChanges(vertx, backplane.cassandra(), clock), clock));
+            known, new LoggedModelChanges(vertx, backplane.cassandra(), clock), locations, clock));
     return new TrackingService(
         backplane, experiments, recording, endpoints, HttpSettings.from(values).maxBodyBytes());
   }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -153,7 +154,7 @@ final class UploadReceiver implements GroupReader.Store {
   /** Stores files, in the order in which they were complete where that matters. */
   private void store(Collection<Upload> uploads, Waiting waiting) throws InterruptedException {
     Map<Upload, ObjectKey> places =
-        attempt(uploads, upload -> store.place(upload.about()), waiting);
+        attempt(uploads, upload -> store.place(upload.about()), upload -> false, waiting);
     Map<ObjectKey, Upload> latest = new LinkedHashMap<>();
     Map<Upload, ByteString> contents = new HashMap<>();
     for (Map.Entry<Upload, ObjectKey> place : places.entrySet()) {
@@ -166,12 +167,14 @@ final class UploadReceiver implements GroupReader.Store {
         refuse(upload, e.getMessage(), waiting);
       }
     }
+    FailingPuts failing = new FailingPuts();
     attempt(
             latest.values(),
             upload ->
                 store
                     .put(places.get(upload), Buffer.buffer(contents.get(upload).toByteArray()))
                     .map(upload),
+            upload -> failing.isHopeless(upload, nanos.getAsLong(), store.isWell()),
             waiting)
         .keySet()
         .forEach(upload -> metrics.stored(contents.get(upload).size()));
@@ -187,10 +190,14 @@ final class UploadReceiver implements GroupReader.Store {
    * Does something with all uploads at once, and again with those that fail with what passes, as
    * long as their partition is ours. Others that fail are refused.
    *
+   * @param hopeless asked when one has failed with what should pass: whether it never will
    * @return what came of the rest, in the order given
    */
   private <T> Map<Upload, T> attempt(
-      Collection<Upload> uploads, Function<Upload, Future<T>> work, Waiting waiting)
+      Collection<Upload> uploads,
+      Function<Upload, Future<T>> work,
+      Predicate<Upload> hopeless,
+      Waiting waiting)
       throws InterruptedException {
     Map<Upload, T> answers = new HashMap<>();
     List<Upload> open = new ArrayList<>(uploads);
@@ -204,7 +211,7 @@ final class UploadReceiver implements GroupReader.Store {
         Throwable failure = attempts.get(i).cause();
         if (failure == null) {
           answers.put(upload, attempts.get(i).result());
-        } else if (isPassing(failure)) {
+        } else if (isPassing(failure) && !hopeless.test(upload)) {
           again.add(upload);
           obstacle = failure.getMessage();
         } else {

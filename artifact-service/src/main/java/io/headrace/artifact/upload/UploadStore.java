@@ -21,4 +21,7 @@ public interface UploadStore {
 
   /** Stores a file as a whole, in place of what was there. */
   Future<Void> put(ObjectKey key, Buffer file);
+
+  /** Whether the store answered when it was last asked for something else. */
+  boolean isWell();
 }

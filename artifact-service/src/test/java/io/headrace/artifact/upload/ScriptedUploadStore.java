@@ -22,6 +22,9 @@ final class ScriptedUploadStore implements UploadStore {
   /** Every put that was taken, as "object: content". */
   final List<String> puts = new ArrayList<>();
 
+  /** Whether the store answers otherwise. */
+  boolean well = true;
+
   private final Queue<Throwable> failures = new ArrayDeque<>();
 
   /** Has the next put fail. */
@@ -45,5 +48,10 @@ final class ScriptedUploadStore implements UploadStore {
     files.put(key.name(), file.toString());
     puts.add(key.name() + ": " + file);
     return Future.succeededFuture();
+  }
+
+  @Override
+  public boolean isWell() {
+    return well;
   }
 }

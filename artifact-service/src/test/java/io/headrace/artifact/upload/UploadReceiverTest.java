@@ -125,6 +125,41 @@ class UploadReceiverTest {
     assertThat(log.buried).isEmpty();
   }
 
+  private void failAll(int times) {
+    for (int i = 0; i < times; i++) {
+      store.fail(HeadraceException.unavailable("The S3 store fails with InternalError", null));
+    }
+  }
+
+  @Test
+  void store_fileThatAStoreThatIsWellNeverTakes_isBuriedAndHoldsUpNobody()
+      throws InterruptedException {
+    failAll(4);
+    ChunkLog.chunks("u", "a", "a", 3).forEach(chunks::append);
+    read(this::waitHalfAMinute);
+    ChunkLog.chunks("v", "b", "b", 3).forEach(chunks::append);
+    read(NONE);
+
+    assertThat(log.buried).containsValue("The S3 store fails with InternalError");
+    assertThat(store.files).containsOnlyKeys("b");
+  }
+
+  @Test
+  void store_storeThatIsAwayForLong_isWaitedFor() throws InterruptedException {
+    store.well = false;
+    failAll(10);
+    ChunkLog.chunks("u", "a", "a", 3).forEach(chunks::append);
+    read(this::waitHalfAMinute);
+
+    assertThat(log.buried).isEmpty();
+    assertThat(store.files).containsOnlyKeys("a");
+  }
+
+  private boolean waitHalfAMinute() {
+    nanos += Duration.ofSeconds(30).toNanos();
+    return true;
+  }
+
   @Test
   void store_partitionThatIsLostMeanwhile_isLeftToWhoHasIt() throws InterruptedException {
     store.fail(HeadraceException.unavailable("The S3 store does not answer", null));

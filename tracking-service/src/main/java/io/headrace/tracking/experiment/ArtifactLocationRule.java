@@ -4,6 +4,7 @@ import io.headrace.api.InvalidRequest;
 import io.headrace.api.Limits;
 import io.headrace.config.ArtifactSettings;
 import io.headrace.error.HeadraceException;
+import io.headrace.model.Experiment;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
  * Where a client may put an experiment's artifacts: any URI without fragment, as MLflow has it; but
  * a folder of this machine only below the roots that the settings allow.
  */
-final class ArtifactLocationRule {
+public final class ArtifactLocationRule {
 
   private static final Pattern SCHEME = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]+):(.*)");
   private static final Pattern FILE = Pattern.compile("//(?:localhost)?(/.*)|(/(?!/).*)");
@@ -29,7 +30,7 @@ final class ArtifactLocationRule {
 
   private final List<Path> fileRoots;
 
-  ArtifactLocationRule(ArtifactSettings settings) {
+  public ArtifactLocationRule(ArtifactSettings settings) {
     this.fileRoots = settings.fileRoots();
   }
 
@@ -53,6 +54,17 @@ final class ArtifactLocationRule {
           case "file" -> fileUri(location, uri.group(2));
           default -> location;
         });
+  }
+
+  /**
+   * The experiment itself, if its location is still one of those allowed: the settings may have
+   * changed since it was made.
+   *
+   * @throws HeadraceException when it is not
+   */
+  public Experiment requireAllowed(Experiment experiment) {
+    accept(experiment.artifactLocation());
+    return experiment;
   }
 
   private static void checkParts(String location, String scheme) {

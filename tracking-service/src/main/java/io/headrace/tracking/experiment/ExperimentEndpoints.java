@@ -1,7 +1,6 @@
 package io.headrace.tracking.experiment;
 
 import io.headrace.api.ApiCall;
-import io.headrace.config.ArtifactSettings;
 import io.headrace.http.Endpoint;
 import io.headrace.store.ExperimentChanges;
 import io.headrace.tracking.run.RunsOfExperiment;
@@ -13,10 +12,10 @@ public final class ExperimentEndpoints {
   private ExperimentEndpoints() {}
 
   public static Map<ApiCall, Endpoint> of(
-      ExperimentChanges experiments, RunsOfExperiment runs, ArtifactSettings artifacts) {
+      ExperimentChanges experiments, RunsOfExperiment runs, ArtifactLocationRule locations) {
     return Map.of(
         ApiCall.CREATE_EXPERIMENT,
-        new CreateExperimentEndpoint(experiments, new ArtifactLocationRule(artifacts)),
+        new CreateExperimentEndpoint(experiments, locations),
         ApiCall.UPDATE_EXPERIMENT,
         new UpdateExperimentEndpoint(experiments),
         ApiCall.DELETE_EXPERIMENT,

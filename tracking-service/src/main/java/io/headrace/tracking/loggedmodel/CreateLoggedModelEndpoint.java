@@ -15,6 +15,7 @@ import io.headrace.model.LoggedModel;
 import io.headrace.model.LoggedModelStatus;
 import io.headrace.store.Experiments;
 import io.headrace.store.LoggedModelChanges;
+import io.headrace.tracking.experiment.ArtifactLocationRule;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
@@ -27,12 +28,18 @@ final class CreateLoggedModelEndpoint implements Endpoint {
 
   private final Experiments experiments;
   private final LoggedModelChanges models;
+  private final ArtifactLocationRule locations;
   private final Clock clock;
   private final UnansweredCreations<LoggedModel> unanswered = new UnansweredCreations<>();
 
-  CreateLoggedModelEndpoint(Experiments experiments, LoggedModelChanges models, Clock clock) {
+  CreateLoggedModelEndpoint(
+      Experiments experiments,
+      LoggedModelChanges models,
+      ArtifactLocationRule locations,
+      Clock clock) {
     this.experiments = experiments;
     this.models = models;
+    this.locations = locations;
     this.clock = clock;
   }
 
@@ -42,6 +49,7 @@ final class CreateLoggedModelEndpoint implements Endpoint {
     return experiments
         .get(wanted.experimentId())
         .map(Experiment::requireActive)
+        .map(locations::requireAllowed)
         .compose(
             experiment ->
                 unanswered.carryOut(request, () -> begin(wanted, experiment), this::create))

@@ -4,6 +4,7 @@ import io.headrace.api.ApiCall;
 import io.headrace.http.Endpoint;
 import io.headrace.store.Experiments;
 import io.headrace.store.LoggedModelChanges;
+import io.headrace.tracking.experiment.ArtifactLocationRule;
 import java.time.Clock;
 import java.util.Map;
 
@@ -13,10 +14,13 @@ public final class LoggedModelEndpoints {
   private LoggedModelEndpoints() {}
 
   public static Map<ApiCall, Endpoint> of(
-      Experiments experiments, LoggedModelChanges models, Clock clock) {
+      Experiments experiments,
+      LoggedModelChanges models,
+      ArtifactLocationRule locations,
+      Clock clock) {
     return Map.of(
         ApiCall.CREATE_LOGGED_MODEL,
-        new CreateLoggedModelEndpoint(experiments, models, clock),
+        new CreateLoggedModelEndpoint(experiments, models, locations, clock),
         ApiCall.FINALIZE_LOGGED_MODEL,
         new FinalizeLoggedModelEndpoint(models),
         ApiCall.SET_LOGGED_MODEL_TAGS,

@@ -19,6 +19,7 @@ import io.headrace.http.RunJson;
 import io.headrace.http.UnansweredCreations;
 import io.headrace.model.Experiment;
 import io.headrace.model.Run;
+import io.headrace.tracking.experiment.ArtifactLocationRule;
 import io.headrace.view.NewRuns;
 import io.headrace.view.RunWriter;
 import io.vertx.core.Future;
@@ -31,11 +32,13 @@ public final class CreateRunEndpoint implements Endpoint {
 
   private final RunWriter writer;
   private final NewRuns runs;
+  private final ArtifactLocationRule locations;
   private final UnansweredCreations<RunEvent> unanswered = new UnansweredCreations<>();
 
-  public CreateRunEndpoint(RunWriter writer, NewRuns runs) {
+  public CreateRunEndpoint(RunWriter writer, NewRuns runs, ArtifactLocationRule locations) {
     this.writer = writer;
     this.runs = runs;
+    this.locations = locations;
   }
 
   @Override
@@ -50,6 +53,7 @@ public final class CreateRunEndpoint implements Endpoint {
             .setStartTime(startTime == null ? 0 : startTime)
             .addAllTags(tags(fields));
     return runs.experiment(checkedOrDefault(experimentId))
+        .map(locations::requireAllowed)
         .compose(
             experiment ->
                 unanswered.carryOut(

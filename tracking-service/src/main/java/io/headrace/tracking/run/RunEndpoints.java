@@ -3,6 +3,7 @@ package io.headrace.tracking.run;
 import io.headrace.api.ApiCall;
 import io.headrace.http.Endpoint;
 import io.headrace.log.RecorderLag;
+import io.headrace.tracking.experiment.ArtifactLocationRule;
 import io.headrace.view.NewRuns;
 import io.headrace.view.RunView;
 import io.headrace.view.RunWriter;
@@ -15,9 +16,14 @@ public final class RunEndpoints {
   private RunEndpoints() {}
 
   public static Map<ApiCall, Endpoint> of(
-      RunWriter writer, RunView view, NewRuns runs, RecorderLag lag, Clock clock) {
+      RunWriter writer,
+      RunView view,
+      NewRuns runs,
+      ArtifactLocationRule locations,
+      RecorderLag lag,
+      Clock clock) {
     return Map.ofEntries(
-        Map.entry(ApiCall.CREATE_RUN, new CreateRunEndpoint(writer, runs)),
+        Map.entry(ApiCall.CREATE_RUN, new CreateRunEndpoint(writer, runs, locations)),
         Map.entry(ApiCall.UPDATE_RUN, new UpdateRunEndpoint(writer)),
         Map.entry(ApiCall.DELETE_RUN, new DeleteRunEndpoint(writer, clock)),
         Map.entry(ApiCall.RESTORE_RUN, new RestoreRunEndpoint(writer)),
