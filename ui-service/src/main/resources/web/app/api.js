@@ -19,8 +19,6 @@ export class ApiError extends Error {
   }
 }
 
-const HISTORY_PAGE = 25000;
-
 /** One page: {experiments, next_page_token}, those with the latest change first. */
 export function searchExperiments({filter, pageToken, signal}) {
   return post('experiments/search', signal, {
@@ -35,53 +33,8 @@ export async function getExperiment(experimentId, signal) {
   return (await get('experiments/get', signal, {experiment_id: experimentId})).experiment;
 }
 
-/** One page: {runs, next_page_token}. */
-export function searchRuns({experimentId, filter, orderBy, view, limit, pageToken, signal}) {
-  return post('runs/search', signal, {
-    experiment_ids: [experimentId],
-    filter,
-    run_view_type: view,
-    max_results: limit,
-    order_by: orderBy === '' ? [] : [orderBy],
-    page_token: pageToken,
-  });
-}
-
 export async function getRun(runId, signal) {
   return (await get('runs/get', signal, {run_id: runId})).run;
-}
-
-/** All points of a metric, at most limit: {points, more}; more says that there are others. */
-export async function getHistory(runId, key, limit, signal) {
-  const points = [];
-  let pageToken;
-  do {
-    const page = await get('metrics/get-history', signal, {
-      run_id: runId,
-      metric_key: key,
-      max_results: Math.min(HISTORY_PAGE, limit - points.length),
-      page_token: pageToken,
-    });
-    points.push(...(page.metrics ?? []));
-    pageToken = page.next_page_token;
-  } while (pageToken && points.length < limit);
-  return {points, more: Boolean(pageToken)};
-}
-
-/** The files of one folder of a run's artifacts; path '' is the root. */
-export async function listArtifacts(runId, path, signal) {
-  const files = [];
-  let pageToken;
-  do {
-    const page = await get('artifacts/list', signal, {
-      run_id: runId,
-      path: path === '' ? undefined : path,
-      page_token: pageToken,
-    });
-    files.push(...(page.files ?? []));
-    pageToken = page.next_page_token;
-  } while (pageToken);
-  return files;
 }
 
 /** The answer at an address, body not read yet. */

@@ -12,7 +12,7 @@ export function headView({info}, index, {runs, settings}, actions) {
   const baseline = settings.baseline === runId;
   return html`<th scope="col" class=${baseline ? 'baseline' : ''}>
     <div class="compare-name">
-      ${swatch(runId)}
+      ${runDot(runId)}
       <a href=${runHref(info.experiment_id, runId)} title=${name}>${name}</a>
     </div>
     ${info.lifecycle_stage === 'deleted' ? html`<span class="badge">deleted</span>` : nothing}
@@ -55,8 +55,8 @@ function action(words, kind, drawing, disabled, onClick) {
 }
 
 /** The colour in which charts draw the run. */
-export function swatch(runId) {
-  return html`<svg class="swatch" viewBox="0 0 10 10" aria-hidden="true">
+export function runDot(runId) {
+  return html`<svg class="run-dot" viewBox="0 0 10 10" aria-hidden="true">
     <circle cx="5" cy="5" r="5" fill=${runColour(runId)}></circle>
   </svg>`;
 }

@@ -6,7 +6,7 @@ import {formatCount} from '../format.js';
 import {troubleView, skeletonView} from '../parts/trouble.js';
 import {runHref} from '../router.js';
 import {html, live, nothing, render} from '../view.js';
-import {swatch} from './column-head.js';
+import {runDot} from './column-head.js';
 import {imageAt, imageKeysOf, imagesByKey, placeOf, stepsOf} from './images.js';
 
 const FOLDER = 'images';
@@ -68,7 +68,7 @@ class CompareImages extends HTMLElement {
         FOLDER,
         this.#loading.signal,
       );
-      this.#runs.set(runId, {byKey: imagesByKey(files.map(({path}) => path))});
+      this.#runs.set(runId, {byKey: imagesByKey(files)});
     } catch (error) {
       if (this.#loading.signal.aborted) {
         return;
@@ -168,7 +168,7 @@ class CompareImages extends HTMLElement {
             ${runs.map(
               ({info}) => html`<th scope="col">
                 <div class="compare-name">
-                  ${swatch(info.run_id)}
+                  ${runDot(info.run_id)}
                   <a href=${runHref(info.experiment_id, info.run_id)}
                     >${info.run_name || info.run_id}</a
                   >

@@ -1,54 +1,19 @@
-/** The images that runs log with mlflow.log_image(image, key, step), by their files' names. Pure. */
+/** The images of runs that are compared, by key and step. Pure. */
+
+import {imageSeries} from '../artifacts/image-series.js';
 
 /**
- * As MLflow's client writes them: images/<key>+step+<step>+timestamp+<ms>+<id>.png, and beside it a
- * smaller copy that ends in +compressed.webp. A key's slashes are ~. Older clients wrote % and #.
+ * A run's images by key: Map of key to [{step, timestamp, path}], ascending by step, one a step: of
+ * several the last that was logged.
+ *
+ * @param files of the folder of images, as the API lists them
  */
-const NAME = /^images\/(.+)([+%])step\2(-?\d+)\2timestamp\2(\d+)\2([^+%]+)(\2compressed)?\.(\w+)$/;
-
-/** {key, step, time (ms), id, path, copy}, or null for a file with any other name. */
-export function imageOf(path) {
-  const match = NAME.exec(path);
-  if (match === null) {
-    return null;
-  }
-  const [, key, mark, step, time, id, copy] = match;
-  return {
-    key: key.replaceAll(mark === '+' ? '~' : '#', '/'),
-    step: Number(step),
-    time: Number(time),
-    id,
-    path,
-    copy: copy !== undefined,
-  };
+export function imagesByKey(files) {
+  return new Map(imageSeries(files).series.map(({key, images}) => [key, lastOfEach(images)]));
 }
 
-/**
- * A run's images by key: Map of key to images, ascending by step, one a step: of several the last
- * that was logged, and of an image and its copy the image.
- */
-export function imagesByKey(paths) {
-  const byKey = new Map();
-  for (const image of paths.map(imageOf)) {
-    if (image !== null) {
-      const bySteps = byKey.get(image.key) ?? new Map();
-      byKey.set(image.key, bySteps);
-      const other = bySteps.get(image.step);
-      if (other === undefined || isBetter(image, other)) {
-        bySteps.set(image.step, image);
-      }
-    }
-  }
-  return new Map(
-    [...byKey].map(([key, bySteps]) => [
-      key,
-      [...bySteps.values()].sort((a, b) => a.step - b.step),
-    ]),
-  );
-}
-
-function isBetter(image, other) {
-  return image.id === other.id ? other.copy : image.time > other.time;
+function lastOfEach(images) {
+  return images.filter(({step}, i) => images[i + 1]?.step !== step);
 }
 
 /** All steps at which some run has an image, ascending. */

@@ -20,7 +20,7 @@ export function columnChoice({columns, shown, find, onFind, onChange}) {
     onChange(
       columns.map((column) => column.id).filter((one) => (one === id ? on : shown.includes(one))),
     );
-  return html`<details class="column-choice" @keydown=${closeOnEscape}>
+  return html`<details class="model-columns" @keydown=${closeOnEscape}>
     <summary>${icon('columns')}Columns</summary>
     <div class="menu-body">
       <label class="field">
