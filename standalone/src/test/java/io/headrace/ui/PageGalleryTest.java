@@ -82,7 +82,10 @@ class PageGalleryTest {
     all.put("models", "#/experiments/" + images + "/models");
     all.put("run", "#/experiments/" + language + "/runs/" + languageRun);
     all.put("run-charts", "#/experiments/" + language + "/runs/" + languageRun + "/charts");
-    all.put("artifacts", "#/experiments/" + images + "/runs/" + imageRuns.get(0) + "/artifacts");
+    all.put(
+        "artifacts",
+        "#/experiments/%s/runs/%s/artifacts/plots/confusion_matrix.png"
+            .formatted(images, imageRuns.get(0)));
     all.put(
         "compare",
         imageRuns.stream()
@@ -134,9 +137,11 @@ class PageGalleryTest {
     byte[] picture = page.screenshot();
     String mode = scheme.name().toLowerCase(Locale.ROOT);
     Files.write(PICTURES.resolve("%s-%d-%s.png".formatted(name, width, mode)), picture);
-    if (width == LAPTOP && Boolean.getBoolean("headrace.docs.write")) {
+    if (width == LAPTOP
+        && scheme == ColorScheme.LIGHT
+        && Boolean.getBoolean("headrace.docs.write")) {
       Files.createDirectories(DOCUMENTATION);
-      Files.write(DOCUMENTATION.resolve(name + "-" + mode + ".png"), picture);
+      Files.write(DOCUMENTATION.resolve(name + ".png"), picture);
     }
   }
 }
