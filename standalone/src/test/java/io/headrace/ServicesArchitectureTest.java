@@ -26,6 +26,9 @@ class ServicesArchitectureTest {
   private static final JavaClasses OURS =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          // They are clients like others: the tests have their demo, and what runs has nothing of
+          // them.
+          .withImportOption(location -> !location.contains("io/headrace/benchmarks"))
           .importPackages("io.headrace");
 
   @ParameterizedTest

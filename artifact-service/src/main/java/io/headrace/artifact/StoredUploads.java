@@ -18,6 +18,8 @@ import java.util.function.Supplier;
  */
 final class StoredUploads implements UploadStore {
 
+  private static final String TRIAL = ".headrace-trial";
+
   private final Context context;
   private final ObjectStore store;
   private final ArtifactLocations locations;
@@ -54,8 +56,15 @@ final class StoredUploads implements UploadStore {
   }
 
   @Override
-  public boolean isWell() {
-    return store.missing().isEmpty();
+  public Future<Boolean> takesByAnotherName(ObjectKey key, Buffer file) {
+    ObjectKey other = new ObjectKey(key.bucket(), TRIAL);
+    return onContext(
+        () ->
+            store
+                .put(other, file)
+                .compose(stored -> store.remove(other))
+                .map(true)
+                .otherwise(false));
   }
 
   /** The caller's thread is none of Vert.x'. */

@@ -23,6 +23,9 @@ final class PathConflict {
   /** Where objects are files: of the 255 bytes of a name the store needs some. */
   private static final int LONGEST_NAME = 218;
 
+  /** What S3Proxy says of all that goes wrong in it; S3 and MinIO say it in other words. */
+  private static final String S3PROXY_FAILS = "An internal error occurred. Try again.";
+
   private final Function<ObjectKey, Future<ObjectHead>> head;
   private final Function<ObjectKey, Future<FolderPage>> folder;
 
@@ -73,7 +76,7 @@ final class PathConflict {
   private static boolean isTooLong(ObjectKey key, Throwable failure) {
     String name = key.name().substring(key.name().lastIndexOf('/') + 1);
     return failure instanceof S3Refusal refusal
-        && refusal.status() == 500
+        && refusal.getMessage().endsWith(S3PROXY_FAILS)
         && name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME;
   }
 

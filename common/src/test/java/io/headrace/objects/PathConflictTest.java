@@ -47,4 +47,17 @@ class PathConflictTest {
     assertThat(conflicts.explainWrite(KEY, refusal).cause()).isSameAs(refusal);
     assertThat(lookedAt).isEmpty();
   }
+
+  @Test
+  void explainWrite_nameThatS3ProxyHasNoRoomFor_isRefused() {
+    ObjectKey longName = new ObjectKey("bucket", "y".repeat(219));
+    S3Refusal ofS3Proxy =
+        new S3Refusal(500, "InternalError", "An internal error occurred. Try again.");
+    S3Refusal ofS3 =
+        new S3Refusal(500, "InternalError", "We encountered an internal error. Please try again.");
+
+    assertThat(conflicts.explainWrite(longName, ofS3Proxy).cause())
+        .hasMessageContaining("more than 218 bytes");
+    assertThat(conflicts.explainWrite(longName, ofS3).cause()).isSameAs(ofS3);
+  }
 }

@@ -29,8 +29,8 @@ import org.mlflow.tracking.MlflowClient;
 
 /**
  * Every page over the experiments of {@code ./headrace demo}, at some widths, light and dark: it
- * fits, and it is kept as a picture in {@code target/pictures}. {@code ./headrace pictures} makes
- * those of the documentation.
+ * fits, breaks no rule of accessibility, and is kept as a picture in {@code target/pictures}.
+ * {@code ./headrace pictures} makes those of the documentation.
  */
 @ExtendWith(RunningHeadraceResolver.class)
 class PageGalleryTest {
@@ -51,6 +51,7 @@ class PageGalleryTest {
   private static URI server;
   private static WebBrowser browser;
   private static Map<String, String> addresses;
+  private static AxeRules axe;
 
   @BeforeAll
   static void start(URI server) throws IOException {
@@ -63,6 +64,7 @@ class PageGalleryTest {
     try (MlflowClient client = new MlflowClient(server.toString())) {
       addresses = addresses(client);
     }
+    axe = new AxeRules();
     Files.createDirectories(PICTURES);
     browser = new WebBrowser();
   }
@@ -128,6 +130,9 @@ class PageGalleryTest {
       keep(page, name, width, scheme);
 
       assertThat((Integer) page.evaluate(OVERHANG)).as("what of %s sticks out", name).isZero();
+      if (width == LAPTOP) {
+        assertThat(axe.brokenIn(page)).as("rules that %s breaks", name).isEmpty();
+      }
     }
     assertThat(browser.complaints()).isEmpty();
   }

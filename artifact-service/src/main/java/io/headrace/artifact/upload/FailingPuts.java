@@ -5,29 +5,30 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Files that cannot be put while the store answers otherwise. A store that is down is waited for
- * however long that takes; one that is well and does not take a file will not, and the files of all
- * others wait behind it. Lives for one batch; confined to its thread.
+ * For how long files cannot be put. A store that is down, full or without rights is waited for
+ * however long that takes; but one that takes the same bytes by another name will never take a file
+ * by its own, and the files of all others wait behind it. Lives for one batch; confined to its
+ * thread.
  */
 final class FailingPuts {
 
-  /** Longer than a store takes to get over a disk that was slow or a node that has gone. */
+  /** Longer than a store takes to get over a node that has gone. */
   private static final long PATIENCE_NANOS = Duration.ofMinutes(1).toNanos();
 
   private final Map<Upload, Long> since = new HashMap<>();
 
   /**
-   * Whether a file that has failed once more is to be given up.
+   * Whether a file that has failed once more has failed for so long that it is to be asked why;
+   * then it begins anew.
    *
    * @param nanos now, as of {@link System#nanoTime}
-   * @param storeIsWell whether the store answers otherwise
    */
-  boolean isHopeless(Upload upload, long nanos, boolean storeIsWell) {
-    if (!storeIsWell) {
-      since.clear();
+  boolean isQuestionable(Upload upload, long nanos) {
+    long first = since.computeIfAbsent(upload, failed -> nanos);
+    if (nanos - first <= PATIENCE_NANOS) {
       return false;
     }
-    Long first = since.putIfAbsent(upload, nanos);
-    return first != null && nanos - first > PATIENCE_NANOS;
+    since.remove(upload);
+    return true;
   }
 }

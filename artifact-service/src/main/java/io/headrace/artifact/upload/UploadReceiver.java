@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +40,13 @@ final class UploadReceiver implements GroupReader.Store {
   private static final int MOST_AT_ONCE = 16;
 
   private static final long ENOUGH_AT_ONCE_BYTES = 8 << 20;
+
+  private static final Judgement NEVER = upload -> false;
+
+  /** What is found of an upload, on the receiver's thread. */
+  private interface Judgement {
+    boolean of(Upload upload) throws InterruptedException;
+  }
 
   private final Assembly assembly;
   private final UploadLog log;
@@ -154,7 +160,7 @@ final class UploadReceiver implements GroupReader.Store {
   /** Stores files, in the order in which they were complete where that matters. */
   private void store(Collection<Upload> uploads, Waiting waiting) throws InterruptedException {
     Map<Upload, ObjectKey> places =
-        attempt(uploads, upload -> store.place(upload.about()), upload -> false, waiting);
+        attempt(uploads, upload -> store.place(upload.about()), NEVER, waiting);
     Map<ObjectKey, Upload> latest = new LinkedHashMap<>();
     Map<Upload, ByteString> contents = new HashMap<>();
     for (Map.Entry<Upload, ObjectKey> place : places.entrySet()) {
@@ -174,7 +180,13 @@ final class UploadReceiver implements GroupReader.Store {
                 store
                     .put(places.get(upload), Buffer.buffer(contents.get(upload).toByteArray()))
                     .map(upload),
-            upload -> failing.isHopeless(upload, nanos.getAsLong(), store.isWell()),
+            upload ->
+                failing.isQuestionable(upload, nanos.getAsLong())
+                    && waiting.outlast(
+                        () ->
+                            store.takesByAnotherName(
+                                places.get(upload),
+                                Buffer.buffer(contents.get(upload).toByteArray()))),
             waiting)
         .keySet()
         .forEach(upload -> metrics.stored(contents.get(upload).size()));
@@ -196,7 +208,7 @@ final class UploadReceiver implements GroupReader.Store {
   private <T> Map<Upload, T> attempt(
       Collection<Upload> uploads,
       Function<Upload, Future<T>> work,
-      Predicate<Upload> hopeless,
+      Judgement hopeless,
       Waiting waiting)
       throws InterruptedException {
     Map<Upload, T> answers = new HashMap<>();
@@ -211,7 +223,7 @@ final class UploadReceiver implements GroupReader.Store {
         Throwable failure = attempts.get(i).cause();
         if (failure == null) {
           answers.put(upload, attempts.get(i).result());
-        } else if (isPassing(failure) && !hopeless.test(upload)) {
+        } else if (isPassing(failure) && !hopeless.of(upload)) {
           again.add(upload);
           obstacle = failure.getMessage();
         } else {

@@ -22,6 +22,9 @@ public interface UploadStore {
   /** Stores a file as a whole, in place of what was there. */
   Future<Void> put(ObjectKey key, Buffer file);
 
-  /** Whether the store answered when it was last asked for something else. */
-  boolean isWell();
+  /**
+   * Whether the store takes a file's bytes by another name in the same bucket. Leaves nothing
+   * behind; never fails.
+   */
+  Future<Boolean> takesByAnotherName(ObjectKey key, Buffer file);
 }

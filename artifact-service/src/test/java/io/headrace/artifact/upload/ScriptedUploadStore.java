@@ -22,8 +22,8 @@ final class ScriptedUploadStore implements UploadStore {
   /** Every put that was taken, as "object: content". */
   final List<String> puts = new ArrayList<>();
 
-  /** Whether the store answers otherwise. */
-  boolean well = true;
+  /** Whether a file that it fails to take is taken by another name. */
+  boolean takesOthers = true;
 
   private final Queue<Throwable> failures = new ArrayDeque<>();
 
@@ -51,7 +51,7 @@ final class ScriptedUploadStore implements UploadStore {
   }
 
   @Override
-  public boolean isWell() {
-    return well;
+  public Future<Boolean> takesByAnotherName(ObjectKey key, Buffer file) {
+    return Future.succeededFuture(takesOthers);
   }
 }

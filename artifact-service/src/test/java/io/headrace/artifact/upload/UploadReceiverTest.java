@@ -132,7 +132,7 @@ class UploadReceiverTest {
   }
 
   @Test
-  void store_fileThatAStoreThatIsWellNeverTakes_isBuriedAndHoldsUpNobody()
+  void store_fileThatIsTakenByAnotherNameOnly_isBuriedAndHoldsUpNobody()
       throws InterruptedException {
     failAll(4);
     ChunkLog.chunks("u", "a", "a", 3).forEach(chunks::append);
@@ -145,8 +145,8 @@ class UploadReceiverTest {
   }
 
   @Test
-  void store_storeThatIsAwayForLong_isWaitedFor() throws InterruptedException {
-    store.well = false;
+  void store_storeThatTakesNothingForLong_isWaitedFor() throws InterruptedException {
+    store.takesOthers = false;
     failAll(10);
     ChunkLog.chunks("u", "a", "a", 3).forEach(chunks::append);
     read(this::waitHalfAMinute);

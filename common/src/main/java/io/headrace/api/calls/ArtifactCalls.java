@@ -55,6 +55,13 @@ final class ArtifactCalls {
   private static final Field HEADERS =
       Field.of("headers", Shape.EMPTY, "What to send with it: nothing.").asRequired();
 
+  private static final Field UPLOAD_HEADERS =
+      Field.of(
+              "headers",
+              Shape.of(Field.of("Content-Type", FieldType.TEXT, "That of any bytes.").asRequired()),
+              "What to send with it.")
+          .asRequired();
+
   private static final Field FILE_SIZE =
       Field.of("file_size", FieldType.count(), "In bytes.").asRequired();
 
@@ -251,7 +258,8 @@ final class ArtifactCalls {
                 "Get a URL to upload a file of a run or logged model",
                 "By which the client sends it to the S3 store itself.")
             .reads(ONE_OWNER_RUN, ONE_OWNER_MODEL, file("path"), EXPIRATION)
-            .answers(Field.of("presigned_url", FieldType.TEXT, "For PUT.").asRequired(), HEADERS)
+            .answers(
+                Field.of("presigned_url", FieldType.TEXT, "For PUT.").asRequired(), UPLOAD_HEADERS)
             .refuses(ErrorCode.RESOURCE_DOES_NOT_EXIST, "There is no such run or logged model.")
             .refuses(ErrorCode.NOT_IMPLEMENTED, NOT_REACHED),
         call(
