@@ -25,15 +25,11 @@ const MLFLOWS = {runs: null, experiments: null};
 export function openCompare(element, firstRoute) {
   const loading = new AbortController();
   const runSet = openRunSet(changed);
-  const statistics = openStatistics(show, (error) => {
-    failure = error;
-    show();
-  });
+  const statistics = openStatistics(show);
   /** Experiment id to name. */
   const experiments = new Map();
   const rooms = new Map();
   let route = firstRoute;
-  let failure = null;
   let charted = {name: '', runs: []};
   let grouped = {runs: [], groups: []};
   let closed = false;
@@ -156,8 +152,8 @@ export function openCompare(element, firstRoute) {
 
   function missing() {
     const failures = runSet.failures();
-    const gone = failures.filter(({error}) => error.missing || error.refused);
-    const failed = failures.filter(({error}) => !error.missing && !error.refused);
+    const gone = failures.filter(({error}) => error.missing || error.impossible);
+    const failed = failures.filter((failure) => !gone.includes(failure));
     return html`${gone.length === 0 ? nothing : goneView(gone.map(({runId}) => runId))}
       ${failed.length === 0 ? nothing : troubleView(failed[0].error, runSet.retry)}
       ${route.runIds.length <= MOST_RUNS
@@ -222,14 +218,12 @@ export function openCompare(element, firstRoute) {
   }
 
   function table(shown) {
-    if (failure === null) {
-      statistics.want(
-        shown.runs.map(({info}) => info.run_id),
-        keysShown(shown),
-      );
-    }
+    const runIds = shown.runs.map(({info}) => info.run_id);
+    const keys = keysShown(shown);
+    statistics.want(runIds, keys);
+    const failure = statistics.failure(runIds, keys);
     return html`${toolbarView(shown, (values) => replace(route.runIds, values))}
-      ${failure === null ? nothing : troubleView(failure, askAgain)}
+      ${failure === undefined ? nothing : troubleView(failure, askAgain)}
       ${shown.groups.every(({rows}) => wantedRows(rows, shown.settings).length === 0)
         ? nothingFound(shown.settings)
         : tableView(shown, actions)}`;
@@ -248,7 +242,7 @@ export function openCompare(element, firstRoute) {
   }
 
   function askAgain() {
-    failure = null;
+    statistics.retry();
     show();
   }
 
