@@ -1,4 +1,4 @@
-/** Calls of which only so many are on their way at a time: the page has other things to ask, too. */
+/** Calls of which only so many are on their way at a time: the page has others to make, too. */
 
 /**
  * @param most how many at a time

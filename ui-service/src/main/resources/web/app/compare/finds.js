@@ -1,4 +1,4 @@
-/** What a search has found while somebody types and chooses: what is chosen is never of an old text. */
+/** What a search has found while somebody types and chooses: never is a run of an old text chosen. */
 
 /**
  * @param onChoose called with the run that is chosen

@@ -40,7 +40,7 @@ export function openStatistics(onChange) {
   const loading = new AbortController();
   const asked = new Set();
   const known = new Map();
-  /** Name to the error of the last request; not asked again by itself, or it would be at each drawing. */
+  /** Name to the error of its last request, which each drawing would repeat: retry() does. */
   const failed = new Map();
 
   /** Asks for what was not asked yet. */

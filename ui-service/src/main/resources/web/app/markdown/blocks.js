@@ -69,7 +69,7 @@ function fence(lines, at) {
   return {block: {code: code.join('\n'), language}, next: next + 1};
 }
 
-/** A line that opens a fence: {signs, language}. Backticks that are closed in it are code in a line. */
+/** A line that opens a fence: {signs, language}. Backticks closed in the same line are its code. */
 function openingOf(line) {
   const match = FENCE.exec(line);
   if (match === null) {

@@ -137,7 +137,8 @@ export function openCompare(element, firstRoute) {
   }
 
   function title() {
-    return route.runIds.length === 0 ? 'Compare runs' : `Compare ${counted(route.runIds.length, 'run')}`;
+    const {length} = route.runIds;
+    return length === 0 ? 'Compare runs' : `Compare ${counted(length, 'run')}`;
   }
 
   function trail() {
@@ -232,7 +233,9 @@ export function openCompare(element, firstRoute) {
   function nothingFound({find, onlyDifferent}) {
     const where = onlyDifferent ? 'Nothing that differs' : 'No param, metric or tag';
     return html`<div class="empty">
-      <p class="empty-title">${find === '' ? 'Nothing differs' : `${where} has “${find}” in its name`}</p>
+      <p class="empty-title">
+        ${find === '' ? 'Nothing differs' : `${where} has “${find}” in its name`}
+      </p>
       <p>
         <button type="button" @click=${() => replace(route.runIds, {find: null, diff: null})}>
           Show all
