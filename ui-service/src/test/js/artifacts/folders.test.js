@@ -22,7 +22,8 @@ const source = {
   },
 };
 
-const numbered = (count) => Array.from({length: count}, (_, i) => `f/${String(i).padStart(3, '0')}`);
+const numbered = (count) =>
+  Array.from({length: count}, (_, index) => `f/${String(index).padStart(3, '0')}`);
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 const shown = (folders) => folders.get('f').files.map(({path}) => path);
 

@@ -1,4 +1,4 @@
-/** Why an EventSource was refused: it does not say so itself, so the same is asked in another way. */
+/** Why an EventSource was refused: it does not say itself, so the same is asked in another way. */
 
 import {ApiError} from './api.js';
 import {retryMsOf} from './charts/series-call.js';

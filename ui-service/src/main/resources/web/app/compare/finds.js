@@ -1,4 +1,4 @@
-/** What a search has found while somebody types and chooses: never is a run of an old text chosen. */
+/** What a search has found while somebody types and chooses: no run of an old text is chosen. */
 
 /**
  * @param onChoose called with the run that is chosen

@@ -12,8 +12,13 @@ const MOST_DEPTH = 12;
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
 const AUTOLINK = /<(https?:\/\/[^\s<>]*)>/y;
 const BARE_LINK = /https?:\/\/[^\s<>]*[^\s<>.,:;!?"'()[\]*_~]/y;
-const TARGET =
-  /\(\s{0,99}(?:<([^<>\n]{0,2000})>|([^\s()<>]{0,2000}))(?:\s{1,99}(?:"[^"]{0,1000}"|'[^']{0,1000}'))?\s{0,99}\)/y;
+// All of it is bounded, as each bracket is tried.
+const ADDRESS = /<([^<>\n]{0,2000})>|([^\s()<>]{0,2000})/.source;
+const TITLE = /"[^"]{0,1000}"|'[^']{0,1000}'/.source;
+const TARGET = new RegExp(
+  `\\(\\s{0,99}(?:${ADDRESS})(?:\\s{1,99}(?:${TITLE}))?\\s{0,99}\\)`,
+  'y',
+);
 const WORD = /[\p{L}\p{N}_]/u;
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 

@@ -1,6 +1,6 @@
 /**
- * What is being changed on a page: one editor is open at a time, and what fails has its error beside
- * it.
+ * What is being changed on a page: one editor is open at a time, and what fails has its error
+ * beside it.
  */
 
 const CLOSED = {what: null, initial: '', saving: false};

@@ -73,7 +73,7 @@ export function openFollow(runId, {onLook, onPoints, onGap}) {
     });
   }
 
-  /** What is refused for good is left to looking again; a service that starts anew is asked again. */
+  /** What is refused for good is left to looking again; a service that starts anew is tried. */
   async function comeBack(url) {
     refused = true;
     const {final, waitMs} = await whyRefused(url);
