@@ -20,8 +20,9 @@ test('enter_answerIsHere_takesTheActiveRun', () => {
 
 test('enter_whileTheSearchIsOnItsWay_takesNoRunOfTheOldText', () => {
   finds.answered(['old']);
-  finds.asked();
+  finds.typed();
   finds.enter();
+  finds.asked();
   assert.deepEqual(chosen, []);
   finds.answered(['new', 'other']);
   assert.deepEqual(chosen, ['new']);
@@ -30,7 +31,7 @@ test('enter_whileTheSearchIsOnItsWay_takesNoRunOfTheOldText', () => {
 test('enter_textChangedOrBoxLeftAfterIt_takesNothing', () => {
   finds.asked();
   finds.enter();
-  finds.asked();
+  finds.typed();
   finds.answered(['a']);
   finds.asked();
   finds.enter();

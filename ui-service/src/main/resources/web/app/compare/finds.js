@@ -38,8 +38,12 @@ export function openFinds(onChoose) {
     get old() {
       return old;
     },
-    /** The text has changed: what was found is seen until the answer is here. */
+    /** A search begins: what was found is seen until the answer is here. */
     asked() {
+      old = true;
+    },
+    /** The text has changed, and will be asked for. */
+    typed() {
       old = true;
       entered = false;
     },

@@ -45,7 +45,8 @@ class RunFinder extends HTMLElement {
   }
 
   async #search() {
-    this.#ask();
+    this.#abandon();
+    this.#finds.asked();
     const {signal} = this.#loading;
     try {
       const found = isRunId(this.#text)
@@ -66,10 +67,9 @@ class RunFinder extends HTMLElement {
   }
 
   /** What was asked before is not wanted any more. */
-  #ask() {
+  #abandon() {
     this.#loading?.abort();
     this.#loading = new AbortController();
-    this.#finds.asked();
   }
 
   async #byId(signal) {
@@ -115,7 +115,8 @@ class RunFinder extends HTMLElement {
   #searchSoon(event) {
     this.#text = event.target.value;
     this.#open = true;
-    this.#ask();
+    this.#abandon();
+    this.#finds.typed();
     clearTimeout(this.#typing);
     this.#typing = setTimeout(() => this.#search(), TYPING_PAUSE_MS);
     this.#show();
