@@ -17,6 +17,11 @@ test('parseMarkdown_headings_haveTheirLevels', () => {
     {heading: 2, nodes: words('Two')},
   ]);
   assert.deepEqual(parseMarkdown('#hashtag'), [{paragraph: words('#hashtag')}]);
+  assert.deepEqual(parseMarkdown('##   a#  ##  \n#\n# ##'), [
+    {heading: 2, nodes: words('a#')},
+    {heading: 1, nodes: []},
+    {heading: 1, nodes: []},
+  ]);
 });
 
 test('parseMarkdown_html_isText', () => {
@@ -33,6 +38,8 @@ test('parseMarkdown_fence_keepsItsLinesAsTheyAre', () => {
   assert.deepEqual(parseMarkdown('```\nopen to the end'), [
     {code: 'open to the end', language: ''},
   ]);
+  assert.deepEqual(parseMarkdown('~~~ a`b\n1\n~~~'), [{code: '1', language: 'a`b'}]);
+  assert.deepEqual(parseMarkdown('```a```'), [{paragraph: [{code: 'a'}]}]);
   assert.deepEqual(parseMarkdown('    indented\n    too'), [{code: 'indented\ntoo', language: ''}]);
 });
 
@@ -70,7 +77,7 @@ test('parseMarkdown_table_hasCellsOfEachColumn', () => {
   assert.deepEqual(table.head, [words('a'), words('b')]);
   assert.deepEqual(table.table, [
     [words('1'), words('x | y')],
-    [words('2'), []],
+    [words('2')],
   ]);
 });
 
@@ -98,6 +105,13 @@ test('parseInline_signsThatMarkNothing_areText', () => {
   assert.deepEqual(parseInline('**open'), words('**open'));
   assert.deepEqual(parseInline('\\*not\\* `a ` b'), [{text: '*not* '}, {code: 'a '}, {text: ' b'}]);
   assert.deepEqual(parseInline('``a ` b``'), [{code: 'a ` b'}]);
+  assert.deepEqual(parseInline('` a b ` `  ` ` c`'), [
+    {code: 'a b'},
+    {text: ' '},
+    {code: '  '},
+    {text: ' '},
+    {code: ' c'},
+  ]);
 });
 
 test('parseInline_links_areHttpOnly', () => {
@@ -128,6 +142,20 @@ test('parseInline_images_areNotFetched', () => {
 test('parseInline_linkInALink_isItsWords', () => {
   assert.deepEqual(parseInline('[a https://y.test b](https://x.test)'), [
     {link: 'https://x.test/', nodes: [{text: 'a '}, {text: 'https://y.test'}, {text: ' b'}]},
+  ]);
+});
+
+test('parseInline_linkInBrackets_isTheLink', () => {
+  assert.deepEqual(parseInline('[a [b](https://x.test)](https://y.test) [c](https://z.test)'), [
+    {text: '[a '},
+    {link: 'https://x.test/', nodes: words('b')},
+    {text: ']('},
+    {link: 'https://y.test/', nodes: words('https://y.test')},
+    {text: ') '},
+    {link: 'https://z.test/', nodes: words('c')},
+  ]);
+  assert.deepEqual(parseInline('![a [b](https://x.test)](https://y.test/p.png)'), [
+    {image: 'https://y.test/p.png', alt: 'a b'},
   ]);
 });
 
@@ -186,6 +214,32 @@ test('parseMarkdown_hostileTexts_takeNoTime', () => {
     parseMarkdown(piece.repeat(Math.floor(64_000 / piece.length)));
     parseMarkdown((piece + '\n').repeat(Math.floor(64_000 / piece.length)));
     assert.ok(process.cpuUsage().user - start < 1_500_000, JSON.stringify(piece));
+  }
+});
+
+test('parseMarkdown_hostileLines_takeNoTime', () => {
+  const many = (piece, length = 64_000) => piece.repeat(Math.floor(length / piece.length));
+  const deep = '*a '.repeat(12) + 'b' + ' a*'.repeat(12).replaceAll(' ', '');
+  const hostile = {
+    'blanks behind a heading': `#${many(' ')}\u2028`,
+    'blanks in a heading': `# a${many(' ')}x`,
+    'signs behind a heading': `# a${many(' #')}x`,
+    'blanks behind a fence': `~~~${many(' ')}\``,
+    'a long fence': `${many('~')}\``,
+    'blanks in a rule of a table': `a|b\n-${many(' ')}x`,
+    'blanks in code': `\` ${many('a')}\``,
+    'closers behind what is deep': `${many('*a ', 30_000)}${deep}${many('a* ', 30_000)}`,
+    'blanks in a link': `[a](${many(' ')}x`,
+    'links in links': `${many('[', 2000)}${many('*a* ', 30_000)}${many('](http://a)', 22_000)}`,
+    'addresses that are none': many('http://['),
+    'lines': many('a\n'),
+    'a wide head over many rows':
+      `${many('|', 10_001)}\n${many('-|', 20_000)}\n` + many('x\n', 30_000),
+  };
+  for (const [name, text] of Object.entries(hostile)) {
+    const start = process.cpuUsage().user;
+    parseMarkdown(text);
+    assert.ok(process.cpuUsage().user - start < 500_000, name);
   }
 });
 

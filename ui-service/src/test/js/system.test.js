@@ -18,6 +18,7 @@ import {
   countedPhrase,
   levelPhrase,
   ratePhrase,
+  nameOfTroubles,
   troubles,
 } from '../../main/resources/web/app/system/words.js';
 
@@ -136,7 +137,7 @@ test('troubles_backendThatSeveralServicesMiss_isToldOnce', () => {
     service('artifact', {}, {backends: [kafka, s3], ...missing}),
   );
   assert.deepEqual(troubles(found), [
-    {level: 'bad', words: 'The S3 store does not answer: refused.'},
+    {kind: 's3', level: 'bad', words: 'The S3 store does not answer: refused.'},
   ]);
   assert.deepEqual(
     backendsOf(found).map(({name, ready}) => [name, ready]),
@@ -184,6 +185,23 @@ test('troubles_figuresThatAreHigh_areSaidInWords', () => {
   assert.match(words[2].words, /^1 event could never be applied; .* has it with the cause/);
   assert.match(words[3].words, /^2 pieces could never be stored/);
   assert.match(words[4].words, /HEADRACE_HEAP/);
+});
+
+test('nameOfTroubles_figuresThatChange_areTheSameTroubles', () => {
+  const named = (lag, letters = 0) =>
+    nameOfTroubles(
+      troubles(
+        sample(
+          0,
+          service('tracking', {recorder_lag_seconds: lag, recorder_dead_letters_kept: letters}),
+        ),
+      ),
+    );
+  assert.equal(named(6), named(8));
+  assert.equal(named(6, 1), named(7, 2));
+  assert.notEqual(named(6), named(20));
+  assert.notEqual(named(6), named(6, 1));
+  assert.equal(named(0), '');
 });
 
 test('phrases_unknown_areADash', () => {

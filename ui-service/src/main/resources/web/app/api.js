@@ -1,5 +1,8 @@
 /** The public REST API, as a script of a user's would call it. */
 
+/** Refusals that pass: the server waited too long, or has too much to do. */
+const PASSING = [408, 429];
+
 /** A refusal or failure in the server's own words. status 0: the server was not reached. */
 export class ApiError extends Error {
   constructor(status, code, message) {
@@ -13,9 +16,14 @@ export class ApiError extends Error {
     return this.code === 'RESOURCE_DOES_NOT_EXIST' || this.status === 404;
   }
 
+  /** What was asked for cannot be there: its name is none. */
+  get impossible() {
+    return this.status === 400 && this.code === 'INVALID_PARAMETER_VALUE';
+  }
+
   /** The request itself was wrong, so trying again is no use. */
   get refused() {
-    return this.status >= 400 && this.status < 500;
+    return this.status >= 400 && this.status < 500 && !PASSING.includes(this.status);
   }
 }
 

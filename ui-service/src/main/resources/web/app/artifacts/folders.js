@@ -1,6 +1,7 @@
 /** The folders of artifacts that have been opened, and what is known to be in them. */
 
 import {foldersAbove} from '../preview.js';
+import {MOST_FILES} from './source.js';
 
 /** So many entries of a folder are drawn at first, and then more: nobody reads thousands. */
 const FIRST_ENTRIES = 300;
@@ -9,12 +10,12 @@ const MORE_ENTRIES = 1000;
 /** Part 10 comes after part 2. */
 const ORDER = new Intl.Collator('en', {numeric: true});
 
-/** An image series is listed to its end, page by page, to find its steps; no further than this. */
-const MOST_IMAGES = 50000;
+/** A folder of many pages takes many calls, so it is listed anew no more often than this. */
+const LIST_LONG_AGAIN_MS = 15000;
 
 /**
- * A folder is {files, next, loading, error}: files of the pages that were read, next the token of
- * the one after them. onChange is called when any changes.
+ * A folder is {files, next, pages, loading, error}: files of the pages that were read, how many
+ * these are, next the token of the one after them. onChange is called when any changes.
  *
  * @param source as artifacts/source.js makes them
  */
@@ -24,6 +25,9 @@ export function openFolders(source, onChange) {
   const open = new Set();
   const wanted = new Set();
   const reading = new Map();
+  const readingAgain = new Set();
+  /** Path to when a folder of many pages was listed anew. */
+  const readAgain = new Map();
   const limits = new Map();
 
   /** The next page of a folder; one that is on its way is waited for. */
@@ -38,14 +42,18 @@ export function openFolders(source, onChange) {
   }
 
   async function readPage(path) {
-    const {files = [], next} = folders.get(path) ?? {};
-    folders.set(path, {files, next, loading: true});
+    const {files = [], next, pages = 0} = folders.get(path) ?? {};
+    folders.set(path, {files, next, pages, loading: true});
     onChange();
     try {
       const page = await source.list(path, next, loading.signal);
-      folders.set(path, {files: [...files, ...page.files.sort(foldersFirst)], next: page.next});
+      folders.set(path, {
+        files: [...files, ...page.files.sort(foldersFirst)],
+        next: page.next,
+        pages: pages + 1,
+      });
     } catch (error) {
-      folders.set(path, {files, next, error});
+      folders.set(path, {files, next, pages, error});
     }
     if (!loading.signal.aborted) {
       onChange();
@@ -53,9 +61,16 @@ export function openFolders(source, onChange) {
   }
 
   async function readAll(path) {
-    open.add(path);
     while (hasMore(folders.get(path)) && !loading.signal.aborted) {
       await read(path);
+    }
+  }
+
+  /** Reads on, or again what failed; a folder that is wanted as a whole, to its end. */
+  async function readOn(path) {
+    await read(path);
+    if (wanted.has(path)) {
+      await readAll(path);
     }
   }
 
@@ -71,7 +86,7 @@ export function openFolders(source, onChange) {
     open,
     get: (path) => folders.get(path) ?? {files: [], loading: true},
     /** Reads the next page of a folder, or again the one that failed. */
-    read,
+    read: readOn,
     /** How many entries of a folder are to be drawn. */
     limit: (path) => limits.get(path) ?? FIRST_ENTRIES,
     /** Draws more of a folder (or other named part of the tree), and reads more where it must. */
@@ -98,6 +113,7 @@ export function openFolders(source, onChange) {
     want(path) {
       if (!wanted.has(path)) {
         wanted.add(path);
+        open.add(path);
         queueMicrotask(() => readAll(path));
       }
     },
@@ -115,26 +131,56 @@ export function openFolders(source, onChange) {
     /** Lists anew what is open, as a run that goes on logs more. */
     refresh() {
       for (const [path, folder] of folders) {
-        if (!folder.loading && folder.next === undefined && (path === '' || open.has(path))) {
-          again(path);
+        if (!folder.loading && (path === '' || open.has(path) || wanted.has(path))) {
+          again(path, folder);
         }
       }
     },
     close: () => loading.abort(),
   };
 
-  /** The first page again, for a folder that has no more than one. */
-  async function again(path) {
+  /** As much of a folder as is known, anew; one that is known to its end, to its end. */
+  async function again(path, before) {
+    const long = before.next !== undefined || before.pages > 1;
+    const rested = Date.now() - (readAgain.get(path) ?? 0) >= LIST_LONG_AGAIN_MS;
+    if (readingAgain.has(path) || (long && !rested)) {
+      return;
+    }
+    readingAgain.add(path);
+    readAgain.set(path, Date.now());
     try {
-      const page = await source.list(path, undefined, loading.signal);
-      const before = folders.get(path);
-      if (page.next === undefined && !before.loading && page.files.length !== before.files.length) {
-        folders.set(path, {files: page.files.sort(foldersFirst), next: undefined});
+      const now = await listed(path, before.next === undefined ? MOST_FILES : before.files.length);
+      const changed =
+        before.error !== undefined ||
+        now.files.length !== before.files.length ||
+        (now.next === undefined) !== (before.next === undefined);
+      // A page that was read meanwhile has more than this.
+      if (changed && folders.get(path) === before) {
+        folders.set(path, now);
         onChange();
+        if (wanted.has(path)) {
+          readAll(path);
+        }
       }
     } catch {
       // What is shown is still true; the next look may succeed.
+    } finally {
+      readingAgain.delete(path);
     }
+  }
+
+  /** A folder from its beginning, until so many files are there. */
+  async function listed(path, most) {
+    let files = [];
+    let pages = 0;
+    let next;
+    do {
+      const page = await source.list(path, next, loading.signal);
+      files = [...files, ...page.files.sort(foldersFirst)];
+      pages += 1;
+      next = page.next;
+    } while (next !== undefined && files.length < most);
+    return {files, next, pages};
   }
 }
 
@@ -142,7 +188,7 @@ function hasMore(folder) {
   return (
     folder === undefined ||
     folder.loading ||
-    (folder.error === undefined && folder.next !== undefined && folder.files.length < MOST_IMAGES)
+    (folder.error === undefined && folder.next !== undefined && folder.files.length < MOST_FILES)
   );
 }
 

@@ -35,16 +35,19 @@ export function modelArtifacts(experimentId, modelId) {
   };
 }
 
-/** All files of a folder, page after page. */
-export async function listAll(source, folder, signal) {
-  const all = [];
+/** A folder is listed to its end to find its images, but no further than this. */
+export const MOST_FILES = 50_000;
+
+/** The files of a folder, page after page: {files, cut}, cut where there are more than may be. */
+export async function listAll(source, folder, signal, most = MOST_FILES) {
+  const files = [];
   let next;
   do {
     const page = await source.list(folder, next, signal);
-    all.push(...page.files);
+    files.push(...page.files);
     next = page.next;
-  } while (next !== undefined);
-  return all;
+  } while (next !== undefined && files.length < most);
+  return {files, cut: next !== undefined};
 }
 
 async function page(call, signal, fields) {

@@ -34,8 +34,8 @@ export function tableView(preview, more) {
             ${columns
               .slice(0, shown)
               .map(
-                ({name, type}) =>
-                  html`<th scope="col">
+                ({name, type}, column) =>
+                  html`<th scope="col" class=${isNumeric(rows, column) ? 'number' : nothing}>
                     ${name}${type ? html`<span class="type">${type}</span>` : nothing}
                   </th>`,
               )}

@@ -7,7 +7,7 @@
  */
 
 import {at} from '../api.js';
-import {retryMsOf} from './series-call.js';
+import {whyRefused} from '../stream-refusal.js';
 
 const PATH = 'ajax-api/headrace/v1/metrics/live';
 
@@ -20,8 +20,6 @@ export const MOST_LIVE_RUNS = MOST_STREAMS * RUNS_PER_STREAM;
 
 /** A page that nobody looks at for this long lets its streams go: other tabs need connections, too. */
 const HIDDEN_MS = 15000;
-
-const LEAST_RETRY_MS = 3000;
 
 export class LivePoints {
   #streams = [];
@@ -176,28 +174,16 @@ class LiveStream {
     }
   }
 
-  /** An EventSource does not say why it was refused, so the same is asked in another way. */
+  /** Runs that are not there are left out, and the others tried again. */
   async #refused(url) {
     this.live = false;
     this.#listener.onState();
-    const asked = new AbortController();
-    let wait = LEAST_RETRY_MS;
-    try {
-      const response = await fetch(url, {signal: asked.signal});
-      if (response.status === 404) {
-        const {message = ''} = await response.json();
-        this.runIds = this.runIds.filter((runId) => !message.includes(runId));
-        wait = 0;
-      } else if (!response.ok) {
-        wait = Math.max(wait, retryMsOf(response.headers.get('Retry-After')));
-      }
-    } catch {
-      // Not reached, or no JSON: the next try will tell.
-    } finally {
-      asked.abort();
-    }
-    if (!this.#closed && this.runIds.length > 0) {
-      this.#timer = setTimeout(() => this.#connect(), wait + LEAST_RETRY_MS * Math.random());
+    const {status, message, waitMs} = await whyRefused(url);
+    const there = this.runIds.filter((runId) => status !== 404 || !message.includes(runId));
+    const wait = there.length < this.runIds.length ? 0 : waitMs;
+    this.runIds = there;
+    if (!this.#closed && there.length > 0) {
+      this.#timer = setTimeout(() => this.#connect(), wait);
     }
   }
 }

@@ -1,17 +1,19 @@
 /** The images that runs logged with a step, side by side: a row a key, a column a run. */
 
 import {at} from '../api.js';
-import {listAll, runArtifacts} from '../artifacts/source.js';
+import {MOST_FILES, listAll, runArtifacts} from '../artifacts/source.js';
 import {formatCount} from '../format.js';
 import {troubleView, skeletonView} from '../parts/trouble.js';
 import {runHref} from '../router.js';
 import {html, live, nothing, render} from '../view.js';
 import {runDot} from './column-head.js';
+import {fewAtOnce} from './few-at-once.js';
 import {imageAt, imageKeysOf, imagesByKey, placeOf, stepsOf} from './images.js';
 
 const FOLDER = 'images';
 const SIZE = 512;
 const LOOK_AGAIN_MS = 15000;
+const LISTINGS_AT_ONCE = 3;
 const TELL_AFTER_MS = 200;
 
 /** More keys than this are found by the search. */
@@ -20,9 +22,13 @@ const KEYS_LISTED = 50;
 /** Dispatches "step" with a step when another one is chosen. */
 class CompareImages extends HTMLElement {
   #comparison = null;
-  /** Run id to {byKey}, {error} or, while it is listed, {}. */
+  /** Run id to {byKey, cut} or {error}; nothing until it is listed. */
   #runs = new Map();
-  #loading = new AbortController();
+  /** Null while this is not in the page. */
+  #loading = null;
+  /** The ids of runs whose listing is on its way. */
+  #listing = new Set();
+  #inTurn = fewAtOnce(LISTINGS_AT_ONCE);
   #timer = 0;
   /** Where the slider is while the address does not say so yet, or null. */
   #step = null;
@@ -34,14 +40,13 @@ class CompareImages extends HTMLElement {
     if (this.#step === comparison.settings.step) {
       this.#step = null;
     }
-    comparison.runs
-      .filter(({info}) => !this.#runs.has(info.run_id))
-      .forEach(({info}) => this.#list(info));
+    this.#listNew();
     this.#show();
   }
 
   connectedCallback() {
     this.#loading = new AbortController();
+    this.#listNew();
     this.#timer = setInterval(() => this.#lookAgain(), LOOK_AGAIN_MS);
   }
 
@@ -49,10 +54,18 @@ class CompareImages extends HTMLElement {
     clearInterval(this.#timer);
     clearTimeout(this.#telling);
     this.#loading.abort();
+    this.#loading = null;
+    this.#listing = new Set();
+  }
+
+  #listNew() {
+    (this.#comparison?.runs ?? [])
+      .filter(({info}) => !this.#runs.has(info.run_id))
+      .forEach(({info}) => this.#list(info));
   }
 
   #lookAgain() {
-    if (!document.hidden) {
+    if (!document.hidden && this.#comparison !== null) {
       this.#comparison.runs
         .filter(({info}) => info.status === 'RUNNING')
         .forEach(({info}) => this.#list(info));
@@ -60,22 +73,26 @@ class CompareImages extends HTMLElement {
   }
 
   async #list({run_id: runId, experiment_id: experimentId}) {
-    const before = this.#runs.get(runId) ?? {};
-    this.#runs.set(runId, before);
-    try {
-      const files = await listAll(
-        runArtifacts(experimentId, runId),
-        FOLDER,
-        this.#loading.signal,
-      );
-      this.#runs.set(runId, {byKey: imagesByKey(files)});
-    } catch (error) {
-      if (this.#loading.signal.aborted) {
-        return;
-      }
-      this.#runs.set(runId, before.byKey === undefined ? {error} : before);
+    const listing = this.#listing;
+    if (this.#loading === null || listing.has(runId)) {
+      return;
     }
-    this.#show();
+    const {signal} = this.#loading;
+    listing.add(runId);
+    try {
+      const {files, cut} = await this.#inTurn(() =>
+        listAll(runArtifacts(experimentId, runId), FOLDER, signal),
+      );
+      this.#runs.set(runId, {byKey: imagesByKey(files), cut});
+    } catch (error) {
+      if (!signal.aborted && this.#runs.get(runId)?.byKey === undefined) {
+        this.#runs.set(runId, {error});
+      }
+    }
+    listing.delete(runId);
+    if (!signal.aborted) {
+      this.#show();
+    }
   }
 
   #show() {
@@ -84,7 +101,7 @@ class CompareImages extends HTMLElement {
 
   #view() {
     const {runs, settings} = this.#comparison;
-    const states = runs.map(({info}) => this.#runs.get(info.run_id));
+    const states = runs.map(({info}) => this.#runs.get(info.run_id) ?? {});
     const failed = states.find(({error}) => error !== undefined);
     const there = states.map(({byKey}) => byKey ?? new Map());
     const steps = stepsOf(there);
@@ -95,6 +112,12 @@ class CompareImages extends HTMLElement {
     const keys = imageKeysOf(there).filter((key) => key.toLowerCase().includes(words));
     const step = steps[placeOf(steps, this.#step ?? settings.step)];
     return html`${failed === undefined ? nothing : this.#trouble(failed.error)}
+      ${states.some(({cut}) => cut)
+        ? html`<p class="warning">
+            Of a run with more than ${formatCount(MOST_FILES)} files of images only as many are
+            looked at.
+          </p>`
+        : nothing}
       ${this.#slider(steps, step)}
       ${keys.length === 0
         ? html`<p class="none">No image has “${settings.find.trim()}” in its key.</p>`
@@ -120,7 +143,7 @@ class CompareImages extends HTMLElement {
   #trouble(error) {
     return troubleView(error, () => {
       this.#comparison.runs
-        .filter(({info}) => this.#runs.get(info.run_id).error !== undefined)
+        .filter(({info}) => this.#runs.get(info.run_id)?.error !== undefined)
         .forEach(({info}) => {
           this.#runs.delete(info.run_id);
           this.#list(info);

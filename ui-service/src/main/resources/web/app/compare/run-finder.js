@@ -5,6 +5,7 @@ import {formatMinute, zoneName} from '../format.js';
 import {announce} from '../parts/announcer.js';
 import {icon} from '../parts/icons.js';
 import {html, nothing, render} from '../view.js';
+import {openFinds} from './finds.js';
 import {isRunId, runFilter} from './run-filter.js';
 
 const TYPING_PAUSE_MS = 200;
@@ -19,9 +20,8 @@ const COLUMNS = ['run_id', 'run_name', 'experiment_id', 'start_time', 'status'];
 class RunFinder extends HTMLElement {
   #scope = {experimentIds: [], chosen: []};
   #text = '';
-  #found = null;
+  #finds = openFinds((run) => this.#add(run));
   #error = null;
-  #active = 0;
   #open = false;
   #everywhere = false;
   #typing = 0;
@@ -45,24 +45,31 @@ class RunFinder extends HTMLElement {
   }
 
   async #search() {
-    this.#loading?.abort();
-    this.#loading = new AbortController();
+    this.#abandon();
+    this.#finds.asked();
     const {signal} = this.#loading;
     try {
       const found = isRunId(this.#text)
         ? await this.#byId(signal)
         : await this.#byName(signal);
-      this.#found = found.filter(({run_id: id}) => !this.#scope.chosen.includes(id));
+      const others = found.filter(({run_id: id}) => !this.#scope.chosen.includes(id));
       this.#error = null;
-      announce(this.#found.length === 0 ? 'No runs found' : `${this.#found.length} runs found`);
+      announce(others.length === 0 ? 'No runs found' : `${others.length} runs found`);
+      this.#finds.answered(others.slice(0, LISTED));
     } catch (error) {
       if (signal.aborted) {
         return;
       }
       this.#error = error;
+      this.#finds.failed();
     }
-    this.#active = 0;
     this.#show();
+  }
+
+  /** What was asked before is not wanted any more. */
+  #abandon() {
+    this.#loading?.abort();
+    this.#loading = new AbortController();
   }
 
   async #byId(signal) {
@@ -108,8 +115,11 @@ class RunFinder extends HTMLElement {
   #searchSoon(event) {
     this.#text = event.target.value;
     this.#open = true;
+    this.#abandon();
+    this.#finds.typed();
     clearTimeout(this.#typing);
     this.#typing = setTimeout(() => this.#search(), TYPING_PAUSE_MS);
+    this.#show();
   }
 
   #focused() {
@@ -123,26 +133,29 @@ class RunFinder extends HTMLElement {
   #close() {
     if (this.#open) {
       this.#open = false;
+      this.#finds.left();
       this.#show();
     }
   }
 
   #key(event) {
-    const listed = this.#listed();
-    if (event.key === 'Escape') {
-      this.#close();
-    } else if (event.key === 'Enter') {
+    if (event.key === 'Enter') {
       event.preventDefault();
-      if (this.#open && listed.length > 0) {
-        this.#add(listed[this.#active].run_id);
+      if (this.#open) {
+        this.#finds.enter();
       }
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
-      const step = event.key === 'ArrowDown' ? 1 : -1;
       this.#open = true;
-      this.#active = Math.min(Math.max(this.#active + step, 0), Math.max(0, listed.length - 1));
+      this.#finds.move(event.key === 'ArrowDown' ? 1 : -1);
       this.#show();
       this.querySelector('[aria-selected="true"]')?.scrollIntoView({block: 'nearest'});
+    }
+  }
+
+  #leave(event) {
+    if (event.key === 'Escape') {
+      this.#close();
     }
   }
 
@@ -152,10 +165,8 @@ class RunFinder extends HTMLElement {
     }
   }
 
-  #add(runId) {
+  #add({run_id: runId}) {
     this.dispatchEvent(new CustomEvent('add', {detail: {runId}}));
-    this.#found = (this.#found ?? []).filter(({run_id: id}) => id !== runId);
-    this.#active = Math.min(this.#active, Math.max(0, this.#listed().length - 1));
     this.#show();
   }
 
@@ -164,14 +175,10 @@ class RunFinder extends HTMLElement {
     this.#search();
   }
 
-  #listed() {
-    return (this.#found ?? []).slice(0, LISTED);
-  }
-
   #show() {
-    const listed = this.#listed();
+    const {runs: listed, active} = this.#finds;
     render(
-      html`<div class="finder" @keydown=${(event) => this.#key(event)} @focusout=${(event) =>
+      html`<div class="finder" @keydown=${(event) => this.#leave(event)} @focusout=${(event) =>
           this.#left(event)}>
         <label class="field">
           ${icon('search')}
@@ -182,13 +189,14 @@ class RunFinder extends HTMLElement {
             aria-expanded=${String(this.#open)}
             aria-controls="finder-list"
             aria-activedescendant=${this.#open && listed.length > 0
-              ? `finder-${this.#active}`
+              ? `finder-${active}`
               : nothing}
             autocomplete="off"
             spellcheck="false"
             placeholder="Add a run by name or ID"
             @focus=${() => this.#focused()}
             @input=${(event) => this.#searchSoon(event)}
+            @keydown=${(event) => this.#key(event)}
           />
         </label>
         <div class="finder-body" tabindex="-1" ?hidden=${!this.#open}>
@@ -218,7 +226,7 @@ class RunFinder extends HTMLElement {
     if (this.#error !== null) {
       return html`<p class="refusal" role="alert">${this.#error.message}</p>`;
     }
-    if (this.#found === null) {
+    if (this.#finds.old && listed.length === 0) {
       return html`<p class="none">Looking…</p>`;
     }
     return listed.length === 0
@@ -234,8 +242,8 @@ class RunFinder extends HTMLElement {
     return html`<li
       id="finder-${index}"
       role="option"
-      aria-selected=${String(index === this.#active)}
-      @click=${() => this.#add(run.run_id)}
+      aria-selected=${String(index === this.#finds.active)}
+      @click=${() => this.#finds.choose(index)}
     >
       <span class="finder-name">${run.run_name || run.run_id}</span>
       <span class="quiet">${run.start_time ? formatMinute(run.start_time) : ''}</span>

@@ -1,8 +1,11 @@
 /** The runs that are compared, each fetched once, those that go on again and again. */
 
 import {getRun} from '../api.js';
+import {fewAtOnce} from './few-at-once.js';
 
 const LOOK_AGAIN_MS = 5000;
+
+const REQUESTS_AT_ONCE = 4;
 
 /** With more the table would be no comparison any more. */
 export const MOST_RUNS = 100;
@@ -15,6 +18,7 @@ export function openRunSet(onChange) {
   const loading = new AbortController();
   /** Run id to {run}, {error} or, while it is fetched, {}. */
   const entries = new Map();
+  const inTurn = fewAtOnce(REQUESTS_AT_ONCE);
   let shown = [];
   let timer = 0;
 
@@ -29,7 +33,7 @@ export function openRunSet(onChange) {
       entries.set(runId, {});
     }
     try {
-      entries.set(runId, {run: await getRun(runId, loading.signal)});
+      entries.set(runId, {run: await inTurn(() => getRun(runId, loading.signal))});
     } catch (error) {
       // A run that is there stays as it was seen last, unless it has gone.
       if (loading.signal.aborted || (before?.run !== undefined && !error.missing)) {

@@ -35,11 +35,13 @@ export function requestsFor(keys, runCount) {
   );
 }
 
-/** What has been asked so far; onChange is called when more is known, onFailure with an error. */
-export function openStatistics(onChange, onFailure) {
+/** What has been asked so far; onChange is called when more is known, or that it cannot be. */
+export function openStatistics(onChange) {
   const loading = new AbortController();
   const asked = new Set();
   const known = new Map();
+  /** Name to the error of its last request, which each drawing would repeat: retry() does. */
+  const failed = new Map();
 
   /** Asks for what was not asked yet. */
   function want(runIds, keys) {
@@ -71,12 +73,12 @@ export function openStatistics(onChange, onFailure) {
       const fields = {run_ids: runIds, metric_keys: keys, buckets: 1};
       const {series} = await postOurs('metrics/series', loading.signal, fields);
       series.forEach((one) => known.set(nameOf(one.run_id, one.metric_key), statisticsOf(one)));
-      onChange();
+      names.forEach((name) => failed.delete(name));
     } catch (error) {
-      if (!loading.signal.aborted) {
-        names.forEach((name) => asked.delete(name));
-        onFailure(error);
-      }
+      names.forEach((name) => failed.set(name, error));
+    }
+    if (!loading.signal.aborted) {
+      onChange();
     }
   }
 
@@ -85,6 +87,21 @@ export function openStatistics(onChange, onFailure) {
     refresh,
     /** {points, min, max, last}; undefined while it is not known, and of a metric without points. */
     of: (runId, key) => known.get(nameOf(runId, key)),
+    /** The error of one of these that could not be fetched; undefined where there is none. */
+    failure(runIds, keys) {
+      for (const runId of failed.size === 0 ? [] : runIds) {
+        const key = keys.find((one) => failed.has(nameOf(runId, one)));
+        if (key !== undefined) {
+          return failed.get(nameOf(runId, key));
+        }
+      }
+      return undefined;
+    },
+    /** What could not be fetched is wanted anew. */
+    retry() {
+      failed.forEach((_, name) => asked.delete(name));
+      failed.clear();
+    },
     close: () => loading.abort(),
   };
 }

@@ -4,7 +4,8 @@
  *
  * A block is {heading: level, nodes}, {paragraph: nodes}, {code, language}, {rule: true},
  * {quote: blocks}, {list: items, ordered, start} with items {blocks, checked} (checked is undefined
- * where there is no box), or {table: rows, head, aligns}, whose cells are nodes.
+ * where there is no box), or {table: rows, head, aligns}, whose cells are nodes;
+ * a row may have fewer than head.
  */
 
 import {parseInline} from './inline.js';
@@ -12,14 +13,15 @@ import {parseInline} from './inline.js';
 /** Quotes and lists within each other; what is deeper is a paragraph. */
 const MOST_DEPTH = 12;
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})\s*([^`]*)$/;
-const HEADING = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
+// None of these tries the same blanks in two ways: a long line is read once.
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const HEADING = /^ {0,3}(#{1,6})(?: |$)/;
 const RULE = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const QUOTE = /^ {0,3}> ?/;
 const ITEM = /^( {0,3})([-*+]|\d{1,9}[.)])([ \t]+|$)/;
 const TASK = /^\[([ xX])\][ \t]+/;
 const UNDERLINE = /^ {0,3}(=+|-+)[ \t]*$/;
-const TABLE_RULE = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+const TABLE_RULE = /^\|? *:?-+:? *(?:\| *:?-+:? *)*\|?$/;
 
 /**
  * @param text Markdown of any length; takes time linear in it
@@ -52,11 +54,11 @@ function parseLines(lines, depth) {
 }
 
 function fence(lines, at) {
-  const match = FENCE.exec(lines[at]);
-  if (match === null) {
+  const opening = openingOf(lines[at]);
+  if (opening === null) {
     return null;
   }
-  const [, signs, language] = match;
+  const {signs, language} = opening;
   const indent = lines[at].search(/\S/);
   const code = [];
   let next = at + 1;
@@ -64,7 +66,18 @@ function fence(lines, at) {
     code.push(lines[next].slice(Math.min(indent, leading(lines[next]))));
     next += 1;
   }
-  return {block: {code: code.join('\n'), language: language.trim().split(' ')[0]}, next: next + 1};
+  return {block: {code: code.join('\n'), language}, next: next + 1};
+}
+
+/** A line that opens a fence: {signs, language}. Backticks closed in the same line are its code. */
+function openingOf(line) {
+  const match = FENCE.exec(line);
+  if (match === null) {
+    return null;
+  }
+  const [before, signs] = match;
+  const info = line.slice(before.length).trim();
+  return signs[0] === '`' && info.includes('`') ? null : {signs, language: info.split(' ', 1)[0]};
 }
 
 function ends(line, signs) {
@@ -83,9 +96,20 @@ function leading(line) {
 
 function heading(lines, at) {
   const match = HEADING.exec(lines[at]);
-  return match === null
-    ? null
-    : {block: {heading: match[1].length, nodes: parseInline(match[2] ?? '')}, next: at + 1};
+  if (match === null) {
+    return null;
+  }
+  const words = withoutClosing(lines[at].slice(match[0].length).trim());
+  return {block: {heading: match[1].length, nodes: parseInline(words)}, next: at + 1};
+}
+
+/** A heading may end with signs, which are not of its words. */
+function withoutClosing(words) {
+  let end = words.length;
+  while (words[end - 1] === '#') {
+    end -= 1;
+  }
+  return end === 0 || words[end - 1] === ' ' ? words.slice(0, end).trimEnd() : words;
 }
 
 function rule(lines, at) {
@@ -116,7 +140,9 @@ function continues(lines, at, before) {
 }
 
 function begins(line) {
-  return [FENCE, HEADING, RULE, QUOTE, ITEM].some((pattern) => pattern.test(line));
+  return (
+    openingOf(line) !== null || [HEADING, RULE, QUOTE, ITEM].some((pattern) => pattern.test(line))
+  );
 }
 
 function list(lines, at, depth) {
@@ -187,7 +213,7 @@ function indented(lines, at) {
 }
 
 function table(lines, at) {
-  if (!lines[at].includes('|') || !TABLE_RULE.test(lines[at + 1] ?? '')) {
+  if (!lines[at].includes('|') || !isTableRule(lines[at + 1] ?? '')) {
     return null;
   }
   const head = cells(lines[at]);
@@ -198,11 +224,15 @@ function table(lines, at) {
   const rows = [];
   let next = at + 2;
   while (next < lines.length && lines[next].trim() !== '' && !begins(lines[next])) {
-    const row = cells(lines[next]);
-    rows.push(head.map((name, column) => parseInline(row[column] ?? '')));
+    // Short rows are not filled up: a wide head over many of them would make too many cells.
+    rows.push(cells(lines[next]).slice(0, head.length).map(parseInline));
     next += 1;
   }
   return {block: {table: rows, head: head.map(parseInline), aligns}, next};
+}
+
+function isTableRule(line) {
+  return leading(line) < 4 && TABLE_RULE.test(line.trim());
 }
 
 /** Cells are between bars, but for bars behind a backslash. */

@@ -1,6 +1,6 @@
 /**
  * What stands within a line of Markdown: emphasis, code, links. Pure, and linear in the length of
- * the text but for links in brackets, of which none is looked at twice.
+ * the text.
  *
  * A node is {text}, {code}, {link, nodes}, {image, alt}, {break: true}, or {mark, nodes} with mark
  * strong, em or del (and its depth). Addresses are http and https only; HTML is text.
@@ -12,14 +12,29 @@ const MOST_DEPTH = 12;
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
 const AUTOLINK = /<(https?:\/\/[^\s<>]*)>/y;
 const BARE_LINK = /https?:\/\/[^\s<>]*[^\s<>.,:;!?"'()[\]*_~]/y;
-const TARGET =
-  /\(\s*(?:<([^<>\n]{0,2000})>|([^\s()<>]{0,2000}))(?:\s+(?:"[^"]{0,1000}"|'[^']{0,1000}'))?\s*\)/y;
+// All of it is bounded, as each bracket is tried.
+const ADDRESS = /<([^<>\n]{0,2000})>|([^\s()<>]{0,2000})/.source;
+const TITLE = /"[^"]{0,1000}"|'[^']{0,1000}'/.source;
+const TARGET = new RegExp(
+  `\\(\\s{0,99}(?:${ADDRESS})(?:\\s{1,99}(?:${TITLE}))?\\s{0,99}\\)`,
+  'y',
+);
 const WORD = /[\p{L}\p{N}_]/u;
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 
 /** @returns nodes */
 export function parseInline(text) {
-  const scan = {text, at: 0, nodes: [], brackets: [], codeEnds: codeRuns(text)};
+  const scan = {
+    text,
+    at: 0,
+    nodes: [],
+    brackets: [],
+    /** So many of the brackets, from the outermost, have a link within and make none themselves. */
+    withLink: 0,
+    /** Where an address ended that is none. */
+    noLinkUntil: 0,
+    codeEnds: codeRuns(text),
+  };
   while (scan.at < text.length) {
     step(scan);
   }
@@ -97,7 +112,7 @@ function escape(scan) {
 
 function lineEnd(scan) {
   const last = scan.nodes.at(-1);
-  if (last?.text?.endsWith('  ')) {
+  if (last?.text !== undefined && scan.text.endsWith('  ', scan.at)) {
     last.text = last.text.trimEnd();
     scan.nodes.push({break: true});
     scan.at += 1;
@@ -133,7 +148,7 @@ function code(scan) {
     return say(scan, '`'.repeat(length));
   }
   const inner = text.slice(at + length, end).replaceAll('\n', ' ');
-  const padded = /^ .*[^ ].* $/.test(inner) || /^ [^ ] $/.test(inner);
+  const padded = inner.startsWith(' ') && inner.endsWith(' ') && /[^ ]/.test(inner);
   scan.nodes.push({code: padded ? inner.slice(1, -1) : inner});
   scan.at = end + length;
 }
@@ -149,11 +164,16 @@ function autolink(scan) {
 }
 
 function bareLink(scan) {
-  if (scan.at > 0 && WORD.test(scan.text[scan.at - 1])) {
+  if (scan.at < scan.noLinkUntil || (scan.at > 0 && WORD.test(scan.text[scan.at - 1]))) {
     return false;
   }
   const match = matchAt(BARE_LINK, scan);
-  return match !== null && link(scan, match[0], match[0].length);
+  if (match === null) {
+    return false;
+  }
+  // What is no address has none in its middle, or each of many would be looked for to the end.
+  scan.noLinkUntil = scan.at + match[0].length;
+  return link(scan, match[0], match[0].length);
 }
 
 function link(scan, address, length) {
@@ -174,7 +194,12 @@ function openBracket(scan, bracket) {
 
 function closeBracket(scan) {
   const opened = scan.brackets.pop();
-  const target = opened === undefined ? null : matchAt(TARGET, {...scan, at: scan.at + 1});
+  const hasLink = scan.brackets.length < scan.withLink;
+  scan.withLink = Math.min(scan.withLink, scan.brackets.length);
+  const target =
+    opened === undefined || (hasLink && scan.nodes[opened].bracket === '[')
+      ? null
+      : matchAt(TARGET, {text: scan.text, at: scan.at + 1});
   const address = target === null ? null : safeAddress(target[1] ?? target[2]);
   if (address === null) {
     if (opened !== undefined) {
@@ -187,11 +212,12 @@ function closeBracket(scan) {
     scan.nodes.push({image: address, alt: wordsOf(inner)});
   } else {
     scan.nodes.push({link: address, nodes: withoutLinks(emphasised(inner))});
+    scan.withLink = scan.brackets.length;
   }
   scan.at += 1 + target[0].length;
 }
 
-/** A link in a link is its words. */
+/** An address or image in a link is its words. */
 function withoutLinks(nodes) {
   return nodes.flatMap((node) => {
     if (node.image !== undefined) {
@@ -239,8 +265,8 @@ function flanks(outside, inside) {
 }
 
 /**
- * Pairs the runs of signs, innermost first, and nests what is between them. Each pass over an
- * opener takes it away or ends the search, so the whole is linear.
+ * Pairs the runs of signs, innermost first, and nests what is between them. What a pass over the
+ * nodes behind an opener has seen becomes one node or is never passed again: the whole is linear.
  */
 function emphasised(nodes) {
   const out = [];
@@ -271,6 +297,8 @@ function close(out, closer, openers) {
     const from = out.lastIndexOf(opener);
     const depth = 1 + deepest(out, from + 1);
     if (depth > MOST_DEPTH) {
+      // All that is open is around what is as deep as may be.
+      Object.values(openers).forEach((list) => list.splice(0));
       return;
     }
     const inner = out.splice(from + 1);

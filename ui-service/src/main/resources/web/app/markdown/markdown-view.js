@@ -3,12 +3,26 @@
 import {html, nothing} from '../view.js';
 import {parseMarkdown} from './blocks.js';
 
+/** Trees of the texts drawn last: pages are drawn again and again, of which few texts change. */
+const MOST_KEPT = 4;
+const kept = new Map();
+
 /** What a page has above: a text's own headings begin below its section's. */
 const HEADINGS_ABOVE = 2;
 
 /** @param text Markdown; its links open beside the page, its images are links */
 export function markdownView(text) {
-  return html`<div class="markdown">${parseMarkdown(text).map(blockView)}</div>`;
+  return html`<div class="markdown">${treeOf(text).map(blockView)}</div>`;
+}
+
+function treeOf(text) {
+  const tree = kept.get(text) ?? parseMarkdown(text);
+  kept.delete(text);
+  kept.set(text, tree);
+  if (kept.size > MOST_KEPT) {
+    kept.delete(kept.keys().next().value);
+  }
+  return tree;
 }
 
 function blockView(block) {
@@ -82,7 +96,9 @@ function tableView({table, head, aligns}) {
         ${table.map(
           (row) =>
             html`<tr>
-              ${row.map(cell)}
+              ${row.map(cell)}${row.length < head.length
+                ? html`<td colspan=${head.length - row.length}></td>`
+                : nothing}
             </tr>`,
         )}
       </tbody>

@@ -25,15 +25,11 @@ const MLFLOWS = {runs: null, experiments: null};
 export function openCompare(element, firstRoute) {
   const loading = new AbortController();
   const runSet = openRunSet(changed);
-  const statistics = openStatistics(show, (error) => {
-    failure = error;
-    show();
-  });
+  const statistics = openStatistics(show);
   /** Experiment id to name. */
   const experiments = new Map();
   const rooms = new Map();
   let route = firstRoute;
-  let failure = null;
   let charted = {name: '', runs: []};
   let grouped = {runs: [], groups: []};
   let closed = false;
@@ -141,7 +137,8 @@ export function openCompare(element, firstRoute) {
   }
 
   function title() {
-    return route.runIds.length === 0 ? 'Compare runs' : `Compare ${counted(route.runIds.length, 'run')}`;
+    const {length} = route.runIds;
+    return length === 0 ? 'Compare runs' : `Compare ${counted(length, 'run')}`;
   }
 
   function trail() {
@@ -156,8 +153,8 @@ export function openCompare(element, firstRoute) {
 
   function missing() {
     const failures = runSet.failures();
-    const gone = failures.filter(({error}) => error.missing || error.refused);
-    const failed = failures.filter(({error}) => !error.missing && !error.refused);
+    const gone = failures.filter(({error}) => error.missing || error.impossible);
+    const failed = failures.filter((failure) => !gone.includes(failure));
     return html`${gone.length === 0 ? nothing : goneView(gone.map(({runId}) => runId))}
       ${failed.length === 0 ? nothing : troubleView(failed[0].error, runSet.retry)}
       ${route.runIds.length <= MOST_RUNS
@@ -222,14 +219,12 @@ export function openCompare(element, firstRoute) {
   }
 
   function table(shown) {
-    if (failure === null) {
-      statistics.want(
-        shown.runs.map(({info}) => info.run_id),
-        keysShown(shown),
-      );
-    }
+    const runIds = shown.runs.map(({info}) => info.run_id);
+    const keys = keysShown(shown);
+    statistics.want(runIds, keys);
+    const failure = statistics.failure(runIds, keys);
     return html`${toolbarView(shown, (values) => replace(route.runIds, values))}
-      ${failure === null ? nothing : troubleView(failure, askAgain)}
+      ${failure === undefined ? nothing : troubleView(failure, askAgain)}
       ${shown.groups.every(({rows}) => wantedRows(rows, shown.settings).length === 0)
         ? nothingFound(shown.settings)
         : tableView(shown, actions)}`;
@@ -238,7 +233,9 @@ export function openCompare(element, firstRoute) {
   function nothingFound({find, onlyDifferent}) {
     const where = onlyDifferent ? 'Nothing that differs' : 'No param, metric or tag';
     return html`<div class="empty">
-      <p class="empty-title">${find === '' ? 'Nothing differs' : `${where} has “${find}” in its name`}</p>
+      <p class="empty-title">
+        ${find === '' ? 'Nothing differs' : `${where} has “${find}” in its name`}
+      </p>
       <p>
         <button type="button" @click=${() => replace(route.runIds, {find: null, diff: null})}>
           Show all
@@ -248,7 +245,7 @@ export function openCompare(element, firstRoute) {
   }
 
   function askAgain() {
-    failure = null;
+    statistics.retry();
     show();
   }
 

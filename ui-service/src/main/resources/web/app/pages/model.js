@@ -12,6 +12,7 @@ import {copyButton} from '../parts/copy.js';
 import {notFoundView, skeletonView, troubleView} from '../parts/trouble.js';
 import {experimentHref, modelHref, withValues} from '../router.js';
 import {openEditing} from '../run/editing.js';
+import {openNewest} from '../run/newest.js';
 import {NOTE_TAG} from '../run/note.js';
 import {html, nothing, render} from '../view.js';
 
@@ -25,6 +26,7 @@ const TABS = [
 export function openModel(element, firstRoute) {
   const {experimentId, modelId} = firstRoute;
   const loading = new AbortController();
+  const newest = openNewest();
   const redraw = () => change({});
   const folders = openFolders(modelArtifacts(experimentId, modelId), redraw);
   const editing = openEditing(element, redraw);
@@ -43,8 +45,12 @@ export function openModel(element, firstRoute) {
 
   async function load() {
     clearTimeout(timer);
+    const number = newest.asked();
     try {
       const model = await getModel(modelId, loading.signal);
+      if (!newest.isNew(number)) {
+        return;
+      }
       if (model.info.experiment_id !== experimentId) {
         // An address with the model of another experiment leads to that model, in its place.
         const {tab: name, path, query} = route;
@@ -55,7 +61,7 @@ export function openModel(element, firstRoute) {
       change({model, error: null});
       lineage.show(model);
     } catch (error) {
-      if (!loading.signal.aborted) {
+      if (!loading.signal.aborted && newest.isNew(number)) {
         change({error});
       }
     }

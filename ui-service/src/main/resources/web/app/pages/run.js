@@ -8,12 +8,13 @@ import {announce} from '../parts/announcer.js';
 import {notFoundView, skeletonView, troubleView} from '../parts/trouble.js';
 import {experimentHref, runHref, withValues} from '../router.js';
 import {deleteRun, deleteRunTag, renameRun, restoreRun, runName, setRunTag} from '../run/calls.js';
-import {openChildren} from '../run/children.js';
+import {openChildren} from '../run/child-pages.js';
 import {openEditing} from '../run/editing.js';
 import {openExtremes} from '../run/extremes.js';
 import {openFollow} from '../run/follow.js';
 import {headingView} from '../run/heading.js';
 import {takePoints} from '../run/metric-values.js';
+import {openNewest} from '../run/newest.js';
 import {NOTE_TAG} from '../run/note.js';
 import {overviewView} from '../run/overview.js';
 import {html, nothing, render} from '../view.js';
@@ -30,6 +31,7 @@ const TABS = [
 export function openRun(element, firstRoute) {
   const {experimentId, runId} = firstRoute;
   const loading = new AbortController();
+  const newest = openNewest();
   const redraw = () => change({});
   const folders = openFolders(runArtifacts(experimentId, runId), redraw);
   const editing = openEditing(element, redraw);
@@ -72,8 +74,12 @@ export function openRun(element, firstRoute) {
 
   async function load() {
     asking += 1;
+    const number = newest.asked();
     try {
       const run = await getRun(runId, loading.signal);
+      if (!newest.isNew(number)) {
+        return;
+      }
       if (run.info.experiment_id !== experimentId) {
         // An address with the run of another experiment leads to that run, in its place.
         const {tab: name, path, query} = route;
@@ -87,7 +93,7 @@ export function openRun(element, firstRoute) {
       change({run, error: null});
       lookAround();
     } catch (error) {
-      if (!loading.signal.aborted) {
+      if (!loading.signal.aborted && newest.isNew(number)) {
         change({error});
       }
     } finally {

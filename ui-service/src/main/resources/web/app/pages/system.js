@@ -7,7 +7,7 @@ import {icon} from '../parts/icons.js';
 import {skeletonView, troubleView} from '../parts/trouble.js';
 import {LONGEST_SPAN_MS, sampleOf, spanOf, withSample} from '../system/history.js';
 import {backendsView, chartsView, figuresView, servicesView} from '../system/panels.js';
-import {minutes, troubles} from '../system/words.js';
+import {minutes, nameOfTroubles, troubles} from '../system/words.js';
 import {html, nothing, render} from '../view.js';
 
 const ASK_AGAIN_MS = 2000;
@@ -17,7 +17,8 @@ export function openSystem(element) {
   let timer = 0;
   let samples = [];
   let error = null;
-  let said = '';
+  /** The troubles that were told to screen readers; null before any look. */
+  let said = null;
 
   async function ask() {
     clearTimeout(timer);
@@ -101,21 +102,34 @@ export function openSystem(element) {
 
   function summary(sample) {
     const found = troubles(sample);
-    const words = found.length === 0 ? 'Everything works.' : found.map((one) => one.words).join(' ');
-    if (words !== said) {
-      said = words;
-      announce(words);
-    }
+    tell(found);
     if (found.length === 0) {
       return html`<p class="system-summary good">${icon('check')}Everything works.</p>`;
     }
     return html`<ul class="system-troubles">
-      ${found.map(({level, words: what}) => html`<li class=${level}>${icon(level === 'bad' ? 'cross' : 'dot')}${what}</li>`)}
+      ${found.map(
+        ({level, words}) => html`<li class=${level}>
+          ${icon(level === 'bad' ? 'cross' : 'dot')}${words}
+        </li>`,
+      )}
     </ul>`;
   }
 
+  /** Once for each change of what is wrong: how bad it is changes every other second. */
+  function tell(found) {
+    const name = nameOfTroubles(found);
+    if (name !== said) {
+      said = name;
+      announce(
+        found.length === 0 ? 'Everything works.' : found.map(({words}) => words).join(' '),
+      );
+    }
+  }
+
   function asOf(sample) {
-    return html`<p class="system-summary warning">What follows is as of ${formatMoment(sample.time)}.</p>`;
+    return html`<p class="system-summary warning">
+      What follows is as of ${formatMoment(sample.time)}.
+    </p>`;
   }
 
   document.title = 'System · Headrace';

@@ -1,4 +1,4 @@
-/** The runs that are nested in a run. */
+/** The runs that are nested in a run, as a table. */
 
 import {counted, zoneName} from '../format.js';
 import {durationView, minuteView} from '../parts/moment.js';
@@ -6,47 +6,15 @@ import {statusView} from '../parts/status.js';
 import {troubleView} from '../parts/trouble.js';
 import {compareHref, experimentHref, runHref} from '../router.js';
 import {html, nothing} from '../view.js';
-import {childrenFilter, searchChildren} from './calls.js';
+import {childrenFilter} from './calls.js';
 
-const PAGE_SIZE = 50;
 const MOST_COMPARED = 50;
 
-/** onChange is called when more of them are known. */
-export function openChildren(experimentId, runId, onChange) {
-  const loading = new AbortController();
-  let state = {runs: [], matches: 0, next: undefined, error: null};
-
-  async function load(pageToken, limit = PAGE_SIZE) {
-    try {
-      const page = await searchChildren({
-        experimentId,
-        runId,
-        pageToken,
-        limit,
-        signal: loading.signal,
-      });
-      const before = pageToken === undefined ? [] : state.runs;
-      state = {...page, runs: [...before, ...page.runs], error: null};
-    } catch (error) {
-      state = {...state, error};
-    }
-    if (!loading.signal.aborted) {
-      onChange();
-    }
-  }
-
-  return {
-    get state() {
-      return state;
-    },
-    /** The first page, or as many as are shown, anew. */
-    load: () => load(undefined, Math.max(PAGE_SIZE, state.runs.length)),
-    more: () => load(state.next),
-    close: () => loading.abort(),
-  };
-}
-
-/** Nothing for a run without any. */
+/**
+ * Nothing for a run without any.
+ *
+ * @param children as openChildren makes them
+ */
 export function childrenView(children, experimentId, runId) {
   const {runs, matches, next, error} = children.state;
   if (error !== null) {

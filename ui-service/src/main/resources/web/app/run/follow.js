@@ -4,6 +4,7 @@
  */
 
 import {at} from '../api.js';
+import {whyRefused} from '../stream-refusal.js';
 
 const LOOK_AGAIN_MS = 4000;
 
@@ -23,7 +24,10 @@ const TELL_MS = 250;
 export function openFollow(runId, {onLook, onPoints, onGap}) {
   let wanted = {following: false, points: false};
   let source = null;
+  /** Until the stream is tried again, or for good. */
   let refused = false;
+  let retry = 0;
+  let closed = false;
   let live = false;
   let timer = 0;
   let telling = 0;
@@ -49,7 +53,8 @@ export function openFollow(runId, {onLook, onPoints, onGap}) {
   }
 
   function listen() {
-    source = new EventSource(at('ajax-api/headrace/v1/metrics/live', {run_id: runId, history: 0}));
+    const url = at('ajax-api/headrace/v1/metrics/live', {run_id: runId, history: 0});
+    source = new EventSource(url);
     source.addEventListener('live', () => {
       // What was logged between the page's load and now is not told.
       live = true;
@@ -62,11 +67,22 @@ export function openFollow(runId, {onLook, onPoints, onGap}) {
     source.addEventListener('error', () => {
       live = false;
       if (source?.readyState === EventSource.CLOSED) {
-        // Refused for good; looking again is what is left.
         source = null;
-        refused = true;
+        comeBack(url);
       }
     });
+  }
+
+  /** What is refused for good is left to looking again; a service that starts anew is tried. */
+  async function comeBack(url) {
+    refused = true;
+    const {final, waitMs} = await whyRefused(url);
+    if (!final && !closed) {
+      retry = setTimeout(() => {
+        refused = false;
+        apply();
+      }, waitMs);
+    }
   }
 
   function hear(series) {
@@ -106,6 +122,8 @@ export function openFollow(runId, {onLook, onPoints, onGap}) {
       }
     },
     close() {
+      closed = true;
+      clearTimeout(retry);
       document.removeEventListener('visibilitychange', onVisibility);
       clearTimeout(timer);
       clearTimeout(telling);

@@ -27,15 +27,19 @@ export function headingView(info, editing, actions, following) {
         ${following === undefined ? nothing : followButton(following, actions)}
         ${deleted
           ? nothing
-          : html`<button type="button" @click=${() => change(editing, actions.remove)}>
+          : html`<button
+              type="button"
+              data-edit=${STAGE}
+              @click=${() => editing.act(STAGE, actions.remove)}
+            >
               ${icon('trash')}Delete
             </button>`}
       </span>
     </div>
     ${deleted ? deletedView(editing, actions) : nothing}
-    ${editing.is(STAGE) && editing.error !== null
-      ? html`<p class="refusal" role="alert">${editing.error.message}</p>`
-      : nothing}
+    ${editing.errorOf(STAGE) === null
+      ? nothing
+      : html`<p class="refusal" role="alert">${editing.errorOf(STAGE).message}</p>`}
   </div>`;
 }
 
@@ -87,11 +91,12 @@ function followButton(following, actions) {
 function deletedView(editing, actions) {
   return html`<p class="deleted">
     <span>This run is deleted. It can be restored until the bin is emptied.</span>
-    <button type="button" @click=${() => change(editing, actions.restore)}>Restore</button>
+    <button
+      type="button"
+      data-edit=${STAGE}
+      @click=${() => editing.act(STAGE, actions.restore)}
+    >
+      Restore
+    </button>
   </p>`;
-}
-
-function change(editing, action) {
-  editing.open(STAGE);
-  editing.save(action);
 }

@@ -56,15 +56,23 @@ function tagsView(tags, editing, changes) {
             </tr>
           </thead>
           <tbody>
-            ${tags.map((tag) => row(tag, editing, changes))}
+            ${tags.map((tag, index) => {
+              const next = tags[index + 1] ?? tags[index - 1];
+              return row(tag, editing, changes, next === undefined ? NEW : whatOf(next));
+            })}
           </tbody>
         </table>
       </div>`}
   ${changes === null ? nothing : adding(editing, changes)}`;
 }
 
-function row({key, value = ''}, editing, changes) {
-  const what = `tag ${key}`;
+function whatOf({key}) {
+  return `tag ${key}`;
+}
+
+/** @param next what has the focus when the tag is removed */
+function row({key, value = ''}, editing, changes, next) {
+  const what = whatOf({key});
   if (editing.is(what)) {
     return html`<tr>
       <th scope="row">${key}</th>
@@ -88,9 +96,9 @@ function row({key, value = ''}, editing, changes) {
     <th scope="row">${key}</th>
     <td>
       ${valueView(value)}
-      ${editing.is(removing) && editing.error !== null
-        ? html`<p class="refusal" role="alert">${editing.error.message}</p>`
-        : nothing}
+      ${editing.errorOf(removing) === null
+        ? nothing
+        : html`<p class="refusal" role="alert">${editing.errorOf(removing).message}</p>`}
     </td>
     ${changes === null
       ? nothing
@@ -110,10 +118,7 @@ function row({key, value = ''}, editing, changes) {
             class="plain"
             aria-label="Remove ${key}"
             title="Remove"
-            @click=${() => {
-              editing.open(removing);
-              editing.save(() => changes.remove(key));
-            }}
+            @click=${() => editing.act(removing, () => changes.remove(key), next)}
           >
             ${icon('cross')}
           </button>

@@ -5,7 +5,15 @@ import {icon} from '../parts/icons.js';
 import {html, nothing} from '../view.js';
 import {figureIn, latest, levels, meanOfLast, rates} from './history.js';
 import './small-chart.js';
-import {backendName, backendsOf, countedPhrase, levelPhrase, purposeOf, ratePhrase, sentence} from './words.js';
+import {
+  backendName,
+  backendsOf,
+  countedPhrase,
+  levelPhrase,
+  purposeOf,
+  ratePhrase,
+  sentence,
+} from './words.js';
 
 /** Rates are shown as the mean of so much time. */
 const STEADY_MS = 10_000;
@@ -39,8 +47,10 @@ const CHARTS = [
     figure: 'recorder_lag_seconds',
     unit: 'seconds',
     least: 1,
-    note: (sample) =>
-      `${countedPhrase(figureIn(sample, 'tracking', 'recorder_lag_events'), 'event')} not stored yet.`,
+    note(sample) {
+      const events = figureIn(sample, 'tracking', 'recorder_lag_events');
+      return `${countedPhrase(events, 'event')} not stored yet.`;
+    },
   },
   {
     title: 'Live streams',
@@ -57,8 +67,13 @@ const CHARTS = [
     unit: 'bytes',
     rate: true,
     least: 1024,
-    note: (sample) =>
-      `${countedPhrase(figureIn(sample, 'artifact', 'artifacts_open'), 'file')} of which not all has come. Files that clients upload are not counted here.`,
+    note(sample) {
+      const files = figureIn(sample, 'artifact', 'artifacts_open');
+      return (
+        `${countedPhrase(files, 'file')} of which not all has come. ` +
+        'Files that clients upload are not counted here.'
+      );
+    },
   },
   {
     title: 'Runs in memory',
@@ -66,15 +81,28 @@ const CHARTS = [
     figure: 'view_bytes',
     unit: 'bytes',
     least: 1024 * 1024,
-    note: (sample) =>
-      `${countedPhrase(figureIn(sample, 'query', 'view_runs'), 'run')}, in at most ${levelPhrase(figureIn(sample, 'query', 'view_max_bytes'), 'bytes')}.`,
+    note(sample) {
+      const runs = countedPhrase(figureIn(sample, 'query', 'view_runs'), 'run');
+      const most = levelPhrase(figureIn(sample, 'query', 'view_max_bytes'), 'bytes');
+      return `${runs}, in at most ${most}.`;
+    },
   },
 ];
 
 /** Figures without a chart: [title, service, figure, unit]. */
 const FIGURES = [
-  ['Dead letters: events that could never be applied', 'tracking', 'recorder_dead_letters_kept', 'events'],
-  ['Dead letters: pieces of files that could never be stored', 'artifact', 'artifacts_dead_letters_kept', 'events'],
+  [
+    'Dead letters: events that could never be applied',
+    'tracking',
+    'recorder_dead_letters_kept',
+    'events',
+  ],
+  [
+    'Dead letters: pieces of files that could never be stored',
+    'artifact',
+    'artifacts_dead_letters_kept',
+    'events',
+  ],
   ['Not acknowledged by Kafka yet', 'tracking', 'log_in_flight_bytes', 'bytes'],
   ['Runs whose points are to be put in order', 'tracking', 'compactor_runs_waiting', 'runs'],
   ['Failures in doing so, since the start', 'tracking', 'compactor_failures', 'failures'],

@@ -32,7 +32,9 @@ class SmallChart extends HTMLElement {
 }
 
 function curve(stretch) {
-  const places = stretch.map(([x, y]) => `${round(x * WIDTH)},${round((1 - y) * (HEIGHT - 2) + 1)}`);
+  const places = stretch.map(
+    ([x, y]) => `${round(x * WIDTH)},${round((1 - y) * (HEIGHT - 2) + 1)}`,
+  );
   const first = round(stretch[0][0] * WIDTH);
   const last = round(stretch[stretch.length - 1][0] * WIDTH);
   return svg`<polygon points="${first},${HEIGHT} ${places.join(' ')} ${last},${HEIGHT}"/>

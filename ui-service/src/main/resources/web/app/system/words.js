@@ -48,21 +48,36 @@ export function backendsOf(sample) {
   return [...backends.values()];
 }
 
-/** What somebody should look at: [{level, words}], level bad or warning; empty when all is well. */
+/**
+ * What somebody should look at: [{kind, level, words}], level bad or warning; empty when all is
+ * well. Words have figures and change with them, kinds do not.
+ */
 export function troubles(sample) {
-  const backends = backendsOf(sample).flatMap(({complaints}) => complaints);
+  const backends = backendsOf(sample).flatMap(({name, complaints}) =>
+    complaints.map((words) => ({name, words})),
+  );
   const services = [...sample.services].flatMap(([name, {ready, complaints}]) =>
     ready ? [] : complaints.map((words) => ({name, words})),
   );
   return [
-    ...backends.map((words) => ({level: 'bad', words: sentence(words)})),
+    ...backends.map(({name, words}) => ({kind: name, level: 'bad', words: sentence(words)})),
     ...services
-      .filter(({words}) => !backends.includes(words))
-      .map(({name, words}) => ({level: 'bad', words: complaintOf(name, words)})),
+      .filter(({words}) => !backends.some((backend) => backend.words === words))
+      .map(({name, words}) => ({
+        kind: `${name} service`,
+        level: 'bad',
+        words: complaintOf(name, words),
+      })),
     ...lagTroubles(sample),
     ...letterTroubles(sample),
     ...memoryTroubles(sample),
   ];
+}
+
+/** The same for the same troubles, however bad each is within its level. */
+export function nameOfTroubles(found) {
+  const names = new Set(found.map(({kind, level}) => `${kind} ${level}`));
+  return [...names].sort().join(', ');
 }
 
 /** A service that does not answer names itself. */
@@ -76,12 +91,16 @@ function lagTroubles(sample) {
   const troubles = [];
   if (runs > BEHIND_SECONDS) {
     troubles.push({
+      kind: 'recorder lag',
       level: runs > LATE_SECONDS ? 'bad' : 'warning',
-      words: `The recorder is ${formatDuration(runs * 1000)} behind: what was logged is kept, but not all of it shows yet.`,
+      words:
+        `The recorder is ${formatDuration(runs * 1000)} behind: ` +
+        'what was logged is kept, but not all of it shows yet.',
     });
   }
   if (files > LATE_SECONDS) {
     troubles.push({
+      kind: 'artifact lag',
       level: 'warning',
       words: `Files that come through Kafka are stored ${formatDuration(files * 1000)} late.`,
     });
@@ -98,8 +117,11 @@ function letterTroubles(sample) {
     return kept > 0
       ? [
           {
+            kind: `${topic} dead letters`,
             level: 'warning',
-            words: `${counted(kept, noun)} could never be ${verb}; the topic <namespace>.${topic}.dead-letters has ${kept === 1 ? 'it' : 'them'} with the cause.`,
+            words:
+              `${counted(kept, noun)} could never be ${verb}; the topic ` +
+              `<namespace>.${topic}.dead-letters has ${kept === 1 ? 'it' : 'them'} with the cause.`,
           },
         ]
       : [];
@@ -112,9 +134,11 @@ function memoryTroubles(sample) {
   return share > FULL
     ? [
         {
+          kind: 'memory',
           level: 'warning',
           words:
-            'The memory for runs is nearly full: experiments drive each other out, and searches take longer. More heap helps (HEADRACE_HEAP).',
+            'The memory for runs is nearly full: experiments drive each other out, and searches ' +
+            'take longer. More heap helps (HEADRACE_HEAP).',
         },
       ]
     : [];
@@ -137,7 +161,9 @@ export function minutes(ms) {
 
 /** Three digits are enough for what changes as one looks at it. */
 export function roughly(value) {
-  return value >= 1000 ? formatCount(Math.round(value)) : formatNumber(Number(value.toPrecision(3)));
+  return value >= 1000
+    ? formatCount(Math.round(value))
+    : formatNumber(Number(value.toPrecision(3)));
 }
 
 /** A level with its unit: bytes as sizes, seconds as durations, others counted. */
