@@ -197,14 +197,14 @@ export class RunsList {
   }
 
   /** Runs by their ids, deleted ones too, in no order; those that are not there are left out. */
-  async byIds(runIds) {
+  async byIds(runIds, fields = this.#fields()) {
     if (runIds.length === 0) {
       return [];
     }
     const page = await listRuns(
       {
         experimentId: this.#experimentId,
-        fields: this.#fields(),
+        fields,
         filter: idsCondition(runIds),
         view: 'ALL',
         limit: runIds.length,
@@ -212,6 +212,15 @@ export class RunsList {
       this.#abort.signal,
     );
     return runRows(page);
+  }
+
+  /** Which of these runs are active and which deleted, by id; those that are not there are in neither. */
+  async stagesOf(runIds) {
+    const stages = {active: [], deleted: []};
+    for (const row of await this.byIds(runIds, ['attributes.lifecycle_stage'])) {
+      stages[row.isDeleted ? 'deleted' : 'active'].push(row.runId);
+    }
+    return stages;
   }
 
   async #countChildren() {
