@@ -198,6 +198,7 @@ export function selectionBar(actions, {selection, search, list}) {
   const {busy} = actions;
   const many = selection.size;
   const runs = list.search.by.length === 0 && !list.search.nested ? list.count : null;
+  const missing = list.missingOf(selection) ?? 0;
   const few = many < 2;
   const compares = !few && many <= MOST_COMPARED;
   const why = few
@@ -205,7 +206,12 @@ export function selectionBar(actions, {selection, search, list}) {
     : `At most ${MOST_COMPARED} runs can be compared`;
   return html`<div class="selection-bar" role="group" aria-label="Selected runs">
     <b>${formatCount(many)} selected</b>
-    ${runs === null ? nothing : html`<span class="quiet">of ${formatCount(runs)}</span>`}
+    ${runs === null || missing > 0
+      ? nothing
+      : html`<span class="quiet">of ${formatCount(runs)}</span>`}
+    ${missing > 0
+      ? html`<span class="quiet">${formatCount(missing)} of them not in this list</span>`
+      : nothing}
     ${many === MOST_SELECTED ? html`<span class="quiet">(the most at once)</span>` : nothing}
     <button
       type="button"

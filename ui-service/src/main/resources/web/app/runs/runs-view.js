@@ -192,7 +192,7 @@ function choose({keep}, chosen) {
   });
 }
 
-function gridShown({state, go, keep, grid}) {
+function gridShown({state, actions, go, keep}) {
   const {search, selection, list} = state;
   const {columns, pins, way} = search;
   // Rows of another search are shown until those of this one are here.
@@ -210,7 +210,7 @@ function gridShown({state, go, keep, grid}) {
     tick: true,
     selection,
     selected: selection.size,
-    allSelected: selection.size > 0 && selection.size >= outline.count,
+    allSelected: list.isAllIn(selection),
     stale: state.isStale,
     label: 'Runs',
     curves: state.curves,
@@ -223,8 +223,8 @@ function gridShown({state, go, keep, grid}) {
     onMove: (column, places) =>
       keep({col: columnIds(moved(columns, columns.indexOf(column), places))}),
     onToggle: (index) => list.toggle(index),
-    onTick: (index, how) => tick(state, index, how),
-    onTickAll: () => state.selectAll(),
+    onTick: (index, how) => tick(state, actions, index, how),
+    onTickAll: () => told(actions, state.selectAll()),
   };
 }
 
@@ -236,11 +236,20 @@ function orderOf({search, orderChosen}) {
 }
 
 /** @param how {range, from}: with range all rows from that one are selected too */
-function tick(state, index, {range, from = index}) {
+function tick(state, actions, index, {range, from = index}) {
   const {row} = state.list.outline.at(index);
   if (range) {
-    state.selectRange(from < 0 ? index : from, index);
+    told(actions, state.selectRange(from < 0 ? index : from, index));
   } else if (row?.isRun) {
     state.select(state.selection.toggled(row.runId));
+  }
+}
+
+/** A selection that did not come about is told of. */
+async function told(actions, selecting) {
+  try {
+    await selecting;
+  } catch (error) {
+    actions.tell(`Nothing more was selected: ${error.message}`);
   }
 }
