@@ -88,3 +88,15 @@ test('fetch_otherQuestion_givesUpTheLast', async () => {
   await second;
   assert.equal(set.curveOf('a').length, 1);
 });
+
+test('missed_whileFetching_isFetchedAnewAfterwards', async () => {
+  const set = new CurveSet();
+  const {calls, load} = server();
+  const first = ask(set, load, {runIds: ['a', 'b']});
+  set.missed(['b']);
+  assert.equal(await ask(set, load, {runIds: ['a', 'b']}), false, 'it is on its way');
+  calls[0].answer({});
+  await first;
+  ask(set, load, {runIds: ['a', 'b']});
+  assert.deepEqual(calls[1].call.runIds, ['b']);
+});

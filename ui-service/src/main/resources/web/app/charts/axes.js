@@ -3,12 +3,17 @@
  * and how its values are written. Pure; times are milliseconds.
  */
 
-import {dateAndTime, formatClock, formatDuration, formatMoment} from '../format.js';
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+import {
+  DAY,
+  HOUR,
+  MINUTE,
+  SECOND,
+  dateAndTime,
+  formatClock,
+  formatCompact,
+  formatDuration,
+  formatMoment,
+} from '../format.js';
 
 /** How far marks of a relative time may be apart. */
 const DURATIONS = [
@@ -54,10 +59,8 @@ export const AXES = {
   },
 };
 
-const COMPACT = new Intl.NumberFormat('en-US', {notation: 'compact', maximumSignificantDigits: 6});
-
 function stepTick(x) {
-  return x === null ? '' : x >= 1e5 ? COMPACT.format(x) : String(x);
+  return x === null ? '' : x >= 1e5 ? formatCompact(x) : String(x);
 }
 
 /** "0:40" and so on; below a second "250 ms", beyond days "3 d". */
