@@ -310,9 +310,12 @@ class MetricPanel extends HTMLElement {
   /** Whether x is a time that a calendar has, for every point. */
   #timed() {
     const {x, range} = this.#model.settings;
+    if (x !== 'time') {
+      return false;
+    }
     const ends = range === null ? [] : [range.from, range.to];
     this.#curves().forEach(({curve}) => ends.push(curve.firstX[0], curve.lastX[curve.length - 1]));
-    return x === 'time' && ends.every(isTime);
+    return ends.every(isTime);
   }
 
   /** Makes the drawing, in a frame that has time for it. */
