@@ -516,7 +516,7 @@ class MetricPanel extends HTMLElement {
 
   /** Shows x, and one run, as they are under the pointer in some panel; null for neither. */
   showCrosshair(x, runId, own) {
-    if (this.#plot === null) {
+    if (!this.#plot?.isDrawn) {
       return;
     }
     if (!own) {
@@ -557,7 +557,7 @@ class MetricPanel extends HTMLElement {
   // --- keys
 
   #key(event) {
-    const act = this.#plot === null ? undefined : this.#keys()[event.key];
+    const act = this.#plot?.isDrawn ? this.#keys()[event.key] : undefined;
     if (act !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       act(event);

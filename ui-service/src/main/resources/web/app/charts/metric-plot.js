@@ -82,6 +82,11 @@ export class MetricPlot {
     return this.#plot.over;
   }
 
+  /** Whether anything has been drawn yet: before, no place has a value. */
+  get isDrawn() {
+    return this.#place !== null;
+  }
+
   get xShown() {
     return this.#x;
   }
@@ -280,8 +285,9 @@ export class MetricPlot {
     }
   }
 
+  /** Before the first drawing nothing is anywhere. */
   #pointed({left, top, event}) {
-    if (!this.#quiet) {
+    if (!this.#quiet && this.isDrawn) {
       this.#view.onHover(left < 0 ? null : left, top, event);
     }
   }

@@ -2,7 +2,7 @@
 
 import {troubleView} from '../parts/trouble.js';
 import {THEME_CHANGED, colour} from '../theme.js';
-import {html, nothing, render} from '../view.js';
+import {html, live, nothing, render} from '../view.js';
 import {FIGURES, addedText, columnText, columnTitle, firstColumns, parseAdded, parseColumn} from './added.js';
 import {downloadPicture, downloadText} from './downloads.js';
 import {byName} from './find.js';
@@ -327,12 +327,12 @@ function columnSelect({label, column, params, keys, onChange}) {
   const shown = column === null ? '' : columnText(column);
   const option = (one) => {
     const text = columnText(one);
-    return html`<option value=${text} ?selected=${text === shown}>${columnTitle(one)}</option>`;
+    return html`<option value=${text} .selected=${live(text === shown)}>${columnTitle(one)}</option>`;
   };
   return html`<label class="field">
     <span>${label}</span>
     <select @change=${({target}) => target.value !== '' && onChange(target.value)}>
-      ${column === null ? html`<option value="" selected>Choose …</option>` : nothing}
+      ${column === null ? html`<option value="" .selected=${live(true)}>Choose …</option>` : nothing}
       ${params.length === 0
         ? nothing
         : html`<optgroup label="Params">${params.map((key) => option({of: 'param', key}))}</optgroup>`}

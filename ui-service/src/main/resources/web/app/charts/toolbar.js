@@ -47,7 +47,7 @@ export function chartsToolbar({settings, error, ask, onSmoothing, onAdd, several
         <select aria-label="Horizontal axis" @change=${({target}) => ask(axisValues(target.value))}>
           ${Object.entries(AXES).map(
             ([name, {title}]) =>
-              html`<option value=${name} ?selected=${name === settings.x}>${title}</option>`,
+              html`<option value=${name} .selected=${live(name === settings.x)}>${title}</option>`,
           )}
         </select>
       </label>

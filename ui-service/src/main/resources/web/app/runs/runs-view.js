@@ -39,7 +39,7 @@ export function filterView({state, experimentId, go}) {
       >
         ${VIEWS.map(
           ([value, words]) =>
-            html`<option value=${value} ?selected=${value === view}>${words}</option>`,
+            html`<option value=${value} .selected=${live(value === view)}>${words}</option>`,
         )}
       </select>
     </label>
