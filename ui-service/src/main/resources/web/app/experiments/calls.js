@@ -36,12 +36,13 @@ export async function listActivity(experimentIds, signal) {
     aggregates: ['max(attributes.start_time)', 'max(attributes.end_time)'],
     max_results: EXPERIMENTS_PER_PAGE,
   });
-  return new Map(
-    groups.map(({keys, runs, values}) => [
+  return new Map([
+    ...experimentIds.map((id) => [id, {runs: 0, last: 0}]),
+    ...groups.map(({keys, runs, values}) => [
       keys[0],
       {runs, last: Math.max(...values.map(Number), 0)},
     ]),
-  );
+  ]);
 }
 
 export async function getExperiment(experimentId, signal) {
