@@ -1,6 +1,6 @@
 /** The calls on experiments, and what their runs tell of them. */
 
-import {get, post, postOurs} from '../api.js';
+import {post, postOurs} from '../api.js';
 
 /** The server counts runs of so many experiments at once. */
 export const EXPERIMENTS_PER_PAGE = 1000;
@@ -43,10 +43,6 @@ export async function listActivity(experimentIds, signal) {
       {runs, last: Math.max(...values.map(Number), 0)},
     ]),
   ]);
-}
-
-export async function getExperiment(experimentId, signal) {
-  return (await get('experiments/get', signal, {experiment_id: experimentId})).experiment;
 }
 
 /** Gives the id of the new experiment. */

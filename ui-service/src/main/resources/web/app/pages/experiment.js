@@ -1,6 +1,6 @@
 /** One experiment: its runs as a table, their charts, its models. */
 
-import {getExperiment} from '../experiments/calls.js';
+import {getExperiment} from '../api.js';
 import {headingView, tabsView} from '../experiments/heading.js';
 import {announce} from '../parts/announcer.js';
 import {firstRunView} from '../parts/snippet.js';

@@ -7,7 +7,7 @@ import {compareHref} from '../router.js';
 import {html, nothing} from '../view.js';
 import {forEachRun} from './bulk.js';
 import {deleteRun, restoreRun, tagRun} from './calls.js';
-import {MOST_SELECTED, Selection} from './selection.js';
+import {MOST_IN_ADDRESS, MOST_SELECTED, Selection} from './selection.js';
 
 /** More curves than that nobody tells apart. */
 const MOST_COMPARED = 50;
@@ -211,6 +211,11 @@ export function selectionBar(actions, {selection, search, list}) {
       : html`<span class="quiet">of ${formatCount(runs)}</span>`}
     ${missing > 0
       ? html`<span class="quiet">${formatCount(missing)} of them not in this list</span>`
+      : nothing}
+    ${many > MOST_IN_ADDRESS
+      ? html`<span class="quiet" title="The address keeps ${MOST_IN_ADDRESS} runs at most, so a reload forgets this selection"
+          >not kept in the address</span
+        >`
       : nothing}
     ${many === MOST_SELECTED ? html`<span class="quiet">(the most at once)</span>` : nothing}
     <button

@@ -6,7 +6,9 @@ import {icon} from '../parts/icons.js';
 import {skeletonView, troubleView} from '../parts/trouble.js';
 import {html, live, nothing} from '../view.js';
 import {saidView, selectionBar} from './actions.js';
+import {MOST_CHARTED} from './charted.js';
 import {exportMenu} from './export.js';
+import {MOST_IN_ADDRESS} from './selection.js';
 import './column-panel.js';
 import './filter-box.js';
 import './grid.js';
@@ -63,12 +65,8 @@ export function slimView(desk, empty) {
     return missing;
   }
   const {state} = desk;
-  const words =
-    state.selection.size === 0
-      ? 'The first are drawn; tick others.'
-      : `${formatCount(state.selection.size)} drawn`;
   return html`<div class="slim-head">
-      <p>${words}</p>
+      <p>${drawnWords(state.selection)}</p>
       ${state.selection.size === 0
         ? nothing
         : html`<button type="button" class="link" @click=${() => desk.actions.clear()}>
@@ -87,6 +85,17 @@ export function slimView(desk, empty) {
         fill: false,
       }}
     ></runs-grid>`;
+}
+
+function drawnWords({size}) {
+  if (size === 0) {
+    return 'The first are drawn; tick others.';
+  }
+  const drawn =
+    size > MOST_CHARTED
+      ? `${formatCount(MOST_CHARTED)} of ${formatCount(size)} drawn`
+      : `${formatCount(size)} drawn`;
+  return size > MOST_IN_ADDRESS ? `${drawn}; too many for the address to keep` : drawn;
 }
 
 /** What stands in place of rows: bars, an explanation; null when there are rows. */

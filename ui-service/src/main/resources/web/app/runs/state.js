@@ -344,8 +344,16 @@ export class RunsState {
     if (!this.#flat || this.#list === null) {
       return;
     }
-    const charted = await chartedRuns(this.#list, this.selection);
-    if (JSON.stringify(charted) !== JSON.stringify(this.#charted)) {
+    const [list, selection] = [this.#list, this.selection];
+    let charted;
+    try {
+      charted = await chartedRuns(list, selection);
+    } catch {
+      // What is drawn stays; the next look asks again.
+      return;
+    }
+    const isAsked = list === this.#list && selection === this.selection;
+    if (isAsked && JSON.stringify(charted) !== JSON.stringify(this.#charted)) {
       this.#charted = charted;
       this.#redraw();
     }
