@@ -15,8 +15,8 @@ export const ADDED = {
 };
 
 /**
- * @param bar {settings, error: of the search, found: how many metrics match, total, ask(values),
- *   onSmoothing(strength), onAdd(kind), several: whether there is more than one run}
+ * @param bar {settings, error: of the search, or null, ask(values), onSmoothing(strength),
+ *   onAdd(kind), several: whether there is more than one run}
  */
 export function chartsToolbar({settings, error, ask, onSmoothing, onAdd, several}) {
   return html`<form class="toolbar charts-bar" role="search" @submit=${(event) => event.preventDefault()}>
