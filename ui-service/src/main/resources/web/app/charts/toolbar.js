@@ -1,10 +1,11 @@
 /** What there is to set for all charts at once. */
 
 import {icon} from '../parts/icons.js';
+import {menuToggled} from '../parts/menu.js';
 import {html, live, nothing} from '../view.js';
 import {MOST_SMOOTHING} from './address.js';
 import {AXES} from './axes.js';
-import {chartIcon, closeByClick} from './panel-frame.js';
+import {chartIcon} from './panel-frame.js';
 
 /** Panels that are added by hand: their names in the address, and what they show. */
 export const ADDED = {
@@ -106,7 +107,7 @@ function addMenu(onAdd) {
     event.currentTarget.closest('details').open = false;
     onAdd(kind);
   };
-  return html`<details class="panel-menu" @toggle=${closeByClick}>
+  return html`<details class="panel-menu" @toggle=${menuToggled}>
     <summary>${chartIcon('bars')}Add a panel</summary>
     <div class="menu-body">
       ${Object.entries(ADDED).map(

@@ -7,9 +7,9 @@ import {ATTRIBUTES, MORE_ATTRIBUTES, columnId, isSameColumn, moved} from '../col
 import {formatCount} from '../format.js';
 import {announce} from '../parts/announcer.js';
 import {icon} from '../parts/icons.js';
+import {menuToggled} from '../parts/menu.js';
 import {html, live, nothing, render} from '../view.js';
 import {listKeys} from './calls.js';
-import {closeOnEscape, closeOnLeave} from './menu.js';
 import {MOST_COLUMNS} from './search.js';
 
 const TITLES = {metric: 'Metrics', param: 'Params', tag: 'Tags'};
@@ -54,12 +54,7 @@ class ColumnPanel extends HTMLElement {
       return;
     }
     render(
-      html`<details
-        class="menu"
-        @toggle=${(event) => this.#opened(event)}
-        @keydown=${closeOnEscape}
-        @focusout=${closeOnLeave}
-      >
+      html`<details class="menu" @toggle=${(event) => this.#opened(event)}>
         <summary>${icon('columns')}Columns</summary>
         <div class="menu-body wide" tabindex="-1">
           <label class="field">
@@ -242,6 +237,7 @@ class ColumnPanel extends HTMLElement {
   }
 
   #opened(event) {
+    menuToggled(event);
     if (event.target.open) {
       this.#load();
       this.querySelector('input').focus();
