@@ -110,7 +110,7 @@ export class LivePoints {
 }
 
 /** Series of which a stream tells less or more than is new are fetched anew after this. */
-const BEHIND_MS = 2000;
+const BEHIND_MS = 5000;
 
 /** One connection. */
 class LiveStream {
@@ -180,7 +180,10 @@ class LiveStream {
     }
   }
 
-  /** History after a break may have points that are drawn, and of many points some are left out: the shape is right, not the number of points. */
+  /**
+   * History after a break may have points that are drawn already, and of very many points some are
+   * left out: the shape is right, their number is not.
+   */
   #isBehind(runId) {
     this.#behind.add(runId);
     this.#behindTimer ||= setTimeout(() => {

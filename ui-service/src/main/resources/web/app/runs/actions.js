@@ -20,6 +20,7 @@ export class RunActions {
   #redraw;
   #abort = null;
   #closed = false;
+  #looking = false;
 
   /** What is under way or was done: {words, undo, busy}, or null. undo is a function, or null. */
   said = null;
@@ -39,7 +40,7 @@ export class RunActions {
 
   /** Whether something is being done to runs. */
   get busy() {
-    return this.#abort !== null;
+    return this.#abort !== null || this.#looking;
   }
 
   /** Says something that needs no answer. */
@@ -82,10 +83,16 @@ export class RunActions {
   }
 
   async restoreSelected() {
+    if (this.busy) {
+      return;
+    }
+    this.#looking = true;
     try {
       const {active, deleted} = await this.#state.list.stagesOf(this.#state.selection.ids);
+      this.#looking = false;
       await this.#restore(deleted, alreadyWords(active, 'active'));
     } catch (error) {
+      this.#looking = false;
       this.tell(`Nothing was restored: ${error.message}`);
     }
   }
