@@ -147,6 +147,11 @@ export function dateAndTime(time, timeZone = undefined) {
   };
 }
 
+/** "GMT+1": the zone at a time, which is another in summer; of what is no time ''. */
+export function zoneAt(time, timeZone = undefined) {
+  return isTime(time) ? parts(time, timeZone, true).timeZoneName : '';
+}
+
 /** "2026-11-23 23:07:43 GMT+1": to the second, with its zone. */
 export function formatMoment(time, timeZone = undefined) {
   if (!isTime(time)) {

@@ -13,6 +13,7 @@ import {
   formatCompact,
   formatDuration,
   formatMoment,
+  zoneAt,
 } from '../format.js';
 
 /** How far marks of a relative time may be apart. */
@@ -77,14 +78,18 @@ export function relativeTick(x, apart) {
   return apart >= DAY ? `${Math.round(x / DAY)} d` : formatClock(x / SECOND);
 }
 
-/** Times of day, with the date below where it begins to hold. */
+/** Times of day, with their zone beside and the date below where these begin to hold. */
 function timeTicks(values, apart) {
   let shownDate = '';
+  let shownZone = '';
   return values.map((x) => {
     const {date, time} = dateAndTime(x);
     const clock = apart < MINUTE ? time : time.slice(0, 5);
     const line = date === shownDate ? '' : `\n${date}`;
+    const zone = zoneAt(x);
+    const beside = zone === shownZone ? '' : ` ${zone}`;
     shownDate = date;
-    return clock + line;
+    shownZone = zone;
+    return clock + beside + line;
   });
 }

@@ -1,6 +1,6 @@
 /** A panel that fetches one metric of the runs once it comes into sight, draws it, and goes on with it. */
 
-import {counted, exactNumber, formatCount, formatNumber, isTime, zoneName} from '../format.js';
+import {counted, exactNumber, formatCount, formatNumber, isTime} from '../format.js';
 import {announce} from '../parts/announcer.js';
 import {troubleView} from '../parts/trouble.js';
 import {THEME_CHANGED} from '../theme.js';
@@ -418,7 +418,7 @@ class MetricPanel extends HTMLElement {
     }
     const all = curves.map(({summary}) => summary);
     const points = all.reduce((sum, one) => sum + one.points, 0);
-    const {range, x} = this.#model.settings;
+    const {range} = this.#model.settings;
     return html`<p class="panel-facts">
       ${edgeWords(this.#plot?.edges ?? {}).map((words) => html`<span class="warning">${words}</span>`)}
       ${this.#runsHere(all.length)}
@@ -428,7 +428,6 @@ class MetricPanel extends HTMLElement {
         : html`<span>min ${formatNumber(least(all))}</span>
             <span>max ${formatNumber(greatest(all))}</span>`}
       <span>${counted(points, 'point')}${range === null ? '' : ' here'}</span>
-      ${x === 'time' ? html`<span>times in ${zoneName()}</span>` : nothing}
     </p>`;
   }
 

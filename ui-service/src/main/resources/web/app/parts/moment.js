@@ -9,7 +9,7 @@ export function minuteView(time) {
     return html`<span class="absent">–</span>`;
   }
   if (!isTime(time)) {
-    return noTimeView(time);
+    return html`<span class="quiet" title=${String(time)}>no valid time</span>`;
   }
   return html`<time datetime=${iso(time)} title="${formatMoment(time)}, ${distance(time)}"
     >${formatMinute(time)}</time
@@ -22,7 +22,7 @@ export function momentView(time) {
     return html`<span class="absent">–</span>`;
   }
   if (!isTime(time)) {
-    return noTimeView(time);
+    return html`<span>${time}</span> <span class="quiet">no valid time</span>`;
   }
   return html`<time datetime=${iso(time)}>${formatMoment(time)}</time>
     <span class="quiet">${distance(time)}</span>`;
@@ -39,12 +39,6 @@ export function durationView({start_time: start, end_time: end, status}) {
   return status === 'RUNNING' && start
     ? html`${formatDuration(Date.now() - start)} <span class="quiet">so far</span>`
     : html`<span class="absent">–</span>`;
-}
-
-/** A client has sent a number that no calendar has, as time_ns() for milliseconds. */
-function noTimeView(time) {
-  return html`<span title=${formatMoment(time)}>${String(time)}</span>
-    <span class="quiet">no valid time</span>`;
 }
 
 function distance(time) {
