@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {
   counted,
+  dateAndTime,
   exactNumber,
   formatBytes,
   formatClock,
@@ -11,6 +12,7 @@ import {
   formatMoment,
   formatNumber,
   formatTick,
+  isTime,
   toNumber,
 } from '../../main/resources/web/app/format.js';
 
@@ -91,4 +93,13 @@ test('formatBytes_anySize_hasAUnitThatFits', () => {
 test('counted_one_isSingular', () => {
   assert.equal(counted(1, 'run'), '1 run');
   assert.equal(counted(12345, 'run'), '12,345 runs');
+});
+
+test('formatMoment_numberThatNoDateHolds_isShownAsItIs', () => {
+  const nanoseconds = 1_764_000_000_000_000_000;
+  assert.ok(isTime(8.64e15) && isTime(-8.64e15));
+  assert.ok(!isTime(nanoseconds) && !isTime(NaN));
+  assert.equal(formatMoment(nanoseconds), '1764000000000000000 (no valid time)');
+  assert.equal(formatMinute(nanoseconds), '1764000000000000000 (no valid time)');
+  assert.deepEqual(dateAndTime(nanoseconds), {date: '', time: '1764000000000000000'});
 });

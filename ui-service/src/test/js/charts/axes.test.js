@@ -23,3 +23,10 @@ test('read_relative_saysWhatIsBeforeTheStart', () => {
   assert.equal(AXES.relative.read(-2000), '2 s before the start');
   assert.equal(AXES.step.read(12345), 'step 12,345');
 });
+
+test('ticks_times_nameTheirZoneAndDateOnce', () => {
+  const noon = new Date(2026, 10, 23, 12, 0).getTime();
+  const [first, second] = AXES.time.ticks([noon, noon + 60_000], 60_000);
+  assert.match(first, /^12:00 \S+\n2026-11-23$/);
+  assert.equal(second, '12:01');
+});

@@ -88,3 +88,29 @@ test('fetch_otherQuestion_givesUpTheLast', async () => {
   await second;
   assert.equal(set.curveOf('a').length, 1);
 });
+
+test('missed_whileFetching_isFetchedAnewAfterwards', async () => {
+  const set = new CurveSet();
+  const {calls, load} = server();
+  const first = ask(set, load, {runIds: ['a', 'b']});
+  set.missed(['b']);
+  assert.equal(await ask(set, load, {runIds: ['a', 'b']}), false, 'it is on its way');
+  calls[0].answer({});
+  await first;
+  ask(set, load, {runIds: ['a', 'b']});
+  assert.deepEqual(calls[1].call.runIds, ['b']);
+});
+
+test('add_whileFetchingWhatComesInBuckets_isCountedOnce', async () => {
+  const set = new CurveSet();
+  const {calls, load} = server();
+  const loading = ask(set, load, {runIds: ['a']});
+  set.add('a', live([18, 19, 20], [5, 'NaN', 7]));
+  const bucket = {first_x: [0, 10], last_x: [9, 19], count: [10, 10], nan_count: [0, 1]};
+  calls[0].answer({a: {...bucket, min: [0, 0], max: [1, 5], first: [0, 0], last: [1, 1]}});
+  await loading;
+  const curve = set.curveOf('a');
+  assert.equal(curve.points, 21);
+  assert.equal(curve.nans[1], 1);
+  assert.equal(curve.lastX[curve.length - 1], 20);
+});

@@ -50,3 +50,9 @@ test('yExtent_withoutOutliers_leavesOutTheSpikeOnly', () => {
   const {min, max} = yExtent([curve], {...ALL, withoutOutliers: true});
   assert.ok(min <= 0 && max >= 9 && max < 20, `${min} ${max}`);
 });
+
+test('xRange_oneGreatNumber_isWideEnoughToTellEndsApart', () => {
+  const one = 1_764_000_000_000_000_000;
+  const {min, max} = xRange({min: one, max: one}, null, false);
+  assert.ok(min < one && one < max);
+});

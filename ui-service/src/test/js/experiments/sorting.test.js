@@ -43,3 +43,11 @@ test('sortAfterClick_sameHead_turnsRound', () => {
   assert.equal(sortAfterClick(parseSort('active'), 'active'), '-active');
   assert.equal(sortAfterClick(parseSort(null), 'name'), 'name');
 });
+
+test('sortedExperiments_runsNotKnown_areNotSaidToBeNone', () => {
+  const rows = sortedExperiments(EXPERIMENTS, ACTIVITY, parseSort('name'));
+  assert.deepEqual(
+    rows.map(({runs}) => runs),
+    [undefined, 7, 1],
+  );
+});

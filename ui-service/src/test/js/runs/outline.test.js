@@ -93,3 +93,24 @@ test('count_childrenOnTheirWay_keepsRoomForThem', async () => {
   assert.equal(outline.count, 3);
   assert.equal(outline.at(1).row, undefined);
 });
+
+test('parts_rangeAcrossOpenRows_hasAStretchOfEachSource', async () => {
+  const outline = await loaded(['a', 'b', 'c', 'd']);
+  const below = await loaded(['b1', 'b2', 'b3'], 1);
+  const deeper = await loaded(['x'], 2);
+  outline.toggle(1, () => below);
+  outline.toggle(3, () => deeper);
+  const named = (first, last) =>
+    outline
+      .parts(first, last)
+      .flatMap((part) =>
+        Array.from({length: part.last - part.first + 1}, (_, i) => part.source.row(part.first + i)),
+      )
+      .map(({key}) => key);
+  const all = ['a', 'b', 'b1', 'b2', 'x', 'b3', 'c', 'd'];
+  for (let first = 0; first < all.length; first++) {
+    for (let last = first; last < all.length; last++) {
+      assert.deepEqual(named(first, last), all.slice(first, last + 1));
+    }
+  }
+});

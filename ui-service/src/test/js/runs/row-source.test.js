@@ -128,6 +128,7 @@ test('want_refused_keepsTheErrorUntilItWorks', async () => {
   await rows.want(0, 5);
   assert.equal(rows.error.message, 'away');
   broken = false;
+  rows.resume();
   await rows.want(0, 5);
   assert.equal(rows.error, null);
   assert.equal(rows.count, 10);
@@ -156,4 +157,87 @@ test('want_rowsCameAtTheTop_doNotCountUntilTheyAreShown', async () => {
   assert.equal(rows.count, 450);
   await rows.refresh(40);
   assert.equal(rows.count, 451);
+});
+
+test('want_afterAFailure_asksOnceUntilItMay', async () => {
+  let asked = 0;
+  const rows = new RowSource(
+    () => {
+      asked += 1;
+      return Promise.reject(new Error('away'));
+    },
+    () => rows.want(0, 5),
+    1000,
+  );
+  await rows.want(0, 5);
+  await rows.want(0, 5);
+  assert.equal(asked, 1);
+  rows.resume();
+  await rows.want(0, 5);
+  assert.equal(asked, 2);
+});
+
+test('want_answerFromBeforeRowsCame_isPassedOver', async () => {
+  const of = server(450);
+  let hold = null;
+  const rows = new RowSource(
+    async (page) => {
+      const answer = await of.ask(page);
+      const held = hold;
+      hold = null;
+      await held;
+      return answer;
+    },
+    () => {},
+    1000,
+  );
+  await rows.want(0, 140);
+  let letGo;
+  hold = new Promise((resolve) => {
+    letGo = resolve;
+  });
+  const late = rows.want(240, 260);
+  await null;
+  of.insert('new');
+  await rows.refresh(40);
+  letGo();
+  await late;
+  assert.equal(rows.row(0).key, 'new');
+  assert.equal(rows.row(250).key, 'r249');
+});
+
+test('refresh_olderThanTheOneShown_isPassedOver', async () => {
+  const of = server(3);
+  const holds = [];
+  const rows = new RowSource(
+    async (page) => {
+      const answer = await of.ask(page);
+      await new Promise((resolve) => holds.push(resolve));
+      return answer;
+    },
+    () => {},
+    1000,
+  );
+  const older = rows.refresh(2);
+  await null;
+  await null;
+  of.insert('new');
+  const newer = rows.refresh(2);
+  while (holds.length < 2) {
+    await null;
+  }
+  holds[1]();
+  await newer;
+  holds[0]();
+  await older;
+  assert.equal(rows.row(0).key, 'new');
+});
+
+test('rowsBetween_rowsThatAreHere_areNotAskedForAgain', async () => {
+  const of = server(250);
+  const rows = source(of);
+  await rows.want(0, 140);
+  const before = of.asked.length;
+  assert.equal((await rows.rowsBetween(90, 110)).length, 21);
+  assert.equal(of.asked.length, before);
 });

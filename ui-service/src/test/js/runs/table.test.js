@@ -165,3 +165,26 @@ test('forEachRun_someFail_saysWhich', async () => {
   assert.equal(failed[0].id, 7);
   assert.ok(most <= 6);
 });
+
+test('forEachRun_stopped_countsWhatWasUnderWay', async () => {
+  const abort = new AbortController();
+  const ends = [];
+  const act = () => new Promise((resolve) => ends.push(resolve));
+  const ids = Array.from({length: 20}, (_, i) => i);
+  const doing = forEachRun(ids, act, () => {}, abort.signal);
+  abort.abort();
+  ends.forEach((end) => end());
+  const {done, failed} = await doing;
+  assert.deepEqual(done, [0, 1, 2, 3, 4, 5]);
+  assert.deepEqual(failed, []);
+});
+
+test('forEachRun_stoppedWhileTheServerIsBusy_didNothingToThose', async () => {
+  const abort = new AbortController();
+  const act = async () => {
+    throw Object.assign(new Error('busy'), {status: 429});
+  };
+  const doing = forEachRun(['a', 'b'], act, () => {}, abort.signal);
+  setTimeout(() => abort.abort(), 0);
+  assert.deepEqual(await doing, {done: [], failed: []});
+});

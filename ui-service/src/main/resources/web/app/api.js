@@ -27,16 +27,6 @@ export class ApiError extends Error {
   }
 }
 
-/** One page: {experiments, next_page_token}, those with the latest change first. */
-export function searchExperiments({filter, pageToken, signal}) {
-  return post('experiments/search', signal, {
-    filter,
-    max_results: 100,
-    order_by: ['last_update_time DESC'],
-    page_token: pageToken,
-  });
-}
-
 export async function getExperiment(experimentId, signal) {
   return (await get('experiments/get', signal, {experiment_id: experimentId})).experiment;
 }

@@ -1,6 +1,6 @@
 /**
  * The columns of the table of runs. A column is {kind, key}; kind is attribute, metric, param or
- * tag. Attributes have title, field (as the API lists it) and sort (what to order by, or null) too.
+ * tag. Attributes have title and sort (what to order by, or null) too.
  * Pure.
  */
 

@@ -1,9 +1,17 @@
 /** Numbers, times and sizes as people read them. Pure; times are milliseconds since 1970. */
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** What a Date can hold, either way. */
+const LAST_TIME = 8.64e15;
+
+/** Whether a number is a time at all: one in nanoseconds is beyond what calendars are made for. */
+export function isTime(time) {
+  return Math.abs(time) <= LAST_TIME;
+}
 
 /** A metric's value as JSON brings it: a number, or the names of those that JSON cannot say. */
 export function toNumber(value) {
@@ -30,10 +38,15 @@ export function formatNumber(value) {
 
 const COMPACT = new Intl.NumberFormat('en-US', {notation: 'compact', maximumSignificantDigits: 6});
 
+/** 250000000 as "250M". */
+export function formatCompact(value) {
+  return minus(COMPACT.format(value));
+}
+
 /** A number beside an axis, where room is dear: 250000000 as "250M". */
 export function formatTick(value) {
   const size = Math.abs(value);
-  return size >= 1e5 && size < 1e15 ? minus(COMPACT.format(value)) : formatNumber(value);
+  return size >= 1e5 && size < 1e15 ? formatCompact(value) : formatNumber(value);
 }
 
 /** All digits that there are, for those who want to copy them. */
@@ -112,12 +125,21 @@ export function formatDistance(time, now) {
 
 /** "2026-11-23 23:07" in a time zone (the browser's when absent); the caller says which. */
 export function formatMinute(time, timeZone = undefined) {
+  if (!isTime(time)) {
+    return noTime(time);
+  }
   const {date, time: clock} = dateAndTime(time, timeZone);
   return `${date} ${clock.slice(0, 5)}`;
 }
 
-/** "2026-11-23" and "23:07:43" in a time zone (the browser's when absent). */
+/**
+ * "2026-11-23" and "23:07:43" in a time zone (the browser's when absent); of what is no time the
+ * number and no date.
+ */
 export function dateAndTime(time, timeZone = undefined) {
+  if (!isTime(time)) {
+    return {date: '', time: String(time)};
+  }
   const part = parts(time, timeZone, false);
   return {
     date: `${part.year}-${part.month}-${part.day}`,
@@ -125,13 +147,25 @@ export function dateAndTime(time, timeZone = undefined) {
   };
 }
 
+/** "GMT+1": the zone at a time, which is another in summer; of what is no time ''. */
+export function zoneAt(time, timeZone = undefined) {
+  return isTime(time) ? parts(time, timeZone, true).timeZoneName : '';
+}
+
 /** "2026-11-23 23:07:43 GMT+1": to the second, with its zone. */
 export function formatMoment(time, timeZone = undefined) {
+  if (!isTime(time)) {
+    return noTime(time);
+  }
   const part = parts(time, timeZone, true);
   return (
     `${part.year}-${part.month}-${part.day} ` +
     `${part.hour}:${part.minute}:${part.second} ${part.timeZoneName}`
   );
+}
+
+function noTime(time) {
+  return `${time} (no valid time)`;
 }
 
 /** The name of the zone in which this browser shows times, as "Europe/Berlin". */

@@ -3,12 +3,18 @@
  * and how its values are written. Pure; times are milliseconds.
  */
 
-import {dateAndTime, formatClock, formatDuration, formatMoment} from '../format.js';
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+import {
+  DAY,
+  HOUR,
+  MINUTE,
+  SECOND,
+  dateAndTime,
+  formatClock,
+  formatCompact,
+  formatDuration,
+  formatMoment,
+  zoneAt,
+} from '../format.js';
 
 /** How far marks of a relative time may be apart. */
 const DURATIONS = [
@@ -54,10 +60,8 @@ export const AXES = {
   },
 };
 
-const COMPACT = new Intl.NumberFormat('en-US', {notation: 'compact', maximumSignificantDigits: 6});
-
 function stepTick(x) {
-  return x === null ? '' : x >= 1e5 ? COMPACT.format(x) : String(x);
+  return x === null ? '' : x >= 1e5 ? formatCompact(x) : String(x);
 }
 
 /** "0:40" and so on; below a second "250 ms", beyond days "3 d". */
@@ -74,14 +78,18 @@ export function relativeTick(x, apart) {
   return apart >= DAY ? `${Math.round(x / DAY)} d` : formatClock(x / SECOND);
 }
 
-/** Times of day, with the date below where it begins to hold. */
+/** Times of day, with their zone beside and the date below where these begin to hold. */
 function timeTicks(values, apart) {
   let shownDate = '';
+  let shownZone = '';
   return values.map((x) => {
     const {date, time} = dateAndTime(x);
     const clock = apart < MINUTE ? time : time.slice(0, 5);
     const line = date === shownDate ? '' : `\n${date}`;
+    const zone = zoneAt(x);
+    const beside = zone === shownZone ? '' : ` ${zone}`;
     shownDate = date;
-    return clock + line;
+    shownZone = zone;
+    return clock + beside + line;
   });
 }

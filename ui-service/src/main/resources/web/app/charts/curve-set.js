@@ -3,7 +3,7 @@
  *
  * A point that comes in while a run is being fetched may or may not be in the answer, so it is put
  * aside and added to the answer again: what was there already is passed over, or lies within the
- * extremes of its mark.
+ * extremes of its mark, where it is not counted twice.
  */
 
 import {toNumber} from '../format.js';
@@ -93,7 +93,7 @@ export class CurveSet {
     this.#curves.set(runId, curve);
     const aside = this.#fetching.get(runId);
     this.#fetching.delete(runId);
-    aside.forEach((one) => this.#fold(runId, curve, one));
+    aside.forEach((one) => this.#fold(runId, curve, one, true));
   }
 
   /** Gives up what is being fetched; it is fetched again when it is wanted again. */
@@ -134,7 +134,8 @@ export class CurveSet {
     return curve === undefined ? null : this.#fold(runId, curve, series);
   }
 
-  #fold(runId, curve, {step, timestamp, value}) {
+  /** @param mayBeThere whether the points may be in the curve already */
+  #fold(runId, curve, {step, timestamp, value}, mayBeThere = false) {
     const {axis, range} = this.#question;
     const xOf = AXES[axis].of;
     const start = this.#starts.get(runId);
@@ -145,7 +146,11 @@ export class CurveSet {
         continue;
       }
       const y = toNumber(value[i]);
-      curve.add(x, y);
+      if (mayBeThere) {
+        curve.addOnce(x, y);
+      } else {
+        curve.add(x, y);
+      }
       added += 1;
       if (y < least) {
         least = y;

@@ -100,6 +100,21 @@ export class Curve {
     }
   }
 
+  /**
+   * Takes in a point that may be there already: where a mark of several points spans it, it may be
+   * one of them, so it widens the mark's extremes and is not counted again.
+   */
+  addOnce(x, value) {
+    const at = this.atOrBefore(x);
+    if (at < 0 || this.count[at] === 1 || x > this.lastX[at]) {
+      this.add(x, value);
+      return;
+    }
+    this.min[at] = least(this.min[at], value);
+    this.max[at] = greatest(this.max[at], value);
+    this.generation += 1;
+  }
+
   #addWithin(x, value) {
     const at = Math.max(0, this.atOrBefore(x));
     if (this.count[at] === 1 && this.firstX[at] === x && Object.is(this.last[at], value)) {

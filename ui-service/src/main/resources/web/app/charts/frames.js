@@ -42,14 +42,17 @@ async function frame(now) {
   last = now;
   adapt(between);
   // After a frame that was late the next one is left to the browser, which has painting to do.
-  if (between <= SLOW || between > 10 * SLOW || line.size === 0) {
-    await drawSome();
-  } else {
-    last = 0;
-  }
-  asked = false;
-  if (line.size > 0) {
-    ask();
+  try {
+    if (between <= SLOW || between > 10 * SLOW || line.size === 0) {
+      await drawSome();
+    } else {
+      last = 0;
+    }
+  } finally {
+    asked = false;
+    if (line.size > 0) {
+      ask();
+    }
   }
 }
 
@@ -69,7 +72,12 @@ async function drawSome() {
   let marks = 0;
   for (const drawing of line) {
     line.delete(drawing);
-    marks += drawing.paint();
+    try {
+      marks += drawing.paint();
+    } catch (error) {
+      // One that fails takes no other with it; it is reported, and waits until something changes.
+      reportError(error);
+    }
     // uPlot draws when the script that asked it to is through; its time counts, too.
     await null;
     if (marks >= MOST_MARKS || performance.now() >= end) {

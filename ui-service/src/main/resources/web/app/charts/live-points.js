@@ -107,6 +107,9 @@ export class LivePoints {
   }
 }
 
+/** Series of which a stream tells less or more than is new are fetched anew after this. */
+const BEHIND_MS = 5000;
+
 /** One connection. */
 class LiveStream {
   live = false;
@@ -114,6 +117,8 @@ class LiveStream {
   #timer = 0;
   #listener;
   #closed = false;
+  #behind = new Set();
+  #behindTimer = 0;
 
   constructor(runIds, listener) {
     this.runIds = runIds;
@@ -124,6 +129,7 @@ class LiveStream {
   close() {
     this.#closed = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#behindTimer);
     this.#source?.close();
   }
 
@@ -135,7 +141,10 @@ class LiveStream {
       source.addEventListener(name, (event) => act(event.data === '' ? {} : JSON.parse(event.data)));
     on('start', ({reset, runs}) => this.#started(reset, runs ?? []));
     on('live', () => this.#nowLive());
-    on('history', (told) => this.#tell(told));
+    on('history', (told) => {
+      this.#tell(told);
+      this.#isBehind(told.run_id);
+    });
     on('points', (told) => this.#tell(told));
     on('run', (run) => this.#listener.onRun(run));
     on('gap', ({run_id: runId}) => this.#listener.onMissed([runId]));
@@ -164,6 +173,23 @@ class LiveStream {
 
   #tell({run_id: runId, series}) {
     series.forEach((one) => this.#listener.onPoints(runId, one));
+    if (series.some(({left_out: leftOut}) => leftOut > 0)) {
+      this.#isBehind(runId);
+    }
+  }
+
+  /**
+   * History after a break may have points that are drawn already, and of very many points some are
+   * left out: the shape is right, their number is not.
+   */
+  #isBehind(runId) {
+    this.#behind.add(runId);
+    this.#behindTimer ||= setTimeout(() => {
+      this.#behindTimer = 0;
+      const runIds = [...this.#behind];
+      this.#behind.clear();
+      this.#listener.onMissed(runIds);
+    }, BEHIND_MS);
   }
 
   #gone(runId) {

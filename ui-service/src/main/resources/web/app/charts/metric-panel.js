@@ -1,6 +1,6 @@
 /** A panel that fetches one metric of the runs once it comes into sight, draws it, and goes on with it. */
 
-import {counted, exactNumber, formatCount, formatNumber} from '../format.js';
+import {counted, exactNumber, formatCount, formatNumber, isTime} from '../format.js';
 import {announce} from '../parts/announcer.js';
 import {troubleView} from '../parts/trouble.js';
 import {THEME_CHANGED} from '../theme.js';
@@ -173,6 +173,8 @@ class MetricPanel extends HTMLElement {
       const more = await this.#set.fetch({load: desk.load, key, runIds, question, starts: desk.starts});
       if (more) {
         this.#loaded();
+        // What was missed while this was on its way is fetched now.
+        this.#fetch();
       }
     } catch (error) {
       if (error.name !== 'AbortError') {
@@ -250,6 +252,9 @@ class MetricPanel extends HTMLElement {
 
   /** Called by frames.js; returns how many marks were drawn. */
   paint() {
+    if (this.#plot !== null && this.#shapeNow() !== this.#shape) {
+      this.#show();
+    }
     this.#build();
     if (this.#plot === null) {
       return 0;
@@ -283,8 +288,7 @@ class MetricPanel extends HTMLElement {
   #show() {
     this.#render();
     const host = this.querySelector('.plot');
-    const {x, logX, logY} = this.#model.settings;
-    const shape = [x, logX, logY].join();
+    const shape = this.#shapeNow();
     const fits = shape === this.#shape && host !== null && host.contains(this.#plot?.over ?? null);
     if (!this.#set.loaded || !fits) {
       this.#plot?.destroy();
@@ -295,6 +299,23 @@ class MetricPanel extends HTMLElement {
       this.#sizes.observe(host);
       drawSoon(this);
     }
+  }
+
+  /** What a drawing is made for; for another it is made anew. */
+  #shapeNow() {
+    const {x, logX, logY} = this.#model.settings;
+    return [x, logX, logY, this.#timed()].join();
+  }
+
+  /** Whether x is a time that a calendar has, for every point. */
+  #timed() {
+    const {x, range} = this.#model.settings;
+    if (x !== 'time') {
+      return false;
+    }
+    const ends = range === null ? [] : [range.from, range.to];
+    this.#curves().forEach(({curve}) => ends.push(curve.firstX[0], curve.lastX[curve.length - 1]));
+    return ends.every(isTime);
   }
 
   /** Makes the drawing, in a frame that has time for it. */
@@ -308,6 +329,7 @@ class MetricPanel extends HTMLElement {
       axis: settings.x,
       logX: settings.logX,
       logY: settings.logY,
+      timed: this.#timed(),
       onZoom: (range) => desk.zoom(range),
       onReset: () => desk.zoom(null),
       onHover: (left, top, event) => this.#hover(left, top, event),
@@ -494,7 +516,7 @@ class MetricPanel extends HTMLElement {
 
   /** Shows x, and one run, as they are under the pointer in some panel; null for neither. */
   showCrosshair(x, runId, own) {
-    if (this.#plot === null) {
+    if (!this.#plot?.isDrawn) {
       return;
     }
     if (!own) {
@@ -535,7 +557,7 @@ class MetricPanel extends HTMLElement {
   // --- keys
 
   #key(event) {
-    const act = this.#plot === null ? undefined : this.#keys()[event.key];
+    const act = this.#plot?.isDrawn ? this.#keys()[event.key] : undefined;
     if (act !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       act(event);

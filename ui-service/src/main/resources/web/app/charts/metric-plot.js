@@ -4,7 +4,7 @@
  */
 
 import uPlot from '../../lib/uplot.js';
-import {formatTick} from '../format.js';
+import {formatTick, isTime} from '../format.js';
 import {colour} from '../theme.js';
 import {AXES} from './axes.js';
 import {isDrawable} from './curve.js';
@@ -53,7 +53,7 @@ export class MetricPlot {
 
   /**
    * @param host an element of the width and height that the drawing takes
-   * @param view {axis, logX, logY, onZoom({from, to}), onReset(), onHover(left, top) in CSS pixels,
+   * @param view {axis, logX, logY, timed: whether all x are times that a calendar has, onZoom({from, to}), onReset(), onHover(left, top) in CSS pixels,
    *   left null when the pointer is gone}
    */
   constructor(host, view) {
@@ -80,6 +80,11 @@ export class MetricPlot {
 
   get over() {
     return this.#plot.over;
+  }
+
+  /** Whether anything has been drawn yet: before, no place has a value. */
+  get isDrawn() {
+    return this.#place !== null;
   }
 
   get xShown() {
@@ -232,7 +237,7 @@ export class MetricPlot {
   }
 
   #options(host) {
-    const {axis, logX, logY} = this.#view;
+    const {axis, logX, logY, timed} = this.#view;
     return {
       width: host.clientWidth,
       height: host.clientHeight,
@@ -246,7 +251,7 @@ export class MetricPlot {
         bind: {dblclick: () => () => this.#view.onReset()},
       },
       scales: {
-        x: {time: axis === 'time', distr: logX ? 3 : 1, range: () => ends(this.#x)},
+        x: {time: timed, distr: logX ? 3 : 1, range: () => ends(timed ? calendar(this.#x) : this.#x)},
         y: {distr: logY ? 3 : 1, range: () => ends(this.#y)},
       },
       axes: [
@@ -280,8 +285,9 @@ export class MetricPlot {
     }
   }
 
+  /** Before the first drawing nothing is anywhere. */
   #pointed({left, top, event}) {
-    if (!this.#quiet) {
+    if (!this.#quiet && this.isDrawn) {
       this.#view.onHover(left < 0 ? null : left, top, event);
     }
   }
@@ -472,6 +478,11 @@ function within(ctx, {left, top, width, height}, paint) {
 /** uPlot asks for ends before there is anything to draw; those do for logarithms, too. */
 function ends(scale) {
   return scale === null ? [1, 10] : [scale.min, scale.max];
+}
+
+/** uPlot looks for midnights without end where there is no date; a plot without times takes the place of this one. */
+function calendar(scale) {
+  return scale !== null && isTime(scale.min) && isTime(scale.max) ? scale : null;
 }
 
 /** The y axis for an extent: with some room, and round ends. */

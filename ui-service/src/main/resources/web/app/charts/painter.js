@@ -52,6 +52,8 @@ function paintRaw(ctx, curve, place, {many, begin, pixelRatio, solid}) {
   } else {
     if (curve.cell > 0) {
       paintBand(ctx, curve, place, solid, pixelRatio);
+    } else {
+      stroke(ctx, () => traceHeights(ctx, curve, place));
     }
     stroke(ctx, () => traceEnds(ctx, curve, place));
   }
@@ -118,6 +120,17 @@ function traceEnds(ctx, curve, {toX, toY}) {
     go(curve.firstX[i], curve.first[i]);
     if (curve.count[i] > 1) {
       go(curve.lastX[i], curve.last[i]);
+    }
+  }
+}
+
+/** From the least to the greatest value of each mark whose points all share one x. */
+function traceHeights(ctx, curve, {toX, toY}) {
+  for (let i = 0; i < curve.length; i++) {
+    if (curve.count[i] > 1 && isDrawable(curve.min[i]) && isDrawable(curve.max[i])) {
+      const x = toX(curve.firstX[i]);
+      ctx.moveTo(x, toY(curve.min[i]));
+      ctx.lineTo(x, toY(curve.max[i]));
     }
   }
 }

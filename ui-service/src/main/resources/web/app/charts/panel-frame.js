@@ -1,6 +1,7 @@
 /** What every panel has around its drawing: title, buttons, a place for a table of its values. */
 
 import {icon} from '../parts/icons.js';
+import {menuToggled} from '../parts/menu.js';
 import {html, nothing, svg} from '../view.js';
 
 /**
@@ -25,7 +26,7 @@ export function panelFrame(panel) {
               `${panel.large ? 'Make smaller' : 'Enlarge'}: ${panel.title}`,
               panel.onLarge,
             )}
-        <details class="panel-menu" @toggle=${closeByClick}>
+        <details class="panel-menu" @toggle=${menuToggled}>
           <summary aria-label="Download ${panel.title}" title="Download">${chartIcon('download')}</summary>
           <div class="menu-body">
             ${panel.onPicture === undefined
@@ -68,27 +69,6 @@ function chosen(act) {
     event.currentTarget.closest('details').open = false;
     act();
   };
-}
-
-/** For @toggle of a details element that is a menu: once open, a click elsewhere closes it, or Escape. */
-export function closeByClick({currentTarget: menu}) {
-  if (!menu.open) {
-    return;
-  }
-  const close = (event) => {
-    if (event.type === 'keydown' ? event.key === 'Escape' : !menu.contains(event.target)) {
-      menu.open = false;
-      if (event.type === 'keydown') {
-        menu.querySelector('summary').focus();
-      }
-    }
-    if (!menu.open) {
-      document.removeEventListener('pointerdown', close);
-      document.removeEventListener('keydown', close);
-    }
-  };
-  document.addEventListener('pointerdown', close);
-  document.addEventListener('keydown', close);
 }
 
 const PATHS = {

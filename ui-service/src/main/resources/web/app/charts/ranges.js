@@ -8,6 +8,10 @@ const OUTLYING = 0.01;
 /** How much a running chart's axis goes on beyond its last point, so that not each one moves it. */
 const HEADROOM = 0.06;
 
+/** Half of what an axis is wide around a single x at least, and the share of that which doubles can tell apart. */
+const HALF = 0.5;
+const DISTINCT = 2 ** -46;
+
 /**
  * The least and the greatest x of curves, {min, max}, or null when there is none.
  *
@@ -54,7 +58,8 @@ export function xRange(extent, shown, growing) {
     return shown;
   }
   if (width === 0) {
-    return {min: min - 0.5, max: max + 0.5};
+    const half = Math.max(HALF, Math.abs(min) * DISTINCT);
+    return {min: min - half, max: max + half};
   }
   return {min, max: growing ? max + HEADROOM * width : max};
 }

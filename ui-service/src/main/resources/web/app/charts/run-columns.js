@@ -1,7 +1,9 @@
 /** What runs have in common and what not: their metrics, params, values (docs/runs.md). */
 
 import {getRun, postOurs} from '../api.js';
+import {quoted} from '../columns.js';
 import {toNumber} from '../format.js';
+import {idsCondition} from '../runs/search.js';
 
 /** Limits of one answer of runs/search. */
 const COLUMNS = 1000;
@@ -78,7 +80,7 @@ async function search(experiments, runs, columns, signal) {
   do {
     const page = await postOurs('runs/search', signal, {
       experiment_ids: experiments,
-      filter: ofRuns(runs),
+      filter: idsCondition(runs.map(({runId}) => runId)),
       run_view_type: 'ALL',
       columns,
       max_results: Math.min(RUNS, Math.max(1, Math.floor(VALUES / Math.max(1, columns.length)))),
@@ -121,12 +123,4 @@ async function learn(experimentId, runs, signal) {
   for (const run of await search([experimentId], runs, columns, signal)) {
     experimentOf.set(run.run_id, experimentId);
   }
-}
-
-function ofRuns(runs) {
-  return `attributes.run_id IN (${runs.map(({runId}) => `'${runId}'`).join(', ')})`;
-}
-
-function quoted(key) {
-  return key.includes('`') ? `"${key}"` : `\`${key}\``;
 }

@@ -1,12 +1,13 @@
 /** A panel that was added by hand: parallel coordinates, a scatter plot, bars, or a table of params. */
 
+import {menuToggled} from '../parts/menu.js';
 import {troubleView} from '../parts/trouble.js';
 import {THEME_CHANGED, colour} from '../theme.js';
-import {html, nothing, render} from '../view.js';
+import {html, live, nothing, render} from '../view.js';
 import {FIGURES, addedText, columnText, columnTitle, firstColumns, parseAdded, parseColumn} from './added.js';
 import {downloadPicture, downloadText} from './downloads.js';
 import {byName} from './find.js';
-import {chartIcon, closeByClick, panelButton, panelFrame, swatch} from './panel-frame.js';
+import {chartIcon, panelButton, panelFrame, swatch} from './panel-frame.js';
 import {barsView, parallelView, scatterView, valueText} from './run-drawings.js';
 import {paramsOf, valuesOf} from './run-values.js';
 import {watchNoMore, watchSight} from './sight.js';
@@ -284,7 +285,7 @@ class RunPanel extends HTMLElement {
     const put = (columns) => this.#model.change(addedText({...panel, columns}));
     const replaced = (i, text) => panel.columns.map((column, j) => (i === j ? parseColumn(text) : column));
     const several = panel.kind === 'parallel';
-    return html`<details class="panel-menu columns-menu" @toggle=${closeByClick}>
+    return html`<details class="panel-menu columns-menu" @toggle=${menuToggled}>
       <summary aria-label="Choose what ${titleOf(panel)} shows" title="Choose what is shown">
         ${chartIcon('columns')}
       </summary>
@@ -327,12 +328,12 @@ function columnSelect({label, column, params, keys, onChange}) {
   const shown = column === null ? '' : columnText(column);
   const option = (one) => {
     const text = columnText(one);
-    return html`<option value=${text} ?selected=${text === shown}>${columnTitle(one)}</option>`;
+    return html`<option value=${text} .selected=${live(text === shown)}>${columnTitle(one)}</option>`;
   };
   return html`<label class="field">
     <span>${label}</span>
     <select @change=${({target}) => target.value !== '' && onChange(target.value)}>
-      ${column === null ? html`<option value="" selected>Choose …</option>` : nothing}
+      ${column === null ? html`<option value="" .selected=${live(true)}>Choose …</option>` : nothing}
       ${params.length === 0
         ? nothing
         : html`<optgroup label="Params">${params.map((key) => option({of: 'param', key}))}</optgroup>`}

@@ -1,10 +1,11 @@
 /** What there is to set for all charts at once. */
 
 import {icon} from '../parts/icons.js';
+import {menuToggled} from '../parts/menu.js';
 import {html, live, nothing} from '../view.js';
 import {MOST_SMOOTHING} from './address.js';
 import {AXES} from './axes.js';
-import {chartIcon, closeByClick} from './panel-frame.js';
+import {chartIcon} from './panel-frame.js';
 
 /** Panels that are added by hand: their names in the address, and what they show. */
 export const ADDED = {
@@ -15,8 +16,8 @@ export const ADDED = {
 };
 
 /**
- * @param bar {settings, error: of the search, found: how many metrics match, total, ask(values),
- *   onSmoothing(strength), onAdd(kind), several: whether there is more than one run}
+ * @param bar {settings, error: of the search, or null, ask(values), onSmoothing(strength),
+ *   onAdd(kind), several: whether there is more than one run}
  */
 export function chartsToolbar({settings, error, ask, onSmoothing, onAdd, several}) {
   return html`<form class="toolbar charts-bar" role="search" @submit=${(event) => event.preventDefault()}>
@@ -47,7 +48,7 @@ export function chartsToolbar({settings, error, ask, onSmoothing, onAdd, several
         <select aria-label="Horizontal axis" @change=${({target}) => ask(axisValues(target.value))}>
           ${Object.entries(AXES).map(
             ([name, {title}]) =>
-              html`<option value=${name} ?selected=${name === settings.x}>${title}</option>`,
+              html`<option value=${name} .selected=${live(name === settings.x)}>${title}</option>`,
           )}
         </select>
       </label>
@@ -106,7 +107,7 @@ function addMenu(onAdd) {
     event.currentTarget.closest('details').open = false;
     onAdd(kind);
   };
-  return html`<details class="panel-menu" @toggle=${closeByClick}>
+  return html`<details class="panel-menu" @toggle=${menuToggled}>
     <summary>${chartIcon('bars')}Add a panel</summary>
     <div class="menu-body">
       ${Object.entries(ADDED).map(

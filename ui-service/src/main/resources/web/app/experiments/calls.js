@@ -1,6 +1,6 @@
 /** The calls on experiments, and what their runs tell of them. */
 
-import {get, post, postOurs} from '../api.js';
+import {post, postOurs} from '../api.js';
 
 /** The server counts runs of so many experiments at once. */
 export const EXPERIMENTS_PER_PAGE = 1000;
@@ -36,16 +36,13 @@ export async function listActivity(experimentIds, signal) {
     aggregates: ['max(attributes.start_time)', 'max(attributes.end_time)'],
     max_results: EXPERIMENTS_PER_PAGE,
   });
-  return new Map(
-    groups.map(({keys, runs, values}) => [
+  return new Map([
+    ...experimentIds.map((id) => [id, {runs: 0, last: 0}]),
+    ...groups.map(({keys, runs, values}) => [
       keys[0],
       {runs, last: Math.max(...values.map(Number), 0)},
     ]),
-  );
-}
-
-export async function getExperiment(experimentId, signal) {
-  return (await get('experiments/get', signal, {experiment_id: experimentId})).experiment;
+  ]);
 }
 
 /** Gives the id of the new experiment. */

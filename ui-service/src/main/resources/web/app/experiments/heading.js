@@ -3,8 +3,8 @@
 import {markdownView} from '../markdown/markdown-view.js';
 import {copyButton} from '../parts/copy.js';
 import {icon} from '../parts/icons.js';
+import {menuToggled} from '../parts/menu.js';
 import {experimentHref} from '../router.js';
-import {closeOnEscape, closeOnLeave} from '../runs/menu.js';
 import {html, nothing} from '../view.js';
 import {askForName, askForNote, askToDelete, noteOf, restore} from './actions.js';
 
@@ -64,7 +64,7 @@ function menu(experiment, deleted, act) {
     >
       ${title}
     </button>`;
-  return html`<details class="menu" @keydown=${closeOnEscape} @focusout=${closeOnLeave}>
+  return html`<details class="menu" @toggle=${menuToggled}>
     <summary>Edit</summary>
     <div class="menu-body narrow" tabindex="-1">
       ${deleted

@@ -24,7 +24,7 @@ export function sortAfterClick({by, descending}, clicked) {
 
 /**
  * @param experiments as the API gives them
- * @param activity Map from an id to {runs, last}, or null while it is not known
+ * @param activity Map from an id to {runs, last} of those that are known, or null
  * @returns [{experiment, runs, active}] in order: active is when something was last done to it or
  *   its runs, in ms; runs is undefined while it is not known
  */
@@ -33,7 +33,7 @@ export function sortedExperiments(experiments, activity, {by, descending}) {
     const known = activity?.get(experiment.experiment_id);
     return {
       experiment,
-      runs: activity === null ? undefined : known?.runs ?? 0,
+      runs: known?.runs,
       active: Math.max(known?.last ?? 0, experiment.last_update_time ?? 0),
     };
   });

@@ -1,6 +1,6 @@
 /** One experiment: its runs as a table, their charts, its models. */
 
-import {getExperiment} from '../experiments/calls.js';
+import {getExperiment} from '../api.js';
 import {headingView, tabsView} from '../experiments/heading.js';
 import {announce} from '../parts/announcer.js';
 import {firstRunView} from '../parts/snippet.js';
@@ -22,6 +22,7 @@ export function openExperiment(element, firstRoute) {
   const loading = new AbortController();
   let route = firstRoute;
   let frame = 0;
+  let closed = false;
   let state = {experiment: null, error: null, trouble: null, ready: new Set(['runs'])};
   const runs = new RunsState(experimentId, redraw, keep);
   const actions = new RunActions(runs, redraw);
@@ -39,7 +40,9 @@ export function openExperiment(element, firstRoute) {
 
   /** Many things change at once; they are drawn once. */
   function redraw() {
-    frame ||= requestAnimationFrame(draw);
+    if (!closed) {
+      frame ||= requestAnimationFrame(draw);
+    }
   }
 
   function draw() {
@@ -57,8 +60,11 @@ export function openExperiment(element, firstRoute) {
     location.hash = experimentHref(experimentId, withValues(route.query, values), route.tab);
   }
 
+  /** What ends after the page was left does not lead back to it. */
   function keep(values) {
-    location.replace(experimentHref(experimentId, withValues(route.query, values), route.tab));
+    if (!closed) {
+      location.replace(experimentHref(experimentId, withValues(route.query, values), route.tab));
+    }
   }
 
   async function load() {
@@ -194,6 +200,7 @@ export function openExperiment(element, firstRoute) {
   return {
     update,
     close() {
+      closed = true;
       cancelAnimationFrame(frame);
       loading.abort();
       runs.close();

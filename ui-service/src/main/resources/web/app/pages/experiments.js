@@ -47,15 +47,25 @@ export function openExperiments(element, firstRoute) {
   let route = firstRoute;
   let loading = null;
   let typing = 0;
+  let typed = null;
+  let busy = false;
   let searched = null;
   let restUntil = 0;
-  let state = {experiments: null, activity: null, nextPage: undefined, error: null, trouble: null};
+  let state = {
+    experiments: null,
+    activity: null,
+    nextPage: undefined,
+    error: null,
+    late: null,
+    trouble: null,
+  };
   const watching = watch(look, LOOK_EVERY_MS);
 
   async function load(pageToken, quiet = false) {
     loading?.abort();
     loading = new AbortController();
     const {signal} = loading;
+    busy = true;
     try {
       const page = await search(pageToken, signal);
       const earlier = pageToken === undefined ? [] : state.experiments;
@@ -69,6 +79,7 @@ export function openExperiments(element, firstRoute) {
         experiments,
         nextPage: page.next_page_token || undefined,
         error: null,
+        late: null,
         activity: inTime ?? state.activity,
       });
       if (!quiet) {
@@ -77,27 +88,40 @@ export function openExperiments(element, firstRoute) {
       change({activity: await asked});
     } catch (error) {
       if (!signal.aborted) {
-        change({error});
+        change(failed(error, pageToken, quiet));
       }
+    } finally {
+      busy = busy && signal.aborted;
     }
   }
 
+  /** Rows that are the right ones stay, whatever becomes of more or newer ones. */
+  function failed(error, pageToken, quiet) {
+    if (state.experiments === null || (pageToken === undefined && !quiet)) {
+      return {error};
+    }
+    return quiet
+      ? {late: `Not up to date: ${error.message} Trying again.`}
+      : {late: `There are more, but they could not be fetched: ${error.message}`};
+  }
+
   function search(pageToken, signal) {
-    const filter = nameFilter(route.query.get('name') ?? '');
+    const filter = nameFilter(nameSearched());
     return searchExperiments({filter, view: viewType(), pageToken, signal});
   }
 
   /** What was known already stays; what cannot be told leaves the list as it is. */
   async function activityOf(experiments, signal) {
-    if (performance.now() < restUntil) {
+    const rests = performance.now() < restUntil;
+    const ids = experiments
+      .map(({experiment_id: id}) => id)
+      .filter((id) => !rests || !state.activity?.has(id));
+    if (ids.length === 0) {
       return state.activity;
     }
     const start = performance.now();
     try {
-      const fresh = await listActivity(
-        experiments.map(({experiment_id: id}) => id),
-        signal,
-      );
+      const fresh = await listActivity(ids, signal);
       restUntil = performance.now() + REST * (performance.now() - start);
       return new Map([...(state.activity ?? []), ...fresh]);
     } catch {
@@ -109,7 +133,7 @@ export function openExperiments(element, firstRoute) {
   async function look() {
     const occupied = element.querySelector('table:hover, table :focus') !== null;
     const onePage = (state.experiments?.length ?? 0) <= EXPERIMENTS_PER_PAGE;
-    if (!occupied && onePage) {
+    if (!occupied && onePage && !busy) {
       await load(undefined, true);
     }
   }
@@ -124,14 +148,18 @@ export function openExperiments(element, firstRoute) {
     return VIEWS.some(([name]) => name === named) ? named : VIEWS[0][0];
   }
 
+  function nameSearched() {
+    return route.query.get('name') ?? '';
+  }
+
   function keep(values) {
     location.replace(experimentsHref(withValues(route.query, values)));
   }
 
   function searchSoon(event) {
-    const name = event.target.value;
+    typed = event.target.value;
     clearTimeout(typing);
-    typing = setTimeout(() => keep({name}), TYPING_PAUSE_MS);
+    typing = setTimeout(() => keep({name: typed}), TYPING_PAUSE_MS);
   }
 
   function show() {
@@ -147,7 +175,7 @@ export function openExperiments(element, firstRoute) {
           <input
             type="search"
             placeholder="Find by name"
-            .value=${live(route.query.get('name') ?? '')}
+            .value=${live(typed ?? nameSearched())}
             @input=${searchSoon}
           />
         </label>
@@ -159,7 +187,7 @@ export function openExperiments(element, firstRoute) {
           >
             ${VIEWS.map(
               ([value, words]) =>
-                html`<option value=${value} ?selected=${value === viewType()}>${words}</option>`,
+                html`<option value=${value} .selected=${live(value === viewType())}>${words}</option>`,
             )}
           </select>
         </label>
@@ -183,7 +211,10 @@ export function openExperiments(element, firstRoute) {
 
   function table() {
     const sort = parseSort(route.query.get('sort'));
-    return html`<div class="table-frame" role="region" aria-label="Experiments" tabindex="0">
+    return html`${state.late === null
+        ? nothing
+        : html`<p class="said bad" role="alert">${state.late}</p>`}
+      <div class="table-frame" role="region" aria-label="Experiments" tabindex="0">
         <table class="list experiments">
           <thead>
             <tr>
@@ -278,7 +309,7 @@ export function openExperiments(element, firstRoute) {
   }
 
   function nothingFound() {
-    const name = route.query.get('name') ?? '';
+    const name = nameSearched();
     if (name !== '') {
       return html`<div class="empty">
         <p class="empty-title">No experiment has “${name}” in its name</p>
@@ -301,6 +332,9 @@ export function openExperiments(element, firstRoute) {
   function update(next) {
     route = next;
     document.title = 'Experiments · Headrace';
+    if (typed === nameSearched()) {
+      typed = null;
+    }
     const wanted = JSON.stringify([route.query.get('name'), viewType()]);
     show();
     if (wanted !== searched) {

@@ -7,7 +7,7 @@ import {compareHref} from '../router.js';
 import {html, nothing} from '../view.js';
 import {forEachRun} from './bulk.js';
 import {deleteRun, restoreRun, tagRun} from './calls.js';
-import {MOST_SELECTED, Selection} from './selection.js';
+import {MOST_IN_ADDRESS, MOST_SELECTED, Selection} from './selection.js';
 
 /** More curves than that nobody tells apart. */
 const MOST_COMPARED = 50;
@@ -19,6 +19,8 @@ export class RunActions {
   #state;
   #redraw;
   #abort = null;
+  #closed = false;
+  #looking = false;
 
   /** What is under way or was done: {words, undo, busy}, or null. undo is a function, or null. */
   said = null;
@@ -34,6 +36,18 @@ export class RunActions {
       announce(said.words);
     }
     this.#redraw();
+  }
+
+  /** Whether something is being done to runs. */
+  get busy() {
+    return this.#abort !== null || this.#looking;
+  }
+
+  /** Says something that needs no answer. */
+  tell(words) {
+    if (!this.busy && !this.#closed) {
+      this.#say({words, undo: null, busy: false});
+    }
   }
 
   dismiss() {
@@ -52,21 +66,45 @@ export class RunActions {
       action: 'Delete',
       danger: true,
       act: async () => {
-        this.#delete(ids);
+        const {active, deleted} = await this.#state.list.stagesOf(ids);
+        this.#delete(active, alreadyWords(deleted, 'deleted'));
       },
     });
   }
 
-  #delete(ids) {
-    return this.#forEach(ids, deleteRun, 'Deleting', 'Deleted', (done) => this.#restore(done));
+  #delete(ids, also = '') {
+    return this.#forEach(ids, {
+      act: deleteRun,
+      doing: 'Deleting',
+      did: 'Deleted',
+      also,
+      undo: (done) => this.#restore(done),
+    });
   }
 
-  restoreSelected() {
-    return this.#restore(this.#state.selection.ids);
+  async restoreSelected() {
+    if (this.busy) {
+      return;
+    }
+    this.#looking = true;
+    try {
+      const {active, deleted} = await this.#state.list.stagesOf(this.#state.selection.ids);
+      this.#looking = false;
+      await this.#restore(deleted, alreadyWords(active, 'active'));
+    } catch (error) {
+      this.#looking = false;
+      this.tell(`Nothing was restored: ${error.message}`);
+    }
   }
 
-  #restore(ids) {
-    return this.#forEach(ids, restoreRun, 'Restoring', 'Restored', (done) => this.#delete(done));
+  #restore(ids, also = '') {
+    return this.#forEach(ids, {
+      act: restoreRun,
+      doing: 'Restoring',
+      did: 'Restored',
+      also,
+      undo: (done) => this.#delete(done),
+    });
   }
 
   async tagSelected() {
@@ -82,37 +120,54 @@ export class RunActions {
       act: async ({key, value}) => {
         // The first one tells whether the server takes such a tag; the dialog shows it if not.
         await tagRun(ids[0], key, value);
-        this.#forEach(
-          ids.slice(1),
-          (id, signal) => tagRun(id, key, value, signal),
-          'Tagging',
-          'Tagged',
-          null,
-          [ids[0]],
-        );
+        this.#forEach(ids.slice(1), {
+          act: (id) => tagRun(id, key, value),
+          doing: 'Tagging',
+          did: 'Tagged',
+          before: 1,
+        });
       },
     });
   }
 
-  async #forEach(ids, act, doing, did, undo, before = []) {
-    this.#abort?.abort();
+  /**
+   * One thing at a time is done to runs.
+   *
+   * @param how {act(id), doing, did, also: said behind what was done, undo(done), before: how many
+   *   are done already}
+   */
+  async #forEach(ids, {act, doing, did, also = '', undo = null, before = 0}) {
+    if (this.busy || this.#closed) {
+      return;
+    }
     const abort = new AbortController();
     this.#abort = abort;
-    const total = ids.length + before.length;
-    const progress = (done) =>
-      this.#say({
-        words: `${doing} ${formatCount(done + before.length)} of ${counted(total, 'run')}`,
-        busy: true,
-      });
+    const total = ids.length + before;
+    const progress = (many) => {
+      if (!this.#closed) {
+        const words = `${doing} ${formatCount(many + before)} of ${counted(total, 'run')}`;
+        this.#say({words: abort.signal.aborted ? `${words}. Stopping` : words, busy: true});
+      }
+    };
     progress(0);
     const {done, failed} = await forEachRun(ids, act, progress, abort.signal);
-    const all = [...before, ...done];
+    this.#abort = null;
+    if (this.#closed) {
+      return;
+    }
+    const all = before + done.length;
     const trouble =
       failed.length === 0
         ? ''
         : ` ${counted(failed.length, 'run')} not: ${failed[0].error.message}`;
+    const isWhole = all + failed.length === total;
     this.#say({
-      words: `${did} ${counted(all.length, 'run')}.${trouble}`,
+      words:
+        (isWhole
+          ? `${did} ${counted(all, 'run')}.`
+          : `Stopped after ${formatCount(all)} of ${counted(total, 'run')}.`) +
+        also +
+        trouble,
       undo: undo === null || done.length === 0 ? null : () => undo(done),
       busy: false,
     });
@@ -122,6 +177,7 @@ export class RunActions {
     await this.#state.reload();
   }
 
+  /** Begins with no more runs. */
   stop() {
     this.#abort?.abort();
   }
@@ -130,15 +186,26 @@ export class RunActions {
     this.#state.select(new Selection());
   }
 
+  /** The page is left: nothing more is begun, said or put into the address. */
   close() {
+    this.#closed = true;
     this.#abort?.abort();
   }
 }
 
+function alreadyWords(ids, what) {
+  if (ids.length === 0) {
+    return '';
+  }
+  return ` ${formatCount(ids.length)} ${ids.length === 1 ? 'was' : 'were'} ${what} already.`;
+}
+
 /** The bar over the table while runs are selected. */
 export function selectionBar(actions, {selection, search, list}) {
+  const {busy} = actions;
   const many = selection.size;
   const runs = list.search.by.length === 0 && !list.search.nested ? list.count : null;
+  const missing = list.missingOf(selection) ?? 0;
   const few = many < 2;
   const compares = !few && many <= MOST_COMPARED;
   const why = few
@@ -146,7 +213,17 @@ export function selectionBar(actions, {selection, search, list}) {
     : `At most ${MOST_COMPARED} runs can be compared`;
   return html`<div class="selection-bar" role="group" aria-label="Selected runs">
     <b>${formatCount(many)} selected</b>
-    ${runs === null ? nothing : html`<span class="quiet">of ${formatCount(runs)}</span>`}
+    ${runs === null || missing > 0
+      ? nothing
+      : html`<span class="quiet">of ${formatCount(runs)}</span>`}
+    ${missing > 0
+      ? html`<span class="quiet">${formatCount(missing)} of them not in this list</span>`
+      : nothing}
+    ${many > MOST_IN_ADDRESS
+      ? html`<span class="quiet" title="The address keeps ${MOST_IN_ADDRESS} runs at most, so a reload forgets this selection"
+          >not kept in the address</span
+        >`
+      : nothing}
     ${many === MOST_SELECTED ? html`<span class="quiet">(the most at once)</span>` : nothing}
     <button
       type="button"
@@ -156,13 +233,17 @@ export function selectionBar(actions, {selection, search, list}) {
     >
       Compare
     </button>
-    <button type="button" @click=${() => actions.tagSelected()}>Tag</button>
+    <button type="button" ?disabled=${busy} @click=${() => actions.tagSelected()}>Tag</button>
     ${search.view === 'DELETED_ONLY'
       ? nothing
-      : html`<button type="button" @click=${() => actions.deleteSelected()}>Delete</button>`}
+      : html`<button type="button" ?disabled=${busy} @click=${() => actions.deleteSelected()}>
+          Delete
+        </button>`}
     ${search.view === 'ACTIVE_ONLY'
       ? nothing
-      : html`<button type="button" @click=${() => actions.restoreSelected()}>Restore</button>`}
+      : html`<button type="button" ?disabled=${busy} @click=${() => actions.restoreSelected()}>
+          Restore
+        </button>`}
     <button type="button" class="link" @click=${() => actions.clear()}>Clear</button>
   </div>`;
 }

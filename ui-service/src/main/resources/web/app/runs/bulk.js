@@ -8,9 +8,11 @@ const TRIES = 5;
 
 /**
  * @param ids of runs
- * @param act (id, signal) → promise
+ * @param act (id) → promise
  * @param onProgress called with how many are done
- * @returns {done, failed: [{id, error}]}; what is left undone by an abort is in neither
+ * @param signal once aborted no more runs are begun with; those that are under way come to their
+ *   end and count, as the server may have done them already
+ * @returns {done, failed: [{id, error}]}; what nothing was done to is in neither
  */
 export async function forEachRun(ids, act, onProgress, signal) {
   const waiting = [...ids];
@@ -20,10 +22,10 @@ export async function forEachRun(ids, act, onProgress, signal) {
     while (waiting.length > 0 && !signal.aborted) {
       const id = waiting.shift();
       try {
-        await patiently(() => act(id, signal), signal);
+        await patiently(() => act(id), signal);
         done.push(id);
       } catch (error) {
-        if (signal.aborted) {
+        if (isBusy(error) && signal.aborted) {
           return;
         }
         failed.push({id, error});
@@ -40,13 +42,34 @@ async function patiently(act, signal) {
     try {
       return await act();
     } catch (error) {
-      const busy = error.status === 429 || error.status === 503;
-      if (!busy || tries === TRIES || signal.aborted) {
+      if (!isBusy(error) || tries === TRIES) {
         throw error;
       }
-      await new Promise((resolve) => {
-        setTimeout(resolve, PAUSE_MS * tries);
-      });
+      await pause(PAUSE_MS * tries, signal);
+      if (signal.aborted) {
+        throw error;
+      }
     }
   }
+}
+
+/** A server that says so has done nothing. */
+function isBusy({status}) {
+  return status === 429 || status === 503;
+}
+
+/** Ends sooner when it is aborted. */
+function pause(ms, signal) {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
+    if (signal.aborted) {
+      end();
+    }
+  });
 }

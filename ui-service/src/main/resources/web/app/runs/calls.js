@@ -77,14 +77,14 @@ export async function listCurves(runIds, keys, buckets, signal) {
   return answer.series;
 }
 
-export function deleteRun(runId, signal) {
-  return post('runs/delete', signal, {run_id: runId});
+export function deleteRun(runId) {
+  return post('runs/delete', undefined, {run_id: runId});
 }
 
-export function restoreRun(runId, signal) {
-  return post('runs/restore', signal, {run_id: runId});
+export function restoreRun(runId) {
+  return post('runs/restore', undefined, {run_id: runId});
 }
 
-export function tagRun(runId, key, value, signal) {
-  return post('runs/set-tag', signal, {run_id: runId, key, value});
+export function tagRun(runId, key, value) {
+  return post('runs/set-tag', undefined, {run_id: runId, key, value});
 }

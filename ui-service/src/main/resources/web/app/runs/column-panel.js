@@ -7,9 +7,9 @@ import {ATTRIBUTES, MORE_ATTRIBUTES, columnId, isSameColumn, moved} from '../col
 import {formatCount} from '../format.js';
 import {announce} from '../parts/announcer.js';
 import {icon} from '../parts/icons.js';
+import {menuToggled} from '../parts/menu.js';
 import {html, live, nothing, render} from '../view.js';
 import {listKeys} from './calls.js';
-import {closeOnEscape, closeOnLeave} from './menu.js';
 import {MOST_COLUMNS} from './search.js';
 
 const TITLES = {metric: 'Metrics', param: 'Params', tag: 'Tags'};
@@ -30,10 +30,14 @@ class ColumnPanel extends HTMLElement {
   #timer = 0;
   #loading = null;
 
+  /** The column that was moved by its button, {id, to, label}, until it is shown where it is now. */
+  #moved = null;
+
   /** {columns, pins, curves, experimentId, isStandard} */
   set chosen(chosen) {
     this.#chosen = chosen;
     this.#show();
+    this.#followMoved();
   }
 
   connectedCallback() {
@@ -50,12 +54,7 @@ class ColumnPanel extends HTMLElement {
       return;
     }
     render(
-      html`<details
-        class="menu"
-        @toggle=${(event) => this.#opened(event)}
-        @keydown=${closeOnEscape}
-        @focusout=${closeOnLeave}
-      >
+      html`<details class="menu" @toggle=${(event) => this.#opened(event)}>
         <summary>${icon('columns')}Columns</summary>
         <div class="menu-body wide" tabindex="-1">
           <label class="field">
@@ -205,14 +204,27 @@ class ColumnPanel extends HTMLElement {
 
   #move(event, index, places) {
     const {columns} = this.#chosen;
-    const button = event.currentTarget.getAttribute('aria-label');
-    const to = index + places + 1;
+    const column = columns[index];
+    const to = index + places;
+    const label = event.currentTarget.getAttribute('aria-label');
+    this.#moved = {id: columnId(column), to, label};
     this.#change({columns: moved(columns, index, places)});
-    announce(`${columns[index].title ?? columns[index].key} is column ${to} of ${columns.length}`);
-    // The button has moved with its column, or is gone at the end of the list.
-    const again = [...this.querySelectorAll('.order button')];
-    const same = again.find((other) => other.getAttribute('aria-label') === button);
-    (same ?? this.querySelectorAll('.order li')[to - 1]?.querySelector('button'))?.focus();
+    announce(`${column.title ?? column.key} is column ${to + 1} of ${columns.length}`);
+  }
+
+  /** The focus goes with the column, to the same button of it; at the end of the list to another. */
+  #followMoved() {
+    if (this.#moved === null) {
+      return;
+    }
+    const {id, to, label} = this.#moved;
+    const column = this.#chosen.columns[to];
+    if (column === undefined || columnId(column) !== id) {
+      return;
+    }
+    this.#moved = null;
+    const buttons = [...(this.querySelectorAll('.order li')[to]?.querySelectorAll('button') ?? [])];
+    (buttons.find((one) => one.getAttribute('aria-label') === label) ?? buttons[0])?.focus();
   }
 
   #change(values) {
@@ -225,6 +237,7 @@ class ColumnPanel extends HTMLElement {
   }
 
   #opened(event) {
+    menuToggled(event);
     if (event.target.open) {
       this.#load();
       this.querySelector('input').focus();

@@ -4,8 +4,8 @@ import {at} from '../api.js';
 import {fieldsOf, orderText} from '../columns.js';
 import {formatCount} from '../format.js';
 import {icon} from '../parts/icons.js';
+import {menuToggled} from '../parts/menu.js';
 import {html} from '../view.js';
-import {closeOnEscape, closeOnLeave} from './menu.js';
 import {allOf, idsCondition} from './search.js';
 
 const FORMATS = [
@@ -38,7 +38,7 @@ export function exportUrl(experimentId, search, ids, format) {
 /** A menu of formats, each of which is a link to the file. */
 export function exportMenu(experimentId, {search, selection}) {
   const what = selection.size === 0 ? 'All runs that match' : 'The selected runs';
-  return html`<details class="menu" @keydown=${closeOnEscape} @focusout=${closeOnLeave}>
+  return html`<details class="menu" @toggle=${menuToggled}>
     <summary>${icon('download')}Export</summary>
     <div class="menu-body export" tabindex="-1">
       ${selection.size > MOST_NAMED

@@ -20,7 +20,7 @@ const TICK_WIDTH = 40;
  * Properties of shown: outline; columns (those behind the name, pinned ones first) and pins, their
  * number; tick (whether runs can be selected) and selection; order; label; nameWidth; and for cells
  * what cells.js and head.js name. Functions of it: onLook(range) when other rows are seen,
- * onSort(column), onMove(column, places), onToggle(index), onTick(index, {range, only}), onTickAll().
+ * onSort(column), onMove(column, places), onToggle(index), onTick(index, {range, from}), onTickAll().
  */
 class RunsGrid extends HTMLElement {
   #shown = null;
@@ -240,6 +240,8 @@ class RunsGrid extends HTMLElement {
     element.setAttribute('aria-rowindex', String(index + 2));
     setOrDrop(element, 'aria-selected', row?.isRun && this.#shown.tick ? String(selected) : null);
     setOrDrop(element, 'aria-level', tree ? String(place.depth + 1) : null);
+    setOrDrop(element, 'aria-posinset', tree ? String(place.position) : null);
+    setOrDrop(element, 'aria-setsize', tree ? String(place.size) : null);
     setOrDrop(
       element,
       'aria-expanded',

@@ -3,9 +3,9 @@
 import {columnId, isSameColumn} from '../columns.js';
 import {formatCount} from '../format.js';
 import {icon} from '../parts/icons.js';
+import {menuToggled} from '../parts/menu.js';
 import {html, live, nothing, render} from '../view.js';
 import {listKeys} from './calls.js';
-import {closeOnEscape, closeOnLeave} from './menu.js';
 
 /** The server groups by so many things at most. */
 export const MOST_KEYS = 3;
@@ -53,12 +53,7 @@ class GroupPanel extends HTMLElement {
     }
     const {by} = this.#chosen;
     render(
-      html`<details
-        class="menu"
-        @toggle=${(event) => this.#opened(event)}
-        @keydown=${closeOnEscape}
-        @focusout=${closeOnLeave}
-      >
+      html`<details class="menu" @toggle=${(event) => this.#opened(event)}>
         <summary>
           Group${by.length === 0 ? nothing : html` by <b>${by.map(({key}) => key).join(', ')}</b>`}
         </summary>
@@ -154,6 +149,7 @@ class GroupPanel extends HTMLElement {
   }
 
   #opened(event) {
+    menuToggled(event);
     if (event.target.open) {
       this.#load();
       this.querySelector('input').focus();

@@ -16,6 +16,7 @@ import {
   groupOrder,
   idsCondition,
 } from './search.js';
+import {MOST_SELECTED} from './selection.js';
 
 /** Children are counted this often, and of so many parents. */
 const COUNT_EVERY_MS = 10_000;
@@ -167,6 +168,7 @@ export class RunsList {
    * @param seen {first, last, atTop}
    */
   async look(seen) {
+    this.outline.resume();
     await this.#countChildren();
     if (seen.atTop || this.count === null) {
       await this.outline.refresh(seen.last + 10);
@@ -197,14 +199,14 @@ export class RunsList {
   }
 
   /** Runs by their ids, deleted ones too, in no order; those that are not there are left out. */
-  async byIds(runIds) {
+  async byIds(runIds, fields = this.#fields()) {
     if (runIds.length === 0) {
       return [];
     }
     const page = await listRuns(
       {
         experimentId: this.#experimentId,
-        fields: this.#fields(),
+        fields,
         filter: idsCondition(runIds),
         view: 'ALL',
         limit: runIds.length,
@@ -212,6 +214,15 @@ export class RunsList {
       this.#abort.signal,
     );
     return runRows(page);
+  }
+
+  /** Which of these runs are active and which deleted, by id; those that are not there are in neither. */
+  async stagesOf(runIds) {
+    const stages = {active: [], deleted: []};
+    for (const row of await this.byIds(runIds, ['attributes.lifecycle_stage'])) {
+      stages[row.isDeleted ? 'deleted' : 'active'].push(row.runId);
+    }
+    return stages;
   }
 
   async #countChildren() {
@@ -253,25 +264,43 @@ export class RunsList {
     return this.#countChildren();
   }
 
-  /**
-   * The ids of the runs from one flat index to another: those that are here, and where they are
-   * not, and the list is flat, those that the server names.
-   */
+  /** The ids of the runs from one flat index to another, whether they are here or not. */
   async idsBetween(first, last) {
-    const here = [];
-    let whole = true;
-    for (let index = first; index <= last; index++) {
-      const {row} = this.outline.at(index);
-      whole &&= row !== undefined;
-      if (row?.isRun) {
-        here.push(row.runId);
+    const ids = [];
+    for (const part of this.outline.parts(first, last)) {
+      const isGroups = this.#search.by.length > 0 && part.source === this.outline.source;
+      const rows = isGroups ? [] : await part.source.rowsBetween(part.first, part.last);
+      ids.push(...rows.map(({runId}) => runId));
+    }
+    return ids;
+  }
+
+  /** Whether all runs of the list are selected, for all that is known of those that are not here. */
+  isAllIn(selection) {
+    const groups = this.#search.by.length > 0 ? this.count : 0;
+    const runs = this.outline.count - groups;
+    if (runs < 1 || selection.size < Math.min(runs, MOST_SELECTED)) {
+      return false;
+    }
+    for (const row of this.outline.rowsHere()) {
+      if (row.isRun && !selection.has(row.runId)) {
+        return runs > MOST_SELECTED && selection.size === MOST_SELECTED;
       }
     }
-    if (whole || this.outline.count !== this.count || this.#search.by.length > 0) {
-      return here;
+    return true;
+  }
+
+  /** How many of the selected runs a flat list does not have; null while some of it is not here. */
+  missingOf(selection) {
+    const {by, nested} = this.#search;
+    if (by.length > 0 || nested) {
+      return null;
     }
-    const rows = await this.outline.source.rowsBetween(first, last);
-    return rows.map(({runId}) => runId);
+    const here = new Set([...this.outline.rowsHere()].map(({key}) => key));
+    if (here.size < this.count) {
+      return null;
+    }
+    return selection.ids.filter((id) => !here.has(id)).length;
   }
 
   close() {

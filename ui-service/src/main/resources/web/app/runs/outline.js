@@ -162,6 +162,54 @@ export class Outline {
     ]);
   }
 
+  /** After a failure: rows that are wanted may be asked for again. */
+  resume() {
+    this.#source.resume();
+    this.#open.forEach(({below}) => below.resume());
+  }
+
+  /**
+   * What the rows from one flat index to another are made of, in their order: [{source, first,
+   * last}], each a stretch of one source's rows.
+   */
+  parts(first, last) {
+    const parts = [];
+    const own = (from, to, shift) => {
+      if (from <= to) {
+        parts.push({source: this.#source, first: from - shift, last: to - shift});
+      }
+    };
+    let next = first;
+    let shift = 0;
+    for (const {index, below} of this.#open) {
+      const begin = index + shift + 1;
+      const end = begin + below.count - 1;
+      if (begin > last) {
+        break;
+      }
+      own(next, begin - 1, shift);
+      next = Math.max(next, begin);
+      const to = Math.min(end, last);
+      if (next <= to) {
+        parts.push(...below.parts(next - begin, to - begin));
+        next = to + 1;
+      }
+      shift += below.count;
+    }
+    own(next, last, shift);
+    return parts;
+  }
+
+  /** All rows that are here, below open rows too. */
+  *rowsHere() {
+    for (const [, row] of this.#source.loaded()) {
+      yield row;
+    }
+    for (const {below} of this.#open) {
+      yield* below.rowsHere();
+    }
+  }
+
   /** Asks anew for everything that is shown, with other columns. */
   renew() {
     this.#source.renew();

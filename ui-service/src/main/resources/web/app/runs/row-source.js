@@ -25,6 +25,14 @@ export class RowSource {
   #walking = null;
   #abort = new AbortController();
 
+  /** Raised when rows have got other numbers: answers to what was asked before would be off. */
+  #generation = 0;
+  #refreshes = 0;
+  #refreshed = 0;
+
+  /** A request has failed; none is made for rows that are wanted until resume(). */
+  #paused = false;
+
   /** How many rows there are, or null while nobody knows. */
   count = null;
 
@@ -65,10 +73,15 @@ export class RowSource {
     for (let page = this.#firstWanted(); page <= this.#lastWanted(); page++) {
       this.#touch(page);
     }
-    if (this.#walking === null && this.#missing() !== undefined) {
+    if (this.#walking === null && !this.#paused && this.#missing() !== undefined) {
       this.#walking = this.#walk();
     }
     return this.#walking ?? Promise.resolve();
+  }
+
+  /** After a failure: what is wanted may be asked for again. Who draws again and again does not. */
+  resume() {
+    this.#paused = false;
   }
 
   #firstWanted() {
@@ -88,6 +101,7 @@ export class RowSource {
         this.#changed();
       }
     } catch (error) {
+      this.#paused = true;
       this.#fail(error);
     } finally {
       this.#walking = null;
@@ -104,21 +118,34 @@ export class RowSource {
     return undefined;
   }
 
+  /**
+   * Fetches a page, or a place that is nearer to it. An answer that is out of date is passed over.
+   *
+   * @returns whether the list reaches so far, for all that is known
+   */
   async #approach(page) {
     const from = Math.max(...[...this.#places.keys()].filter((known) => known <= page));
+    const generation = this.#generation;
     if (from === page) {
-      this.#keep(page, await this.#request(page, PAGE_ROWS, false));
-      return;
+      const answer = await this.#request(page, PAGE_ROWS, false);
+      if (generation === this.#generation) {
+        this.#keep(page, answer);
+      }
+      return true;
     }
     const pages = Math.min(page - from, Math.floor(this.#longestStride / PAGE_ROWS));
     const {rows, count, nextPageToken} = await this.#request(from, pages * PAGE_ROWS, true);
+    if (generation !== this.#generation) {
+      return true;
+    }
     this.count ??= count;
     if (nextPageToken === undefined || rows.length < pages * PAGE_ROWS) {
       // There are fewer rows than there were.
       this.count = from * PAGE_ROWS + rows.length;
-      return;
+      return false;
     }
     this.#places.set(from + pages, nextPageToken);
+    return true;
   }
 
   #request(page, limit, bare) {
@@ -183,6 +210,7 @@ export class RowSource {
 
   /** Rows came or went before this place, so what was known behind it has other numbers now. */
   #forgetBehind(page) {
+    this.#generation += 1;
     for (const kept of [this.#pages, this.#places]) {
       for (const number of [...kept.keys()].filter((other) => other > page)) {
         kept.delete(number);
@@ -191,15 +219,23 @@ export class RowSource {
   }
 
   /**
-   * Asks anew for the first rows, a few hundred at most, in one request, and shows them when they are here: rows do not
-   * vanish meanwhile.
+   * Asks anew for the first rows, a few hundred at most, in one request, and shows them when they
+   * are here: rows do not vanish meanwhile.
    *
    * @param last the last row that is shown
    */
   async refresh(last) {
     const pages = Math.min(Math.floor(Math.max(0, last) / PAGE_ROWS) + 1, PAGES_REFRESHED);
+    this.#refreshes += 1;
+    const number = this.#refreshes;
     try {
       const answer = await this.#request(0, pages * PAGE_ROWS, false);
+      if (number < this.#refreshed) {
+        // One that was asked for later is here already.
+        return;
+      }
+      this.#refreshed = number;
+      this.#paused = false;
       const full = Math.max(1, Math.ceil(answer.rows.length / PAGE_ROWS));
       for (let page = 0; page < full; page++) {
         this.#stale.delete(page);
@@ -221,6 +257,7 @@ export class RowSource {
   /** Asks anew for what is wanted, with other columns; rows stay until others are here. */
   renew() {
     this.#stale = new Set(this.#pages.keys());
+    this.#paused = false;
     return this.#wanted === null ? undefined : this.want(this.#wanted.first, this.#wanted.last);
   }
 
@@ -230,8 +267,16 @@ export class RowSource {
     return (await this.#ask({pageToken: undefined, limit: 1, bare: true, signal})).count;
   }
 
-  /** Rows from first to last, bare: which they are and no more, whether they are here or not. */
+  /** Rows from first to last, which need have no values: those that are here if all are, else from the server. */
   async rowsBetween(first, last) {
+    const here = [];
+    for (let index = first; index <= last; index++) {
+      here.push(this.row(index));
+    }
+    return here.includes(undefined) ? this.#bareBetween(first, last) : here;
+  }
+
+  async #bareBetween(first, last) {
     const rows = [];
     const page = Math.floor(first / PAGE_ROWS);
     await this.#reach(page);
@@ -252,9 +297,7 @@ export class RowSource {
 
   async #reach(page) {
     while (!this.#places.has(page)) {
-      const known = this.#places.size;
-      await this.#approach(page);
-      if (this.#places.size === known) {
+      if (!(await this.#approach(page))) {
         throw new Error('The list has become shorter.');
       }
     }

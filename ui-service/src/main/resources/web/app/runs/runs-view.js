@@ -6,7 +6,9 @@ import {icon} from '../parts/icons.js';
 import {skeletonView, troubleView} from '../parts/trouble.js';
 import {html, live, nothing} from '../view.js';
 import {saidView, selectionBar} from './actions.js';
+import {MOST_CHARTED} from './charted.js';
 import {exportMenu} from './export.js';
+import {MOST_IN_ADDRESS} from './selection.js';
 import './column-panel.js';
 import './filter-box.js';
 import './grid.js';
@@ -39,7 +41,7 @@ export function filterView({state, experimentId, go}) {
       >
         ${VIEWS.map(
           ([value, words]) =>
-            html`<option value=${value} ?selected=${value === view}>${words}</option>`,
+            html`<option value=${value} .selected=${live(value === view)}>${words}</option>`,
         )}
       </select>
     </label>
@@ -63,12 +65,8 @@ export function slimView(desk, empty) {
     return missing;
   }
   const {state} = desk;
-  const words =
-    state.selection.size === 0
-      ? 'The first are drawn; tick others.'
-      : `${formatCount(state.selection.size)} drawn`;
   return html`<div class="slim-head">
-      <p>${words}</p>
+      <p>${drawnWords(state.selection)}</p>
       ${state.selection.size === 0
         ? nothing
         : html`<button type="button" class="link" @click=${() => desk.actions.clear()}>
@@ -87,6 +85,17 @@ export function slimView(desk, empty) {
         fill: false,
       }}
     ></runs-grid>`;
+}
+
+function drawnWords({size}) {
+  if (size === 0) {
+    return 'The first are drawn; tick others.';
+  }
+  const drawn =
+    size > MOST_CHARTED
+      ? `${formatCount(MOST_CHARTED)} of ${formatCount(size)} drawn`
+      : `${formatCount(size)} drawn`;
+  return size > MOST_IN_ADDRESS ? `${drawn}; too many for the address to keep` : drawn;
 }
 
 /** What stands in place of rows: bars, an explanation; null when there are rows. */
@@ -192,7 +201,7 @@ function choose({keep}, chosen) {
   });
 }
 
-function gridShown({state, go, keep, grid}) {
+function gridShown({state, actions, go, keep}) {
   const {search, selection, list} = state;
   const {columns, pins, way} = search;
   // Rows of another search are shown until those of this one are here.
@@ -210,7 +219,7 @@ function gridShown({state, go, keep, grid}) {
     tick: true,
     selection,
     selected: selection.size,
-    allSelected: selection.size > 0 && selection.size >= outline.count,
+    allSelected: list.isAllIn(selection),
     stale: state.isStale,
     label: 'Runs',
     curves: state.curves,
@@ -223,8 +232,8 @@ function gridShown({state, go, keep, grid}) {
     onMove: (column, places) =>
       keep({col: columnIds(moved(columns, columns.indexOf(column), places))}),
     onToggle: (index) => list.toggle(index),
-    onTick: (index, how) => tick(state, index, how),
-    onTickAll: () => state.selectAll(),
+    onTick: (index, how) => tick(state, actions, index, how),
+    onTickAll: () => told(actions, state.selectAll()),
   };
 }
 
@@ -236,11 +245,20 @@ function orderOf({search, orderChosen}) {
 }
 
 /** @param how {range, from}: with range all rows from that one are selected too */
-function tick(state, index, {range, from = index}) {
+function tick(state, actions, index, {range, from = index}) {
   const {row} = state.list.outline.at(index);
   if (range) {
-    state.selectRange(from < 0 ? index : from, index);
+    told(actions, state.selectRange(from < 0 ? index : from, index));
   } else if (row?.isRun) {
     state.select(state.selection.toggled(row.runId));
+  }
+}
+
+/** A selection that did not come about is told of. */
+async function told(actions, selecting) {
+  try {
+    await selecting;
+  } catch (error) {
+    actions.tell(`Nothing more was selected: ${error.message}`);
   }
 }

@@ -314,21 +314,24 @@ export class RunsState {
     this.#redraw();
   }
 
-  /** Selects runs from one row to another, or takes them out if the last one is selected. */
+  /** Selects the runs from one row to another. */
   async selectRange(from, to) {
+    const list = this.#list;
     const [first, last] = [Math.max(0, Math.min(from, to)), Math.max(from, to)];
-    const ids = await this.#list.idsBetween(first, last);
-    this.select(this.selection.with(ids));
+    const ids = await list.idsBetween(first, last);
+    // Whoever has gone on to other rows meanwhile does not want these.
+    if (list === this.#list && !this.#abort.signal.aborted) {
+      this.select(this.selection.with(ids));
+    }
   }
 
   /** All rows that match, or none if these are selected. */
   async selectAll() {
-    const {count} = this.#list.outline;
-    if (this.selection.size >= Math.min(count, MOST_SELECTED)) {
+    if (this.#list.isAllIn(this.selection)) {
       this.select(new Selection());
       return;
     }
-    await this.selectRange(0, Math.min(count, MOST_SELECTED) - 1);
+    await this.selectRange(0, Math.min(this.#list.outline.count, MOST_SELECTED) - 1);
   }
 
   /** The runs that charts show, in the order of selection: [{runId, name, status, startTime}]. */
@@ -341,8 +344,16 @@ export class RunsState {
     if (!this.#flat || this.#list === null) {
       return;
     }
-    const charted = await chartedRuns(this.#list, this.selection);
-    if (JSON.stringify(charted) !== JSON.stringify(this.#charted)) {
+    const [list, selection] = [this.#list, this.selection];
+    let charted;
+    try {
+      charted = await chartedRuns(list, selection);
+    } catch {
+      // What is drawn stays; the next look asks again.
+      return;
+    }
+    const isAsked = list === this.#list && selection === this.selection;
+    if (isAsked && JSON.stringify(charted) !== JSON.stringify(this.#charted)) {
       this.#charted = charted;
       this.#redraw();
     }
