@@ -43,8 +43,16 @@ class PageGalleryTest {
 
   /** Nothing is awaited any more that was on its way when the page was opened. */
   private static final String SETTLED =
-      "() => document.querySelector('main h1') !== null"
-          + " && document.querySelector('.skeleton, [aria-busy=true]') === null";
+      """
+      () => {
+        const isSeen = (panel) => panel.getBoundingClientRect().top < innerHeight;
+        return document.querySelector('main h1') !== null
+          && document.querySelector('.skeleton, [aria-busy=true]') === null
+          && [...document.querySelectorAll('metric-panel')]
+            .filter(isSeen)
+            .every((panel) => panel.querySelector('[aria-busy=false]') !== null);
+      }
+      """;
 
   private static final String OVERHANG = "document.documentElement.scrollWidth - innerWidth";
 

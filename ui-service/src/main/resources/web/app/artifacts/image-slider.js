@@ -1,7 +1,8 @@
 /** A series of images with a slider over its steps. */
 
-import {counted, formatMoment} from '../format.js';
+import {counted} from '../format.js';
 import {icon} from '../parts/icons.js';
+import {momentView} from '../parts/moment.js';
 import {withValues} from '../router.js';
 import {html, live, nothing, render} from '../view.js';
 import {imageAt} from './image-series.js';
@@ -108,9 +109,7 @@ class ImageSlider extends HTMLElement {
         </div>
         <p class="slider-words">
           <span>step ${image.step}</span>
-          <time datetime=${new Date(image.timestamp).toISOString()}
-            >${formatMoment(image.timestamp)}</time
-          >
+          <span>${momentView(image.timestamp)}</span>
         </p>
       </figure>`,
       this,

@@ -69,7 +69,7 @@ function choice(title, label, options, chosen, onChange) {
     <select aria-label=${label} @change=${(event) => onChange(event.target.value)}>
       ${options.map(
         ([value, words]) =>
-          html`<option value=${value} ?selected=${value === chosen}>${words}</option>`,
+          html`<option value=${value} .selected=${live(value === chosen)}>${words}</option>`,
       )}
     </select>
   </label>`;
