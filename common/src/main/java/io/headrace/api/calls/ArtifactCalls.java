@@ -58,8 +58,8 @@ final class ArtifactCalls {
   private static final Field UPLOAD_HEADERS =
       Field.of(
               "headers",
-              Shape.of(Field.of("Content-Type", FieldType.TEXT, "That of any bytes.").asRequired()),
-              "What to send with it.")
+              FieldType.ANYTHING,
+              "What to send with it, by name: the `Content-Type` of any bytes.")
           .asRequired();
 
   private static final Field FILE_SIZE =
