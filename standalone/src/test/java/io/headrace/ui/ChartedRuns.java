@@ -1,12 +1,16 @@
 package io.headrace.ui;
 
+import static io.headrace.ui.LoggedValues.START;
+import static io.headrace.ui.LoggedValues.param;
+import static io.headrace.ui.LoggedValues.point;
+import static io.headrace.ui.LoggedValues.timeOf;
+
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.mlflow.api.proto.Service.CreateRun;
 import org.mlflow.api.proto.Service.Metric;
-import org.mlflow.api.proto.Service.Param;
 import org.mlflow.api.proto.Service.RunStatus;
 import org.mlflow.tracking.MlflowClient;
 
@@ -22,7 +26,6 @@ final class ChartedRuns implements AutoCloseable {
   static final double SPIKE = 9.75;
   static final int SHORT = 50;
 
-  private static final long START = 1_763_900_000_000L;
   private static final int POINTS_PER_BATCH = 1_000;
 
   private final MlflowClient client;
@@ -71,7 +74,7 @@ final class ChartedRuns implements AutoCloseable {
         points.clear();
       }
     }
-    client.setTerminated(longRunId, RunStatus.FINISHED, START + LONG * 1_000L);
+    client.setTerminated(longRunId, RunStatus.FINISHED, timeOf(LONG));
   }
 
   private void logShort() {
@@ -88,20 +91,7 @@ final class ChartedRuns implements AutoCloseable {
 
   /** Logs one more point to the run that has not ended. */
   void logToRunning(String key, double value, long step) {
-    client.logMetric(runningRunId, key, value, START + step * 1_000, step);
-  }
-
-  private static Metric point(String key, double value, long step) {
-    return Metric.newBuilder()
-        .setKey(key)
-        .setValue(value)
-        .setStep(step)
-        .setTimestamp(START + step * 1_000)
-        .build();
-  }
-
-  private static Param param(String key, String value) {
-    return Param.newBuilder().setKey(key).setValue(value).build();
+    client.logMetric(runningRunId, key, value, timeOf(step), step);
   }
 
   @Override

@@ -17,25 +17,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Charts in a real browser, read from what they have drawn. */
-@ExtendWith(RunningHeadraceResolver.class)
+@ExtendWith({RunningHeadraceResolver.class, WebBrowserResolver.class})
 class ChartsTest {
 
   private static URI server;
-  private static WebBrowser browser;
   private static ChartedRuns runs;
   private Page page;
 
   @BeforeAll
   static void start(URI server) {
     ChartsTest.server = server;
-    browser = new WebBrowser();
     runs = new ChartedRuns(server);
   }
 
@@ -44,19 +41,11 @@ class ChartsTest {
     if (runs != null) {
       runs.close();
     }
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @BeforeEach
-  void openBrowser() {
-    page = browser.open();
-  }
-
-  @AfterEach
-  void nothingWentWrongInThePage() {
-    assertThat(browser.complaints()).isEmpty();
+  void open(Page opened) {
+    page = opened;
   }
 
   private void show(String runId, String query) {

@@ -12,14 +12,13 @@ import io.headrace.e2e.RunningHeadraceResolver;
 import java.net.URI;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Runs side by side, in a real browser in front of the whole stack. */
-@ExtendWith(RunningHeadraceResolver.class)
+@ExtendWith({RunningHeadraceResolver.class, WebBrowserResolver.class})
 class ComparePageTest {
 
   private static final String NOBODY = "0123456789abcdef0123456789abcdef";
@@ -28,14 +27,12 @@ class ComparePageTest {
   private static final int UNTIL_LOOKED_AT_AGAIN_MS = 20_000;
 
   private static URI server;
-  private static WebBrowser browser;
   private static ComparedRuns runs;
   private Page page;
 
   @BeforeAll
   static void start(URI server) {
     ComparePageTest.server = server;
-    browser = new WebBrowser();
     runs = new ComparedRuns(server);
   }
 
@@ -44,19 +41,11 @@ class ComparePageTest {
     if (runs != null) {
       runs.close();
     }
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @BeforeEach
-  void openBrowser() {
-    page = browser.open();
-  }
-
-  @AfterEach
-  void nothingWentWrongInThePage() {
-    assertThat(browser.complaints()).isEmpty();
+  void open(Page opened) {
+    page = opened;
   }
 
   private void show(String query) {
@@ -209,7 +198,7 @@ class ComparePageTest {
   }
 
   @Test
-  void comparison_onAPhoneInTheDark_scrollsInItsOwnFrame() {
+  void comparison_onAPhoneInTheDark_scrollsInItsOwnFrame(WebBrowser browser) {
     page = browser.open(360, ColorScheme.DARK);
     show(both() + "&run=" + runs.going);
     assertThat(heads()).hasCount(3);

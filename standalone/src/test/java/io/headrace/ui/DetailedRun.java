@@ -1,11 +1,10 @@
 package io.headrace.ui;
 
+import static io.headrace.ui.LoggedValues.START;
+
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,18 +14,17 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
-import javax.imageio.ImageIO;
 
 /** A run of which everything is logged that its page can show, and one that goes on. */
 final class DetailedRun {
 
   static final String SPIKE = "9.75";
 
-  private static final long START = 1_763_900_000_000L;
   private static final String API = "/api/2.0/mlflow/";
 
   private final URI server;
   private final HttpClient http = HttpClient.newHttpClient();
+  private final ArtifactUploads uploads;
 
   final String experimentId;
   final String runId;
@@ -36,6 +34,7 @@ final class DetailedRun {
 
   DetailedRun(URI server) {
     this.server = server;
+    this.uploads = new ArtifactUploads(server);
     experimentId =
         post("experiments/create", new JsonObject().put("name", "details " + UUID.randomUUID()))
             .getString("experiment_id");
@@ -145,7 +144,7 @@ final class DetailedRun {
             .put(
                 "models",
                 new JsonArray().add(new JsonObject().put("model_id", id).put("step", 0))));
-    upload("models/" + id + "/artifacts/MLmodel", bytes("flavors: {}\n"));
+    uploads.put(experimentId + "/models/" + id + "/artifacts", "MLmodel", bytes("flavors: {}\n"));
     send(
         "PATCH",
         "logged-models/" + id,
@@ -154,13 +153,16 @@ final class DetailedRun {
   }
 
   private void logArtifacts() {
-    String root = runId + "/artifacts/";
-    upload(root + "table.csv", bytes("name,score\nada,1\ngrace,2\n"));
-    upload(root + "page.html", bytes(PAGE));
+    String root = experimentId + "/" + runId + "/artifacts";
+    uploads.put(root, "table.csv", bytes("name,score\nada,1\ngrace,2\n"));
+    uploads.put(root, "page.html", bytes(PAGE));
     for (int step : new int[] {0, 10, 20}) {
       String name = "val~samples+step+" + step + "+timestamp+" + START + "+" + UUID.randomUUID();
-      upload(root + "images/" + name + ".png", png(step * 10));
-      upload(root + "images/" + name + "+compressed.webp", bytes("never shown"));
+      uploads.put(
+          root,
+          "images/" + name + ".png",
+          ArtifactUploads.png(48, 32, new Color(step * 10, 80, 80)));
+      uploads.put(root, "images/" + name + "+compressed.webp", bytes("never shown"));
     }
   }
 
@@ -178,30 +180,6 @@ final class DetailedRun {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] png(int shade) {
-    BufferedImage image = new BufferedImage(48, 32, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    graphics.setColor(new Color(shade, 80, 80));
-    graphics.fillRect(0, 0, 48, 32);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
-  }
-
-  private void upload(String path, byte[] content) {
-    send(
-        "PUT",
-        "/api/2.0/mlflow-artifacts/artifacts/"
-            + experimentId
-            + "/"
-            + path.replace("+", "%2B").replace(" ", "%20"),
-        content);
   }
 
   private JsonObject post(String call, JsonObject body) {

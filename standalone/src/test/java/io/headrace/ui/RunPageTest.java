@@ -13,15 +13,13 @@ import io.headrace.e2e.RunningHeadraceResolver;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The page of a run and of a logged model, in a real browser in front of the whole stack. */
-@ExtendWith(RunningHeadraceResolver.class)
+@ExtendWith({RunningHeadraceResolver.class, WebBrowserResolver.class})
 class RunPageTest {
 
   private static final int NARROWEST = 360;
@@ -31,32 +29,19 @@ class RunPageTest {
       Pattern.compile("x\\.test|script-src 'none'|\"script-src\"|Blocked script execution");
 
   private static URI server;
-  private static WebBrowser browser;
   private static DetailedRun sample;
   private Page page;
 
   @BeforeAll
   static void start(URI server) {
     RunPageTest.server = server;
-    browser = new WebBrowser();
     sample = new DetailedRun(server);
   }
 
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
   @BeforeEach
-  void openBrowser() {
-    page = browser.open();
-  }
-
-  @AfterEach
-  void nothingWentWrongInThePage() {
-    assertThat(browser.complaints()).allMatch(words -> KEPT_IN.matcher(words).find());
+  void open(WebBrowser browser, Page opened) {
+    browser.expect(KEPT_IN);
+    page = opened;
   }
 
   private void show(String hash) {
@@ -249,7 +234,7 @@ class RunPageTest {
   }
 
   @Test
-  void pages_onAPhoneInTheDark_fitTheirWidth() {
+  void pages_onAPhoneInTheDark_fitTheirWidth(WebBrowser browser) {
     page = browser.open(NARROWEST, ColorScheme.DARK);
     for (String hash :
         List.of(

@@ -18,28 +18,25 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The table of runs and the list of experiments in a real browser, in front of the whole stack. */
-@ExtendWith(RunningHeadraceResolver.class)
+@ExtendWith({RunningHeadraceResolver.class, WebBrowserResolver.class})
 class RunsTableTest {
 
   private static final LocatorAssertions.IsVisibleOptions LIVE =
       new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
 
   private static URI server;
-  private static WebBrowser browser;
   private static SweepRuns sweep;
   private Page page;
 
   @BeforeAll
   static void start(URI server) {
     RunsTableTest.server = server;
-    browser = new WebBrowser();
     sweep = new SweepRuns(server);
   }
 
@@ -48,19 +45,11 @@ class RunsTableTest {
     if (sweep != null) {
       sweep.close();
     }
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @BeforeEach
-  void openBrowser() {
-    page = browser.open();
-  }
-
-  @AfterEach
-  void nothingWentWrongInThePage() {
-    assertThat(browser.complaints()).isEmpty();
+  void open(Page opened) {
+    page = opened;
   }
 
   private void show(String hash) {

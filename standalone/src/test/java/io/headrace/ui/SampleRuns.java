@@ -1,23 +1,20 @@
 package io.headrace.ui;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import static io.headrace.ui.LoggedValues.START;
+import static io.headrace.ui.LoggedValues.param;
+import static io.headrace.ui.LoggedValues.point;
+import static io.headrace.ui.LoggedValues.tag;
+import static io.headrace.ui.LoggedValues.timeOf;
+
+import java.awt.Color;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import javax.imageio.ImageIO;
 import org.mlflow.api.proto.Service.CreateRun;
 import org.mlflow.api.proto.Service.Metric;
-import org.mlflow.api.proto.Service.Param;
 import org.mlflow.api.proto.Service.RunStatus;
-import org.mlflow.api.proto.Service.RunTag;
 import org.mlflow.tracking.MlflowClient;
 
 /** Experiments to look at, logged through the REST API as a training script does. */
@@ -30,11 +27,8 @@ final class SampleRuns implements AutoCloseable {
 
   static final String HTML_IN_NAME = "<b>bold</b> & \"quoted\"";
 
-  private static final long START = 1_763_900_000_000L;
-
   private final MlflowClient client;
-  private final URI server;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final ArtifactUploads uploads;
 
   final String name = "sweep " + UUID.randomUUID();
   final String experimentId;
@@ -43,7 +37,7 @@ final class SampleRuns implements AutoCloseable {
   final String steadyRunId;
 
   SampleRuns(URI server) {
-    this.server = server;
+    this.uploads = new ArtifactUploads(server);
     this.client = new MlflowClient(server.toString());
     experimentId = client.createExperiment(name);
     emptyExperimentId = client.createExperiment("empty " + UUID.randomUUID());
@@ -96,57 +90,16 @@ final class SampleRuns implements AutoCloseable {
         "report.html",
         "<script>document.title = 'taken over'</script>".getBytes(StandardCharsets.UTF_8));
     upload("config/model.json", "{\"layers\":[64,32]}".getBytes(StandardCharsets.UTF_8));
-    upload("plots/curve.png", png());
+    upload("plots/curve.png", ArtifactUploads.png(48, 32, Color.BLACK));
+  }
+
+  private void upload(String path, byte[] content) {
+    uploads.put(client.getRun(spikyRunId).getInfo().getArtifactUri(), path, content);
   }
 
   /** Logs one more point to the run that has not ended. */
   void logToSteady(double value, long step) {
-    client.logMetric(steadyRunId, "loss", value, START + step * 1_000, step);
-  }
-
-  private void upload(String path, byte[] content) {
-    String root =
-        client.getRun(spikyRunId).getInfo().getArtifactUri().replace("mlflow-artifacts:/", "");
-    URI uri = server.resolve("/api/2.0/mlflow-artifacts/artifacts/" + root + "/" + path);
-    HttpRequest request =
-        HttpRequest.newBuilder(uri).PUT(HttpRequest.BodyPublishers.ofByteArray(content)).build();
-    try {
-      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() != 200) {
-        throw new AssertionError("PUT " + uri + ": " + answer.statusCode() + " " + answer.body());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static byte[] png() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(new BufferedImage(48, 32, BufferedImage.TYPE_INT_RGB), "png", out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
-  }
-
-  private static Metric point(String key, double value, long step) {
-    return Metric.newBuilder()
-        .setKey(key)
-        .setValue(value)
-        .setStep(step)
-        .setTimestamp(START + step * 1_000)
-        .build();
-  }
-
-  private static Param param(String key, String value) {
-    return Param.newBuilder().setKey(key).setValue(value).build();
-  }
-
-  private static RunTag tag(String key, String value) {
-    return RunTag.newBuilder().setKey(key).setValue(value).build();
+    client.logMetric(steadyRunId, "loss", value, timeOf(step), step);
   }
 
   @Override

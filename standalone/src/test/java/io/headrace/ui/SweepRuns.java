@@ -1,13 +1,15 @@
 package io.headrace.ui;
 
+import static io.headrace.ui.LoggedValues.START;
+import static io.headrace.ui.LoggedValues.param;
+import static io.headrace.ui.LoggedValues.point;
+
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.mlflow.api.proto.Service.CreateRun;
-import org.mlflow.api.proto.Service.Metric;
-import org.mlflow.api.proto.Service.Param;
 import org.mlflow.api.proto.Service.RunStatus;
 import org.mlflow.api.proto.Service.RunTag;
 import org.mlflow.tracking.MlflowClient;
@@ -17,7 +19,6 @@ final class SweepRuns implements AutoCloseable {
 
   static final int RUNS = 240;
 
-  private static final long START = 1_763_900_000_000L;
   private static final List<String> OPTIMIZERS = List.of("adam", "lion", "sgd");
 
   private final MlflowClient client;
@@ -80,19 +81,6 @@ final class SweepRuns implements AutoCloseable {
             .setStartTime(start);
     tags.forEach((key, value) -> run.addTags(RunTag.newBuilder().setKey(key).setValue(value)));
     return client.createRun(run.build()).getRunId();
-  }
-
-  private static Metric point(String key, double value, long step) {
-    return Metric.newBuilder()
-        .setKey(key)
-        .setValue(value)
-        .setStep(step)
-        .setTimestamp(START + step * 1_000)
-        .build();
-  }
-
-  private static Param param(String key, String value) {
-    return Param.newBuilder().setKey(key).setValue(value).build();
   }
 
   @Override

@@ -10,44 +10,28 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.headrace.e2e.RunningHeadraceResolver;
 import java.net.URI;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The page about the server itself, in a real browser in front of the whole stack. */
-@ExtendWith(RunningHeadraceResolver.class)
+@ExtendWith({RunningHeadraceResolver.class, WebBrowserResolver.class})
 class SystemPageTest {
 
   private static final String CALL = "**/ajax-api/headrace/v1/system";
 
   private static URI server;
-  private static WebBrowser browser;
   private Page page;
 
   @BeforeAll
   static void start(URI server) {
     SystemPageTest.server = server;
-    browser = new WebBrowser();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @BeforeEach
-  void openBrowser() {
-    page = browser.open();
-  }
-
-  @AfterEach
-  void nothingWentWrongInThePage() {
-    assertThat(browser.complaints()).isEmpty();
+  void open(Page opened) {
+    page = opened;
   }
 
   private void show() {
@@ -127,7 +111,7 @@ class SystemPageTest {
   }
 
   @Test
-  void page_onAPhoneInTheDark_fitsItsWidth() {
+  void page_onAPhoneInTheDark_fitsItsWidth(WebBrowser browser) {
     page = browser.open(360, ColorScheme.DARK);
     show();
     assertThat(health("Kafka")).containsText("Works");

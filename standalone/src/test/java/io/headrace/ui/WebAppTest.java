@@ -16,27 +16,24 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The web app in a real browser, in front of the whole stack. */
-@ExtendWith(RunningHeadraceResolver.class)
+@ExtendWith({RunningHeadraceResolver.class, WebBrowserResolver.class})
 class WebAppTest {
 
   private static final int NARROWEST = 360;
 
   private static URI server;
-  private static WebBrowser browser;
   private static SampleRuns samples;
   private Page page;
 
   @BeforeAll
   static void start(URI server) {
     WebAppTest.server = server;
-    browser = new WebBrowser();
     samples = new SampleRuns(server);
   }
 
@@ -45,19 +42,11 @@ class WebAppTest {
     if (samples != null) {
       samples.close();
     }
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @BeforeEach
-  void openBrowser() {
-    page = browser.open();
-  }
-
-  @AfterEach
-  void nothingWentWrongInThePage() {
-    assertThat(browser.complaints()).isEmpty();
+  void open(Page opened) {
+    page = opened;
   }
 
   private void show(String hash) {
@@ -317,7 +306,7 @@ class WebAppTest {
   }
 
   @Test
-  void pages_onAPhoneInTheDark_fitTheirWidth() {
+  void pages_onAPhoneInTheDark_fitTheirWidth(WebBrowser browser) {
     page = browser.open(NARROWEST, ColorScheme.DARK);
     for (String hash :
         List.of(

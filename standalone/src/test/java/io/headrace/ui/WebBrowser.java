@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 
 /**
  * A headless Chromium that keeps what its pages complain of. {@code TEST_CHROMIUM} names the
@@ -27,6 +28,7 @@ final class WebBrowser implements AutoCloseable {
   private final Playwright playwright;
   private final Browser browser;
   private final List<String> complaints = new CopyOnWriteArrayList<>();
+  private Optional<Pattern> expected = Optional.empty();
   private BrowserContext context;
 
   WebBrowser() {
@@ -59,7 +61,6 @@ final class WebBrowser implements AutoCloseable {
   /** A new page of a new visitor: empty storage, a window so wide, times in Berlin. */
   Page open(int width, ColorScheme scheme) {
     closeContext();
-    complaints.clear();
     context =
         browser.newContext(
             new Browser.NewContextOptions()
@@ -82,9 +83,25 @@ final class WebBrowser implements AutoCloseable {
     return open(1280, ColorScheme.LIGHT);
   }
 
-  /** What went wrong in the page: errors of scripts and breaches of the content policy. */
+  /** Has complaints in which a pattern is found count for nothing, until it is to forget. */
+  void expect(Pattern complaint) {
+    expected = Optional.of(complaint);
+  }
+
+  /** Begins anew: without complaints, and expecting none. */
+  void forget() {
+    complaints.clear();
+    expected = Optional.empty();
+  }
+
+  /**
+   * What went wrong in the page and was not expected: errors of scripts and breaches of the content
+   * policy.
+   */
   List<String> complaints() {
-    return complaints;
+    return complaints.stream()
+        .filter(words -> expected.filter(fine -> fine.matcher(words).find()).isEmpty())
+        .toList();
   }
 
   private void closeContext() {
