@@ -15,9 +15,9 @@ import {treeView} from './tree.js';
  * @param folders as openFolders makes them
  * @param route of the page that shows them: path is what is chosen, '' nothing yet; query has
  *   series and step where an image series is
- * @param empty what to say where there are no artifacts
+ * @param why what to say where there are no artifacts
  */
-export function artifactsView(folders, route, empty) {
+export function artifactsView(folders, route, why) {
   const root = folders.get('');
   if (root.error && root.files.length === 0) {
     return troubleView(root.error, () => folders.read(''));
@@ -26,7 +26,10 @@ export function artifactsView(folders, route, empty) {
     return skeletonView(5);
   }
   if (root.files.length === 0) {
-    return empty;
+    return html`<div class="empty">
+      <p class="empty-title">No artifacts</p>
+      <p>${why}</p>
+    </div>`;
   }
   return html`<div class="artifacts">
     <nav class="tree" aria-label="Artifacts">${treeView(folders, route)}</nav>

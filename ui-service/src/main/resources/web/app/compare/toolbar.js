@@ -1,22 +1,20 @@
 /** What is above a comparison: its parts, the search, and what the numbers are compared by. */
 
 import {icon} from '../parts/icons.js';
+import {tabsView} from '../parts/tabs.js';
 import {compareHref, withValues} from '../router.js';
 import {html, live, nothing} from '../view.js';
 import {STATISTICS, TABS} from './settings.js';
 
 const TITLES = {table: 'Table', charts: 'Charts', images: 'Images'};
 
-export function tabsView(runIds, query, settings) {
-  return html`<nav class="tabs" aria-label="Parts of the comparison">
-    ${TABS.map(
-      (tab) => html`<a
-        href=${compareHref(runIds, withValues(query, {tab: tab === 'table' ? null : tab}))}
-        aria-current=${tab === settings.tab ? 'page' : 'false'}
-        >${TITLES[tab]}</a
-      >`,
-    )}
-  </nav>`;
+export function compareTabs(runIds, query, settings) {
+  return tabsView(
+    'Parts of the comparison',
+    TABS.map((tab) => [tab, TITLES[tab]]),
+    settings.tab,
+    (tab) => compareHref(runIds, withValues(query, {tab: tab === 'table' ? null : tab})),
+  );
 }
 
 /**

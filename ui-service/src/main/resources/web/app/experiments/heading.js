@@ -4,6 +4,8 @@ import {markdownView} from '../markdown/markdown-view.js';
 import {copyButton} from '../parts/copy.js';
 import {icon} from '../parts/icons.js';
 import {menuToggled} from '../parts/menu.js';
+import {tabsView} from '../parts/tabs.js';
+import {trailView} from '../parts/trail.js';
 import {experimentHref} from '../router.js';
 import {html, nothing} from '../view.js';
 import {askForName, askForNote, askToDelete, noteOf, restore} from './actions.js';
@@ -23,9 +25,7 @@ const SHORT_NOTE = 240;
  */
 export function headingView(experimentId, experiment, act) {
   const deleted = experiment?.lifecycle_stage === 'deleted';
-  return html`<nav class="trail" aria-label="Breadcrumb">
-      <a href="#/experiments">Experiments</a>
-    </nav>
+  return html`${trailView(null)}
     <div class="heading">
       <div class="heading-line">
         <h1>${experiment?.name ?? html`<span class="quiet">Experiment ${experimentId}</span>`}</h1>
@@ -76,15 +76,8 @@ function menu(experiment, deleted, act) {
 }
 
 /** @param query of the address: other tabs keep it, so that the same runs are looked at */
-export function tabsView(experimentId, tab, query) {
-  return html`<nav class="tabs" aria-label="Parts of the experiment">
-    ${TABS.map(
-      ([name, title]) =>
-        html`<a
-          href=${experimentHref(experimentId, query, name)}
-          aria-current=${tab === name ? 'page' : 'false'}
-          >${title}</a
-        >`,
-    )}
-  </nav>`;
+export function experimentTabs(experimentId, tab, query) {
+  return tabsView('Parts of the experiment', TABS, tab, (name) =>
+    experimentHref(experimentId, query, name),
+  );
 }

@@ -9,11 +9,12 @@ import {MOST_RUNS, openRunSet} from '../compare/run-set.js';
 import {afterBetterClick, afterFoldClick, isFolded, moved, settingsOf} from '../compare/settings.js';
 import {openStatistics} from '../compare/statistics.js';
 import {shownRows, tableView} from '../compare/table.js';
-import {tabsView, toolbarView} from '../compare/toolbar.js';
+import {compareTabs, toolbarView} from '../compare/toolbar.js';
 import {counted} from '../format.js';
 import {announce} from '../parts/announcer.js';
+import {trailView} from '../parts/trail.js';
 import {skeletonView, troubleView} from '../parts/trouble.js';
-import {compareHref, experimentHref, withValues} from '../router.js';
+import {compareHref, withValues} from '../router.js';
 import {html, nothing, render} from '../view.js';
 
 /** Rows of a group at first, and with each click more. */
@@ -143,12 +144,8 @@ export function openCompare(element, firstRoute) {
 
   function trail() {
     const [only, ...others] = comparedExperiments();
-    return html`<nav class="trail" aria-label="Breadcrumb">
-      <a href="#/experiments">Experiments</a>
-      ${only === undefined || others.length > 0
-        ? nothing
-        : html`<a href=${experimentHref(only)}>${experiments.get(only) ?? `Experiment ${only}`}</a>`}
-    </nav>`;
+    const inOne = only !== undefined && others.length === 0;
+    return trailView(inOne ? {id: only, name: experiments.get(only)} : null);
   }
 
   function missing() {
@@ -195,7 +192,7 @@ export function openCompare(element, firstRoute) {
     if (shown.runs.length === 0) {
       return nothing;
     }
-    return html`${tabsView(route.runIds, withValues(route.query, MLFLOWS), shown.settings)}
+    return html`${compareTabs(route.runIds, withValues(route.query, MLFLOWS), shown.settings)}
       ${tab(shown)}`;
   }
 

@@ -1,7 +1,7 @@
 /** One experiment: its runs as a table, their charts, its models. */
 
 import {getExperiment} from '../api.js';
-import {headingView, tabsView} from '../experiments/heading.js';
+import {experimentTabs, headingView} from '../experiments/heading.js';
 import {announce} from '../parts/announcer.js';
 import {firstRunView} from '../parts/snippet.js';
 import {notFoundView, skeletonView, troubleView} from '../parts/trouble.js';
@@ -115,7 +115,7 @@ export function openExperiment(element, firstRoute) {
         ${notFoundView('There is no such experiment', state.error.message)}`;
     }
     return html`${headingView(experimentId, state.experiment, act)}
-    ${tabsView(experimentId, route.tab, route.query)}
+    ${experimentTabs(experimentId, route.tab, route.query)}
     ${state.trouble === null
       ? nothing
       : html`<p class="refusal" role="alert">${state.trouble.message}</p>`}

@@ -9,6 +9,8 @@ import {openLineage} from '../models/lineage.js';
 import {modelOverview} from '../models/model-overview.js';
 import {modelStatusView} from '../models/status.js';
 import {copyButton} from '../parts/copy.js';
+import {tabsView} from '../parts/tabs.js';
+import {trailView} from '../parts/trail.js';
 import {notFoundView, skeletonView, troubleView} from '../parts/trouble.js';
 import {experimentHref, modelHref, withValues} from '../router.js';
 import {openEditing} from '../run/editing.js';
@@ -109,13 +111,10 @@ export function openModel(element, firstRoute) {
   }
 
   function trail() {
-    return html`<nav class="trail" aria-label="Breadcrumb">
-      <a href="#/experiments">Experiments</a>
-      <a href=${experimentHref(experimentId)}
-        >${state.experiment?.name ?? `Experiment ${experimentId}`}</a
-      >
-      <a href=${experimentHref(experimentId, undefined, 'models')}>Logged models</a>
-    </nav>`;
+    return trailView(
+      {id: experimentId, name: state.experiment?.name},
+      html`<a href=${experimentHref(experimentId, undefined, 'models')}>Logged models</a>`,
+    );
   }
 
   function heading(info) {
@@ -129,16 +128,7 @@ export function openModel(element, firstRoute) {
   }
 
   function tabs() {
-    return html`<nav class="tabs" aria-label="Parts of the model">
-      ${TABS.map(
-        ([name, title]) =>
-          html`<a
-            href=${modelHref(experimentId, modelId, name)}
-            aria-current=${route.tab === name ? 'page' : 'false'}
-            >${title}</a
-          >`,
-      )}
-    </nav>`;
+    return tabsView('Parts of the model', TABS, route.tab, (name) => modelHref(experimentId, modelId, name));
   }
 
   function tab() {
@@ -163,14 +153,9 @@ export function openModel(element, firstRoute) {
   }
 
   function noArtifacts() {
-    return html`<div class="empty">
-      <p class="empty-title">No artifacts</p>
-      <p>
-        ${state.model.info.status === 'LOGGED_MODEL_PENDING'
-          ? 'The files of this model are still on their way.'
-          : 'This model was logged without files.'}
-      </p>
-    </div>`;
+    return state.model.info.status === 'LOGGED_MODEL_PENDING'
+      ? 'The files of this model are still on their way.'
+      : 'This model was logged without files.';
   }
 
   function update(next) {

@@ -5,8 +5,10 @@ import {artifactsView} from '../artifacts/artifacts-view.js';
 import {openFolders} from '../artifacts/folders.js';
 import {runArtifacts} from '../artifacts/source.js';
 import {announce} from '../parts/announcer.js';
+import {tabsView} from '../parts/tabs.js';
+import {trailView} from '../parts/trail.js';
 import {notFoundView, skeletonView, troubleView} from '../parts/trouble.js';
-import {experimentHref, runHref, withValues} from '../router.js';
+import {runHref, withValues} from '../router.js';
 import {deleteRun, deleteRunTag, renameRun, restoreRun, runName, setRunTag} from '../run/calls.js';
 import {openChildren} from '../run/child-pages.js';
 import {openEditing} from '../run/editing.js';
@@ -169,28 +171,16 @@ export function openRun(element, firstRoute) {
 
   function trail() {
     const {experiment, parent} = state;
-    return html`<nav class="trail" aria-label="Breadcrumb">
-      <a href="#/experiments">Experiments</a>
-      <a href=${experimentHref(experimentId)}
-        >${experiment?.name ?? `Experiment ${experimentId}`}</a
-      >
-      ${parent === null
+    return trailView(
+      {id: experimentId, name: experiment?.name},
+      parent === null
         ? nothing
-        : html`<a href=${runHref(experimentId, parent.runId)}>${parent.name}</a>`}
-    </nav>`;
+        : html`<a href=${runHref(experimentId, parent.runId)}>${parent.name}</a>`,
+    );
   }
 
   function tabs() {
-    return html`<nav class="tabs" aria-label="Parts of the run">
-      ${TABS.map(
-        ([name, title]) =>
-          html`<a
-            href=${runHref(experimentId, runId, name)}
-            aria-current=${route.tab === name ? 'page' : 'false'}
-            >${title}</a
-          >`,
-      )}
-    </nav>`;
+    return tabsView('Parts of the run', TABS, route.tab, (name) => runHref(experimentId, runId, name));
   }
 
   function tab() {
@@ -237,10 +227,7 @@ export function openRun(element, firstRoute) {
   }
 
   function noArtifacts() {
-    return html`<div class="empty">
-      <p class="empty-title">No artifacts</p>
-      <p>Files that the run logs with <code>mlflow.log_artifact</code> appear here.</p>
-    </div>`;
+    return html`Files that the run logs with <code>mlflow.log_artifact</code> appear here.`;
   }
 
   function update(next) {

@@ -22,7 +22,7 @@ export function editorView(editing, fields, onSave, label) {
   return html`<form class="editor" aria-label=${label} @submit=${submit} @keydown=${leave}>
     ${fields}
     <div class="editor-buttons">
-      <button type="submit" class="main" ?disabled=${editing.saving}>Save</button>
+      <button type="submit" class="primary" ?disabled=${editing.saving}>Save</button>
       <button type="button" @click=${() => editing.close()}>Cancel</button>
     </div>
     ${editing.error === null

@@ -8,13 +8,12 @@ import {formatCount} from '../format.js';
 import {announce} from '../parts/announcer.js';
 import {icon} from '../parts/icons.js';
 import {menuToggled} from '../parts/menu.js';
-import {html, live, nothing, render} from '../view.js';
-import {listKeys} from './calls.js';
+import {html, nothing, render} from '../view.js';
+import {columnCheckbox, searchField} from './choices.js';
+import {KeySearch} from './key-search.js';
 import {MOST_COLUMNS} from './search.js';
 
 const TITLES = {metric: 'Metrics', param: 'Params', tag: 'Tags'};
-const LISTED = 50;
-const TYPING_PAUSE_MS = 150;
 
 const GLYPHS = {up: 'arrowUp', down: 'arrowDown', remove: 'cross', pin: 'pin', curve: 'curve'};
 
@@ -24,11 +23,7 @@ const GLYPHS = {up: 'arrowUp', down: 'arrowDown', remove: 'cross', pin: 'pin', c
  */
 class ColumnPanel extends HTMLElement {
   #chosen = {columns: [], pins: [], curves: [], experimentId: '', isStandard: true};
-  #search = '';
-  #found = null;
-  #error = null;
-  #timer = 0;
-  #loading = null;
+  #keys = new KeySearch(Object.keys(TITLES), () => this.#show());
 
   /** The column that was moved by its button, {id, to, label}, until it is shown where it is now. */
   #moved = null;
@@ -45,34 +40,27 @@ class ColumnPanel extends HTMLElement {
   }
 
   disconnectedCallback() {
-    clearTimeout(this.#timer);
-    this.#loading?.abort();
+    this.#keys.close();
   }
 
   #show() {
     if (!this.isConnected) {
       return;
     }
+    const {text, error} = this.#keys;
     render(
       html`<details class="menu" @toggle=${(event) => this.#opened(event)}>
         <summary>${icon('columns')}Columns</summary>
         <div class="menu-body wide" tabindex="-1">
-          <label class="field">
-            <span class="visually-hidden">Find a column</span>
-            ${icon('search')}
-            <input
-              type="search"
-              placeholder="Find a metric, param or tag"
-              .value=${live(this.#search)}
-              @input=${(event) => this.#type(event.target.value)}
-            />
-          </label>
-          ${this.#search === '' ? this.#shownList() : nothing}
-          ${this.#error === null ? nothing : html`<p class="refusal">${this.#error.message}</p>`}
-          ${this.#search === '' ? this.#attributes() : nothing}
+          ${searchField('Find a column', 'Find a metric, param or tag', text, (typed) =>
+            this.#keys.type(typed, this.#chosen.experimentId),
+          )}
+          ${text === '' ? this.#shownList() : nothing}
+          ${error === null ? nothing : html`<p class="refusal">${error.message}</p>`}
+          ${text === '' ? this.#attributes() : nothing}
           ${Object.keys(TITLES).map((kind) => this.#group(kind))}
           ${this.#nothingFound()
-            ? html`<p class="none">Nothing has “${this.#search}” in its name.</p>`
+            ? html`<p class="none">Nothing has “${text}” in its name.</p>`
             : nothing}
         </div>
       </details>`,
@@ -81,11 +69,8 @@ class ColumnPanel extends HTMLElement {
   }
 
   #nothingFound() {
-    return (
-      this.#found !== null &&
-      this.#search !== '' &&
-      Object.values(this.#found).every(({total}) => total === 0)
-    );
+    const {found, text} = this.#keys;
+    return found !== null && text !== '' && Object.values(found).every(({total}) => total === 0);
   }
 
   #shownList() {
@@ -165,7 +150,7 @@ class ColumnPanel extends HTMLElement {
   }
 
   #group(kind) {
-    const found = this.#found?.[kind];
+    const found = this.#keys.found?.[kind];
     if (found === undefined || found.total === 0) {
       return nothing;
     }
@@ -176,7 +161,7 @@ class ColumnPanel extends HTMLElement {
       ${more > 0
         ? html`<p class="quiet">
             ${formatCount(more)} more:
-            ${this.#search === '' ? 'type to find them' : 'type more to find them'}
+            ${this.#keys.text === '' ? 'type to find them' : 'type more to find them'}
           </p>`
         : nothing}
     </fieldset>`;
@@ -185,21 +170,18 @@ class ColumnPanel extends HTMLElement {
   #choice(column, runs) {
     const {columns} = this.#chosen;
     const chosen = columns.some((other) => isSameColumn(other, column));
-    return html`<label class="choice">
-      <input
-        type="checkbox"
-        .checked=${live(chosen)}
-        ?disabled=${!chosen && columns.length >= MOST_COLUMNS}
-        @change=${() =>
-          this.#change({
-            columns: chosen
-              ? columns.filter((other) => !isSameColumn(other, column))
-              : [...columns, column],
-          })}
-      />
-      <span>${column.title ?? column.key}</span>
-      ${runs === undefined ? nothing : html`<span class="quiet count">${formatCount(runs)}</span>`}
-    </label>`;
+    return columnCheckbox({
+      column,
+      runs,
+      chosen,
+      disabled: !chosen && columns.length >= MOST_COLUMNS,
+      onChange: () =>
+        this.#change({
+          columns: chosen
+            ? columns.filter((other) => !isSameColumn(other, column))
+            : [...columns, column],
+        }),
+    });
   }
 
   #move(event, index, places) {
@@ -239,41 +221,9 @@ class ColumnPanel extends HTMLElement {
   #opened(event) {
     menuToggled(event);
     if (event.target.open) {
-      this.#load();
+      this.#keys.load(this.#chosen.experimentId);
       this.querySelector('input').focus();
     }
-  }
-
-  #type(search) {
-    this.#search = search;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#load(), TYPING_PAUSE_MS);
-    this.#show();
-  }
-
-  async #load() {
-    this.#loading?.abort();
-    this.#loading = new AbortController();
-    const {signal} = this.#loading;
-    const search = this.#search.trim();
-    const by = search === '' ? {} : {contains: search};
-    try {
-      const answers = await Promise.all(
-        Object.keys(TITLES).map((kind) =>
-          listKeys(this.#chosen.experimentId, kind, by, LISTED, signal),
-        ),
-      );
-      this.#found = Object.fromEntries(
-        Object.keys(TITLES).map((kind, index) => [kind, answers[index]]),
-      );
-      this.#error = null;
-    } catch (error) {
-      if (signal.aborted) {
-        return;
-      }
-      this.#error = error;
-    }
-    this.#show();
   }
 }
 

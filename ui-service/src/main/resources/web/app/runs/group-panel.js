@@ -1,11 +1,11 @@
 /** The menu that chooses what runs are grouped by, and which aggregate of their metrics is shown. */
 
-import {columnId, isSameColumn} from '../columns.js';
+import {isSameColumn} from '../columns.js';
 import {formatCount} from '../format.js';
-import {icon} from '../parts/icons.js';
 import {menuToggled} from '../parts/menu.js';
 import {html, live, nothing, render} from '../view.js';
-import {listKeys} from './calls.js';
+import {columnCheckbox, searchField} from './choices.js';
+import {KeySearch} from './key-search.js';
 
 /** The server groups by so many things at most. */
 export const MOST_KEYS = 3;
@@ -13,8 +13,6 @@ export const MOST_KEYS = 3;
 /** What is shown of the metrics of a group. */
 export const WAYS = {mean: 'Mean', min: 'Least', max: 'Greatest', last: 'Of the last run'};
 
-const LISTED = 50;
-const TYPING_PAUSE_MS = 150;
 const TITLES = {param: 'Params', tag: 'Tags'};
 
 /** Attributes that it makes sense to group by. */
@@ -26,11 +24,7 @@ const ATTRIBUTES = [
 /** Dispatches "group" with {by, way}: columns to group by, none for no groups. */
 class GroupPanel extends HTMLElement {
   #chosen = {by: [], way: 'mean', experimentId: ''};
-  #search = '';
-  #found = {};
-  #error = null;
-  #timer = 0;
-  #loading = null;
+  #keys = new KeySearch(Object.keys(TITLES), () => this.#show());
 
   /** {by, way, experimentId} */
   set chosen(chosen) {
@@ -43,8 +37,7 @@ class GroupPanel extends HTMLElement {
   }
 
   disconnectedCallback() {
-    clearTimeout(this.#timer);
-    this.#loading?.abort();
+    this.#keys.close();
   }
 
   #show() {
@@ -52,25 +45,19 @@ class GroupPanel extends HTMLElement {
       return;
     }
     const {by} = this.#chosen;
+    const {text, found, error} = this.#keys;
     render(
       html`<details class="menu" @toggle=${(event) => this.#opened(event)}>
         <summary>
           Group${by.length === 0 ? nothing : html` by <b>${by.map(({key}) => key).join(', ')}</b>`}
         </summary>
         <div class="menu-body" tabindex="-1">
-          <label class="field">
-            <span class="visually-hidden">Find what to group by</span>
-            ${icon('search')}
-            <input
-              type="search"
-              placeholder="Find a param or tag"
-              .value=${live(this.#search)}
-              @input=${(event) => this.#type(event.target.value)}
-            />
-          </label>
+          ${searchField('Find what to group by', 'Find a param or tag', text, (typed) =>
+            this.#keys.type(typed, this.#chosen.experimentId),
+          )}
           ${by.length === 0 ? nothing : this.#shownBy()}
-          ${this.#error === null ? nothing : html`<p class="refusal">${this.#error.message}</p>`}
-          ${this.#search === ''
+          ${error === null ? nothing : html`<p class="refusal">${error.message}</p>`}
+          ${text === ''
             ? this.#group(
                 'Of every run',
                 ATTRIBUTES.map((column) => ({column})),
@@ -79,8 +66,8 @@ class GroupPanel extends HTMLElement {
           ${Object.keys(TITLES).map((kind) =>
             this.#group(
               TITLES[kind],
-              (this.#found[kind]?.keys ?? []).map(({key, runs}) => ({column: {kind, key}, runs})),
-              this.#found[kind],
+              (found?.[kind].keys ?? []).map(({key, runs}) => ({column: {kind, key}, runs})),
+              found?.[kind],
             ),
           )}
         </div>
@@ -126,21 +113,16 @@ class GroupPanel extends HTMLElement {
   #choice(column, runs) {
     const {by} = this.#chosen;
     const chosen = by.some((other) => isSameColumn(other, column));
-    return html`<label class="choice">
-      <input
-        type="checkbox"
-        .checked=${live(chosen)}
-        ?disabled=${!chosen && by.length >= MOST_KEYS}
-        @change=${() =>
-          this.#tell({
-            by: chosen
-              ? by.filter((other) => columnId(other) !== columnId(column))
-              : [...by, column],
-          })}
-      />
-      <span>${column.title ?? column.key}</span>
-      ${runs === undefined ? nothing : html`<span class="quiet count">${formatCount(runs)}</span>`}
-    </label>`;
+    return columnCheckbox({
+      column,
+      runs,
+      chosen,
+      disabled: !chosen && by.length >= MOST_KEYS,
+      onChange: () =>
+        this.#tell({
+          by: chosen ? by.filter((other) => !isSameColumn(other, column)) : [...by, column],
+        }),
+    });
   }
 
   #tell(values) {
@@ -151,39 +133,9 @@ class GroupPanel extends HTMLElement {
   #opened(event) {
     menuToggled(event);
     if (event.target.open) {
-      this.#load();
+      this.#keys.load(this.#chosen.experimentId);
       this.querySelector('input').focus();
     }
-  }
-
-  #type(search) {
-    this.#search = search;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#load(), TYPING_PAUSE_MS);
-    this.#show();
-  }
-
-  async #load() {
-    this.#loading?.abort();
-    this.#loading = new AbortController();
-    const {signal} = this.#loading;
-    const search = this.#search.trim();
-    const by = search === '' ? {} : {contains: search};
-    try {
-      const [param, tag] = await Promise.all(
-        Object.keys(TITLES).map((kind) =>
-          listKeys(this.#chosen.experimentId, kind, by, LISTED, signal),
-        ),
-      );
-      this.#found = {param, tag};
-      this.#error = null;
-    } catch (error) {
-      if (signal.aborted) {
-        return;
-      }
-      this.#error = error;
-    }
-    this.#show();
   }
 }
 

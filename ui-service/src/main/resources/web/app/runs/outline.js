@@ -49,18 +49,27 @@ export class Outline {
   }
 
   #find(index) {
+    const {open, own} = this.#locate(index);
+    return open === null ? {outline: this, own} : open.below.#find(own);
+  }
+
+  /**
+   * Where a flat index leads: to a row of this outline's own, or below an open one: then own is the
+   * index there.
+   */
+  #locate(index) {
     let shift = 0;
-    for (const {index: parent, below} of this.#open) {
-      const place = parent + shift;
+    for (const open of this.#open) {
+      const place = open.index + shift;
       if (index <= place) {
         break;
       }
-      if (index <= place + below.count) {
-        return below.#find(index - place - 1);
+      if (index <= place + open.below.count) {
+        return {open, own: index - place - 1};
       }
-      shift += below.count;
+      shift += open.below.count;
     }
-    return {outline: this, own: index - shift};
+    return {open: null, own: index - shift};
   }
 
   /** The flat index of the row that the one at an index is below, or -1. */
@@ -89,18 +98,8 @@ export class Outline {
 
   /** The index, in the source, of the row at a flat index, or of its row that this one is below. */
   #ownAt(index) {
-    let shift = 0;
-    for (const {index: parent, below} of this.#open) {
-      const place = parent + shift;
-      if (index <= place) {
-        break;
-      }
-      if (index <= place + below.count) {
-        return parent;
-      }
-      shift += below.count;
-    }
-    return index - shift;
+    const {open, own} = this.#locate(index);
+    return open === null ? own : open.index;
   }
 
   /** Opens the row at a flat index, or closes it. makeBelow(row, depth) gives its Outline. */
