@@ -4,54 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
-import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.streams.ReadStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VerifiedStreamTest {
 
-  /** A stream that says what a test has it say. */
-  private static final class Source implements ReadStream<Buffer> {
-    private Handler<Buffer> handler;
-    private Handler<Void> endHandler;
-
-    @Override
-    public Source exceptionHandler(Handler<Throwable> newHandler) {
-      return this;
-    }
-
-    @Override
-    public Source handler(Handler<Buffer> newHandler) {
-      handler = newHandler;
-      return this;
-    }
-
-    @Override
-    public Source pause() {
-      return this;
-    }
-
-    @Override
-    public Source resume() {
-      return this;
-    }
-
-    @Override
-    public Source fetch(long amount) {
-      return this;
-    }
-
-    @Override
-    public Source endHandler(Handler<Void> newHandler) {
-      endHandler = newHandler;
-      return this;
-    }
-  }
-
-  private final Source source = new Source();
+  private final ScriptedStream source = new ScriptedStream();
   private final List<String> said = new ArrayList<>();
   private final List<Throwable> failures = new ArrayList<>();
 
@@ -61,9 +20,9 @@ class VerifiedStreamTest {
     stream.endHandler(end -> said.add("end"));
     stream.handler(bytes -> said.add(bytes.toString()));
     for (String buffer : buffers) {
-      source.handler.handle(Buffer.buffer(buffer));
+      source.bring(buffer);
     }
-    source.endHandler.handle(null);
+    source.end();
   }
 
   @Test
