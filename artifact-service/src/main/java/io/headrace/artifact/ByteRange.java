@@ -16,25 +16,16 @@ record ByteRange(long first, long last) {
       Pattern.compile("bytes=\\s*(\\d{0,18})-(\\d{0,18})\\s*", Pattern.CASE_INSENSITIVE);
 
   /**
-   * Reads a header's value. Empty for what is answered with the whole file: several ranges, one
-   * that the file does not reach ({@link #isUnreached}) or that is not well formed.
+   * The part of a file that a header's value asks for. Empty for what is answered with the whole
+   * file, several ranges or one that is not well formed, and for {@linkplain #isUnreached what the
+   * file does not reach}.
    *
    * @param size of the file, in bytes
    */
   static Optional<ByteRange> of(String header, long size) {
-    Matcher range = ONE.matcher(header);
-    if (!range.matches() || (range.group(1).isEmpty() && range.group(2).isEmpty())) {
-      return Optional.empty();
-    }
-    if (range.group(1).isEmpty()) {
-      long length = Math.min(size, Long.parseLong(range.group(2)));
-      return length == 0 ? Optional.empty() : Optional.of(new ByteRange(size - length, size - 1));
-    }
-    long first = Long.parseLong(range.group(1));
-    long last = range.group(2).isEmpty() ? Long.MAX_VALUE : Long.parseLong(range.group(2));
-    return first >= size || last < first
-        ? Optional.empty()
-        : Optional.of(new ByteRange(first, Math.min(last, size - 1)));
+    return asked(header, size)
+        .filter(range -> range.first < size)
+        .map(range -> new ByteRange(range.first, Math.min(range.last, size - 1)));
   }
 
   /**
@@ -43,18 +34,22 @@ record ByteRange(long first, long last) {
    * @param size of the file, in bytes
    */
   static boolean isUnreached(String header, long size) {
-    Matcher range = ONE.matcher(header);
-    if (!range.matches() || (range.group(1).isEmpty() && range.group(2).isEmpty())) {
-      return false;
-    }
-    return range.group(1).isEmpty()
-        ? Math.min(size, Long.parseLong(range.group(2))) == 0
-        : Long.parseLong(range.group(1)) >= size && !isBackwards(range);
+    return asked(header, size).filter(range -> range.first >= size).isPresent();
   }
 
-  private static boolean isBackwards(Matcher range) {
-    return !range.group(2).isEmpty()
-        && Long.parseLong(range.group(2)) < Long.parseLong(range.group(1));
+  /** What is asked for, be it in the file or not. */
+  private static Optional<ByteRange> asked(String header, long size) {
+    Matcher range = ONE.matcher(header);
+    if (!range.matches() || (range.group(1).isEmpty() && range.group(2).isEmpty())) {
+      return Optional.empty();
+    }
+    if (range.group(1).isEmpty()) {
+      long length = Math.min(size, Long.parseLong(range.group(2)));
+      return Optional.of(new ByteRange(size - length, size - 1));
+    }
+    long first = Long.parseLong(range.group(1));
+    long last = range.group(2).isEmpty() ? Long.MAX_VALUE : Long.parseLong(range.group(2));
+    return last < first ? Optional.empty() : Optional.of(new ByteRange(first, last));
   }
 
   long length() {

@@ -1,17 +1,20 @@
 package io.headrace.artifact;
 
-import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
 import io.headrace.http.ApiRequest;
+import io.headrace.objects.ExplainedStream;
 import io.headrace.objects.ObjectKey;
 import io.headrace.objects.ObjectStore;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.streams.ReadStream;
 
 /**
  * The bytes that a request carries, on their way into the S3 store as they come. Paused from the
- * beginning, so that nothing is lost before they are wanted.
+ * beginning, so that nothing is lost before they are wanted; and if the client goes away until
+ * then, whoever wants them is told.
  */
 final class UploadBody {
 
@@ -19,12 +22,13 @@ final class UploadBody {
 
   private final ApiRequest request;
   private final HttpServerRequest http;
+  private final ReadStream<Buffer> bytes;
   private final long length;
 
   UploadBody(ApiRequest request) {
     this.request = request;
     this.http = request.http();
-    http.pause();
+    this.bytes = ExplainedStream.ofUploader(http);
     String announced = http.getHeader(HttpHeaders.CONTENT_LENGTH);
     this.length =
         announced != null
@@ -47,16 +51,11 @@ final class UploadBody {
     if (length > most) {
       return Future.failedFuture(tooLarge);
     }
-    if (request.response().closed()) {
-      // Nobody is there to send them, and nobody would say so any more.
-      return Future.failedFuture(
-          new HeadraceException(ErrorCode.BAD_REQUEST, "The upload was broken off half-way"));
-    }
     if ("100-continue".equalsIgnoreCase(http.getHeader(HttpHeaders.EXPECT))) {
       request.response().writeContinue();
     }
     return store
-        .put(key, length >= 0 ? http : new BoundedStream(http, most, tooLarge), length)
+        .put(key, length >= 0 ? bytes : new BoundedStream(bytes, most, tooLarge), length)
         .mapEmpty();
   }
 }

@@ -27,6 +27,11 @@ public final class ExplainedStream implements ReadStream<Buffer> {
     stream.exceptionHandler(this::fail);
   }
 
+  /** The bytes that somebody uploads, which break when they go away. */
+  public static ExplainedStream ofUploader(ReadStream<Buffer> stream) {
+    return new ExplainedStream(stream, StoreFailures::uploaderGone);
+  }
+
   private void fail(Throwable broken) {
     failure = explanation.apply(broken);
     if (exceptionHandler != null) {

@@ -112,7 +112,7 @@ public final class ObjectStore {
    * @return the ETag
    */
   public Future<String> put(ObjectKey key, ReadStream<Buffer> bytes, long length) {
-    ReadStream<Buffer> source = new ExplainedStream(bytes, StoreFailures::uploaderGone);
+    ReadStream<Buffer> source = ExplainedStream.ofUploader(bytes);
     Future<String> stored =
         length > BufferedPut.TINY && length <= LARGEST_SINGLE_PUT
             ? streamedPut.put(key, source, length)

@@ -1,6 +1,5 @@
 package io.headrace.artifact.upload;
 
-import com.google.protobuf.ByteString;
 import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
 import io.headrace.log.GroupReader;
@@ -162,12 +161,12 @@ final class UploadReceiver implements GroupReader.Store {
     Map<Upload, ObjectKey> places =
         attempt(uploads, upload -> store.place(upload.about()), NEVER, waiting);
     Map<ObjectKey, Upload> latest = new LinkedHashMap<>();
-    Map<Upload, ByteString> contents = new HashMap<>();
+    Map<Upload, Buffer> contents = new HashMap<>();
     for (Map.Entry<Upload, ObjectKey> place : places.entrySet()) {
       Upload upload = place.getKey();
       List<LogRecord> records = recordsOf(upload);
       try {
-        contents.put(upload, upload.content(records));
+        contents.put(upload, Buffer.buffer(upload.content(records).toByteArray()));
         latest.put(place.getValue(), upload);
       } catch (IllegalArgumentException e) {
         refuse(upload, e.getMessage(), waiting);
@@ -176,20 +175,14 @@ final class UploadReceiver implements GroupReader.Store {
     FailingPuts failing = new FailingPuts();
     attempt(
             latest.values(),
-            upload ->
-                store
-                    .put(places.get(upload), Buffer.buffer(contents.get(upload).toByteArray()))
-                    .map(upload),
+            upload -> store.put(places.get(upload), contents.get(upload)).map(upload),
             upload ->
                 failing.isQuestionable(upload, nanos.getAsLong())
                     && waiting.outlast(
-                        () ->
-                            store.takesByAnotherName(
-                                places.get(upload),
-                                Buffer.buffer(contents.get(upload).toByteArray()))),
+                        () -> store.takesByAnotherName(places.get(upload), contents.get(upload))),
             waiting)
         .keySet()
-        .forEach(upload -> metrics.stored(contents.get(upload).size()));
+        .forEach(upload -> metrics.stored(contents.get(upload).length()));
   }
 
   private List<LogRecord> recordsOf(Upload upload) {
