@@ -1,5 +1,6 @@
 /** Starts the app and gives each address its page. */
 
+import {fetchAhead} from './modules-ahead.js';
 import {mountAnnouncer} from './parts/announcer.js';
 import {mountShell} from './parts/shell.js';
 import {troubleView} from './parts/trouble.js';
@@ -41,6 +42,7 @@ async function showRoute() {
     shown.page.update(route);
     return;
   }
+  fetchAhead(`app/pages/${route.page}.js`);
   const open = await PAGES[route.page]().catch(() => openTrouble);
   if (wanted !== key || shown?.key === key) {
     return;

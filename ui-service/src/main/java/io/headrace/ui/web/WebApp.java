@@ -3,8 +3,14 @@ package io.headrace.ui.web;
 import io.headrace.error.ErrorCode;
 import io.headrace.error.HeadraceException;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Serves the web app: one page at {@code /}, another at {@code /docs} to read about the API, and
@@ -15,6 +21,7 @@ public final class WebApp {
 
   private static final String ASSETS = "/assets/";
   private static final String DOCUMENT = "/openapi.json";
+  private static final String MAIN = "app/main.js";
   private static final String KEEP_FOR_EVER = "public, max-age=31536000, immutable";
 
   private final WebAssets assets;
@@ -51,9 +58,16 @@ public final class WebApp {
    * our own templates.
    */
   private WebPage home() {
+    ModuleGraph modules = new ModuleGraph(assets);
     return WebPage.of(
         "index.html",
-        root.substring(1),
+        Map.of(
+            "assets",
+            relativeRoot(),
+            "preloads",
+            preloads(modules.needed(MAIN)),
+            "modules-ahead",
+            modulesAhead(modules.neededLater(MAIN))),
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
@@ -76,7 +90,7 @@ public final class WebApp {
   private WebPage artifactFrame() {
     return WebPage.of(
         "artifact-frame.html",
-        root.substring(1),
+        Map.of("assets", relativeRoot()),
         "sandbox allow-scripts",
         "default-src 'none'",
         "script-src 'unsafe-inline' 'unsafe-eval'",
@@ -96,7 +110,7 @@ public final class WebApp {
   private WebPage docs() {
     return WebPage.of(
         "docs.html",
-        root.substring(1),
+        Map.of("assets", relativeRoot()),
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
@@ -105,6 +119,26 @@ public final class WebApp {
         "base-uri 'none'",
         "form-action 'none'",
         "frame-ancestors 'self'");
+  }
+
+  /**
+   * Where the assets are, from a page, so that it works below a path that a proxy puts in front.
+   */
+  private String relativeRoot() {
+    return root.substring(1);
+  }
+
+  private String preloads(Set<String> modules) {
+    return modules.stream()
+        .map(path -> "<link rel=\"modulepreload\" href=\"%s%s\">".formatted(relativeRoot(), path))
+        .collect(Collectors.joining("\n    "));
+  }
+
+  /** JSON that can stand between tags, since paths of ours have no {@code <}. */
+  private static String modulesAhead(Map<String, Set<String>> modules) {
+    JsonObject json = new JsonObject();
+    modules.forEach((entry, needed) -> json.put(entry, new JsonArray(List.copyOf(needed))));
+    return json.encode();
   }
 
   private void sendDocument(RoutingContext context) {

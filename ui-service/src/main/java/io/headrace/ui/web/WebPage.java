@@ -4,6 +4,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A page: HTML that names its assets, asked for anew each time, and what it may load and run. */
 final class WebPage {
@@ -11,7 +14,7 @@ final class WebPage {
   /** Browsers keep it, and ask each time whether it is still that. */
   static final String ASK_AGAIN = "no-cache";
 
-  private static final String PLACEHOLDER = "{{assets}}";
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z-]+)}}");
 
   private final WebAsset html;
   private final String policy;
@@ -19,14 +22,24 @@ final class WebPage {
   /**
    * Reads a page from the class path. Blocks.
    *
-   * @param assets where the assets are, from the page: relative, so that it works below a path that
-   *     a proxy puts in front
+   * @param values what to put in for {@code {{names}}}
    * @param policy the directives of its Content-Security-Policy
    */
-  static WebPage of(String file, String assets, String... policy) {
-    String text = WebAssets.page(file).replace(PLACEHOLDER, assets);
+  static WebPage of(String file, Map<String, String> values, String... policy) {
+    String text =
+        PLACEHOLDER
+            .matcher(WebAssets.page(file))
+            .replaceAll(match -> Matcher.quoteReplacement(value(values, match.group(1))));
     return new WebPage(
         WebAsset.of(file, text.getBytes(StandardCharsets.UTF_8)), String.join("; ", policy));
+  }
+
+  private static String value(Map<String, String> values, String name) {
+    String value = values.get(name);
+    if (value == null) {
+      throw new IllegalStateException("nothing is known to put in for {{" + name + "}}");
+    }
+    return value;
   }
 
   private WebPage(WebAsset html, String policy) {
