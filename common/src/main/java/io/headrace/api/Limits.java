@@ -59,6 +59,7 @@ public final class Limits {
   public static final int RUNS_PER_LIST = 10_000;
 
   public static final int RUNS_PER_LIST_UNASKED = 100;
+  public static final int ROWS_SKIPPED = 1_000_000;
   public static final int COLUMNS_PER_LIST = 1_000;
 
   /** Runs times columns: of numbers about 5 MB of JSON, with long texts a page ends sooner. */

@@ -1,5 +1,6 @@
 package io.headrace.search;
 
+import io.headrace.error.HeadraceException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.PriorityQueue;
@@ -14,7 +15,7 @@ import java.util.function.Function;
 public final class FirstRows<R extends SearchRow, T> {
 
   private final Search search;
-  private final int maxResults;
+  private final PageRequest page;
   private final RowOrder.Position after;
   private final Function<R, T> shown;
 
@@ -27,9 +28,9 @@ public final class FirstRows<R extends SearchRow, T> {
   private long weight;
   private long matches;
 
-  FirstRows(Search search, int maxResults, RowOrder.Position after, Function<R, T> shown) {
+  FirstRows(Search search, PageRequest page, RowOrder.Position after, Function<R, T> shown) {
     this.search = search;
-    this.maxResults = maxResults;
+    this.page = page;
     this.after = after;
     this.shown = shown;
     RowOrder order = search.order();
@@ -37,7 +38,12 @@ public final class FirstRows<R extends SearchRow, T> {
         new PriorityQueue<>((left, right) -> order.compare(right.position(), left.position()));
   }
 
-  /** Takes a row, which the filter may not let pass. */
+  /**
+   * Takes a row, which the filter may not let pass.
+   *
+   * @throws HeadraceException {@code INVALID_PARAMETER_VALUE} when the rows to pass over take too
+   *     much memory: any of them may come to the page yet, so what is shown of them is kept
+   */
   public void add(R row) {
     if (!search.filter().test(row)) {
       return;
@@ -56,6 +62,9 @@ public final class FirstRows<R extends SearchRow, T> {
     while (isFull(first.size() - 1, weight - first.peek().weight())) {
       weight -= first.remove().weight();
     }
+    if (page.skip() > 0 && Search.isTooHeavy(weight)) {
+      throw page.tooHeavy();
+    }
   }
 
   private RowOrder.Position last() {
@@ -64,15 +73,16 @@ public final class FirstRows<R extends SearchRow, T> {
 
   /** Whether so many rows, of that weight, are the page and one more. */
   private boolean isFull(int rows, long rowsWeight) {
-    return rows > maxResults || (rows > 1 && Search.isTooHeavy(rowsWeight));
+    return rows >= page.rowsToFind()
+        || (page.skip() == 0 && rows > 1 && Search.isTooHeavy(rowsWeight));
   }
 
   /** The page of all rows so far. To be called once. */
   public SearchPage<T> page() {
     Deque<Search.Placed<T>> inOrder = new ArrayDeque<>(first.size());
-    while (!first.isEmpty()) {
+    while (first.size() > page.skip()) {
       inOrder.addFirst(first.remove());
     }
-    return Search.page(inOrder, maxResults, matches, search.fingerprint());
+    return Search.page(inOrder, page.maxResults(), matches, search.fingerprint());
   }
 }

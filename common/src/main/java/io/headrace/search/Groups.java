@@ -170,12 +170,11 @@ public final class Groups {
   /**
    * A page of the groups.
    *
-   * @param pageToken {@code null} or empty for the first page
    * @throws HeadraceException {@code INVALID_PARAMETER_VALUE} for a token that this search did not
    *     give out
    */
-  public SearchPage<Group> page(int maxResults, String pageToken) {
-    RowOrder.Position after = search.after(pageToken);
+  public SearchPage<Group> page(PageRequest page) {
+    RowOrder.Position after = search.after(page.pageToken());
     GroupOrder order = search.order();
     List<Search.Placed<Group>> inOrder =
         tallies.values().stream()
@@ -183,8 +182,9 @@ public final class Groups {
             .map(group -> new Search.Placed<>(group, order.position(group), 0))
             .filter(placed -> after == null || order.compare(placed.position(), after) > 0)
             .sorted(Comparator.comparing(Search.Placed::position, order))
-            .limit(maxResults + 1L)
+            .skip(page.skip())
+            .limit(page.maxResults() + 1L)
             .toList();
-    return Search.page(inOrder, maxResults, matches, search.fingerprint());
+    return Search.page(inOrder, page.maxResults(), matches, search.fingerprint());
   }
 }

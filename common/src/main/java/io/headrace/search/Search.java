@@ -119,7 +119,7 @@ public final class Search {
         : PageToken.decode(pageToken, fingerprint, order::accepts).position();
   }
 
-  /** The columns that {@link #page(List, int, String, Function)} looks at. */
+  /** The columns that {@link #page(List, PageRequest, Function)} looks at. */
   public Set<ColumnKey> columns() {
     Set<ColumnKey> columns = new LinkedHashSet<>();
     filter.conditions().forEach(condition -> columns.add(ColumnKey.of(condition)));
@@ -143,7 +143,7 @@ public final class Search {
    */
   public <R extends SearchRow> SearchPage<R> page(
       Iterable<R> rows, int maxResults, String pageToken) {
-    FirstRows<R, R> first = firstRows(maxResults, pageToken, row -> row);
+    FirstRows<R, R> first = firstRows(PageRequest.following(pageToken, maxResults), row -> row);
     rows.forEach(first::add);
     return first.page();
   }
@@ -156,8 +156,8 @@ public final class Search {
    *     give out
    */
   public <R extends SearchRow, T> FirstRows<R, T> firstRows(
-      int maxResults, String pageToken, Function<R, T> shown) {
-    return new FirstRows<>(this, maxResults, after(pageToken), shown);
+      PageRequest page, Function<R, T> shown) {
+    return new FirstRows<>(this, page, after(page.pageToken()), shown);
   }
 
   /**
@@ -168,12 +168,12 @@ public final class Search {
    *     give out
    */
   public <R extends SearchRow, T> SearchPage<T> page(
-      List<RowTable<R>> tables, int maxResults, String pageToken, Function<R, T> shown) {
-    TopRows<R> top = new TopRows<>(maxResults + 1, ranked(after(pageToken)));
+      List<RowTable<R>> tables, PageRequest page, Function<R, T> shown) {
+    TopRows<R> top = new TopRows<>(page.rowsToFind(), ranked(after(page.pageToken())));
     tables.forEach(table -> top.addAll(bind(table)));
     List<Placed<T>> inOrder = new ArrayList<>();
     long weight = 0;
-    for (TopRows.Ranked<R> next : top.inOrder()) {
+    for (TopRows.Ranked<R> next : top.inOrder(page.skip())) {
       R row = next.row();
       long rowWeight = weigh(row);
       inOrder.add(new Placed<>(shown.apply(row), order.position(row), rowWeight));
@@ -182,7 +182,7 @@ public final class Search {
         break;
       }
     }
-    return page(inOrder, maxResults, top.matches(), fingerprint);
+    return page(inOrder, page.maxResults(), top.matches(), fingerprint);
   }
 
   <R extends SearchRow> BoundTable<R> bind(RowTable<R> table) {

@@ -116,12 +116,13 @@ final class TopRows<R extends SearchRow> {
     return matches;
   }
 
-  /** The rows in order. Empties this. */
-  Deque<Ranked<R>> inOrder() {
-    Deque<Ranked<R>> inOrder = new ArrayDeque<>(first.size());
-    while (!first.isEmpty()) {
+  /** The rows in order, from one of them on. Empties this. */
+  Deque<Ranked<R>> inOrder(int from) {
+    Deque<Ranked<R>> inOrder = new ArrayDeque<>();
+    while (first.size() > from) {
       inOrder.addFirst(first.remove());
     }
+    first.clear();
     return inOrder;
   }
 }

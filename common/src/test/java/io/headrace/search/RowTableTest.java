@@ -86,7 +86,8 @@ class RowTableTest {
       String token = null;
       do {
         prepare(search);
-        SearchPage<TestRow> page = search.page(tables, pageSize, token, row -> row);
+        SearchPage<TestRow> page =
+            search.page(tables, PageRequest.following(token, pageSize), row -> row);
         assertThat(page.rows()).hasSizeLessThanOrEqualTo(pageSize);
         paged.addAll(page.rows());
         token = page.nextPageToken();
@@ -158,7 +159,7 @@ class RowTableTest {
     }
 
     assertThat(pieces).isGreaterThan(3);
-    assertThat(search.page(List.of(table), 3, null, row -> row).rows())
+    assertThat(search.page(List.of(table), PageRequest.following(null, 3), row -> row).rows())
         .extracting(TestRow::runId)
         .containsExactly("r7", "r49000", "r49999");
   }
@@ -181,14 +182,19 @@ class RowTableTest {
       if (i % 977 == 0) {
         assertThat(
                 search(List.of(), List.of("metrics.m DESC"))
-                    .page(List.of(table), 1, null, row -> row))
+                    .page(List.of(table), PageRequest.following(null, 1), row -> row))
             .extracting(page -> page.rows().get(0).runId())
             .isEqualTo("r" + i % 10);
       }
     }
     table.prepare(byParam.columns(), new ReadBudget());
 
-    assertThat(byParam.page(List.of(table), 1, null, row -> row).rows().get(0).runId())
+    assertThat(
+            byParam
+                .page(List.of(table), PageRequest.following(null, 1), row -> row)
+                .rows()
+                .get(0)
+                .runId())
         .isEqualTo("r9");
     assertThat(table.bytes()).isLessThan(200_000);
   }
@@ -207,7 +213,12 @@ class RowTableTest {
       assertThat(table.prepare(search.columns(), new ReadBudget()))
           .isEqualTo(RowTable.Progress.READY);
       assertThat(table.bytes()).isLessThanOrEqualTo(bytesOfRows + bytesOfFirst);
-      assertThat(search.page(List.of(table), 1, null, row -> row).rows().get(0).runId())
+      assertThat(
+              search
+                  .page(List.of(table), PageRequest.following(null, 1), row -> row)
+                  .rows()
+                  .get(0)
+                  .runId())
           .isEqualTo(search == first ? "r999" : "r0");
     }
     RowTable<TestRow> tight = table(1_000, bytesOfFirst - 1);
@@ -243,7 +254,10 @@ class RowTableTest {
                         new Condition.OfText(
                             new Identifier(Entity.TAG, "t"), TextComparator.EQUAL, "value 49999")),
                     List.of("tags.t"))
-                .page(List.of(prepared(table, "tags.t = 'value 49999'")), 1, null, each -> each)
+                .page(
+                    List.of(prepared(table, "tags.t = 'value 49999'")),
+                    PageRequest.following(null, 1),
+                    each -> each)
                 .rows())
         .containsExactly(row);
   }

@@ -305,6 +305,17 @@ class SearchTest {
     assertThat(third.nextPageToken()).isNull();
   }
 
+  @Test
+  void firstRows_thoseToSkipAreTooLarge_isRefusedWithAWayOn() {
+    FirstRows<TestRow, TestRow> first =
+        runs(null).firstRows(new PageRequest(null, 2, 1), row -> row);
+    first.add(TestRow.run("a", 0).withNumber("weight", Search.MAX_PAGE_WEIGHT));
+
+    assertThatThrownBy(() -> first.add(TestRow.run("b", 0).withNumber("weight", 1)))
+        .isInstanceOf(HeadraceException.class)
+        .hasMessageContaining("Skip one less with max_results 1 and without columns");
+  }
+
   @Property(tries = 300)
   void page_rowsOfAnyWeight_areEachOnAPageThatIsNotTooHeavy(
       @ForAll List<@IntRange(min = 0, max = 7) Integer> quarters,
@@ -326,7 +337,8 @@ class SearchTest {
       long weight = page.rows().stream().mapToLong(TestRow::weight).sum();
       assertThat(page.rows().size() <= 1 || weight <= Search.MAX_PAGE_WEIGHT).isTrue();
       table.prepareAll(search.columns());
-      assertThat(search.page(List.of(table), maxResults, token, row -> row)).isEqualTo(page);
+      assertThat(search.page(List.of(table), PageRequest.following(token, maxResults), row -> row))
+          .isEqualTo(page);
       paged.addAll(page.rows());
       token = page.nextPageToken();
     } while (token != null);

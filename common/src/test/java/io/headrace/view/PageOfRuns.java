@@ -4,6 +4,7 @@ import io.headrace.event.RunState;
 import io.headrace.model.Run;
 import io.headrace.search.ColumnKey;
 import io.headrace.search.FirstRows;
+import io.headrace.search.PageRequest;
 import io.headrace.search.RowTable;
 import io.headrace.search.Search;
 import io.headrace.search.SearchPage;
@@ -16,7 +17,7 @@ import java.util.stream.Collector;
  *
  * @param onSlow told when the answer is to be made from runs one after the other
  */
-record PageOfRuns(Search search, int maxResults, String pageToken, long mostRows, Runnable onSlow)
+record PageOfRuns(Search search, PageRequest page, long mostRows, Runnable onSlow)
     implements RunQuestion<SearchPage<Run>> {
 
   @Override
@@ -26,14 +27,14 @@ record PageOfRuns(Search search, int maxResults, String pageToken, long mostRows
 
   @Override
   public SearchPage<Run> answer(List<RowTable<RunRow>> tables) {
-    return search.page(tables, maxResults, pageToken, row -> row.run().snapshot());
+    return search.page(tables, page, row -> row.run().snapshot());
   }
 
   @Override
   public Collector<RunState, ?, SearchPage<Run>> slowly() {
     onSlow.run();
     return RunQuestion.oneByOne(
-        () -> search.<RunRow, Run>firstRows(maxResults, pageToken, row -> row.run().snapshot()),
+        () -> search.<RunRow, Run>firstRows(page, row -> row.run().snapshot()),
         (first, run) -> first.add(new RunRow(run)),
         FirstRows::page);
   }

@@ -292,9 +292,10 @@ record PlainSearch(
    * The page of some runs behind one.
    *
    * @param last of the page before, as it was then, or {@code null}
+   * @param skip how many behind it to pass over
    * @return with any token at all if there are more
    */
-  SearchPage<Run> page(Collection<Run> runs, Run last, int most) {
+  SearchPage<Run> page(Collection<Run> runs, Run last, int skip, int most) {
     List<Run> matching =
         runs.stream()
             .filter(run -> stage == null || run.lifecycleStage() == stage)
@@ -302,7 +303,10 @@ record PlainSearch(
             .sorted(order)
             .toList();
     List<Run> behind =
-        matching.stream().filter(run -> last == null || order.compare(run, last) > 0).toList();
+        matching.stream()
+            .filter(run -> last == null || order.compare(run, last) > 0)
+            .skip(skip)
+            .toList();
     return new SearchPage<>(
         behind.subList(0, Math.min(most, behind.size())),
         behind.size() > most ? "more" : null,

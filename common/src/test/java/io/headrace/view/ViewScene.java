@@ -9,6 +9,7 @@ import io.headrace.event.RunState;
 import io.headrace.event.proto.RunEvent;
 import io.headrace.log.LogRecord;
 import io.headrace.model.Run;
+import io.headrace.search.PageRequest;
 import io.headrace.search.Search;
 import io.headrace.search.SearchPage;
 import io.vertx.core.Future;
@@ -380,6 +381,7 @@ final class ViewScene {
     private boolean slow;
     private Run last;
     private String token;
+    private int skip = skip();
     private Future<SearchPage<Run>> answer = ask();
 
     private List<String> experimentIds() {
@@ -389,11 +391,16 @@ final class ViewScene {
       return List.copyOf(ids.subList(0, 1 + random.nextInt(3)));
     }
 
+    private int skip() {
+      return random.nextInt(4) == 0 ? random.nextInt(30) : 0;
+    }
+
     private Future<SearchPage<Run>> ask() {
       disturbed = false;
       slow = false;
+      PageRequest page = new PageRequest(token, skip, most);
       return view.askExperiments(
-          experimentIds, new PageOfRuns(search, most, token, mostRows, () -> slow = true));
+          experimentIds, new PageOfRuns(search, page, mostRows, () -> slow = true));
     }
 
     @Override
@@ -424,7 +431,7 @@ final class ViewScene {
     }
 
     private boolean isLast(SearchPage<Run> page) {
-      SearchPage<Run> right = plain.page(runs.shownIn(experimentIds), last, most);
+      SearchPage<Run> right = plain.page(runs.shownIn(experimentIds), last, skip, most);
       assertThat(page.rows()).as("%s %s", plain.words(), experimentIds).isEqualTo(right.rows());
       assertThat(page.matches()).isEqualTo(right.matches());
       assertThat(page.nextPageToken() == null).isEqualTo(right.nextPageToken() == null);
@@ -434,6 +441,7 @@ final class ViewScene {
       token = page.nextPageToken();
       last = page.rows().get(page.rows().size() - 1);
       calm = false;
+      skip = skip();
       answer = ask();
       return false;
     }

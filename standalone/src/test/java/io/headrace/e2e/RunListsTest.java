@@ -117,6 +117,38 @@ final class RunListsTest {
   }
 
   @Test
+  void search_skippingRuns_goesOnBehindThemAndBehindTheToken() throws IOException {
+    JsonObject body =
+        new JsonObject().put("order_by", JsonArray.of("start_time")).put("max_results", 1);
+    JsonObject second = answer("search", body.copy().put("skip", 1));
+    JsonObject fourth =
+        answer(
+            "search",
+            body.copy().put("skip", 1).put("page_token", second.getString("next_page_token")));
+    JsonObject behind = answer("search", body.copy().put("skip", 9));
+
+    assertThat(ids(second)).containsExactly(RUNS.get(1));
+    assertThat(ids(fourth)).containsExactly(RUNS.get(3));
+    assertThat(fourth.getString("next_page_token")).isNull();
+    assertThat(ids(behind)).isEmpty();
+    assertThat(behind.getLong("matches")).isEqualTo(4);
+  }
+
+  private static List<String> ids(JsonObject answer) {
+    return items(answer, "runs").map(run -> run.getString("run_id")).toList();
+  }
+
+  @Test
+  void groups_skippingSome_goesOnBehindThem() throws IOException {
+    JsonObject body = new JsonObject().put("group_by", JsonArray.of("params.optimizer"));
+
+    JsonObject answer = answer("groups", body.put("skip", 1));
+
+    assertThat(items(answer, "groups").map(group -> group.getJsonArray("keys").getString(0)))
+        .containsExactly("sgd");
+  }
+
+  @Test
   void groups_byParam_countsAndAggregatesWithoutNaNAndDeletedRuns() throws IOException {
     JsonObject answer =
         answer(
@@ -197,6 +229,8 @@ final class RunListsTest {
         "search | {'columns':['metrics.a metrics.b']} | It must name one thing",
         "search | {'columns':['']} | It must name one thing",
         "search | {'max_results':10001} | must be between 1 and 10000",
+        "search | {'skip':-1} | must be between 0 and 1000000, and is -1",
+        "groups | {'skip':1000001} | must be between 0 and 1000000",
         "search | {'max_results':0} | must be between 1 and 10000",
         "search | {'filter':'metrics.loss > `a`'} | Expected numeric value",
         "search | {'page_token':'garbage'} | Invalid page token",

@@ -105,7 +105,11 @@ final class SampleFields {
     String shown = "'filter':'metrics.m > 1','run_view_type':'ALL'";
     put(
         ApiCall.LIST_RUNS,
-        join(runs, shown, "'columns':['metrics.m','tags.k'],'order_by':['metrics.m DESC']", PAGE));
+        join(
+            runs,
+            shown,
+            "'columns':['metrics.m','tags.k'],'order_by':['metrics.m DESC'],'skip':0",
+            PAGE));
     put(
         ApiCall.EXPORT_RUNS,
         join(
@@ -118,6 +122,7 @@ final class SampleFields {
             runs,
             shown,
             "'group_by':['tags.k'],'aggregates':['mean(metrics.m)'],'order_by':['runs DESC']",
+            "'skip':0",
             PAGE));
     String match = "'prefix':'m','contains':'m','max_results':9";
     put(ApiCall.LIST_RUN_KEYS, join(runs, match, "'kind':'metric','ranges':true"));

@@ -3,12 +3,12 @@
 import {post, postOurs} from '../api.js';
 import {fieldOf} from '../columns.js';
 
-/** How many runs one request may skip over, and how many ids one may name. */
+/** How many runs one request may have, and how many ids one may name. */
 export const MOST_RUNS = 10_000;
 export const MOST_GROUPS = 1_000;
 
 /** One page: {matches, columns, runs: [{run_id, experiment_id, values}], next_page_token}. */
-export function listRuns({experimentId, fields, filter, order, view, limit, pageToken}, signal) {
+export function listRuns({experimentId, fields, filter, order, view, limit, skip, pageToken}, signal) {
   return postOurs('runs/search', signal, {
     experiment_ids: [experimentId],
     columns: fields,
@@ -16,13 +16,14 @@ export function listRuns({experimentId, fields, filter, order, view, limit, page
     order_by: order ? [order] : [],
     run_view_type: view,
     max_results: limit,
+    skip,
     page_token: pageToken,
   });
 }
 
 /** One page: {matches, total, groups: [{keys, runs, values}], next_page_token}. */
 export function groupRuns(
-  {experimentId, by, aggregates, filter, order, view, limit, pageToken},
+  {experimentId, by, aggregates, filter, order, view, limit, skip, pageToken},
   signal,
 ) {
   return postOurs('runs/groups', signal, {
@@ -33,6 +34,7 @@ export function groupRuns(
     order_by: order ? [order] : [],
     run_view_type: view,
     max_results: limit,
+    skip,
     page_token: pageToken,
   });
 }

@@ -92,7 +92,7 @@ export class RunsList {
     this.#changed();
   }
 
-  async #askRuns(condition, {pageToken, limit, bare, signal}) {
+  async #askRuns(condition, {pageToken, skip, limit, bare, signal}) {
     const {filter, order, view} = this.#search;
     const page = await listRuns(
       {
@@ -102,6 +102,7 @@ export class RunsList {
         order: orderText(order),
         view,
         limit,
+        skip,
         pageToken,
       },
       signal,
@@ -113,7 +114,7 @@ export class RunsList {
     };
   }
 
-  async #askGroups({pageToken, limit, signal}) {
+  async #askGroups({pageToken, skip, limit, signal}) {
     const {filter, view, by} = this.#search;
     const aggregates = aggregatesOf(this.#search);
     const page = await groupRuns(
@@ -125,6 +126,7 @@ export class RunsList {
         order: groupOrder(this.#search, this.#orderChosen),
         view,
         limit,
+        skip,
         pageToken,
       },
       signal,

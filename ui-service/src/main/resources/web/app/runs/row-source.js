@@ -1,13 +1,16 @@
 /**
  * Rows of a list that the server gives out page by page, by their index. Pure but for the requests.
  *
- * The API's page tokens are places in the order, not numbers: where row 50,000 is, only the row
- * before it knows. So a jump goes there in strides of requests that ask for no columns, from the
- * nearest place known; places are kept (a few dozen letters each), so the next jump is short. Rows
- * are kept for the pages last looked at and no others.
+ * The API's page tokens are places in the order, which stay right when rows come above them; numbers
+ * do not. So a jump skips from the nearest place known to the row before the page, which has the
+ * token for it, and the page is then asked for like any other. Places are kept (a few dozen letters
+ * each). Rows are kept for the pages last looked at and no others.
  */
 
 export const PAGE_ROWS = 100;
+
+/** The server passes over a million rows at most. */
+const PAGES_SKIPPED = 1_000_000 / PAGE_ROWS;
 
 const PAGES_KEPT = 48;
 
@@ -17,7 +20,7 @@ const PAGES_REFRESHED = 5;
 export class RowSource {
   #ask;
   #changed;
-  #longestStride;
+  #mostRows;
   #pages = new Map();
   #places = new Map([[0, undefined]]);
   #stale = new Set();
@@ -40,15 +43,15 @@ export class RowSource {
   error = null;
 
   /**
-   * @param ask ({pageToken, limit, bare, signal}) → {rows, count, nextPageToken}; bare: only the
-   *   number of rows and the token matter
+   * @param ask ({pageToken, skip, limit, bare, signal}) → {rows, count, nextPageToken}; bare: the
+   *   values of rows do not matter
    * @param changed called when rows, count or error have changed
-   * @param longestStride the most rows that one request may have
+   * @param mostRows that one request may have
    */
-  constructor(ask, changed, longestStride) {
+  constructor(ask, changed, mostRows) {
     this.#ask = ask;
     this.#changed = changed;
-    this.#longestStride = longestStride;
+    this.#mostRows = mostRows;
   }
 
   /** The row at an index, or undefined while it is not here. */
@@ -133,18 +136,25 @@ export class RowSource {
       }
       return true;
     }
-    const pages = Math.min(page - from, Math.floor(this.#longestStride / PAGE_ROWS));
-    const {rows, count, nextPageToken} = await this.#request(from, pages * PAGE_ROWS, true);
+    const to = from + Math.min(page - from, PAGES_SKIPPED);
+    const {rows, count, nextPageToken} = await this.#ask({
+      pageToken: this.#places.get(from),
+      skip: (to - from) * PAGE_ROWS - 1,
+      limit: 1,
+      bare: true,
+      signal: this.#abort.signal,
+    });
     if (generation !== this.#generation) {
       return true;
     }
     this.count ??= count;
-    if (nextPageToken === undefined || rows.length < pages * PAGE_ROWS) {
-      // There are fewer rows than there were.
-      this.count = from * PAGE_ROWS + rows.length;
+    if (nextPageToken === undefined) {
+      // There are fewer rows than there were. Rows that came above count in what the server says,
+      // so without the row before the page this is a guess, which the last page puts right.
+      this.count = rows.length > 0 ? to * PAGE_ROWS : Math.min(count, to * PAGE_ROWS - 1);
       return false;
     }
-    this.#places.set(from + pages, nextPageToken);
+    this.#places.set(to, nextPageToken);
     return true;
   }
 
@@ -283,7 +293,7 @@ export class RowSource {
     let pageToken = this.#places.get(page);
     let index = page * PAGE_ROWS;
     while (index <= last) {
-      const limit = Math.min(this.#longestStride, last - index + 1);
+      const limit = Math.min(this.#mostRows, last - index + 1);
       const answer = await this.#rowsFrom(pageToken, limit, true);
       rows.push(...answer.rows.slice(Math.max(0, first - index)));
       index += answer.rows.length;

@@ -34,6 +34,13 @@ final class RunListCalls {
   private static final Field MATCHES =
       Field.of("matches", FieldType.count(), "How many runs pass the filter.").asRequired();
 
+  private static final Field SKIP =
+      Field.of(
+              "skip",
+              FieldType.integer(0, Limits.ROWS_SKIPPED),
+              "How many to pass over, behind the page before.")
+          .orElse(0);
+
   private RunListCalls() {}
 
   static List<CallDescription> all() {
@@ -64,7 +71,8 @@ final class RunListCalls {
                     "How many runs a page may have.")
                 .orElse(Limits.RUNS_PER_LIST_UNASKED),
             SharedFields.RUN_ORDER,
-            SharedFields.PAGE_TOKEN)
+            SharedFields.PAGE_TOKEN,
+            SKIP)
         .answers(
             MATCHES,
             Field.of("columns", FieldType.listOf(FieldType.TEXT), "As asked for.").asRequired(),
@@ -145,7 +153,8 @@ final class RunListCalls {
                 FieldType.listOf(FieldType.TEXT),
                 "Such as `runs DESC`, or something of `aggregates` or `group_by` as written there."
                     + " At the end by all of `group_by`. At most 100."),
-            SharedFields.PAGE_TOKEN)
+            SharedFields.PAGE_TOKEN,
+            SKIP)
         .answers(
             MATCHES,
             TOTAL,

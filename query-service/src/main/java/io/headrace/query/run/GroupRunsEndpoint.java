@@ -11,6 +11,7 @@ import io.headrace.query.MaxResults;
 import io.headrace.search.Group;
 import io.headrace.search.GroupSearch;
 import io.headrace.search.Groups;
+import io.headrace.search.PageRequest;
 import io.headrace.search.SearchPage;
 import io.headrace.view.FoldQuestion;
 import io.headrace.view.RunView;
@@ -45,8 +46,8 @@ final class GroupRunsEndpoint implements Endpoint {
             runs.scope());
     int maxResults =
         MaxResults.between(fields, Limits.GROUPS_PER_PAGE_UNASKED, Limits.GROUPS_PER_PAGE);
-    String pageToken = fields.string("page_token");
-    search.requireOwn(pageToken);
+    PageRequest page = new PageRequest(fields.string("page_token"), Skip.of(fields), maxResults);
+    search.requireOwn(page.pageToken());
     GroupSearch shown = runs.shown(search);
     return view.askExperiments(
             runs.experimentIds(),
@@ -56,9 +57,7 @@ final class GroupRunsEndpoint implements Endpoint {
                 shown::groups,
                 Groups::add))
         .compose(
-            groups ->
-                vertx.executeBlocking(
-                    () -> answer(groups.page(maxResults, pageToken), groups.size()), false));
+            groups -> vertx.executeBlocking(() -> answer(groups.page(page), groups.size()), false));
   }
 
   private static Answer answer(SearchPage<Group> page, int groups) {

@@ -9,6 +9,7 @@ import io.headrace.http.Endpoint;
 import io.headrace.http.JsonAnswer;
 import io.headrace.query.MaxResults;
 import io.headrace.search.IdentifierList;
+import io.headrace.search.PageRequest;
 import io.headrace.search.Search;
 import io.headrace.search.SearchPage;
 import io.headrace.search.SearchSchema;
@@ -59,16 +60,15 @@ final class ListRunsEndpoint implements Endpoint {
     List<String> orderBy = fields.strings("order_by");
     Search search =
         RunsAsked.search(fields.string("filter"), orderBy, runs.given(), runs.viewType());
-    String pageToken = fields.string("page_token");
-    search.requireOwn(pageToken);
+    PageRequest page = new PageRequest(fields.string("page_token"), Skip.of(fields), maxResults);
+    search.requireOwn(page.pageToken());
     return view.askExperiments(
             runs.experimentIds(),
             new RunSearch<>(
                 RunsAsked.shown(runs.viewType(), search).showing(columns),
-                maxResults,
-                pageToken,
+                page,
                 row -> ListedRun.of(row, columns)))
-        .compose(page -> vertx.executeBlocking(() -> answer(names, page), false));
+        .compose(found -> vertx.executeBlocking(() -> answer(names, found), false));
   }
 
   private static void requireFew(List<String> columns, int maxResults) {

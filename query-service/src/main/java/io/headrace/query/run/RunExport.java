@@ -1,6 +1,7 @@
 package io.headrace.query.run;
 
 import io.headrace.async.Repetition;
+import io.headrace.search.PageRequest;
 import io.headrace.search.Search;
 import io.headrace.search.ShownColumns;
 import io.headrace.view.RunView;
@@ -61,7 +62,10 @@ final class RunExport {
   /** Answers whether there is another page. */
   private Future<Boolean> sendPage() {
     RunSearch<List<Object>> page =
-        new RunSearch<>(asked.search, asked.runsPerPage, pageToken, asked.columns::values);
+        new RunSearch<>(
+            asked.search,
+            PageRequest.following(pageToken, asked.runsPerPage),
+            asked.columns::values);
     return view.askExperiments(asked.experimentIds, page)
         .compose(
             found -> {

@@ -3,6 +3,7 @@ package io.headrace.query.run;
 import io.headrace.event.RunState;
 import io.headrace.search.ColumnKey;
 import io.headrace.search.FirstRows;
+import io.headrace.search.PageRequest;
 import io.headrace.search.RowTable;
 import io.headrace.search.Search;
 import io.headrace.search.SearchPage;
@@ -18,7 +19,7 @@ import java.util.stream.Collector;
  *
  * @param shown what to keep of a run of the page, which changes again when this is answered
  */
-record RunSearch<T>(Search search, int maxResults, String pageToken, Function<RunRow, T> shown)
+record RunSearch<T>(Search search, PageRequest page, Function<RunRow, T> shown)
     implements RunQuestion<SearchPage<T>> {
 
   @Override
@@ -28,18 +29,18 @@ record RunSearch<T>(Search search, int maxResults, String pageToken, Function<Ru
 
   @Override
   public long mostRows() {
-    return Comparisons.mostRows(search.costPerRow());
+    return Comparisons.mostRows(search.costPerRow() + page.costPerRow());
   }
 
   @Override
   public SearchPage<T> answer(List<RowTable<RunRow>> tables) {
-    return search.page(tables, maxResults, pageToken, shown);
+    return search.page(tables, page, shown);
   }
 
   @Override
   public Collector<RunState, ?, SearchPage<T>> slowly() {
     return RunQuestion.oneByOne(
-        () -> search.firstRows(maxResults, pageToken, shown),
+        () -> search.firstRows(page, shown),
         (first, run) -> first.add(new RunRow(run)),
         FirstRows::page);
   }

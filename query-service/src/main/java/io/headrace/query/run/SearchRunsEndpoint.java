@@ -10,6 +10,7 @@ import io.headrace.http.RunJson;
 import io.headrace.model.Run;
 import io.headrace.model.ViewType;
 import io.headrace.query.MaxResults;
+import io.headrace.search.PageRequest;
 import io.headrace.search.Search;
 import io.headrace.search.SearchPage;
 import io.headrace.view.RunView;
@@ -48,8 +49,7 @@ public final class SearchRunsEndpoint implements Endpoint {
             RunsAsked.distinct(ids),
             new RunSearch<>(
                 RunsAsked.shown(viewType, search),
-                maxResults,
-                pageToken,
+                PageRequest.following(pageToken, maxResults),
                 row -> row.run().snapshot()))
         // A large page takes a second to write.
         .compose(page -> vertx.executeBlocking(() -> answer(page), false));
