@@ -1,0 +1,90 @@
+package io.headrace.ui;
+
+import static io.headrace.ui.LoggedValues.timeOf;
+
+import io.headrace.config.KafkaSettings;
+import io.headrace.config.SettingValues;
+import io.headrace.event.RunEvents;
+import io.headrace.event.proto.RunCreated;
+import io.headrace.event.proto.RunEvent;
+import io.headrace.log.KafkaConnection;
+import io.headrace.log.RunLog;
+import io.headrace.metric.MetricColumns;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.mlflow.tracking.MlflowClient;
+
+/**
+ * An experiment of so many runs that no page holds them. They are written to the log, as the
+ * tracking service would: through its REST API they would take minutes.
+ */
+final class ManyRuns {
+
+  static final int RUNS = 100_000;
+
+  private static final int AT_ONCE = 5_000;
+
+  private ManyRuns() {}
+
+  /**
+   * Logs them to a running server.
+   *
+   * @return the id of the experiment
+   */
+  static String log(String server, SettingValues settings) {
+    String experimentId;
+    try (MlflowClient client = new MlflowClient(server)) {
+      experimentId = client.createExperiment("many runs " + UUID.randomUUID());
+    }
+    Vertx vertx = Vertx.vertx();
+    KafkaConnection kafka = new KafkaConnection(vertx, KafkaSettings.from(settings));
+    RunLog log = new RunLog(kafka, new SimpleMeterRegistry());
+    await(kafka.startExisting().compose(started -> log.start()));
+    for (int first = 0; first < RUNS; first += AT_ONCE) {
+      List<Future<Void>> written = new ArrayList<>(2 * AT_ONCE);
+      for (int number = first; number < first + AT_ONCE; number++) {
+        written.add(log.appendFirst(created(number, experimentId)));
+        written.add(log.append(loss(number)));
+      }
+      await(Future.all(written));
+    }
+    await(log.stop().compose(stopped -> kafka.stop()).compose(stopped -> vertx.close()));
+    return experimentId;
+  }
+
+  /** What the run of a number is called; the greatest was started last. */
+  static String name(int number) {
+    return "run-%05d".formatted(number);
+  }
+
+  private static String id(int number) {
+    return "%032x".formatted(number + 1);
+  }
+
+  private static RunEvent created(int number, String experimentId) {
+    return RunEvent.newBuilder()
+        .setRunId(id(number))
+        .setCreated(
+            RunCreated.newBuilder()
+                .setExperimentId(experimentId)
+                .setRunName(name(number))
+                .setUserId("ada")
+                .setStartTime(timeOf(number)))
+        .build();
+  }
+
+  private static RunEvent loss(int number) {
+    MetricColumns points = new MetricColumns();
+    points.add("loss", 0, timeOf(number), 1.0 / (number + 1));
+    return RunEvents.metricsLogged(id(number), points);
+  }
+
+  private static void await(Future<?> future) {
+    future.toCompletionStage().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+  }
+}
