@@ -25,9 +25,18 @@ public final class RunningHeadrace implements AutoCloseable {
    * @param backends settings that name running backends and a namespace
    */
   public static RunningHeadrace start(String name, SettingValues backends) {
+    return start(name, "256m", backends);
+  }
+
+  /**
+   * The same.
+   *
+   * @param heap the most it takes, as the JVM has it: {@code 256m}
+   */
+  public static RunningHeadrace start(String name, String heap, SettingValues backends) {
     ServiceProcess process =
         ServiceProcess.start(
-            Headrace.class, name, backends.with(Setting.DATA, folder(name).toString()), "up");
+            Headrace.class, name, heap, backends.with(Setting.DATA, folder(name).toString()), "up");
     process.awaitReady();
     return new RunningHeadrace(process);
   }

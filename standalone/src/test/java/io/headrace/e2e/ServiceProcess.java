@@ -24,13 +24,16 @@ final class ServiceProcess implements AutoCloseable {
 
   private final Class<?> main;
   private final String name;
+  private final String heap;
   private final SettingValues values;
   private final List<String> arguments;
   private Process process;
 
-  private ServiceProcess(Class<?> main, String name, SettingValues values, List<String> arguments) {
+  private ServiceProcess(
+      Class<?> main, String name, String heap, SettingValues values, List<String> arguments) {
     this.main = main;
     this.name = name;
+    this.heap = heap;
     this.values = values;
     this.arguments = arguments;
   }
@@ -42,8 +45,18 @@ final class ServiceProcess implements AutoCloseable {
    */
   static ServiceProcess start(
       Class<?> main, String name, SettingValues values, String... arguments) {
+    return start(main, name, "256m", values, arguments);
+  }
+
+  /**
+   * The same.
+   *
+   * @param heap the most it takes, as the JVM has it: {@code 256m}
+   */
+  static ServiceProcess start(
+      Class<?> main, String name, String heap, SettingValues values, String... arguments) {
     SettingValues located = values.with(Setting.PORT, Integer.toString(freePort()));
-    ServiceProcess service = new ServiceProcess(main, name, located, List.of(arguments));
+    ServiceProcess service = new ServiceProcess(main, name, heap, located, List.of(arguments));
     service.restart();
     return service;
   }
@@ -57,7 +70,7 @@ final class ServiceProcess implements AutoCloseable {
                 // What an endpoint reads of a request must be documented.
                 "-ea:io.headrace...",
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "-Xmx256m",
+                "-Xmx" + heap,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
