@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {Curve} from '../../../main/resources/web/app/charts/curve.js';
-import {csvOf, csvText, fileName, summaryOf} from '../../../main/resources/web/app/charts/values.js';
+import {
+  csvOf,
+  csvText,
+  fileName,
+  summaryOf,
+  totalOf,
+} from '../../../main/resources/web/app/charts/values.js';
 
 const CURVE = Curve.of({x: [0, 1, 2], value: [0.1, 'NaN', -4]}, 10);
 
@@ -16,6 +22,16 @@ test('summaryOf_curve_passesOverWhatIsNotFinite', () => {
     min: -4,
     max: 0.1,
   });
+});
+
+test('totalOf_summaries_passesOverThoseWithoutValues', () => {
+  const none = {points: 2, min: NaN, max: NaN};
+  assert.deepEqual(totalOf([none, {points: 3, min: -4, max: 1}, none, {points: 1, min: 2, max: 2}]), {
+    points: 8,
+    min: -4,
+    max: 2,
+  });
+  assert.deepEqual(totalOf([]), {points: 0, min: NaN, max: NaN});
 });
 
 test('csvOf_curves_hasEveryDigitAndQuotesNames', () => {

@@ -28,6 +28,17 @@ export function summaryOf(curve) {
   };
 }
 
+/** What several curves come to together: {points, min, max} of their summaries, NaN where none has any. */
+export function totalOf(summaries) {
+  let [points, min, max] = [0, NaN, NaN];
+  for (const one of summaries) {
+    points += one.points;
+    min = Number.isNaN(min) || one.min < min ? one.min : min;
+    max = Number.isNaN(max) || one.max > max ? one.max : max;
+  }
+  return {points, min, max};
+}
+
 const CSV_HEAD = 'run_id,run_name,metric,x_from,x_to,points,nan_points,min,max,first,last';
 
 /**
