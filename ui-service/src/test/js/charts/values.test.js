@@ -3,6 +3,7 @@ import {test} from 'node:test';
 import {Curve} from '../../../main/resources/web/app/charts/curve.js';
 import {
   csvOf,
+  csvOfRuns,
   csvText,
   fileName,
   summaryOf,
@@ -39,6 +40,18 @@ test('csvOf_curves_hasEveryDigitAndQuotesNames', () => {
   assert.equal(lines.length, 5);
   assert.equal(lines[1], 'r1,"a, ""b""",val/loss,0,0,1,0,0.1,0.1,0.1,0.1');
   assert.equal(lines[2], 'r1,"a, ""b""",val/loss,1,1,1,1,NaN,NaN,NaN,NaN');
+});
+
+test('csvOfRuns_noValue_leavesItsPlaceEmpty', () => {
+  const columns = [{of: 'param', key: 'optimizer'}, {of: 'last', key: 'loss'}];
+  const runs = [
+    {runId: 'r1', name: '=a', values: ['adam', -0.5]},
+    {runId: 'r2', name: 'b', values: [null, NaN]},
+  ];
+  assert.equal(
+    csvOfRuns(columns, runs),
+    "run_id,run_name,optimizer,last loss\r\nr1,'=a,adam,-0.5\r\nr2,b,,NaN\r\n",
+  );
 });
 
 test('csvText_formula_isKeptFromBeingOne', () => {
