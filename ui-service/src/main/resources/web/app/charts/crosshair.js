@@ -17,7 +17,10 @@ export class Crosshair {
   #x = null;
   #readout = null;
 
-  /** @param chart {panel: the element, which has a .readout, model(), curves(), curveOf(runId), plot(): or null}: see metric-panel.js */
+  /**
+   * @param chart {panel: the element, which has a .readout, model(), curves(), curveOf(runId), plot():
+   *   or null}: see metric-panel.js
+   */
   constructor(chart) {
     this.#chart = chart;
   }

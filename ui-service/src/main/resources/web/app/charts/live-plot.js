@@ -25,7 +25,8 @@ export class LivePlot {
   #sizes = new ResizeObserver(() => this.#fit());
 
   /**
-   * @param chart {panel: the element, which has a .plot to draw in, model(), curves(), loaded()}: see metric-panel.js
+   * @param chart {panel: the element, which has a .plot to draw in, model(), curves(), loaded()}: see
+   *   metric-panel.js
    * @param listener {onShape(): place() is to be called, onDrawn(), onResized(), onHover(left, top, event)}
    */
   constructor(chart, listener) {

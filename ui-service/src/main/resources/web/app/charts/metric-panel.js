@@ -46,9 +46,10 @@ class MetricPanel extends HTMLElement {
   });
 
   /**
-   * {key, runs, settings, desk}: key, which stays the same; settings as in address.js; desk is what all panels of a view share:
-   * load, ready(), zoom(range), large(key), hover(…), seen(panel), left(panel), running(runId), and Maps of run
-   * IDs: starts (ms) and strokes
+   * {key, runs, settings, desk}: key, which stays the same; settings as in address.js; desk is what
+   * all panels of a view share: load, ready(), zoom(range), large(key), hover(…), seen(panel),
+   * left(panel), running(runId), ask(values) of the address, and Maps of run IDs: starts (ms) and
+   * strokes
    */
   set model(model) {
     const before = this.#model;

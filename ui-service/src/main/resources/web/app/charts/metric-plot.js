@@ -40,8 +40,8 @@ export class MetricPlot {
 
   /**
    * @param host an element of the width and height that the drawing takes
-   * @param view {axis, logX, logY, timed: whether all x are times that a calendar has, onZoom({from, to}), onReset(), onHover(left, top) in CSS pixels,
-   *   left null when the pointer is gone}
+   * @param view {axis, logX, logY, timed: whether all x are times that a calendar has, onZoom({from,
+   *   to}), onReset(), onHover(left, top, event) in CSS pixels, left null when the pointer is gone}
    */
   constructor(host, view) {
     this.#view = view;

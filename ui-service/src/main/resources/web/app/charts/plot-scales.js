@@ -11,7 +11,7 @@ export class PlotScales {
   #y = null;
   #what = null;
 
-  /** @param roundEnds leads from {min, max} of values, and whether it is for logarithms, to the ends of an axis */
+  /** @param roundEnds leads from {min, max} of values, and whether these are for logarithms, to [min, max] of an axis */
   constructor({logX, logY, roundEnds}) {
     this.#logX = logX;
     this.#logY = logY;

@@ -15,7 +15,10 @@ export class RunningRuns {
   #points = null;
   #waiting = [];
 
-  /** @param listener {onPoints, onMissed, onGone, onState} as LivePoints tells, and onStatus() when a run has another one */
+  /**
+   * @param listener {onPoints, onMissed, onGone, onState} as LivePoints tells them, and onStatus() when
+   *   a run has another status
+   */
   constructor(listener) {
     this.#listener = listener;
   }
