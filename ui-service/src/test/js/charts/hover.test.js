@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {Curve} from '../../../main/resources/web/app/charts/curve.js';
-import {nearestRow, rowsAt, rowsThatFit} from '../../../main/resources/web/app/charts/hover.js';
+import {nearestRow, rowsAt, rowsInWords, rowsThatFit} from '../../../main/resources/web/app/charts/hover.js';
 
 function curveOf(points) {
   const curve = new Curve(1000);
@@ -40,4 +40,13 @@ test('rowsThatFit_tooMany_areThoseAroundTheChosen', () => {
   assert.deepEqual(rowsThatFit(rows, rows[199], 10).below, 0);
   assert.deepEqual(rowsThatFit(rows, null, 10).above, 0);
   assert.equal(rowsThatFit(rows.slice(0, 3), null, 10).shown.length, 3);
+});
+
+test('rowsInWords_many_namesTheFirst', () => {
+  const names = new Map([['a', 'calm-fox'], ['b', 'bold-owl']]);
+  const row = (runId, value) => ({runId, value});
+  assert.equal(rowsInWords([], names), 'no points');
+  assert.equal(rowsInWords([row('a', 0.5), row('b', NaN)], names), 'calm-fox 0.5, bold-owl NaN');
+  const words = rowsInWords(Array.from({length: 7}, (_, i) => row('a', i)), names);
+  assert.match(words, /^calm-fox 0, .*, calm-fox 4, and 2 more$/);
 });

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {Curve} from '../../../main/resources/web/app/charts/curve.js';
-import {csvOf, csvText, fileName, summaryOf} from '../../../main/resources/web/app/charts/values.js';
+import {
+  csvOf,
+  csvOfRuns,
+  csvText,
+  fileName,
+  summaryOf,
+  totalOf,
+} from '../../../main/resources/web/app/charts/values.js';
 
 const CURVE = Curve.of({x: [0, 1, 2], value: [0.1, 'NaN', -4]}, 10);
 
@@ -18,11 +25,33 @@ test('summaryOf_curve_passesOverWhatIsNotFinite', () => {
   });
 });
 
+test('totalOf_summaries_passesOverThoseWithoutValues', () => {
+  const none = {points: 2, min: NaN, max: NaN};
+  assert.deepEqual(totalOf([none, {points: 3, min: -4, max: 1}, none, {points: 1, min: 2, max: 2}]), {
+    points: 8,
+    min: -4,
+    max: 2,
+  });
+  assert.deepEqual(totalOf([]), {points: 0, min: NaN, max: NaN});
+});
+
 test('csvOf_curves_hasEveryDigitAndQuotesNames', () => {
   const lines = csvOf('val/loss', [{runId: 'r1', name: 'a, "b"', curve: CURVE}]).split('\r\n');
   assert.equal(lines.length, 5);
   assert.equal(lines[1], 'r1,"a, ""b""",val/loss,0,0,1,0,0.1,0.1,0.1,0.1');
   assert.equal(lines[2], 'r1,"a, ""b""",val/loss,1,1,1,1,NaN,NaN,NaN,NaN');
+});
+
+test('csvOfRuns_noValue_leavesItsPlaceEmpty', () => {
+  const columns = [{of: 'param', key: 'optimizer'}, {of: 'last', key: 'loss'}];
+  const runs = [
+    {runId: 'r1', name: '=a', values: ['adam', -0.5]},
+    {runId: 'r2', name: 'b', values: [null, NaN]},
+  ];
+  assert.equal(
+    csvOfRuns(columns, runs),
+    "run_id,run_name,optimizer,last loss\r\nr1,'=a,adam,-0.5\r\nr2,b,,NaN\r\n",
+  );
 });
 
 test('csvText_formula_isKeptFromBeingOne', () => {

@@ -54,6 +54,24 @@ export async function downloadPicture({title, drawing, width, height, runs}) {
   save(blob, fileName(title, 'png'));
 }
 
+/**
+ * The same of an SVG element, as large as it is shown.
+ *
+ * @param runs as above
+ */
+export function downloadDrawing({title, drawing, runs}) {
+  const {width, height} = drawing.getBoundingClientRect();
+  const url = URL.createObjectURL(
+    new Blob([new XMLSerializer().serializeToString(drawing)], {type: 'image/svg+xml'}),
+  );
+  const image = new Image();
+  image.addEventListener('load', async () => {
+    await downloadPicture({title, drawing: image, width, height, runs});
+    URL.revokeObjectURL(url);
+  });
+  image.src = url;
+}
+
 /** Names beside each other, in as many lines as they need. */
 function placed(ctx, names, width) {
   let [x, y] = [MARGIN, 0];

@@ -1,7 +1,11 @@
 /** What is under the pointer. Pure. */
 
+import {formatNumber} from '../format.js';
 import {isDrawable, typicalOf} from './curve.js';
 import {smoother} from './smoothing.js';
+
+/** A list that is said and not shown has to be short. */
+const TOLD_ROWS = 5;
 
 /**
  * The mark of each run that is nearest to x, the greatest value first. A run that had ended before
@@ -72,6 +76,16 @@ export function rowsThatFit(rows, chosen, most) {
     above: begin,
     below: rows.length - begin - most,
   };
+}
+
+/** Rows as they are said: "a 1, b 0.5, and 3 more". */
+export function rowsInWords(rows, names) {
+  if (rows.length === 0) {
+    return 'no points';
+  }
+  const values = rows.slice(0, TOLD_ROWS).map(({runId, value}) => `${names.get(runId)} ${formatNumber(value)}`);
+  const more = rows.length - values.length;
+  return values.join(', ') + (more > 0 ? `, and ${more} more` : '');
 }
 
 /** The smoothed value at a mark. */

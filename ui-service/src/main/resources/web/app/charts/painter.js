@@ -46,6 +46,17 @@ export function paintCurves(ctx, curves, place, style) {
   ctx.setLineDash([]);
 }
 
+/** The same on a canvas that is not clipped: nothing is drawn outside of the plot. */
+export function paintWithin(ctx, curves, place, style) {
+  const {left, top, width, height} = place.box;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(left, top, width, height);
+  ctx.clip();
+  paintCurves(ctx, curves, place, style);
+  ctx.restore();
+}
+
 function paintRaw(ctx, curve, place, {many, begin, pixelRatio, solid}) {
   if (many) {
     stroke(ctx, () => traceExtremes(ctx, curve, place, begin));

@@ -1,18 +1,18 @@
 /** A panel that was added by hand: parallel coordinates, a scatter plot, bars, or a table of params. */
 
-import {menuToggled} from '../parts/menu.js';
 import {troubleView} from '../parts/trouble.js';
 import {THEME_CHANGED, colour} from '../theme.js';
-import {html, live, nothing, render} from '../view.js';
-import {FIGURES, addedText, columnText, columnTitle, firstColumns, parseAdded, parseColumn} from './added.js';
-import {downloadPicture, downloadText} from './downloads.js';
+import {html, nothing, render} from '../view.js';
+import {addedText, columnTitle, firstColumns, parseAdded} from './added.js';
+import {columnMenu} from './column-menu.js';
+import {downloadDrawing, downloadText} from './downloads.js';
 import {byName} from './find.js';
-import {chartIcon, panelButton, panelFrame, swatch} from './panel-frame.js';
+import {panelButton, panelFrame, swatch} from './panel-frame.js';
 import {barsView, parallelView, scatterView, valueText} from './run-drawings.js';
 import {paramsOf, valuesOf} from './run-values.js';
 import {watchNoMore, watchSight} from './sight.js';
 import {ADDED} from './toolbar.js';
-import {csvText} from './values.js';
+import {csvOfRuns} from './values.js';
 
 const DRAWINGS = {parallel: parallelView, scatter: scatterView, bars: barsView};
 
@@ -162,7 +162,7 @@ class RunPanel extends HTMLElement {
                 this.#render();
               },
         onPicture: panel.kind === 'params' ? undefined : () => this.#downloadPicture(title),
-        onCsv: () => downloadText(title, 'csv', this.#csv(panel), 'text/csv'),
+        onCsv: () => downloadText(title, 'csv', csvOfRuns(panel.columns, this.#runs()), 'text/csv'),
       }),
       this,
     );
@@ -249,100 +249,23 @@ class RunPanel extends HTMLElement {
     </table>`;
   }
 
-  #csv({columns}) {
-    const head = ['run_id', 'run_name', ...columns.map(columnTitle)].map(csvText).join(',');
-    const rows = this.#runs().map(({runId, name, values}) =>
-      [runId, name, ...values.map((value) => (value === null ? '' : value))]
-        .map((value) => (typeof value === 'number' ? String(value) : csvText(value)))
-        .join(','),
-    );
-    return [head, ...rows].join('\r\n') + '\r\n';
-  }
-
   #downloadPicture(title) {
     const drawing = this.querySelector('.run-drawing');
-    if (drawing === null) {
-      return;
+    if (drawing !== null) {
+      downloadDrawing({title, drawing, runs: this.#runs()});
     }
-    const {width, height} = drawing.getBoundingClientRect();
-    const url = URL.createObjectURL(
-      new Blob([new XMLSerializer().serializeToString(drawing)], {type: 'image/svg+xml'}),
-    );
-    const image = new Image();
-    image.addEventListener('load', async () => {
-      await downloadPicture({title, drawing: image, width, height, runs: this.#runs()});
-      URL.revokeObjectURL(url);
-    });
-    image.src = url;
   }
-
-  // --- what is shown
 
   #columnMenu(panel) {
     const {metrics} = this.#model;
-    const params = [...(this.#params?.keys ?? [])].sort(byName);
-    const keys = [...metrics].sort(byName);
-    const put = (columns) => this.#model.change(addedText({...panel, columns}));
-    const replaced = (i, text) => panel.columns.map((column, j) => (i === j ? parseColumn(text) : column));
-    const several = panel.kind === 'parallel';
-    return html`<details class="panel-menu columns-menu" @toggle=${menuToggled}>
-      <summary aria-label="Choose what ${titleOf(panel)} shows" title="Choose what is shown">
-        ${chartIcon('columns')}
-      </summary>
-      <div class="menu-body">
-        ${panel.columns.map(
-          (column, i) => html`<div class="column-choice">
-            ${columnSelect({
-              label: labelOf(panel.kind, i),
-              column,
-              params: panel.kind === 'bars' ? [] : params,
-              keys,
-              onChange: (text) => put(replaced(i, text)),
-            })}
-            ${several && panel.columns.length > 2
-              ? panelButton('cross', `Leave out ${columnTitle(column)}`, () =>
-                  put(panel.columns.filter((_, j) => j !== i)),
-                )
-              : nothing}
-          </div>`,
-        )}
-        ${several
-          ? columnSelect({
-              label: 'Add an axis',
-              column: null,
-              params,
-              keys,
-              onChange: (text) => put([...panel.columns, parseColumn(text)]),
-            })
-          : nothing}
-      </div>
-    </details>`;
+    return columnMenu({
+      panel,
+      title: titleOf(panel),
+      params: [...(this.#params?.keys ?? [])].sort(byName),
+      metrics: [...metrics].sort(byName),
+      onChange: (columns) => this.#model.change(addedText({...panel, columns})),
+    });
   }
-}
-
-function labelOf(kind, i) {
-  return kind === 'scatter' ? ['Across', 'Up'][i] : kind === 'bars' ? 'Value' : `Axis ${i + 1}`;
-}
-
-function columnSelect({label, column, params, keys, onChange}) {
-  const shown = column === null ? '' : columnText(column);
-  const option = (one) => {
-    const text = columnText(one);
-    return html`<option value=${text} .selected=${live(text === shown)}>${columnTitle(one)}</option>`;
-  };
-  return html`<label class="field">
-    <span>${label}</span>
-    <select @change=${({target}) => target.value !== '' && onChange(target.value)}>
-      ${column === null ? html`<option value="" .selected=${live(true)}>Choose …</option>` : nothing}
-      ${params.length === 0
-        ? nothing
-        : html`<optgroup label="Params">${params.map((key) => option({of: 'param', key}))}</optgroup>`}
-      ${Object.entries(FIGURES).map(
-        ([of, title]) =>
-          html`<optgroup label="${title} value">${keys.map((key) => option({of, key}))}</optgroup>`,
-      )}
-    </select>
-  </label>`;
 }
 
 function titleOf({kind, columns}) {

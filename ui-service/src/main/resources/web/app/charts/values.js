@@ -1,6 +1,7 @@
 /** The values of a chart as a table and as CSV. Pure. */
 
 import {exactNumber} from '../format.js';
+import {columnTitle} from './added.js';
 import {isDrawable} from './curve.js';
 
 /**
@@ -26,6 +27,17 @@ export function summaryOf(curve) {
     min: min > max ? NaN : min,
     max: min > max ? NaN : max,
   };
+}
+
+/** What several curves come to together: {points, min, max} of their summaries, NaN where none has any. */
+export function totalOf(summaries) {
+  let [points, min, max] = [0, NaN, NaN];
+  for (const one of summaries) {
+    points += one.points;
+    min = Number.isNaN(min) || one.min < min ? one.min : min;
+    max = Number.isNaN(max) || one.max > max ? one.max : max;
+  }
+  return {points, min, max};
 }
 
 const CSV_HEAD = 'run_id,run_name,metric,x_from,x_to,points,nan_points,min,max,first,last';
@@ -54,6 +66,22 @@ export function csvOf(key, curves) {
     }
   }
   return lines.join('\r\n') + '\r\n';
+}
+
+/**
+ * What runs are represented by, as RFC 4180 has it; where a run has no value its place is empty.
+ *
+ * @param columns [{of, key}] as in added.js
+ * @param runs [{runId, name, values}], numbers, texts or null, in the order of the columns
+ */
+export function csvOfRuns(columns, runs) {
+  const head = ['run_id', 'run_name', ...columns.map(columnTitle)].map(csvText).join(',');
+  const rows = runs.map(({runId, name, values}) =>
+    [runId, name, ...values.map((value) => (value === null ? '' : value))]
+      .map((value) => (typeof value === 'number' ? String(value) : csvText(value)))
+      .join(','),
+  );
+  return [head, ...rows].join('\r\n') + '\r\n';
 }
 
 /** A text that spreadsheets would take for a formula is kept from being one. */

@@ -1,6 +1,8 @@
 /** Which columns a table of models has. */
 
+import {searchField} from '../parts/choices.js';
 import {icon} from '../parts/icons.js';
+import {menuToggled} from '../parts/menu.js';
 import {html, live, nothing} from '../view.js';
 
 /** More than this are found by search only. */
@@ -20,19 +22,10 @@ export function columnChoice({columns, shown, find, onFind, onChange}) {
     onChange(
       columns.map((column) => column.id).filter((one) => (one === id ? on : shown.includes(one))),
     );
-  return html`<details class="model-columns" @keydown=${closeOnEscape}>
+  return html`<details class="model-columns" @toggle=${menuToggled}>
     <summary>${icon('columns')}Columns</summary>
-    <div class="menu-body">
-      <label class="field">
-        <span class="visually-hidden">Find a column</span>
-        ${icon('search')}
-        <input
-          type="search"
-          placeholder="Find a column"
-          .value=${live(find)}
-          @input=${(event) => onFind(event.target.value)}
-        />
-      </label>
+    <div class="menu-body" tabindex="-1">
+      ${searchField('Find a column', 'Find a column', find, onFind)}
       ${found.slice(0, MOST_LISTED).map(
         ({id, kind, key, dataset, digest}) =>
           html`<label class="choice">
@@ -59,11 +52,4 @@ export function columnChoice({columns, shown, find, onFind, onChange}) {
         : nothing}
     </div>
   </details>`;
-}
-
-function closeOnEscape(event) {
-  if (event.key === 'Escape') {
-    event.currentTarget.open = false;
-    event.currentTarget.querySelector('summary').focus();
-  }
 }

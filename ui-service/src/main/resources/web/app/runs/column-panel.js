@@ -6,10 +6,10 @@
 import {ATTRIBUTES, MORE_ATTRIBUTES, columnId, isSameColumn, moved} from '../columns.js';
 import {formatCount} from '../format.js';
 import {announce} from '../parts/announcer.js';
+import {columnCheckbox, searchField} from '../parts/choices.js';
 import {icon} from '../parts/icons.js';
 import {menuToggled} from '../parts/menu.js';
 import {html, nothing, render} from '../view.js';
-import {columnCheckbox, searchField} from './choices.js';
 import {KeySearch} from './key-search.js';
 import {MOST_COLUMNS} from './search.js';
 

@@ -2,9 +2,9 @@
 
 import {isSameColumn} from '../columns.js';
 import {formatCount} from '../format.js';
+import {columnCheckbox, searchField} from '../parts/choices.js';
 import {menuToggled} from '../parts/menu.js';
 import {html, live, nothing, render} from '../view.js';
-import {columnCheckbox, searchField} from './choices.js';
 import {KeySearch} from './key-search.js';
 
 /** The server groups by so many things at most. */

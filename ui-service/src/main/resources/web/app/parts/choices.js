@@ -1,8 +1,8 @@
 /** What panels that choose columns are made of. */
 
 import {formatCount} from '../format.js';
-import {icon} from '../parts/icons.js';
 import {html, live, nothing} from '../view.js';
+import {icon} from './icons.js';
 
 /** The field in which somebody types what to look for. */
 export function searchField(words, placeholder, text, onType) {

@@ -1,0 +1,90 @@
+/** What uPlot does for a plot: axes, grid, crosshair and selection. Curves are none of its business. */
+
+import uPlot from '../../lib/uplot.js';
+import {formatTick, isTime} from '../format.js';
+import {colour} from '../theme.js';
+import {AXES} from './axes.js';
+
+/** What the y axis takes, in CSS pixels; the same for all, so that charts below each other agree. */
+const Y_AXIS = 62;
+
+const FONT = '12px system-ui, sans-serif';
+
+/**
+ * @param host an element of the width and height that the drawing takes
+ * @param frame {axis, logX, logY, timed: whether all x are times that a calendar has, scales: x and y
+ *   are what is shown, onDraw(uPlot), onPoint(cursor), onZoom({from, to}), onReset()}
+ */
+export function framed(host, frame) {
+  const {axis, logX, logY, timed, scales, onDraw, onPoint, onZoom, onReset} = frame;
+  const options = {
+    width: host.clientWidth,
+    height: host.clientHeight,
+    ms: 1,
+    padding: [10, 16, 0, 0],
+    legend: {show: false},
+    cursor: {
+      y: false,
+      points: {show: false},
+      drag: {x: true, y: false, setScale: false, dist: 5},
+      bind: {dblclick: () => () => onReset()},
+    },
+    scales: {
+      x: {time: timed, distr: logX ? 3 : 1, range: () => ends(timed ? calendar(scales.x) : scales.x)},
+      y: {distr: logY ? 3 : 1, range: () => ends(scales.y)},
+    },
+    axes: [
+      {
+        ...axisStyle(),
+        size: AXES[axis].height,
+        space: axis === 'time' ? 80 : 60,
+        incrs: AXES[axis].apart,
+        values: (plot, values, index, space, apart) => AXES[axis].ticks(values, apart),
+      },
+      {
+        ...axisStyle(),
+        size: Y_AXIS,
+        values: (plot, values) => values.map((y) => (y === null ? '' : formatTick(y))),
+      },
+    ],
+    series: [{}, {paths: () => null, points: {show: false}}],
+    hooks: {
+      draw: [onDraw],
+      setSelect: [(plot) => selected(plot, onZoom)],
+      setCursor: [({cursor}) => onPoint(cursor)],
+    },
+  };
+  return new uPlot(options, [[0, 1], [0, 1]], host);
+}
+
+function selected(plot, onZoom) {
+  const {left, width} = plot.select;
+  if (width > 0) {
+    onZoom({from: plot.posToVal(left, 'x'), to: plot.posToVal(left + width, 'x')});
+    plot.setSelect({left: 0, top: 0, width: 0, height: 0}, false);
+  }
+}
+
+/** uPlot asks for ends before there is anything to draw; those do for logarithms, too. */
+function ends(scale) {
+  return scale === null ? [1, 10] : [scale.min, scale.max];
+}
+
+/** uPlot looks for midnights without end where there is no date; a plot without times takes the place of this one. */
+function calendar(scale) {
+  return scale !== null && isTime(scale.min) && isTime(scale.max) ? scale : null;
+}
+
+/** The ends of a y axis for values, {min, max}: round ones, with some room. */
+export function roundEnds({min, max}, log) {
+  return log ? uPlot.rangeLog(min, max, 10, false) : uPlot.rangeNum(min, max, 0.1, true);
+}
+
+function axisStyle() {
+  return {
+    stroke: colour('--quiet'),
+    font: FONT,
+    grid: {stroke: colour('--line'), width: 1},
+    ticks: {show: false},
+  };
+}

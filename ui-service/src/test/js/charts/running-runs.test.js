@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import {beforeEach, test} from 'node:test';
+import {RunningRuns} from '../../../main/resources/web/app/charts/running-runs.js';
+
+const RUNS = [
+  {runId: 'a', status: 'RUNNING'},
+  {runId: 'b', status: 'FINISHED'},
+];
+
+let source;
+
+globalThis.document = {
+  baseURI: 'http://localhost/',
+  hidden: false,
+  addEventListener() {},
+  removeEventListener() {},
+};
+globalThis.EventSource = class extends EventTarget {
+  constructor() {
+    super();
+    source = this;
+  }
+
+  tell(name, data) {
+    this.dispatchEvent(Object.assign(new Event(name), {data: JSON.stringify(data)}));
+  }
+
+  close() {}
+};
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+function opened(runs) {
+  const told = [];
+  const running = new RunningRuns({
+    onPoints() {},
+    onMissed: (runIds) => told.push(['missed', ...runIds]),
+    onGone() {},
+    onStatus: () => told.push(['status']),
+    onState() {},
+  });
+  running.take(runs);
+  running.open();
+  running.follow();
+  return {running, told};
+}
+
+/** Asks to be told when panels may fetch; returns a function that says whether that has been told. */
+function waiting(running) {
+  let ready = false;
+  running.ready().then(() => (ready = true));
+  return async () => {
+    await settled();
+    return ready;
+  };
+}
+
+beforeEach((context) => context.mock.timers.enable({apis: ['setTimeout']}));
+
+test('ready_noneIsRunning_isAtOnce', async () => {
+  const {running} = opened(RUNS.slice(1));
+  assert.ok(await waiting(running)());
+  assert.equal(running.count, 0);
+});
+
+test('ready_streamIsNotLive_waitsForIt', async () => {
+  const {running, told} = opened(RUNS);
+  const isReady = waiting(running);
+  assert.ok(!(await isReady()));
+  assert.equal(running.live, 0);
+  source.tell('live', {});
+  assert.ok(await isReady());
+  assert.equal(running.live, 1);
+  assert.deepEqual(told, [['missed', 'a']]);
+});
+
+test('ready_streamNeverBegins_waitsForSomeTimeOnly', async (context) => {
+  const {running} = opened(RUNS);
+  const isReady = waiting(running);
+  context.mock.timers.tick(1499);
+  assert.ok(!(await isReady()));
+  context.mock.timers.tick(1);
+  assert.ok(await isReady());
+});
+
+test('isRunning_statusChanges_followsIt', () => {
+  const {running, told} = opened(RUNS);
+  assert.ok(running.isRunning('a') && !running.isRunning('b'));
+  source.tell('run', {run_id: 'a', status: 'RUNNING'});
+  assert.deepEqual(told, []);
+  source.tell('run', {run_id: 'a', status: 'FINISHED'});
+  assert.deepEqual(told, [['status']]);
+  assert.ok(!running.isRunning('a'));
+  assert.equal(running.count, 0);
+});
