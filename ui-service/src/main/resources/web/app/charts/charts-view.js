@@ -120,6 +120,8 @@ class ChartsView extends HTMLElement {
     this.#running.close();
     clearTimeout(this.#lagTimer);
     clearTimeout(this.#showTimer);
+    this.#lagTimer = 0;
+    this.#showTimer = 0;
     render(nothing, this.#content);
     this.#panels.clear();
   }

@@ -16,7 +16,7 @@ export function columnMenu({panel: {kind, columns}, title, params, metrics, onCh
     <summary aria-label="Choose what ${title} shows" title="Choose what is shown">
       ${chartIcon('columns')}
     </summary>
-    <div class="menu-body">
+    <div class="menu-body" tabindex="-1">
       ${columns.map(
         (column, i) => html`<div class="column-choice">
           ${columnSelect({

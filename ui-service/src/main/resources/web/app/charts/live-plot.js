@@ -141,8 +141,9 @@ export class LivePlot {
     const host = this.#host();
     if (this.#plot === null) {
       drawSoon(this);
-    } else if (host !== null && host.clientWidth > 0) {
-      this.#plot.resize(host.clientWidth, host.clientHeight);
+    }
+    if (host !== null && host.clientWidth > 0) {
+      this.#plot?.resize(host.clientWidth, host.clientHeight);
       this.#listener.onResized();
     }
   }

@@ -213,10 +213,10 @@ export class MetricPlot {
 
   // --- places
 
-  /** Before the first drawing nothing is anywhere. */
+  /** Before the first drawing nothing is anywhere; after a zoom the place may be out of the plot. */
   #pointed({left, top, event}) {
     if (!this.#quiet && this.isDrawn) {
-      this.#view.onHover(left < 0 ? null : left, top, event);
+      this.#view.onHover(left < 0 || left > this.width ? null : left, top, event);
     }
   }
 

@@ -28,7 +28,7 @@ export function panelFrame(panel) {
             )}
         <details class="panel-menu" @toggle=${menuToggled}>
           <summary aria-label="Download ${panel.title}" title="Download">${chartIcon('download')}</summary>
-          <div class="menu-body">
+          <div class="menu-body" tabindex="-1">
             ${panel.onPicture === undefined
               ? nothing
               : html`<button type="button" @click=${chosen(panel.onPicture)}>Picture (PNG)</button>`}

@@ -109,7 +109,7 @@ function addMenu(onAdd) {
   };
   return html`<details class="panel-menu" @toggle=${menuToggled}>
     <summary>${chartIcon('bars')}Add a panel</summary>
-    <div class="menu-body">
+    <div class="menu-body" tabindex="-1">
       ${Object.entries(ADDED).map(
         ([kind, title]) => html`<button type="button" @click=${add(kind)}>${title}</button>`,
       )}
