@@ -33,6 +33,11 @@ function keyOf(route) {
   return [route.page, route.experimentId, route.runId, route.modelId].join(' ');
 }
 
+/** Of a page, and of the tab of it that is asked for; a tab without a module of its own has none. */
+function modulesOf({page, tab}) {
+  return [`app/pages/${page}.js`, `app/${tab}/${tab}-view.js`];
+}
+
 /** The page before stays until the next one's modules are here. */
 async function showRoute() {
   const route = parseRoute(location.hash);
@@ -42,7 +47,7 @@ async function showRoute() {
     shown.page.update(route);
     return;
   }
-  fetchAhead(`app/pages/${route.page}.js`);
+  modulesOf(route).forEach(fetchAhead);
   const open = await PAGES[route.page]().catch(() => openTrouble);
   if (wanted !== key || shown?.key === key) {
     return;
