@@ -162,7 +162,7 @@ class RunPageTest {
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("a//b");
     page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("stage");
     page.getByLabel("Value").fill("draft");
-    button("Save").click();
+    page.getByLabel("Value").press("Enter");
     assertThat(row("stage")).containsText("draft");
     button("Remove stage").click();
     assertThat(row("stage")).hasCount(0);

@@ -2,6 +2,33 @@
 
 import {html, nothing} from '../view.js';
 
+/** A field of lines does not push its buttons off the screen. */
+const MOST_ROWS = 12;
+
+/**
+ * A value is one line nearly always, so Enter saves it, and Shift+Enter begins a line. The field is
+ * as high as there are lines: none is in it unseen.
+ *
+ * @param label for screen readers, where no label stands around the field
+ */
+export function valueField(value, label = nothing) {
+  return html`<textarea
+    name="value"
+    class="enter-saves"
+    rows=${rowsOf(value)}
+    aria-label=${label}
+    title="Enter saves, Shift+Enter begins a line"
+    .value=${value}
+    @input=${({target}) => {
+      target.rows = rowsOf(target.value);
+    }}
+  ></textarea>`;
+}
+
+function rowsOf(text) {
+  return Math.min(MOST_ROWS, text.split(/\r\n?|\n/).length);
+}
+
 /**
  * @param editing as openEditing makes it
  * @param fields a template of the fields
@@ -13,13 +40,18 @@ export function editorView(editing, fields, onSave, label) {
     const data = new FormData(event.target);
     editing.save(() => onSave(data));
   };
-  const leave = (event) => {
+  const press = (event) => {
     if (event.key === 'Escape') {
       event.stopPropagation();
       editing.close();
+    } else if (saves(event)) {
+      event.preventDefault();
+      if (!editing.saving) {
+        event.currentTarget.requestSubmit();
+      }
     }
   };
-  return html`<form class="editor" aria-label=${label} @submit=${submit} @keydown=${leave}>
+  return html`<form class="editor" aria-label=${label} @submit=${submit} @keydown=${press}>
     ${fields}
     <div class="editor-buttons">
       <button type="submit" class="primary" ?disabled=${editing.saving}>Save</button>
@@ -29,4 +61,14 @@ export function editorView(editing, fields, onSave, label) {
       ? nothing
       : html`<p class="refusal" role="alert">${editing.error.message}</p>`}
   </form>`;
+}
+
+/** Enter in a field of a value, and with Ctrl or Cmd in any; not the one that chooses a character. */
+function saves({key, target, shiftKey, ctrlKey, metaKey, isComposing}) {
+  return (
+    key === 'Enter' &&
+    !isComposing &&
+    target.localName === 'textarea' &&
+    (ctrlKey || metaKey || (!shiftKey && target.classList.contains('enter-saves')))
+  );
 }

@@ -4,7 +4,7 @@ import {formatCount} from '../format.js';
 import {icon} from '../parts/icons.js';
 import {pairsView, valueView} from '../parts/pairs.js';
 import {html, nothing} from '../view.js';
-import {editorView} from './editor.js';
+import {editorView, valueField} from './editor.js';
 import {listSection} from './list-section.js';
 import {matching} from './metric-values.js';
 import {NOTE_TAG} from './note.js';
@@ -79,12 +79,7 @@ function row({key, value = ''}, editing, changes, next) {
       <td colspan="2">
         ${editorView(
           editing,
-          html`<textarea
-            name="value"
-            rows="2"
-            aria-label="Value of ${key}"
-            .value=${editing.initial}
-          ></textarea>`,
+          valueField(editing.initial, `Value of ${key}`),
           (data) => changes.set(key, data.get('value')),
           `Change ${key}`,
         )}
@@ -141,7 +136,7 @@ function adding(editing, changes) {
     editing,
     html`<div class="editor-fields">
       <label>Name<input name="key" required maxlength="250" autocomplete="off" /></label>
-      <label>Value<textarea name="value" rows="1"></textarea></label>
+      <label>Value${valueField('')}</label>
     </div>`,
     (data) => changes.set(data.get('key').trim(), data.get('value')),
     'Add a tag',
