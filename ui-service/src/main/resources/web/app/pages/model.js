@@ -31,7 +31,7 @@ export function openModel(element, firstRoute) {
   const newest = openNewest();
   const redraw = () => change({});
   const folders = openFolders(modelArtifacts(experimentId, modelId), redraw);
-  const editing = openEditing(element, redraw);
+  const editing = openEditing(element, redraw, `model ${modelId}`);
   const lineage = openLineage(experimentId, modelId, redraw);
   let route = firstRoute;
   let timer = 0;
@@ -176,6 +176,7 @@ export function openModel(element, firstRoute) {
       closed = true;
       clearTimeout(timer);
       loading.abort();
+      editing.leave();
       folders.close();
       lineage.close();
     },

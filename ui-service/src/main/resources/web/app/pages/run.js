@@ -36,7 +36,7 @@ export function openRun(element, firstRoute) {
   const newest = openNewest();
   const redraw = () => change({});
   const folders = openFolders(runArtifacts(experimentId, runId), redraw);
-  const editing = openEditing(element, redraw);
+  const editing = openEditing(element, redraw, `run ${runId}`);
   const extremes = openExtremes(runId, redraw);
   const children = openChildren(experimentId, runId, redraw);
   const live = new Map();
@@ -251,6 +251,7 @@ export function openRun(element, firstRoute) {
     close() {
       closed = true;
       loading.abort();
+      editing.leave();
       for (const part of [folders, extremes, children, follow]) {
         part.close();
       }

@@ -1,6 +1,6 @@
 /** The frame of an editor: its fields, buttons to save and to leave, and what went wrong. */
 
-import {html, nothing} from '../view.js';
+import {html, live, nothing} from '../view.js';
 
 /** A field of lines does not push its buttons off the screen. */
 const MOST_ROWS = 12;
@@ -9,6 +9,7 @@ const MOST_ROWS = 12;
  * A value is one line nearly always, so Enter saves it, and Shift+Enter begins a line. The field is
  * as high as there are lines: none is in it unseen.
  *
+ * @param value of a tag
  * @param label for screen readers, where no label stands around the field
  */
 export function valueField(value, label = nothing) {
@@ -18,7 +19,7 @@ export function valueField(value, label = nothing) {
     rows=${rowsOf(value)}
     aria-label=${label}
     title="Enter saves, Shift+Enter begins a line"
-    .value=${value}
+    .value=${live(value)}
     @input=${({target}) => {
       target.rows = rowsOf(target.value);
     }}
@@ -51,8 +52,15 @@ export function editorView(editing, fields, onSave, label) {
       }
     }
   };
-  return html`<form class="editor" aria-label=${label} @submit=${submit} @keydown=${press}>
+  return html`<form
+    class="editor"
+    aria-label=${label}
+    @submit=${submit}
+    @keydown=${press}
+    @input=${({target}) => editing.type(target.name, target.value)}
+  >
     ${fields}
+    ${editing.isDraft ? html`<p class="quiet">Typed before, not saved yet.</p>` : nothing}
     <div class="editor-buttons">
       <button type="submit" class="primary" ?disabled=${editing.saving}>Save</button>
       <button type="button" @click=${() => editing.close()}>Cancel</button>

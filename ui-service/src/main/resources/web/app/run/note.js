@@ -2,7 +2,7 @@
 
 import {icon} from '../parts/icons.js';
 import {markdownView} from '../markdown/markdown-view.js';
-import {html, nothing} from '../view.js';
+import {html, live, nothing} from '../view.js';
 import {editorView} from './editor.js';
 
 export const NOTE_TAG = 'mlflow.note.content';
@@ -17,21 +17,25 @@ export function noteView(note, editing, save) {
   if (note === '' && save === null) {
     return nothing;
   }
+  const changing = save !== null && editing.is(WHAT);
   return html`<section class="description">
     <div class="titled">
       <h2>Description</h2>
-      ${save === null || editing.is(WHAT) ? nothing : button(note, editing)}
+      ${save === null || changing ? nothing : button(note, editing)}
     </div>
-    ${editing.is(WHAT)
+    ${changing
       ? editorView(
           editing,
           html`<textarea
               name="note"
               rows="8"
               aria-label="Description, in Markdown"
-              .value=${editing.initial}
+              .value=${live(editing.valueOf('note'))}
             ></textarea>
-            <p class="quiet">Markdown: # headings, **bold**, lists, tables, \`code\`, links</p>`,
+            <p class="quiet">Markdown: # headings, **bold**, lists, tables, \`code\`, links</p>
+            ${editing.isBehind(note)
+              ? html`<p class="refusal">Somebody has changed it meanwhile: Save replaces that.</p>`
+              : nothing}`,
           (data) => save(data.get('note')),
           'Change the description',
         )

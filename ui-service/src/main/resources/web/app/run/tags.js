@@ -3,7 +3,7 @@
 import {formatCount} from '../format.js';
 import {icon} from '../parts/icons.js';
 import {pairsView, valueView} from '../parts/pairs.js';
-import {html, nothing} from '../view.js';
+import {html, live, nothing} from '../view.js';
 import {editorView, valueField} from './editor.js';
 import {listSection} from './list-section.js';
 import {matching} from './metric-values.js';
@@ -79,7 +79,7 @@ function row({key, value = ''}, editing, changes, next) {
       <td colspan="2">
         ${editorView(
           editing,
-          valueField(editing.initial, `Value of ${key}`),
+          valueField(editing.valueOf('value'), `Value of ${key}`),
           (data) => changes.set(key, data.get('value')),
           `Change ${key}`,
         )}
@@ -135,8 +135,15 @@ function adding(editing, changes) {
   return editorView(
     editing,
     html`<div class="editor-fields">
-      <label>Name<input name="key" required maxlength="250" autocomplete="off" /></label>
-      <label>Value${valueField('')}</label>
+      <label
+        >Name<input
+          name="key"
+          required
+          maxlength="250"
+          autocomplete="off"
+          .value=${live(editing.valueOf('key'))}
+      /></label>
+      <label>Value${valueField(editing.valueOf('value'))}</label>
     </div>`,
     (data) => changes.set(data.get('key').trim(), data.get('value')),
     'Add a tag',
