@@ -160,6 +160,16 @@ test('act_buttonTakenAwayByIt_givesTheNextTheFocus', async () => {
   assert.equal(focused.length, 1);
 });
 
+test('act_done_saysSoWithAWayBackUntilTheNext', async () => {
+  const done = {words: 'Removed a.', undo: () => {}};
+  await editing.act('remove a', async () => {}, 'tag b', done);
+  assert.equal(editing.done, done);
+  editing.open('note');
+  assert.equal(editing.done, done);
+  await editing.act('tag a', async () => {});
+  assert.equal(editing.done, null);
+});
+
 test('act_fails_hasItsErrorUntilTheNextTry', async () => {
   await editing.act('stage', async () => {
     throw new Error('no');

@@ -166,6 +166,8 @@ class RunPageTest {
     assertThat(row("stage")).containsText("draft");
     button("Remove stage").click();
     assertThat(row("stage")).hasCount(0);
+    button("Undo").click();
+    assertThat(row("stage")).containsText("draft");
 
     button("Change the description").click();
     page.getByLabel("Description, in Markdown").fill("- one\n- two");

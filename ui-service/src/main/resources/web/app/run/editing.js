@@ -14,7 +14,7 @@ import {openDrafts} from './drafts.js';
  */
 export function openEditing(host, onChange, owner, storage = () => sessionStorage) {
   const drafts = openDrafts(owner, storage);
-  let state = {...opened(drafts.last), failed: null};
+  let state = {...opened(drafts.last), failed: null, done: null};
   /** Changes with each editor that is opened or closed: who saved in one knows it again. */
   let turn = 0;
 
@@ -85,6 +85,11 @@ export function openEditing(host, onChange, owner, storage = () => sessionStorag
       return state.isDraft;
     },
     errorOf,
+    /** {words, undo} of what was done last without an editor, or null. */
+    get done() {
+      return state.done;
+    },
+    dismiss: () => change({done: null}),
     /** What stands in a field of the editor that is open. */
     valueOf: (field) => state.values[field] ?? state.initial,
     /** Whether what the editor that is open changes is not any more what it began with. */
@@ -134,13 +139,16 @@ export function openEditing(host, onChange, owner, storage = () => sessionStorag
     /**
      * Does a change that has no editor; one that is open stays so. The focus goes to the button of
      * next where its own was taken away by the change.
+     *
+     * @param done {words, undo}: what is said then, and the way back; null where nothing is
      */
-    async act(what, action, next = what) {
+    async act(what, action, next = what, done = null) {
       if (state.failed?.what === what) {
         change({failed: null});
       }
       try {
         await action();
+        change({done});
         if (document.activeElement === null || document.activeElement === document.body) {
           focusButton(next);
         }
