@@ -4,7 +4,7 @@
  * PDF by its viewer, and HTML in a frame of another origin.
  */
 
-import {getOurs} from '../api.js';
+import {getOursExactly} from '../api.js';
 import {formatBytes} from '../format.js';
 import {markdownView} from '../markdown/markdown-view.js';
 import {skeletonView, troubleView} from '../parts/trouble.js';
@@ -97,7 +97,7 @@ class ArtifactPreview extends HTMLElement {
     const {source, path} = this.#artifact;
     this.#show(skeletonView(8));
     try {
-      const preview = await getOurs('artifacts/preview', signal, {...source.owner, path, rows});
+      const preview = await getOursExactly('artifacts/preview', signal, {...source.owner, path, rows});
       this.#show(this.#view(preview, kind));
     } catch (error) {
       this.#fail(error, signal);
