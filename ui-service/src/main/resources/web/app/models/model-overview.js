@@ -1,6 +1,7 @@
 /** What a logged model is: facts, metrics by dataset, params, tags, lineage. */
 
 import {exactNumber, formatCount, formatNumber} from '../format.js';
+import {MISSING} from '../parts/absent.js';
 import {copyButton} from '../parts/copy.js';
 import {icon} from '../parts/icons.js';
 import {momentView} from '../parts/moment.js';
@@ -54,7 +55,7 @@ model = mlflow.pyfunc.load_model(${JSON.stringify(uri)})`;
       <dt>Changed</dt>
       <dd>${momentView(info.last_updated_timestamp_ms)}</dd>
       <dt>Type</dt>
-      <dd>${info.model_type || html`<span class="absent">–</span>`}</dd>
+      <dd>${info.model_type || MISSING}</dd>
       <dt>URI</dt>
       <dd><code>${uri}</code>${copyButton(uri, 'the URI')}</dd>
       <dt>Artifacts</dt>
@@ -116,7 +117,7 @@ function tableView(info, points, label) {
                   ? html`<a class="code" href=${runHref(info.experiment_id, runId)}
                       >${runId.slice(0, 8)}</a
                     >`
-                  : html`<span class="absent">–</span>`}
+                  : MISSING}
               </td>
             </tr>`,
         )}

@@ -1,6 +1,7 @@
 /** A table of logged models, with metrics by dataset and params as columns. */
 
 import {exactNumber, formatNumber, zoneName} from '../format.js';
+import {EMPTY, MISSING} from '../parts/absent.js';
 import {icon} from '../parts/icons.js';
 import {minuteView} from '../parts/moment.js';
 import {modelHref, runHref} from '../router.js';
@@ -96,7 +97,7 @@ function row(model, columns, roles) {
     ${roles === undefined ? nothing : html`<td>${roles.get(info.model_id)}</td>`}
     <td>${modelStatusView(info)}</td>
     <td>${minuteView(info.creation_timestamp_ms)}</td>
-    <td class="text">${info.model_type || html`<span class="absent">–</span>`}</td>
+    <td class="text">${info.model_type || MISSING}</td>
     <td>${sourceView(info)}</td>
     ${columns.map((column) => cell(cellOf(model, column), column.kind))}
   </tr>`;
@@ -105,16 +106,16 @@ function row(model, columns, roles) {
 function sourceView({source_run_id: runId, experiment_id: experimentId}) {
   return runId
     ? html`<a class="code" href=${runHref(experimentId, runId)}>${runId.slice(0, 8)}</a>`
-    : html`<span class="absent">–</span>`;
+    : MISSING;
 }
 
 function cell(value, kind) {
   if (value === undefined) {
     return html`<td class=${kind === 'metric' ? 'number' : nothing}>
-      <span class="absent">–</span>
+      ${MISSING}
     </td>`;
   }
   return typeof value === 'number'
     ? html`<td class="number" title=${exactNumber(value)}>${formatNumber(value)}</td>`
-    : html`<td class="text" title=${value}>${value}</td>`;
+    : html`<td class="text" title=${value}>${value === '' ? EMPTY : value}</td>`;
 }

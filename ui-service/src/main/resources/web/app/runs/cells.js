@@ -2,6 +2,7 @@
 
 import {fieldOf, shownValue} from '../columns.js';
 import {counted, exactNumber, formatNumber} from '../format.js';
+import {EMPTY, MISSING} from '../parts/absent.js';
 import {icon} from '../parts/icons.js';
 import {durationView, minuteView} from '../parts/moment.js';
 import {statusView} from '../parts/status.js';
@@ -11,8 +12,6 @@ import {CURVE_HEIGHT, CURVE_WIDTH} from './sparkline.js';
 
 /** The element that a screen reader is told to be at. */
 export const ACTIVE_CELL = 'active-cell';
-
-const ABSENT = html`<span class="absent">–</span>`;
 
 /**
  * The cells of a row. Column 0 is the tick, 1 the name, then the shown columns.
@@ -93,7 +92,7 @@ function groupNameView(row) {
   return html`<span class="group-keys"
       >${row.keys.map(
         (key, index) =>
-          html`${index > 0 ? ' · ' : nothing}${key ?? html`<i class="quiet">none</i>`}`,
+          html`${index > 0 ? ' · ' : nothing}${key === '' ? EMPTY : (key ?? html`<i class="quiet">none</i>`)}`,
       )}</span
     >
     <span class="quiet">${counted(row.runs, 'run')}</span>`;
@@ -117,18 +116,25 @@ function valueView(row, column, shown) {
   }
   const value = shownValue(row.value(fieldOf(column)), column);
   if (column.kind !== 'metric') {
-    return value === undefined ? ABSENT : html`<span title=${value}>${value}</span>`;
+    return textView(value);
   }
   return html`${shown.isCurve(column) ? curveView(shown.curves.of(row.runId, column.key)) : nothing}
   ${value === undefined
-    ? ABSENT
+    ? MISSING
     : html`<span title=${exactNumber(value)}>${formatNumber(value)}</span>`}`;
+}
+
+function textView(value) {
+  if (value === undefined) {
+    return MISSING;
+  }
+  return value === '' ? EMPTY : html`<span title=${value}>${value}</span>`;
 }
 
 function attributeView(row, {key}) {
   switch (key) {
     case 'status':
-      return row.status === undefined ? ABSENT : statusView(row.status);
+      return row.status === undefined ? MISSING : statusView(row.status);
     case 'start_time':
       return minuteView(row.startTime);
     case 'end_time':
@@ -140,7 +146,7 @@ function attributeView(row, {key}) {
         key === 'user'
           ? row.value('attributes.user_id')
           : row.value(fieldOf({kind: 'attribute', key}));
-      return value ? html`<span title=${value}>${value}</span>` : ABSENT;
+      return value ? html`<span title=${value}>${value}</span>` : MISSING;
     }
   }
 }
@@ -173,7 +179,7 @@ function aggregateView(row, column, {way}) {
   const field = fieldOf(column);
   const value = row.aggregate(way, field);
   if (value === undefined) {
-    return ABSENT;
+    return MISSING;
   }
   const all = WAYS.map((name) => [name, row.aggregate(name, field)])
     .filter(([, known]) => known !== undefined)
