@@ -67,17 +67,21 @@ export function openModel(element, firstRoute) {
         change({error});
       }
     }
-    if (state.model?.info.status === 'LOGGED_MODEL_PENDING' && !closed) {
+    const isAway = state.error?.status === 0;
+    if ((isAway || state.model?.info.status === 'LOGGED_MODEL_PENDING') && !closed) {
       timer = setTimeout(lookAgain, LOOK_AGAIN_MS);
     }
   }
 
-  /** A model that is being uploaded is about to change. */
+  /** A model that is being uploaded is about to change, and a server that is away to come back. */
   function lookAgain() {
     if (document.hidden) {
       timer = setTimeout(lookAgain, LOOK_AGAIN_MS);
     } else {
       load();
+      if (state.experiment === null) {
+        loadExperiment();
+      }
     }
   }
 
