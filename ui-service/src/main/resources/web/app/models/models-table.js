@@ -14,9 +14,10 @@ import {modelStatusView} from './status.js';
  * @param columns out of modelColumns, those that are shown
  * @param order {id, ascending} or null
  * @param onSort called with a column's id or an attribute; undefined where nothing is to be sorted
+ * @param names Map of run id to name, as far as names are known
  * @param roles Map of model id to what a run has to do with it, for the models of a run
  */
-export function modelsTable({models, columns, order, onSort, roles, stale = false}) {
+export function modelsTable({models, columns, order, onSort, names, roles, stale = false}) {
   const sortable = (id, words, kind) => headView(id, words, order, onSort, kind);
   return html`<div
     class="table-frame ${stale ? 'stale' : ''}"
@@ -42,7 +43,7 @@ export function modelsTable({models, columns, order, onSort, roles, stale = fals
         </tr>
       </thead>
       <tbody>
-        ${models.map((model) => row(model, columns, roles))}
+        ${models.map((model) => row(model, columns, names, roles))}
       </tbody>
     </table>
   </div>`;
@@ -83,7 +84,7 @@ function headView(id, words, order, onSort, kind = nothing) {
   </th>`;
 }
 
-function row(model, columns, roles) {
+function row(model, columns, names, roles) {
   const {info} = model;
   const versions = registrations(model);
   return html`<tr>
@@ -98,14 +99,20 @@ function row(model, columns, roles) {
     <td>${modelStatusView(info)}</td>
     <td>${minuteView(info.creation_timestamp_ms)}</td>
     <td class="text">${info.model_type || MISSING}</td>
-    <td>${sourceView(info)}</td>
+    <td class="text">${sourceView(info, names)}</td>
     ${columns.map((column) => cell(cellOf(model, column), column.kind))}
   </tr>`;
 }
 
-function sourceView({source_run_id: runId, experiment_id: experimentId}) {
+function sourceView({source_run_id: runId, experiment_id: experimentId}, names) {
+  const name = names.get(runId);
   return runId
-    ? html`<a class="code" href=${runHref(experimentId, runId)}>${runId.slice(0, 8)}</a>`
+    ? html`<a
+        class=${name === undefined ? 'code' : nothing}
+        title=${name ?? nothing}
+        href=${runHref(experimentId, runId)}
+        >${name ?? runId.slice(0, 8)}</a
+      >`
     : MISSING;
 }
 
