@@ -256,3 +256,20 @@ test('parseMarkdown_deepNesting_staysShallow', () => {
     assert.ok(depthOf(parseMarkdown(text)) < 120);
   }
 });
+
+test('parseInline_imagesBesideTheText_arePictures', () => {
+  assert.deepEqual(parseInline('![a *b*](plots/final.png "t")![](<../my plot.png>)'), [
+    {picture: 'plots/final.png', alt: 'a b'},
+    {picture: '../my plot.png', alt: ''},
+  ]);
+  assert.deepEqual(plain(parseInline('[![p](p.png)](https://x.test/)')), [
+    {link: 'https://x.test/', nodes: words('p')},
+  ]);
+});
+
+test('parseInline_imagesElsewhere_areNoPictures', () => {
+  const others = ['//x.test/p.png', '/p.png', 'data:image/png,p', 'javascript:p.png', '#p', ''];
+  for (const address of others) {
+    assert.deepEqual(parseInline(`![p](${address})`), words(`![p](${address})`));
+  }
+});

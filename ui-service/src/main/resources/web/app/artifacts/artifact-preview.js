@@ -8,7 +8,7 @@ import {getOursExactly} from '../api.js';
 import {formatBytes} from '../format.js';
 import {markdownView} from '../markdown/markdown-view.js';
 import {skeletonView, troubleView} from '../parts/trouble.js';
-import {baseName, prettyJson, previewKind} from '../preview.js';
+import {baseName, foldersAbove, pathFrom, prettyJson, previewKind} from '../preview.js';
 import {html, nothing, render} from '../view.js';
 import {readStart} from './bytes.js';
 import './page-frame.js';
@@ -136,7 +136,16 @@ class ArtifactPreview extends HTMLElement {
           ${drawn ? 'Show as text' : 'Show as a page'}
         </button>
       </p>
-      ${drawn ? markdownView(preview.text) : textView(preview.text)}${this.#cut(preview)}`;
+      ${drawn ? markdownView(preview.text, (path, alt) => this.#picture(path, alt)) : textView(preview.text)}${this.#cut(preview)}`;
+  }
+
+  /** An image beside the text, out of the same artifacts; anything else stays words. */
+  #picture(address, alt) {
+    const {source, path} = this.#artifact;
+    const found = pathFrom(foldersAbove(path).at(-1) ?? '', address);
+    return found === null || previewKind(found) !== 'image'
+      ? null
+      : html`<img src=${source.url(found)} alt=${alt || baseName(found)} loading="lazy" />`;
   }
 
   /** Says that text was cut, and offers more of it as long as a page can bear it. */

@@ -7,7 +7,7 @@ import {icon} from '../parts/icons.js';
 import {momentView} from '../parts/moment.js';
 import {pairsView} from '../parts/pairs.js';
 import {serverUrl} from '../parts/snippet.js';
-import {runHref} from '../router.js';
+import {modelHref, runHref} from '../router.js';
 import {findBar, firstOf, listSection} from '../run/list-section.js';
 import {byKey, matching} from '../run/metric-values.js';
 import {NOTE_TAG, noteView} from '../run/note.js';
@@ -32,7 +32,10 @@ export function modelOverview(page) {
   return html`${findBar(find, metrics + params.length + tags.length, page.onFind)}
     <div class="columns">
       <div>
-        ${noteView(note, page.editing, page.note)} ${metricsView(page, datasets)}
+        ${noteView(note, page.editing, page.note, (path) =>
+          modelHref(model.info.experiment_id, model.info.model_id, 'artifacts', path),
+        )}
+        ${metricsView(page, datasets)}
         ${listSection('Params', params, page, (some) => pairsView(some, 'Params'))}
       </div>
       <div>

@@ -2,6 +2,7 @@
 
 import {icon} from '../parts/icons.js';
 import {markdownView} from '../markdown/markdown-view.js';
+import {pathFrom} from '../preview.js';
 import {html, live, nothing} from '../view.js';
 import {editorView} from './editor.js';
 
@@ -12,8 +13,9 @@ const WHAT = 'note';
 /**
  * @param note Markdown, '' where there is none
  * @param save called with the new text, returns a promise; null where it cannot be changed
+ * @param href gives the address that shows an artifact by its path
  */
-export function noteView(note, editing, save) {
+export function noteView(note, editing, save, href) {
   if (note === '' && save === null) {
     return nothing;
   }
@@ -41,8 +43,14 @@ export function noteView(note, editing, save) {
         )
       : note === ''
         ? html`<p class="none">None</p>`
-        : markdownView(note)}
+        : markdownView(note, (path, alt) => pictureLink(path, alt, href))}
   </section>`;
+}
+
+/** An image among the artifacts is a link to it: a description is no place to load many. */
+function pictureLink(address, alt, href) {
+  const path = pathFrom('', address);
+  return path === null ? null : html`<a href=${href(path)}>${alt || path}</a>`;
 }
 
 function button(note, editing) {
