@@ -38,8 +38,8 @@ export async function getRun(runId, signal) {
 }
 
 /** The answer at an address, body not read yet. */
-export async function open(url, signal) {
-  return checked(await reach(url, {signal}));
+export async function open(url, signal, headers = {}) {
+  return checked(await reach(url, {signal, headers}));
 }
 
 /** One of MLflow's calls that takes its fields from the query; undefined ones are left out. */
