@@ -1,6 +1,7 @@
 /** The table of a comparison: a column a run, and all that they have in rows. */
 
 import {exactNumber, formatNumber, zoneName} from '../format.js';
+import {firstWords} from '../markdown/first-words.js';
 import {EMPTY, MISSING} from '../parts/absent.js';
 import {icon} from '../parts/icons.js';
 import {durationView, minuteView} from '../parts/moment.js';
@@ -154,6 +155,8 @@ function detail(key, value, run, experiments) {
       return durationView(run.info);
     case 'Experiment':
       return html`<a href=${experimentHref(value)}>${experiments.get(value) ?? value}</a>`;
+    case 'Description':
+      return firstWords(value);
     case 'Run ID':
       return html`<code>${value}</code>`;
     default:

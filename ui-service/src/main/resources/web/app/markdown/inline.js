@@ -237,7 +237,8 @@ function withoutLinks(nodes) {
   });
 }
 
-function wordsOf(nodes) {
+/** What nodes say, without marks and addresses. */
+export function wordsOf(nodes) {
   return nodes
     .map((node) => node.text ?? node.code ?? node.alt ?? wordsOf(node.nodes ?? []))
     .join('');
