@@ -7,7 +7,7 @@ import {icon} from '../parts/icons.js';
 import {momentView} from '../parts/moment.js';
 import {pairsView} from '../parts/pairs.js';
 import {serverUrl} from '../parts/snippet.js';
-import {modelHref, runHref} from '../router.js';
+import {modelHref} from '../router.js';
 import {findBar, firstOf, listSection} from '../run/list-section.js';
 import {byKey, matching} from '../run/metric-values.js';
 import {NOTE_TAG, noteView} from '../run/note.js';
@@ -15,6 +15,7 @@ import {tagSections} from '../run/tags.js';
 import {html, nothing} from '../view.js';
 import {lineageView} from './lineage.js';
 import {metricsByDataset} from './model-facts.js';
+import {runLink} from './run-link.js';
 
 const NONE = [];
 
@@ -93,11 +94,12 @@ function datasetView(page, dataset, digest, points) {
     ${found.length === 0
       ? html`<p class="none">None with “${page.find}” in its name</p>`
       : firstOf(`${label} ${digest}`, found, page, (some) =>
-          tableView(page.model.info, some, label),
+          tableView(page, some, label),
         )}`;
 }
 
-function tableView(info, points, label) {
+function tableView({model, lineage}, points, label) {
+  const {experiment_id: experimentId} = model.info;
   return html`<div class="table-frame" role="region" aria-label=${label} tabindex="0">
     <table class="pairs metrics">
       <thead>
@@ -115,13 +117,7 @@ function tableView(info, points, label) {
               <th scope="row">${key}</th>
               <td class="number" title=${exactNumber(value)}>${formatNumber(value)}</td>
               <td class="number">${formatCount(step)}</td>
-              <td>
-                ${runId
-                  ? html`<a class="code" href=${runHref(info.experiment_id, runId)}
-                      >${runId.slice(0, 8)}</a
-                    >`
-                  : MISSING}
-              </td>
+              <td>${runId ? runLink(experimentId, runId, lineage.names) : MISSING}</td>
             </tr>`,
         )}
       </tbody>

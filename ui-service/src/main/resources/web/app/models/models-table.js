@@ -4,9 +4,10 @@ import {exactNumber, formatNumber, zoneName} from '../format.js';
 import {EMPTY, MISSING} from '../parts/absent.js';
 import {icon} from '../parts/icons.js';
 import {minuteView} from '../parts/moment.js';
-import {modelHref, runHref} from '../router.js';
+import {modelHref} from '../router.js';
 import {html, nothing} from '../view.js';
 import {cellOf, registrations} from './model-facts.js';
+import {runLink} from './run-link.js';
 import {modelStatusView} from './status.js';
 
 /**
@@ -99,21 +100,11 @@ function row(model, columns, names, roles) {
     <td>${modelStatusView(info)}</td>
     <td>${minuteView(info.creation_timestamp_ms)}</td>
     <td class="text">${info.model_type || MISSING}</td>
-    <td class="text">${sourceView(info, names)}</td>
+    <td class="text">
+      ${info.source_run_id ? runLink(info.experiment_id, info.source_run_id, names) : MISSING}
+    </td>
     ${columns.map((column) => cell(cellOf(model, column), column.kind))}
   </tr>`;
-}
-
-function sourceView({source_run_id: runId, experiment_id: experimentId}, names) {
-  const name = names.get(runId);
-  return runId
-    ? html`<a
-        class=${name === undefined ? 'code' : nothing}
-        title=${name ?? nothing}
-        href=${runHref(experimentId, runId)}
-        >${name ?? runId.slice(0, 8)}</a
-      >`
-    : MISSING;
 }
 
 function cell(value, kind) {
