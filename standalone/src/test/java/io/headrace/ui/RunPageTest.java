@@ -183,6 +183,25 @@ class RunPageTest {
   }
 
   @Test
+  void description_typedAndNotSaved_isThereAgain() {
+    Locator typed = page.getByLabel("Description, in Markdown");
+    show(run(sample.childId));
+    button("Change the description").click();
+    typed.fill("half a thought");
+
+    link("Artifacts").click();
+    assertThat(typed).hasCount(0);
+    link("Overview").click();
+    assertThat(typed).hasValue("half a thought");
+    show("#/experiments");
+    assertThat(typed).hasCount(0);
+    show(run(sample.childId));
+    assertThat(typed).hasValue("half a thought");
+    button("Cancel").click();
+    assertThat(typed).hasCount(0);
+  }
+
+  @Test
   void artifacts_table_isShownAsOne() {
     show(run(sample.runId) + "/artifacts/table.csv");
 

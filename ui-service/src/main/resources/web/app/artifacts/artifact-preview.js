@@ -100,7 +100,8 @@ class ArtifactPreview extends HTMLElement {
     const {source, path} = this.#artifact;
     this.#show(skeletonView(8));
     try {
-      const preview = await getOursExactly('artifacts/preview', signal, {...source.owner, path, rows});
+      const asked = {...source.owner, path, rows};
+      const preview = await getOursExactly('artifacts/preview', signal, asked);
       this.#show(this.#view(preview, kind));
     } catch (error) {
       this.#fail(error, signal);
@@ -132,13 +133,14 @@ class ArtifactPreview extends HTMLElement {
   }
 
   #markdown(preview, drawn) {
+    const pictureView = (path, alt) => this.#picture(path, alt);
     return html`<p class="preview-choice">
         <button type="button" @click=${() => this.#show(this.#markdown(preview, !drawn))}>
           ${drawn ? 'Show as text' : 'Show as a page'}
         </button>
       </p>
       ${this.#cut(preview)}
-      ${drawn ? markdownView(preview.text, (path, alt) => this.#picture(path, alt)) : textView(preview.text)}`;
+      ${drawn ? markdownView(preview.text, pictureView) : textView(preview.text)}`;
   }
 
   /** An image beside the text, out of the same artifacts; anything else stays words. */

@@ -18,7 +18,9 @@ const STAGE = 'stage';
 export function headingView(info, editing, actions, following) {
   const deleted = info.lifecycle_stage === 'deleted';
   return html`<div class="heading">
-    ${editing.is(NAME) && !deleted ? nameEditor(editing, actions) : nameView(info, editing, deleted)}
+    ${editing.is(NAME) && !deleted
+      ? nameEditor(editing, actions)
+      : nameView(info, editing, deleted)}
     <div class="facts">
       ${statusView(info.status)}
       <span>${durationView(info)}</span>
