@@ -2,7 +2,7 @@
 
 import {exactNumber, formatNumber, zoneName} from '../format.js';
 import {firstWords} from '../markdown/first-words.js';
-import {EMPTY, MISSING} from '../parts/absent.js';
+import {ABSENT, EMPTY} from '../parts/absent.js';
 import {icon} from '../parts/icons.js';
 import {durationView, minuteView} from '../parts/moment.js';
 import {statusView} from '../parts/status.js';
@@ -125,7 +125,7 @@ function textCell(group, row, value, index, {runs, settings, experiments}) {
   const base = runs.findIndex(({info}) => info.run_id === settings.baseline);
   const differs = base >= 0 && group.id !== 'details' && value !== row.values[base];
   if (value === undefined) {
-    return html`<td class=${differs ? 'other' : ''}>${MISSING}</td>`;
+    return html`<td class=${differs ? 'other' : ''}>${ABSENT}</td>`;
   }
   const delta =
     group.id === 'params' && base >= 0 && base !== index
@@ -175,7 +175,7 @@ function metricCells({key, numbers: last}, {runs, settings, statistics}) {
     // Two numbers have their difference in words; that only one run has one is to be seen, too.
     const alone = base >= 0 && (last[index] === undefined) !== (last[base] === undefined);
     if (last[index] === undefined) {
-      return html`<td class="number ${alone ? 'other' : ''}">${MISSING}</td>`;
+      return html`<td class="number ${alone ? 'other' : ''}">${ABSENT}</td>`;
     }
     const delta = base >= 0 && base !== index ? deltaOf(number, numbers[base]) : null;
     return html`<td class="number ${best.has(index) ? 'best' : ''} ${alone ? 'other' : ''}">

@@ -1,7 +1,7 @@
 /** What a logged model is: facts, metrics by dataset, params, tags, lineage. */
 
 import {exactNumber, formatCount, formatNumber} from '../format.js';
-import {MISSING} from '../parts/absent.js';
+import {ABSENT} from '../parts/absent.js';
 import {copyButton} from '../parts/copy.js';
 import {icon} from '../parts/icons.js';
 import {momentView} from '../parts/moment.js';
@@ -59,7 +59,7 @@ model = mlflow.pyfunc.load_model(${JSON.stringify(uri)})`;
       <dt>Changed</dt>
       <dd>${momentView(info.last_updated_timestamp_ms)}</dd>
       <dt>Type</dt>
-      <dd>${info.model_type || MISSING}</dd>
+      <dd>${info.model_type || ABSENT}</dd>
       <dt>URI</dt>
       <dd><code>${uri}</code>${copyButton(uri, 'the URI')}</dd>
       <dt>Artifacts</dt>
@@ -117,7 +117,7 @@ function tableView({model, lineage}, points, label) {
               <th scope="row">${key}</th>
               <td class="number" title=${exactNumber(value)}>${formatNumber(value)}</td>
               <td class="number">${formatCount(step)}</td>
-              <td>${runId ? runLink(experimentId, runId, lineage.names) : MISSING}</td>
+              <td>${runId ? runLink(experimentId, runId, lineage.names) : ABSENT}</td>
             </tr>`,
         )}
       </tbody>

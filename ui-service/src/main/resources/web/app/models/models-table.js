@@ -1,7 +1,7 @@
 /** A table of logged models, with metrics by dataset and params as columns. */
 
 import {exactNumber, formatNumber, zoneName} from '../format.js';
-import {EMPTY, MISSING} from '../parts/absent.js';
+import {ABSENT, EMPTY} from '../parts/absent.js';
 import {icon} from '../parts/icons.js';
 import {minuteView} from '../parts/moment.js';
 import {modelHref} from '../router.js';
@@ -99,9 +99,9 @@ function row(model, columns, names, roles) {
     ${roles === undefined ? nothing : html`<td>${roles.get(info.model_id)}</td>`}
     <td>${modelStatusView(info)}</td>
     <td>${minuteView(info.creation_timestamp_ms)}</td>
-    <td class="text">${info.model_type || MISSING}</td>
+    <td class="text">${info.model_type || ABSENT}</td>
     <td class="text">
-      ${info.source_run_id ? runLink(info.experiment_id, info.source_run_id, names) : MISSING}
+      ${info.source_run_id ? runLink(info.experiment_id, info.source_run_id, names) : ABSENT}
     </td>
     ${columns.map((column) => cell(cellOf(model, column), column.kind))}
   </tr>`;
@@ -110,7 +110,7 @@ function row(model, columns, names, roles) {
 function cell(value, kind) {
   if (value === undefined) {
     return html`<td class=${kind === 'metric' ? 'number' : nothing}>
-      ${MISSING}
+      ${ABSENT}
     </td>`;
   }
   return typeof value === 'number'

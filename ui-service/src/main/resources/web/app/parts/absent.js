@@ -2,6 +2,6 @@
 
 import {html} from '../view.js';
 
-export const MISSING = html`<span class="absent">–</span>`;
+export const ABSENT = html`<span class="absent">–</span>`;
 
 export const EMPTY = html`<span class="absent">empty</span>`;

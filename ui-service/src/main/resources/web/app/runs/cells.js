@@ -2,7 +2,7 @@
 
 import {fieldOf, shownValue} from '../columns.js';
 import {counted, exactNumber, formatNumber} from '../format.js';
-import {EMPTY, MISSING} from '../parts/absent.js';
+import {ABSENT, EMPTY} from '../parts/absent.js';
 import {icon} from '../parts/icons.js';
 import {durationView, minuteView} from '../parts/moment.js';
 import {statusView} from '../parts/status.js';
@@ -120,13 +120,13 @@ function valueView(row, column, shown) {
   }
   return html`${shown.isCurve(column) ? curveView(shown.curves.of(row.runId, column.key)) : nothing}
   ${value === undefined
-    ? MISSING
+    ? ABSENT
     : html`<span title=${exactNumber(value)}>${formatNumber(value)}</span>`}`;
 }
 
 function textView(value) {
   if (value === undefined) {
-    return MISSING;
+    return ABSENT;
   }
   return value === '' ? EMPTY : html`<span title=${value}>${value}</span>`;
 }
@@ -134,7 +134,7 @@ function textView(value) {
 function attributeView(row, {key}) {
   switch (key) {
     case 'status':
-      return row.status === undefined ? MISSING : statusView(row.status);
+      return row.status === undefined ? ABSENT : statusView(row.status);
     case 'start_time':
       return minuteView(row.startTime);
     case 'end_time':
@@ -146,7 +146,7 @@ function attributeView(row, {key}) {
         key === 'user'
           ? row.value('attributes.user_id')
           : row.value(fieldOf({kind: 'attribute', key}));
-      return value ? html`<span title=${value}>${value}</span>` : MISSING;
+      return value ? html`<span title=${value}>${value}</span>` : ABSENT;
     }
   }
 }
@@ -179,7 +179,7 @@ function aggregateView(row, column, {way}) {
   const field = fieldOf(column);
   const value = row.aggregate(way, field);
   if (value === undefined) {
-    return MISSING;
+    return ABSENT;
   }
   const all = WAYS.map((name) => [name, row.aggregate(name, field)])
     .filter(([, known]) => known !== undefined)
