@@ -12,6 +12,7 @@ const FLAT = {
   way: 'mean',
   nested: false,
   columns: [],
+  open: [],
 };
 
 /**
@@ -103,4 +104,16 @@ test('chartedRuns_serverIsAway_failsRatherThanLeavesRunsOut', async () => {
     throw new TypeError('away');
   };
   await assert.rejects(chartedRuns(list, new Selection(['a', 'x'])));
+});
+
+test('openOnly_rowsByTheirKeys_opensThemOnceTheyAreHere', async () => {
+  serve([{id: 'a'}, {id: 'b'}, {id: 'a1', parent: 'a'}, {id: 'a2', parent: 'a1'}]);
+  const list = await loaded({...FLAT, nested: true, open: ['a', 'a1']});
+  list.outline.want(0, 40);
+  await new Promise(setImmediate);
+  await new Promise(setImmediate);
+  assert.deepEqual(list.outline.openKeys, ['a', 'a1']);
+  list.openOnly(['b', 'elsewhere']);
+  assert.deepEqual(list.outline.openKeys, ['b']);
+  assert.deepEqual(list.openKeys, ['b', 'elsewhere']);
 });

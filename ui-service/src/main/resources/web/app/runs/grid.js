@@ -19,7 +19,8 @@ const TICK_WIDTH = 40;
 /**
  * Properties of shown: outline; columns (those behind the name, pinned ones first) and pins, their
  * number; tick (whether runs can be selected) and selection; order; label; nameWidth; and for cells
- * what cells.js and head.js name. Functions of it: onLook(range) when other rows are seen,
+ * what cells.js and head.js name; place, where to go when it is not null, as onStand tells it.
+ * Functions of it: onLook(range) when other rows are seen, onStand({top, left, row, key}),
  * onSort(column), onMove(column, places), onToggle(index), onTick(index, {range, from}), onTickAll().
  */
 class RunsGrid extends HTMLElement {
@@ -123,6 +124,28 @@ class RunsGrid extends HTMLElement {
   #scrolled() {
     this.#top = this.#frame.scrollTop;
     this.#draw(false);
+    this.#tellPlace();
+  }
+
+  #tellPlace() {
+    const {scrollLeft: left} = this.#frame;
+    this.#shown.onStand?.({top: this.#top, left, row: this.#active.row, key: this.#activeKey});
+  }
+
+  /** Goes where somebody was. */
+  #takePlace() {
+    const {place, outline} = this.#shown;
+    if (!place || outline.count === 0) {
+      return;
+    }
+    const {top = 0, left = 0, row = -1, key} = place;
+    this.#frame.scrollTop = top;
+    this.#frame.scrollLeft = left;
+    this.#top = this.#frame.scrollTop;
+    this.#active = {row: Math.min(row, outline.count - 1), column: this.#active.column};
+    this.#activeKey = key;
+    this.#draw(true);
+    this.#tellPlace();
   }
 
   #layOut() {
@@ -144,6 +167,7 @@ class RunsGrid extends HTMLElement {
     frame.classList.toggle('stale', this.#shown.stale === true);
     this.#active.column = Math.min(this.#active.column, columns.length + 1);
     this.#draw(true);
+    this.#takePlace();
   }
 
   #view() {
@@ -277,6 +301,7 @@ class RunsGrid extends HTMLElement {
     this.#drawHead();
     this.#drawRow(place.row);
     this.#showColumn();
+    this.#tellPlace();
   }
 
   /** Scrolls sideways until the active cell is not below the pinned ones. */

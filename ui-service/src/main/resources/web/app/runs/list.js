@@ -30,6 +30,9 @@ export class RunsList {
   #orderChosen;
   #children = null;
   #counted = -Infinity;
+
+  /** Keys of rows that are to be open, and are not here yet. */
+  #toOpen = new Set();
   #abort = new AbortController();
 
   /** How many rows have come (or, below 0, gone) that are not shown. */
@@ -40,14 +43,17 @@ export class RunsList {
    * @param orderChosen whether somebody asked for its order
    * @param fields gives the names of the columns to ask for, now
    * @param changed called when there is something else to draw
+   * @param opened what was open when somebody was here before, as the outline tells it
    */
-  constructor({experimentId, search, orderChosen, fields, changed}) {
+  constructor({experimentId, search, orderChosen, fields, changed, opened = []}) {
     this.#experimentId = experimentId;
     this.#search = search;
     this.#orderChosen = orderChosen;
     this.#fields = fields;
     this.#changed = changed;
     this.outline = new Outline(this.#rootSource());
+    this.outline.restore(opened, (key, depth, count) => this.#below(key, depth, count));
+    this.openOnly([...search.open, ...this.outline.openKeys]);
   }
 
   /** What it was made for; the page may ask for something else by now. */
@@ -89,6 +95,7 @@ export class RunsList {
 
   #settled() {
     this.outline.settle();
+    this.#openWanted();
     this.#changed();
   }
 
@@ -153,14 +160,42 @@ export class RunsList {
 
   /** Opens a row, or closes it. */
   toggle(index) {
-    this.outline.toggle(index, (row, depth) => {
-      const condition = row.isRun
-        ? childrenOf(row.runId)
-        : groupCondition(this.#search.by, row.keys);
-      const expected = row.isRun ? this.childCount(row) ?? 1 : row.runs;
-      return new Outline(this.#runsSource(condition), depth, expected);
-    });
+    this.outline.toggle(index, (row, depth) => this.#belowRow(row, depth));
     this.#changed();
+  }
+
+  #belowRow(row, depth) {
+    const expected = row.isRun ? this.childCount(row) ?? 1 : row.runs;
+    return this.#below(row.key, depth, expected);
+  }
+
+  #below(key, depth, expected) {
+    const {by} = this.#search;
+    const condition = by.length > 0 ? groupCondition(by, JSON.parse(key)) : childrenOf(key);
+    return new Outline(this.#runsSource(condition), depth, expected);
+  }
+
+  /** The keys of rows that are open, or will be as soon as they are here. */
+  get openKeys() {
+    return [...new Set([...this.outline.openKeys, ...this.#toOpen])];
+  }
+
+  /** Opens the rows with these keys, once they are here, and closes the others. */
+  openOnly(keys) {
+    const open = this.outline.openKeys;
+    this.#toOpen = new Set(keys.filter((key) => !open.includes(key)));
+    this.outline.closeBut(new Set(keys));
+    this.#openWanted();
+  }
+
+  #openWanted() {
+    if (this.#toOpen.size === 0) {
+      return;
+    }
+    this.outline.openHere((row, depth) => {
+      const opens = this.#toOpen.delete(row.key) && this.mayOpen(row);
+      return opens ? this.#belowRow(row, depth) : null;
+    });
   }
 
   /**

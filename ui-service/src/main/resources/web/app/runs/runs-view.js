@@ -178,14 +178,14 @@ function nestView({state, go}) {
     <input
       type="checkbox"
       .checked=${live(nested)}
-      @change=${() => go({nest: nested ? '0' : '1'})}
+      @change=${() => go({nest: nested ? '0' : '1', open: null})}
     />
     <span>Nested</span>
   </label>`;
 }
 
 function group({go}, {by, way}) {
-  go({group: by.map(columnId), way: way === 'mean' ? null : way});
+  go({group: by.map(columnId), way: way === 'mean' ? null : way, open: null});
 }
 
 function choose({keep}, chosen) {
@@ -231,7 +231,9 @@ function gridShown({state, actions, go, keep}) {
     onSort: (column) => go({order: orderText(orderAfterClick(order, column))}),
     onMove: (column, places) =>
       keep({col: columnIds(moved(columns, columns.indexOf(column), places))}),
-    onToggle: (index) => list.toggle(index),
+    place: state.isStale ? null : state.placeToTake,
+    onStand: (at) => state.stand(at),
+    onToggle: (index) => state.toggle(index),
     onTick: (index, how) => tick(state, actions, index, how),
     onTickAll: () => told(actions, state.selectAll()),
   };

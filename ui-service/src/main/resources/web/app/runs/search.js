@@ -22,16 +22,19 @@ const WAYS = ['mean', 'min', 'max', 'last'];
 /** More make the table slow, and nobody reads them. */
 export const MOST_COLUMNS = 100;
 
+/** So many open rows have room in an address; of more, only the browser's history knows. */
+const MOST_OPEN = 20;
+
 /** The server takes 100 aggregates a request, one of them is when the last run started. */
 const MOST_AGGREGATES = 99;
 
 /**
- * @param query of the address: filter, view, order, col, pin, curve, group, way, nest, run
+ * @param query of the address: filter, view, order, col, pin, curve, group, way, nest, open, run
  * @param standard the default metrics, params and tags
  * @param hasNested whether any run of the experiment has a parent
  * @param flat whether groups and nesting are left out, as beside charts
- * @returns {filter, view, order, columns, pins, curves, by, way, nested}: columns with the pinned
- *   ones first; pins and curves ids of columns; by what to group by
+ * @returns {filter, view, order, columns, pins, curves, by, way, nested, open}: columns with the
+ *   pinned ones first; pins and curves ids of columns; by what to group by; open keys of rows
  */
 export function searchOf(query, {standard, hasNested, flat}) {
   const filter = query.get('filter') ?? '';
@@ -56,6 +59,7 @@ export function searchOf(query, {standard, hasNested, flat}) {
     by,
     way: WAYS.includes(query.get('way')) ? query.get('way') : WAYS[0],
     nested: !flat && by.length === 0 && nest === '1',
+    open: flat ? [] : openRows(query.getAll('open'), by),
   };
 }
 
@@ -66,6 +70,29 @@ function curvesOf(chosen, columns) {
   }
   const first = columns.find(({kind}) => kind === 'metric');
   return first === undefined ? [] : [columnId(first)];
+}
+
+/** What stands in the address for open rows: a run's id, a group's values. */
+export function openIds(keys, by) {
+  const few = keys.slice(0, MOST_OPEN);
+  return by.length > 0 ? few.map((key) => key.slice(1, -1)) : few;
+}
+
+/** The keys of the rows that ids of an address stand for. */
+function openRows(ids, by) {
+  if (by.length === 0) {
+    return ids.slice(0, MOST_OPEN);
+  }
+  return ids.slice(0, MOST_OPEN).map((id) => groupKey(id, by)).filter((key) => key !== null);
+}
+
+function groupKey(id, by) {
+  try {
+    const values = JSON.parse(`[${id}]`);
+    return values.length === by.length ? JSON.stringify(values) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** What other rows are shown for: a list is begun anew when it changes. */

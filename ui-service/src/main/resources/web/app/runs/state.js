@@ -8,7 +8,8 @@ import {chartedRuns} from './charted.js';
 import {Curves} from './curves.js';
 import {loadKeys, probeColumns} from './keys.js';
 import {RunsList} from './list.js';
-import {rowsKey, searchOf} from './search.js';
+import {Place} from './place.js';
+import {openIds, rowsKey, searchOf} from './search.js';
 import {MOST_IN_ADDRESS, MOST_SELECTED, Selection} from './selection.js';
 import {watch} from './watch.js';
 
@@ -30,11 +31,19 @@ export class RunsState {
   #shownKey = '';
   #fieldsKey = '';
   #written = '';
+  #writtenOpen = '';
   #abort = new AbortController();
   #watch;
   #seen = TOP;
   #charted = [];
   #resting = false;
+
+  /** Where in the table somebody is, as it tells: {top, left, row, key}; null for its beginning. */
+  #at = null;
+  #place = new Place(() => this.#placeNow());
+
+  /** Where the table is to be next, as it tells of it, or null. */
+  placeToTake = null;
 
   search = null;
   selection = new Selection();
@@ -91,6 +100,11 @@ export class RunsState {
       this.selection = new Selection(runs);
     }
     this.#resting = false;
+    const place = this.#place.arrive();
+    if (place !== undefined) {
+      this.#at = place;
+      this.placeToTake = place;
+    }
     if (this.#keys === null) {
       this.search = this.#searchNow();
       this.#begin();
@@ -138,6 +152,12 @@ export class RunsState {
     this.search = this.#searchNow();
     const key = rowsKey(this.search);
     const fields = this.#fields().join();
+    const open = this.#route.query.getAll('open').join('\n');
+    const isOtherOpen = open !== this.#writtenOpen;
+    this.#writtenOpen = open;
+    if (key === this.#shownKey && isOtherOpen) {
+      (this.#arriving ?? this.#list)?.openOnly(this.search.open);
+    }
     if (key !== this.#shownKey) {
       this.#shownKey = key;
       this.#fieldsKey = fields;
@@ -165,6 +185,7 @@ export class RunsState {
       orderChosen: this.#route.query.has('order'),
       fields: () => this.#fields(),
       changed: () => this.#arrived(list),
+      opened: this.#at?.opened,
     });
     this.#arriving = list;
     list.prepare();
@@ -303,6 +324,37 @@ export class RunsState {
     await outline.refresh(this.#seen.last);
     outline.want(this.#seen.first, this.#seen.last);
     this.#list.newer = 0;
+  }
+
+  /** Opens a row, or closes it. */
+  toggle(index) {
+    this.#list.toggle(index);
+    const open = openIds(this.#list.openKeys, this.#list.search.by);
+    this.#writtenOpen = open.join('\n');
+    this.#keep({open});
+  }
+
+  /** Told by the table where in it somebody is. */
+  stand(at) {
+    this.placeToTake = null;
+    this.#at = {...at, opened: this.#list.outline.opened};
+    this.#place.soon();
+  }
+
+  #placeNow() {
+    return this.#at === null && this.#list === null
+      ? null
+      : {...this.#at, opened: this.#list?.outline.opened ?? this.#at?.opened};
+  }
+
+  /** Somebody may be about to leave: where they are is kept with this step of history. */
+  leave() {
+    this.#place.flush();
+  }
+
+  /** The address is another, the step of history the same. */
+  stay() {
+    this.#place.write();
   }
 
   select(selection) {
