@@ -20,16 +20,16 @@ const ABSENT = html`<span class="absent">–</span>`;
  * @param place as an Outline gives it: {row, depth, open, error}
  * @param shown the view that the table has: {columns, pins, tree, slim, curves, way, mayOpen}
  * @param active the index of the active column, or -1
- * @param selected whether the run is selected
+ * @param ticked how much of the row is selected: all, some or none
  */
-export function rowView(place, shown, active, selected) {
+export function rowView(place, shown, active, ticked) {
   if (place.row === undefined) {
     return missingView(place, shown);
   }
   const {columns, pins} = shown;
   const cell = (column, index) => cellView(place.row, column, shown, index + 2 === active);
   return html`<div class="pinned">
-      ${shown.tick ? tickView(place.row, active === 0, selected) : nothing}
+      ${shown.tick ? tickView(place.row, shown, active === 0, ticked) : nothing}
       ${nameView(place, shown, active === 1)} ${columns.slice(0, pins).map(cell)}
     </div>
     ${columns.slice(pins).map((column, index) => cell(column, index + pins))}`;
@@ -46,16 +46,25 @@ function missingView({error}, {tick}) {
   </div>`;
 }
 
-function tickView(row, active, selected) {
+const TICKS = {
+  all: {words: 'Selected', style: 'on'},
+  some: {words: 'Some selected', style: 'some'},
+  none: {words: 'Not selected', style: ''},
+};
+
+function tickView(row, shown, active, ticked) {
+  const boxed = row.isRun || shown.mayOpen(row);
   return html`<div
     class="cell tick"
     role="gridcell"
     data-column="0"
     id=${active ? ACTIVE_CELL : nothing}
-    aria-label=${row.isRun ? (selected ? 'Selected' : 'Not selected') : nothing}
+    aria-label=${boxed ? TICKS[ticked].words : nothing}
   >
-    ${row.isRun
-      ? html`<span class="box ${selected ? 'on' : ''}">${selected ? icon('check') : nothing}</span>`
+    ${boxed
+      ? html`<span class="box ${TICKS[ticked].style}"
+          >${ticked === 'all' ? icon('check') : nothing}</span
+        >`
       : nothing}
   </div>`;
 }

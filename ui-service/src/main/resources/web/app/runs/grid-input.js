@@ -144,7 +144,7 @@ export function click(event, grid) {
   }
   const before = grid.active.row;
   grid.go(place);
-  const {outline, tick, slim, mayOpen, onToggle, onTick} = grid.shown;
+  const {outline, tick, slim, mayOpen, onToggle} = grid.shown;
   if (place.row < 0) {
     if (place.column === 0 || event.target.closest('.sort') !== null) {
       headAction(place.column, grid);
@@ -155,6 +155,10 @@ export function click(event, grid) {
     return;
   }
   const {row} = outline.at(place.row);
+  if (tick && place.column === 0) {
+    tickRow(event, place, before, grid);
+    return;
+  }
   if (event.target.closest('[data-opener]') !== null || row?.isRun === false) {
     if (row !== undefined && mayOpen(row)) {
       onToggle(place.row);
@@ -162,10 +166,14 @@ export function click(event, grid) {
     return;
   }
   const also = event.ctrlKey || event.metaKey || event.shiftKey;
-  if (tick && (place.column === 0 || slim || also)) {
-    getSelection().removeAllRanges();
-    onTick(place.row, {range: event.shiftKey, from: before});
+  if (tick && (slim || also)) {
+    tickRow(event, place, before, grid);
   }
+}
+
+function tickRow(event, {row}, before, {shown}) {
+  getSelection().removeAllRanges();
+  shown.onTick(row, {range: event.shiftKey, from: before});
 }
 
 /** A head that is drawn along to another place. */

@@ -18,10 +18,11 @@ const TICK_WIDTH = 40;
 
 /**
  * Properties of shown: outline; columns (those behind the name, pinned ones first) and pins, their
- * number; tick (whether runs can be selected) and selection; order; label; nameWidth; and for cells
- * what cells.js and head.js name; place, where to go when it is not null, as onStand tells it.
- * Functions of it: onLook(range) when other rows are seen, onStand({top, left, row, key}),
- * onSort(column), onMove(column, places), onToggle(index), onTick(index, {range, from}), onTickAll().
+ * number; tick (whether runs can be selected), selection and tickOf(group); order; label; nameWidth;
+ * place, where to go when it is not null, as onStand tells it; and for cells what cells.js and
+ * head.js name. Functions of it: onLook(range) when other rows are seen, onStand({top, left, row,
+ * key}) when somebody goes elsewhere in it, onSort(column), onMove(column, places), onToggle(index),
+ * onTick(index, {range, from}), onTickAll().
  */
 class RunsGrid extends HTMLElement {
   #shown = null;
@@ -257,12 +258,13 @@ class RunsGrid extends HTMLElement {
     if (element === undefined) {
       return;
     }
-    const {outline, selection, tree, mayOpen} = this.#shown;
+    const {outline, tick, tree, mayOpen} = this.#shown;
     const place = outline.at(index);
     const {row} = place;
-    const selected = row?.isRun === true && selection.has(row.runId);
+    const ticked = this.#tickOf(row);
     element.setAttribute('aria-rowindex', String(index + 2));
-    setOrDrop(element, 'aria-selected', row?.isRun && this.#shown.tick ? String(selected) : null);
+    const ticks = tick && row !== undefined && (row.isRun || mayOpen(row));
+    setOrDrop(element, 'aria-selected', ticks ? String(ticked === 'all') : null);
     setOrDrop(element, 'aria-level', tree ? String(place.depth + 1) : null);
     setOrDrop(element, 'aria-posinset', tree ? String(place.position) : null);
     setOrDrop(element, 'aria-setsize', tree ? String(place.size) : null);
@@ -275,7 +277,15 @@ class RunsGrid extends HTMLElement {
       row?.isRun === false ? ' group' : ''
     }`;
     element.style.setProperty('--run', row?.isRun ? runColour(row.runId) : '');
-    render(rowView(place, this.#shown, this.#activeColumn(index), selected), element);
+    render(rowView(place, this.#shown, this.#activeColumn(index), ticked), element);
+  }
+
+  #tickOf(row) {
+    const {selection, tick, tickOf} = this.#shown;
+    if (!tick || row === undefined) {
+      return 'none';
+    }
+    return row.isRun ? (selection.has(row.runId) ? 'all' : 'none') : tickOf(row);
   }
 
   #drawHead() {

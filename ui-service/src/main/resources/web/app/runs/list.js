@@ -1,7 +1,8 @@
 /** The runs that the table shows: fetched as they are looked at, and kept up to date. */
 
-import {orderText} from '../columns.js';
-import {MOST_GROUPS, MOST_RUNS, groupRuns, listRuns} from './calls.js';
+import {fieldOf, orderText} from '../columns.js';
+import {MOST_GROUPS, MOST_RUNS, groupField, groupRuns, listRuns} from './calls.js';
+import {GroupRuns} from './group-runs.js';
 import {Outline} from './outline.js';
 import {RowSource} from './row-source.js';
 import {GroupRow, runRows} from './run-row.js';
@@ -33,6 +34,13 @@ export class RunsList {
 
   /** Keys of rows that are to be open, and are not here yet. */
   #toOpen = new Set();
+
+  /** How many runs there are in all groups, or null. */
+  #runsInGroups = null;
+  #groupRuns = new GroupRuns(
+    (ids) => this.#groupsOf(ids),
+    () => this.#changed(),
+  );
   #abort = new AbortController();
 
   /** How many rows have come (or, below 0, gone) that are not shown. */
@@ -138,6 +146,7 @@ export class RunsList {
       },
       signal,
     );
+    this.#runsInGroups = page.matches;
     return {
       rows: page.groups.map((group) => new GroupRow(group, aggregates)),
       count: page.total,
@@ -262,6 +271,13 @@ export class RunsList {
     return stages;
   }
 
+  /** What a tag of each of these runs is: Map from their ids; null for those without. */
+  async tagsOf(runIds, key) {
+    const field = fieldOf({kind: 'tag', key});
+    const rows = await this.byIds(runIds, [field]);
+    return new Map(rows.map((row) => [row.runId, row.value(field) ?? null]));
+  }
+
   async #countChildren() {
     const now = performance.now();
     if (!this.#search.nested || now - this.#counted < COUNT_EVERY_MS) {
@@ -301,21 +317,84 @@ export class RunsList {
     return this.#countChildren();
   }
 
-  /** The ids of the runs from one flat index to another, whether they are here or not. */
+  /**
+   * The ids of the runs from one flat index to another, whether they are here or not; a closed group
+   * stands for its runs. There are MOST_SELECTED at most, but for the last group's.
+   */
   async idsBetween(first, last) {
     const ids = [];
     for (const part of this.outline.parts(first, last)) {
-      const isGroups = this.#search.by.length > 0 && part.source === this.outline.source;
-      const rows = isGroups ? [] : await part.source.rowsBetween(part.first, part.last);
-      ids.push(...rows.map(({runId}) => runId));
+      for (const row of await part.source.rowsBetween(part.first, part.last)) {
+        if (row.isRun) {
+          ids.push(row.runId);
+        } else if (ids.length < MOST_SELECTED && !this.outline.openKeys.includes(row.key)) {
+          ids.push(...(await this.idsOfGroup(row)));
+        }
+      }
     }
     return ids;
   }
 
+  /** The ids of the runs of a group, MOST_SELECTED at most; none of one that cannot be asked for. */
+  async idsOfGroup(row) {
+    if (!this.mayOpen(row)) {
+      return [];
+    }
+    const ids = await this.#idsOf(groupCondition(this.#search.by, row.keys), row.runs);
+    this.#groupRuns.note(row.key, ids);
+    return ids;
+  }
+
+  /** The ids of all runs that match, MOST_SELECTED at most: whether their groups are open or not. */
+  idsOfAll() {
+    return this.#search.by.length > 0
+      ? this.#idsOf('', this.#runsInGroups)
+      : this.idsBetween(0, Math.min(this.outline.count, MOST_SELECTED) - 1);
+  }
+
+  async #idsOf(condition, runs) {
+    const source = this.#runsSource(condition);
+    const rows = await source.rowsBetween(0, Math.min(runs, MOST_SELECTED) - 1);
+    return rows.map(({runId}) => runId);
+  }
+
+  /** The keys of the groups that runs are in, by their ids. */
+  async #groupsOf(runIds) {
+    const {by, filter, view} = this.#search;
+    const fields = by.map(groupField);
+    const page = await listRuns(
+      {
+        experimentId: this.#experimentId,
+        fields,
+        filter: allOf(filter, idsCondition(runIds)),
+        view,
+        limit: runIds.length,
+      },
+      this.#abort.signal,
+    );
+    return new Map(
+      runRows(page).map((row) => [row.runId, JSON.stringify(fields.map((name) => row.value(name)))]),
+    );
+  }
+
+  /** How much of a group is selected: all, some or none of it. */
+  tickOf(row, selection) {
+    const selected = this.#groupRuns.countsIn(selection).get(row.key) ?? 0;
+    return selected === 0 ? 'none' : selected < row.runs ? 'some' : 'all';
+  }
+
+  /** The selected runs of a group. */
+  selectedOf(row, selection) {
+    return this.#groupRuns.idsIn(selection, row.key);
+  }
+
   /** Whether all runs of the list are selected, for all that is known of those that are not here. */
   isAllIn(selection) {
-    const groups = this.#search.by.length > 0 ? this.count : 0;
-    const runs = this.outline.count - groups;
+    if (this.#search.by.length > 0) {
+      const selected = [...this.#groupRuns.countsIn(selection).values()].reduce((a, b) => a + b, 0);
+      return selected > 0 && selected >= Math.min(this.#runsInGroups ?? Infinity, MOST_SELECTED);
+    }
+    const runs = this.outline.count;
     if (runs < 1 || selection.size < Math.min(runs, MOST_SELECTED)) {
       return false;
     }

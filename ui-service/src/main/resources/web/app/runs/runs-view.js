@@ -231,6 +231,7 @@ function gridShown({state, actions, go, keep}) {
     onSort: (column) => go({order: orderText(orderAfterClick(order, column))}),
     onMove: (column, places) =>
       keep({col: columnIds(moved(columns, columns.indexOf(column), places))}),
+    tickOf: (row) => list.tickOf(row, selection),
     place: state.isStale ? null : state.placeToTake,
     onStand: (at) => state.stand(at),
     onToggle: (index) => state.toggle(index),
@@ -253,6 +254,8 @@ function tick(state, actions, index, {range, from = index}) {
     told(actions, state.selectRange(from < 0 ? index : from, index));
   } else if (row?.isRun) {
     state.select(state.selection.toggled(row.runId));
+  } else if (row !== undefined && state.list.mayOpen(row)) {
+    told(actions, state.toggleGroup(row));
   }
 }
 

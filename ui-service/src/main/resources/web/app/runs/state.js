@@ -4,6 +4,7 @@
  */
 
 import {columnId, defaultColumns, fieldOf, fieldsOf, sortKey} from '../columns.js';
+import {formatCount} from '../format.js';
 import {chartedRuns} from './charted.js';
 import {Curves} from './curves.js';
 import {loadKeys, probeColumns} from './keys.js';
@@ -368,9 +369,14 @@ export class RunsState {
 
   /** Selects the runs from one row to another. */
   async selectRange(from, to) {
-    const list = this.#list;
     const [first, last] = [Math.max(0, Math.min(from, to)), Math.max(from, to)];
-    const ids = await list.idsBetween(first, last);
+    await this.#selectWhat((list) => list.idsBetween(first, last));
+  }
+
+  /** @param find gives, of the list, a promise of the ids of runs */
+  async #selectWhat(find) {
+    const list = this.#list;
+    const ids = await find(list);
     // Whoever has gone on to other rows meanwhile does not want these.
     if (list === this.#list && !this.#abort.signal.aborted) {
       this.select(this.selection.with(ids));
@@ -383,7 +389,20 @@ export class RunsState {
       this.select(new Selection());
       return;
     }
-    await this.selectRange(0, Math.min(this.#list.outline.count, MOST_SELECTED) - 1);
+    await this.#selectWhat((list) => list.idsOfAll());
+  }
+
+  /** Selects the runs of a group, or none of them if all are selected. */
+  async toggleGroup(row) {
+    const list = this.#list;
+    if (list.tickOf(row, this.selection) === 'all') {
+      this.select(this.selection.without(list.selectedOf(row, this.selection)));
+      return;
+    }
+    await this.#selectWhat(() => list.idsOfGroup(row));
+    if (list === this.#list && this.selection.size === MOST_SELECTED) {
+      throw new Error(`no more than ${formatCount(MOST_SELECTED)} runs can be selected at once`);
+    }
   }
 
   /** The runs that charts show, in the order of selection: [{runId, name, status, startTime}]. */
