@@ -211,7 +211,8 @@ export function widthOf(column, curve = false) {
     );
   }
   const head = 48 + 7.4 * column.key.length;
-  const least = column.kind === 'metric' ? 112 : 120;
+  // Seven digits, a point, a sign and zeros before them: −0.000442424.
+  const least = column.kind === 'metric' ? 128 : 120;
   return Math.round(Math.min(WIDEST, Math.max(least, head)) + (curve ? 84 : 0));
 }
 

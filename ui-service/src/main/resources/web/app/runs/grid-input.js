@@ -5,17 +5,20 @@
  */
 
 import {NAME} from '../columns.js';
+import {widenByKey} from './column-width.js';
 import {placeAfter} from './grid-keys.js';
 
 export function press(event, grid) {
-  if (event.altKey) {
-    return;
-  }
-  const done =
-    moveColumn(event, grid) || openByKey(event, grid) || travel(event, grid) || act(event, grid);
+  const done = event.altKey ? widenByKey(event, grid) : pressed(event, grid);
   if (done) {
     event.preventDefault();
   }
+}
+
+function pressed(event, grid) {
+  return (
+    moveColumn(event, grid) || openByKey(event, grid) || travel(event, grid) || act(event, grid)
+  );
 }
 
 /** Arrows and their like; with Shift the rows between are selected. */

@@ -4,12 +4,14 @@
  */
 
 import {runColour} from '../charts/colours.js';
-import {widthOf} from '../columns.js';
+import {NAME, columnId} from '../columns.js';
 import {html, render} from '../view.js';
 import {ACTIVE_CELL, rowView} from './cells.js';
+import {ColumnEdge} from './column-width.js';
 import {ColumnDrag, click, press} from './grid-input.js';
 import {headView} from './head.js';
 import {rowsInView, topToShow} from './scrolling.js';
+import {widthsIn} from './widths.js';
 
 /** In pixels, as style/runs.css has them. */
 const ROW_HEIGHT = 36;
@@ -35,14 +37,17 @@ class RunsGrid extends HTMLElement {
   #head = null;
   #window = null;
   #drag = new ColumnDrag();
-  #sizes = new ResizeObserver(() => {
-    this.#height = Math.max(0, this.#frame.clientHeight - HEAD_HEIGHT);
-    this.#draw(false);
-  });
+  #edge = new ColumnEdge();
+  #sizes = new ResizeObserver(() => this.#sized());
+
+  /** A width that is being drawn, or is not in the address yet: {id, width}; the widths in use. */
+  #drawn = null;
+  #widths = [];
 
   /** As last told by the browser: to ask it again makes it lay out the page in between. */
   #top = 0;
   #height = 0;
+  #width = 0;
 
   connectedCallback() {
     render(
@@ -57,6 +62,11 @@ class RunsGrid extends HTMLElement {
         @dragover=${(event) => this.#drag.over(event, this)}
         @drop=${(event) => this.#drag.drop(event, this)}
         @dragend=${() => this.#drag.end()}
+        @pointerdown=${(event) => this.#edge.begin(event, this)}
+        @pointermove=${(event) => this.#edge.move(event, this)}
+        @pointerup=${(event) => this.#edge.end(event, this)}
+        @pointercancel=${(event) => this.#edge.end(event, this)}
+        @dblclick=${(event) => this.#edge.reset(event, this)}
       >
         <div class="grid-head" role="rowgroup">
           <div class="grid-row" role="row" aria-rowindex="1"></div>
@@ -150,25 +160,58 @@ class RunsGrid extends HTMLElement {
   }
 
   #layOut() {
-    const {columns, pins, tick, tree, label, isCurve, nameWidth, fill} = this.#shown;
+    const {columns, tick, tree, label, pins} = this.#shown;
     const frame = this.#frame;
     frame.setAttribute('role', tree ? 'treegrid' : 'grid');
     frame.setAttribute('aria-label', label);
     frame.setAttribute('aria-multiselectable', String(tick));
     frame.setAttribute('aria-colcount', String(columns.length + 2));
-    const widths = columns.map((column) => `${widthOf(column, isCurve(column))}px`);
-    const name = nameWidth ?? 'var(--name-width)';
-    const pinned = [...(tick ? [`${TICK_WIDTH}px`] : []), name, ...widths.slice(0, pins)];
-    frame.style.setProperty('--pinned', pinned.join(' '));
-    frame.style.setProperty(
-      '--loose',
-      ['max-content', ...widths.slice(pins), fill === false ? '' : 'minmax(0, 1fr)'].join(' '),
-    );
+    this.#layColumns();
     frame.classList.toggle('pins', pins > 0);
     frame.classList.toggle('stale', this.#shown.stale === true);
     this.#active.column = Math.min(this.#active.column, columns.length + 1);
     this.#draw(true);
     this.#takePlace();
+  }
+
+  #sized() {
+    const width = this.#width;
+    this.#height = Math.max(0, this.#frame.clientHeight - HEAD_HEIGHT);
+    this.#width = this.#frame.clientWidth;
+    if (width !== this.#width && this.#shown !== null) {
+      this.#layColumns();
+    }
+    this.#draw(false);
+  }
+
+  #layColumns() {
+    const {columns, pins, tick, isCurve, nameWidth, widths, fill} = this.#shown;
+    const chosen = new Map(widths);
+    if (this.#drawn !== null) {
+      const {id, width} = this.#drawn;
+      this.#drawn = chosen.get(id) === (width ?? undefined) ? null : this.#drawn;
+      width === null ? chosen.delete(id) : chosen.set(id, width);
+    }
+    const room = this.#width - (tick ? TICK_WIDTH : 0) - 2;
+    this.#widths = widthsIn(columns, {isCurve, chosen, room});
+    const [name, ...others] = this.#widths.map((width) => `${width}px`);
+    const pinned = [...(tick ? [`${TICK_WIDTH}px`] : []), nameWidth ?? name];
+    const {style} = this.#frame;
+    style.setProperty('--pinned', [...pinned, ...others.slice(0, pins)].join(' '));
+    const rest = fill === false ? [] : ['minmax(0, 1fr)'];
+    style.setProperty('--loose', ['max-content', ...others.slice(pins), ...rest].join(' '));
+  }
+
+  /** How wide the column at an index is; 1 is the name. */
+  widthAt(index) {
+    return this.#widths[index - 1];
+  }
+
+  /** Gives a column another width, for as long as the address does not say more; null the usual one. */
+  draw(index, width) {
+    const column = index === 1 ? NAME : this.#shown.columns[index - 2];
+    this.#drawn = {id: columnId(column), width};
+    this.#layColumns();
   }
 
   #view() {

@@ -58,6 +58,13 @@ function headCell(column, shown, index, active) {
           <span class="key">${titleOf(column, shown)}</span>
           ${sorted ? icon(shown.order.descending ? 'arrowDown' : 'arrowUp') : nothing}
         </button>`}
+    ${shown.slim
+      ? nothing
+      : html`<span
+          class="edge"
+          data-edge
+          title="Drag to make the column wider or narrower; a double click gives it its usual width"
+        ></span>`}
   </div>`;
 }
 

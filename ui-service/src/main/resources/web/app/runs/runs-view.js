@@ -9,6 +9,7 @@ import {saidView, selectionBar} from './actions.js';
 import {MOST_CHARTED} from './charted.js';
 import {exportMenu} from './export.js';
 import {MOST_IN_ADDRESS} from './selection.js';
+import {widthIds} from './widths.js';
 import './column-panel.js';
 import './filter-box.js';
 import './grid.js';
@@ -232,12 +233,21 @@ function gridShown({state, actions, go, keep}) {
     onMove: (column, places) =>
       keep({col: columnIds(moved(columns, columns.indexOf(column), places))}),
     tickOf: (row) => list.tickOf(row, selection),
+    widths: search.widths,
+    onWidth: (column, width) => keep({width: widthIds(withWidth(search.widths, column, width))}),
     place: state.isStale ? null : state.placeToTake,
     onStand: (at) => state.stand(at),
     onToggle: (index) => state.toggle(index),
     onTick: (index, how) => tick(state, actions, index, how),
     onTickAll: () => told(actions, state.selectAll()),
   };
+}
+
+/** @param width null for the usual one */
+function withWidth(widths, column, width) {
+  const changed = new Map(widths);
+  changed.delete(columnId(column));
+  return width === null ? changed : changed.set(columnId(column), width);
 }
 
 /** Groups that nobody has put in order come by their keys. */

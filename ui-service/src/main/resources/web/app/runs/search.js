@@ -12,6 +12,7 @@ import {
   quotedText,
 } from '../columns.js';
 import {groupField} from './calls.js';
+import {parseWidths} from './widths.js';
 
 export const PARENT_TAG = 'mlflow.parentRunId';
 
@@ -29,12 +30,14 @@ const MOST_OPEN = 20;
 const MOST_AGGREGATES = 99;
 
 /**
- * @param query of the address: filter, view, order, col, pin, curve, group, way, nest, open, run
+ * @param query of the address: filter, view, order, col, pin, curve, group, way, nest, open,
+ *   width, run
  * @param standard the default metrics, params and tags
  * @param hasNested whether any run of the experiment has a parent
  * @param flat whether groups and nesting are left out, as beside charts
- * @returns {filter, view, order, columns, pins, curves, by, way, nested, open}: columns with the
- *   pinned ones first; pins and curves ids of columns; by what to group by; open keys of rows
+ * @returns {filter, view, order, columns, pins, curves, by, way, nested, open, widths}: columns
+ *   with the pinned ones first; pins and curves ids of columns; by what to group by; open keys of
+ *   rows; widths that were chosen, by ids of columns
  */
 export function searchOf(query, {standard, hasNested, flat}) {
   const filter = query.get('filter') ?? '';
@@ -59,17 +62,28 @@ export function searchOf(query, {standard, hasNested, flat}) {
     by,
     way: WAYS.includes(query.get('way')) ? query.get('way') : WAYS[0],
     nested: !flat && by.length === 0 && nest === '1',
+    widths: parseWidths(query.getAll('width').slice(0, MOST_COLUMNS)),
     open: flat ? [] : openRows(query.getAll('open'), by),
   };
 }
 
-/** The first metric has a curve when nobody has chosen; "-" says that none has. */
+/** What a curve tells most of, by its name: a loss, an accuracy, another score, anything held out. */
+const TELLING = [
+  /loss/i,
+  /(^|[^a-z])acc(uracy)?([^a-z]|$)/i,
+  /(^|[^a-z])(f1|auc|mae|r?mse|error|perplexity|score|reward|bleu|m?iou|map)([^a-z]|$)/i,
+  /(^|[^a-z])(val(id(ation)?)?|eval|test)([^a-z]|$)/i,
+];
+
+/** One metric has a curve when nobody has chosen; "-" says that none has. */
 function curvesOf(chosen, columns) {
   if (chosen.length > 0) {
     return chosen;
   }
-  const first = columns.find(({kind}) => kind === 'metric');
-  return first === undefined ? [] : [columnId(first)];
+  const metrics = columns.filter(({kind}) => kind === 'metric');
+  const telling = TELLING.map((name) => metrics.find(({key}) => name.test(key)));
+  const [best] = [...telling, ...metrics].filter((column) => column !== undefined);
+  return best === undefined ? [] : [columnId(best)];
 }
 
 /** What stands in the address for open rows: a run's id, a group's values. */
