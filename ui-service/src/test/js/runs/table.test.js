@@ -130,7 +130,7 @@ test('aggregatesOf_manyMetrics_fitIntoARequest', () => {
   const many = aggregatesOf(search);
   assert.ok(many.length <= 100);
   assert.equal(many[0], 'mean(metrics.`z`)');
-  assert.equal(aggregatesOf({...search, columns: [LOSS]}).length, 9);
+  assert.equal(aggregatesOf({...search, columns: [LOSS]}).length, 12);
   assert.equal(groupOrder(search, true), 'mean(metrics.`z`) DESC');
   assert.equal(groupOrder(search, false), '');
 });

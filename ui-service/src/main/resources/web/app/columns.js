@@ -13,7 +13,7 @@ export const NAME = attribute('run_name', 'Run', 'run_name');
 export const ATTRIBUTES = [
   attribute('status', 'Status', 'status'),
   attribute('start_time', 'Started', 'start_time'),
-  attribute('duration', 'Duration', null),
+  attribute('duration', 'Duration', 'duration'),
   attribute('user', 'User', 'user_id'),
 ];
 

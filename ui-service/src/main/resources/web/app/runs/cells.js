@@ -1,7 +1,7 @@
 /** What stands in the rows of the table of runs: templates for the inside of a row. */
 
 import {fieldOf, shownValue} from '../columns.js';
-import {counted, exactNumber, formatNumber} from '../format.js';
+import {counted, exactNumber, formatCount, formatDuration, formatNumber} from '../format.js';
 import {icon} from '../parts/icons.js';
 import {durationView, minuteView} from '../parts/moment.js';
 import {statusView} from '../parts/status.js';
@@ -176,16 +176,34 @@ function aggregateView(row, column, {way}) {
   if (column.key === 'start_time' && column.kind === 'attribute') {
     return minuteView(row.aggregate('max', 'attributes.start_time'));
   }
+  if (column.key === 'duration' && column.kind === 'attribute') {
+    const duration = row.aggregate(way, 'attributes.duration');
+    return duration === undefined
+      ? ABSENT
+      : html`<span title="Of the runs that have ended">${formatDuration(duration)}</span>`;
+  }
   if (column.kind !== 'metric') {
     return nothing;
   }
   const field = fieldOf(column);
   const value = row.aggregate(way, field);
+  const of = ofSome(row, field, way);
   if (value === undefined) {
-    return ABSENT;
+    return of === '' ? ABSENT : html`<span class="absent" title=${of}>–</span>`;
   }
   const all = WAYS.map((name) => [name, row.aggregate(name, field)])
     .filter(([, known]) => known !== undefined)
     .map(([name, known]) => `${name} ${exactNumber(known)}`);
-  return html`<span title=${all.join('\n')}>${formatNumber(value)}</span>`;
+  return html`<span class=${of === '' ? nothing : 'of-some'} title=${[of, ...all].join('\n').trim()}
+      >${formatNumber(value)}</span
+    >${of === '' ? nothing : html`<span class="visually-hidden">, ${of}</span>`}`;
+}
+
+/** Runs whose value is NaN, and those without one, are in no aggregate: what is of fewer says so. */
+function ofSome(row, field, way) {
+  const count = row.aggregate('count', field);
+  if (count === undefined || count >= row.runs) {
+    return '';
+  }
+  return `${way} of ${formatCount(count)} of ${counted(row.runs, 'run')}; the others have no number`;
 }

@@ -73,14 +73,19 @@ function kindView({kind, key}, {grouped, way}) {
   if (kind === 'attribute') {
     return key === 'start_time' || key === 'end_time'
       ? html`<span class="kind">${zoneName()}</span>`
-      : nothing;
+      : grouped && key === 'duration'
+        ? html`<span class="kind">${way}</span>`
+        : nothing;
   }
   return html`<span class="kind">${grouped && kind === 'metric' ? way : KINDS[kind]}</span>`;
 }
 
 function titleOf(column, {grouped}) {
-  if (column === NAME && grouped) {
+  if (grouped && column === NAME) {
     return 'Group';
+  }
+  if (grouped && column.key === 'start_time' && column.kind === 'attribute') {
+    return 'Last start';
   }
   return column.title ?? column.key;
 }

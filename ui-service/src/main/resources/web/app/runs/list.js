@@ -129,10 +129,34 @@ export class RunsList {
     };
   }
 
-  async #askGroups({pageToken, skip, limit, signal}) {
-    const {filter, view, by} = this.#search;
+  async #askGroups(asked) {
     const aggregates = aggregatesOf(this.#search);
-    const page = await groupRuns(
+    const page = await this.#groupsPage(aggregates, asked);
+    this.#runsInGroups = page.matches;
+    return {
+      rows: page.groups.map((group) => new GroupRow(group, aggregates)),
+      count: page.total,
+      nextPageToken: page.next_page_token || undefined,
+    };
+  }
+
+  /** All groups with what is known of them: {aggregates, groups} as the API has them. */
+  async allGroups() {
+    const aggregates = aggregatesOf(this.#search);
+    const groups = [];
+    let pageToken;
+    do {
+      const {signal} = this.#abort;
+      const page = await this.#groupsPage(aggregates, {pageToken, limit: MOST_GROUPS, signal});
+      groups.push(...page.groups);
+      pageToken = page.next_page_token || undefined;
+    } while (pageToken !== undefined);
+    return {aggregates, groups};
+  }
+
+  #groupsPage(aggregates, {pageToken, skip, limit, signal}) {
+    const {filter, view, by} = this.#search;
+    return groupRuns(
       {
         experimentId: this.#experimentId,
         by,
@@ -146,12 +170,6 @@ export class RunsList {
       },
       signal,
     );
-    this.#runsInGroups = page.matches;
-    return {
-      rows: page.groups.map((group) => new GroupRow(group, aggregates)),
-      count: page.total,
-      nextPageToken: page.next_page_token || undefined,
-    };
   }
 
   /** How many runs are below a run, as far as they match; null while nobody knows. */

@@ -139,7 +139,7 @@ function headView(desk) {
         }}
         @choose=${({detail}) => choose(desk, detail)}
       ></column-panel>
-      ${exportMenu(experimentId, state)}
+      ${exportMenu(desk)}
     </div>
   </div>`;
 }

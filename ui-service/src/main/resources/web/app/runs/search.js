@@ -26,8 +26,13 @@ export const MOST_COLUMNS = 100;
 /** So many open rows have room in an address; of more, only the browser's history knows. */
 const MOST_OPEN = 20;
 
-/** The server takes 100 aggregates a request, one of them is when the last run started. */
-const MOST_AGGREGATES = 99;
+/** The server takes 100 aggregates a request, two of them are when the last run started and how long they took. */
+const MOST_AGGREGATES = 98;
+
+/** How many runs of a group have a metric: NaN is in no mean. */
+const COUNT = 'count';
+
+const DURATION = 'attributes.duration';
 
 /**
  * @param query of the address: filter, view, order, col, pin, curve, group, way, nest, open,
@@ -150,15 +155,21 @@ export function groupCondition(by, keys) {
   return conditions.includes(null) ? null : conditions.join(' AND ');
 }
 
-/** Every aggregate of each shown metric while there is room, else the one that is shown. */
+/** Every aggregate of each shown metric while there is room, else the one that is shown and of how many runs. */
 export function aggregatesOf({columns, order, way}) {
   const fields = columns.filter(({kind}) => kind === 'metric').map(fieldOf);
   if (isMetric(order.by) && !fields.includes(order.by)) {
     fields.unshift(order.by);
   }
-  const ways = fields.length * WAYS.length <= MOST_AGGREGATES ? WAYS : [way];
-  const all = fields.flatMap((field) => ways.map((name) => `${name}(${field})`));
-  return [...all.slice(0, MOST_AGGREGATES), 'max(attributes.start_time)'];
+  const all = [...WAYS, COUNT];
+  const ways = [all, [way, COUNT], [way]].find(
+    (some) => fields.length * some.length <= MOST_AGGREGATES || some.length === 1,
+  );
+  return [
+    ...fields.flatMap((field) => ways.map((name) => `${name}(${field})`)).slice(0, MOST_AGGREGATES),
+    `${way}(${DURATION})`,
+    'max(attributes.start_time)',
+  ];
 }
 
 function isMetric(by) {
@@ -175,6 +186,9 @@ export function groupOrder({order, by, way}, isChosen) {
   }
   if (order.by === 'start_time') {
     return orderText({...order, by: 'max(attributes.start_time)'});
+  }
+  if (order.by === 'duration') {
+    return orderText({...order, by: `${way}(${DURATION})`});
   }
   return order.by === 'run_name' ? orderText({...order, by: groupField(by[0])}) : '';
 }

@@ -432,7 +432,7 @@ export class RunsState {
 
   isSortable(column) {
     if (this.#list.search.by.length > 0) {
-      return column.kind === 'metric' || ['start_time', 'run_name'].includes(column.key);
+      return column.kind === 'metric' || ['start_time', 'duration', 'run_name'].includes(column.key);
     }
     return sortKey(column) !== null;
   }
