@@ -86,7 +86,7 @@ test('missingOf_selectedRuns_countsThoseThatTheListDoesNotHave', async () => {
 test('stagesOf_runs_tellsWhichAreDeletedAlready', async () => {
   serve([{id: 'a'}, {id: 'b', stage: 'deleted'}]);
   const list = await loaded(FLAT);
-  assert.deepEqual(await list.stagesOf(['a', 'b', 'gone']), {active: ['a'], deleted: ['b']});
+  assert.deepEqual(await list.asking.stagesOf(['a', 'b', 'gone']), {active: ['a'], deleted: ['b']});
 });
 
 test('chartedRuns_twoHundredSelected_areAllThere', async () => {

@@ -25,35 +25,43 @@ function steps() {
 
 test('arrive_stepOfBefore_hasWhatWasKept', () => {
   const history = steps();
-  let top = 0;
-  const place = new Place(() => ({top}), history);
-  assert.equal(place.arrive(), null);
-  top = 700;
-  place.soon();
-  place.flush();
+  const opened = [{key: 'a', index: 0, count: 2, below: []}];
+  const place = new Place(() => opened, history);
+  place.arrive();
+  assert.equal(place.toTake, null);
+  place.stand({top: 700});
+  place.leave();
   history.follow();
-  assert.equal(place.arrive(), null);
+  place.arrive();
+  assert.equal(place.toTake, null);
   history.back();
-  assert.deepEqual(place.arrive(), {top: 700});
-  assert.equal(place.arrive(), undefined);
+  place.arrive();
+  assert.deepEqual(place.toTake, {top: 700, opened});
+  assert.equal(place.opened, opened);
+  place.stand({top: 800});
+  place.arrive();
+  assert.equal(place.toTake, null);
+  place.leave();
 });
 
-test('flush_browserAtAnotherStep_keepsNothingThere', () => {
+test('leave_browserAtAnotherStep_keepsNothingThere', () => {
   const history = steps();
-  const place = new Place(() => ({top: 1}), history);
+  const place = new Place(() => undefined, history);
   place.arrive();
-  place.soon();
+  place.stand({top: 1});
   history.follow();
-  place.flush();
+  place.leave();
   assert.equal(history.state, null);
 });
 
-test('write_stepWithAnotherAddress_keepsIt', () => {
+test('stay_stepWithAnotherAddress_keepsItThere', () => {
   const history = steps();
-  const place = new Place(() => ({top: 1}), history);
+  const place = new Place(() => [], history);
   place.arrive();
+  place.stand({top: 1});
   history.replaceState(null);
-  place.write();
-  assert.equal(place.arrive(), undefined);
-  assert.deepEqual(history.state.runs.place, {top: 1});
+  place.stay();
+  place.arrive();
+  assert.equal(place.toTake, null);
+  assert.deepEqual(history.state.runs.place, {top: 1, opened: []});
 });

@@ -64,7 +64,7 @@ export function openExperiment(element, firstRoute) {
   }
 
   function go(values) {
-    runs.leave();
+    runs.place.leave();
     location.hash = experimentHref(experimentId, withValues(route.query, values), route.tab);
   }
 
@@ -72,7 +72,7 @@ export function openExperiment(element, firstRoute) {
   function keep(values) {
     if (!closed) {
       location.replace(experimentHref(experimentId, withValues(route.query, values), route.tab));
-      runs.stay();
+      runs.place.stay();
     }
   }
 
@@ -205,7 +205,7 @@ export function openExperiment(element, firstRoute) {
 
   document.title = 'Experiment · Headrace';
   // A click may lead elsewhere, as may Enter, which clicks.
-  element.addEventListener('click', () => runs.leave());
+  element.addEventListener('click', () => runs.place.leave());
   update(firstRoute);
   load();
   return {

@@ -66,7 +66,7 @@ export class RunActions {
       action: 'Delete',
       danger: true,
       act: async () => {
-        const {active, deleted} = await this.#state.list.stagesOf(ids);
+        const {active, deleted} = await this.#state.list.asking.stagesOf(ids);
         this.#delete(active, alreadyWords(deleted, 'deleted'));
       },
     });
@@ -89,7 +89,7 @@ export class RunActions {
     }
     this.#looking = true;
     try {
-      const {active, deleted} = await this.#state.list.stagesOf(this.#state.selection.ids);
+      const {active, deleted} = await this.#state.list.asking.stagesOf(this.#state.selection.ids);
       this.#looking = false;
       await this.#restore(deleted, alreadyWords(active, 'active'));
     } catch (error) {
@@ -120,7 +120,7 @@ export class RunActions {
       ],
       action: 'Set tag',
       act: async ({key, value}) => {
-        const before = await this.#state.list.tagsOf(ids, key);
+        const before = await this.#state.list.asking.tagsOf(ids, key);
         // The first one tells whether the server takes such a tag; the dialog shows it if not.
         await tagRun(ids[0], key, value);
         this.#tag(ids.slice(1), {key, value, before}, [ids[0]]);

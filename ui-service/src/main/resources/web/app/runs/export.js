@@ -82,7 +82,7 @@ export function exportMenu({experimentId, name, state, actions}) {
 
 async function downloadGroups(list, name, actions) {
   try {
-    const {aggregates, groups} = await list.allGroups();
+    const {aggregates, groups} = await list.asking.allGroups();
     const {downloadText} = await import('../charts/downloads.js');
     const text = groupsCsv(list.search.by, aggregates, groups);
     downloadText(`${name} groups`, 'csv', text, 'text/csv');

@@ -4,19 +4,17 @@
  */
 
 import {runColour} from '../charts/colours.js';
-import {NAME, columnId} from '../columns.js';
 import {html, render} from '../view.js';
 import {ACTIVE_CELL, rowView} from './cells.js';
 import {ColumnEdge} from './column-width.js';
+import {GridColumns} from './grid-columns.js';
 import {ColumnDrag, click, press} from './grid-input.js';
 import {headView} from './head.js';
 import {rowsInView, topToShow} from './scrolling.js';
-import {widthsIn} from './widths.js';
 
 /** In pixels, as style/runs.css has them. */
 const ROW_HEIGHT = 36;
 const HEAD_HEIGHT = 46;
-const TICK_WIDTH = 40;
 
 /**
  * Properties of shown: outline; columns (those behind the name, pinned ones first) and pins, their
@@ -40,9 +38,7 @@ class RunsGrid extends HTMLElement {
   #edge = new ColumnEdge();
   #sizes = new ResizeObserver(() => this.#sized());
 
-  /** A width that is being drawn, or is not in the address yet: {id, width}; the widths in use. */
-  #drawn = null;
-  #widths = [];
+  #columns = new GridColumns();
 
   /** As last told by the browser: to ask it again makes it lay out the page in between. */
   #top = 0;
@@ -184,34 +180,19 @@ class RunsGrid extends HTMLElement {
     this.#draw(false);
   }
 
-  #layColumns() {
-    const {columns, pins, tick, isCurve, nameWidth, widths, fill} = this.#shown;
-    const chosen = new Map(widths);
-    if (this.#drawn !== null) {
-      const {id, width} = this.#drawn;
-      this.#drawn = chosen.get(id) === (width ?? undefined) ? null : this.#drawn;
-      width === null ? chosen.delete(id) : chosen.set(id, width);
-    }
-    const room = this.#width - (tick ? TICK_WIDTH : 0) - 2;
-    this.#widths = widthsIn(columns, {isCurve, chosen, room});
-    const [name, ...others] = this.#widths.map((width) => `${width}px`);
-    const pinned = [...(tick ? [`${TICK_WIDTH}px`] : []), nameWidth ?? name];
-    const {style} = this.#frame;
-    style.setProperty('--pinned', [...pinned, ...others.slice(0, pins)].join(' '));
-    const rest = fill === false ? [] : ['minmax(0, 1fr)'];
-    style.setProperty('--loose', ['max-content', ...others.slice(pins), ...rest].join(' '));
-  }
-
   /** How wide the column at an index is; 1 is the name. */
   widthAt(index) {
-    return this.#widths[index - 1];
+    return this.#columns.widthAt(index);
   }
 
   /** Gives a column another width, for as long as the address does not say more; null the usual one. */
   draw(index, width) {
-    const column = index === 1 ? NAME : this.#shown.columns[index - 2];
-    this.#drawn = {id: columnId(column), width};
+    this.#columns.draw(index, width, this.#shown);
     this.#layColumns();
+  }
+
+  #layColumns() {
+    this.#columns.lay(this.#shown, this.#width, this.#frame.style);
   }
 
   #view() {

@@ -1,32 +1,18 @@
 /** The runs that the table shows: fetched as they are looked at, and kept up to date. */
 
-import {fieldOf, orderText} from '../columns.js';
-import {MOST_GROUPS, MOST_RUNS, groupField, groupRuns, listRuns} from './calls.js';
+import {Asking} from './asking.js';
+import {MOST_GROUPS, MOST_RUNS} from './calls.js';
 import {GroupRuns} from './group-runs.js';
 import {Outline} from './outline.js';
 import {RowSource} from './row-source.js';
-import {GroupRow, runRows} from './run-row.js';
-import {
-  NESTED,
-  OUTERMOST,
-  PARENT_COLUMN,
-  aggregatesOf,
-  allOf,
-  childrenOf,
-  groupCondition,
-  groupOrder,
-  idsCondition,
-} from './search.js';
+import {OUTERMOST, childrenOf, groupCondition} from './search.js';
 import {MOST_SELECTED} from './selection.js';
 
-/** Children are counted this often, and of so many parents. */
+/** Children are counted this often. */
 const COUNT_EVERY_MS = 10_000;
-const MOST_COUNTED = 10_000;
 
 export class RunsList {
-  #experimentId;
   #search;
-  #fields;
   #changed;
   #orderChosen;
   #children = null;
@@ -35,13 +21,10 @@ export class RunsList {
   /** Keys of rows that are to be open, and are not here yet. */
   #toOpen = new Set();
 
-  /** How many runs there are in all groups, or null. */
-  #runsInGroups = null;
   #groupRuns = new GroupRuns(
-    (ids) => this.#groupsOf(ids),
+    (ids) => this.asking.groupsOf(ids),
     () => this.#changed(),
   );
-  #abort = new AbortController();
 
   /** How many rows have come (or, below 0, gone) that are not shown. */
   newer = 0;
@@ -54,10 +37,9 @@ export class RunsList {
    * @param opened what was open when somebody was here before, as the outline tells it
    */
   constructor({experimentId, search, orderChosen, fields, changed, opened = []}) {
-    this.#experimentId = experimentId;
     this.#search = search;
     this.#orderChosen = orderChosen;
-    this.#fields = fields;
+    this.asking = new Asking({experimentId, search, orderChosen, fields});
     this.#changed = changed;
     this.outline = new Outline(this.#rootSource());
     this.outline.restore(opened, (key, depth, count) => this.#below(key, depth, count));
@@ -85,7 +67,7 @@ export class RunsList {
     const {by, nested} = this.#search;
     if (by.length > 0) {
       return new RowSource(
-        (page) => this.#askGroups(page),
+        (page) => this.asking.groups(page),
         () => this.#settled(),
         MOST_GROUPS,
       );
@@ -95,7 +77,7 @@ export class RunsList {
 
   #runsSource(condition) {
     return new RowSource(
-      (page) => this.#askRuns(condition, page),
+      (page) => this.asking.runs(condition, page),
       () => this.#settled(),
       MOST_RUNS,
     );
@@ -105,71 +87,6 @@ export class RunsList {
     this.outline.settle();
     this.#openWanted();
     this.#changed();
-  }
-
-  async #askRuns(condition, {pageToken, skip, limit, bare, signal}) {
-    const {filter, order, view} = this.#search;
-    const page = await listRuns(
-      {
-        experimentId: this.#experimentId,
-        fields: bare ? [] : this.#fields(),
-        filter: allOf(filter, condition),
-        order: orderText(order),
-        view,
-        limit,
-        skip,
-        pageToken,
-      },
-      signal,
-    );
-    return {
-      rows: runRows(page),
-      count: page.matches,
-      nextPageToken: page.next_page_token || undefined,
-    };
-  }
-
-  async #askGroups(asked) {
-    const aggregates = aggregatesOf(this.#search);
-    const page = await this.#groupsPage(aggregates, asked);
-    this.#runsInGroups = page.matches;
-    return {
-      rows: page.groups.map((group) => new GroupRow(group, aggregates)),
-      count: page.total,
-      nextPageToken: page.next_page_token || undefined,
-    };
-  }
-
-  /** All groups with what is known of them: {aggregates, groups} as the API has them. */
-  async allGroups() {
-    const aggregates = aggregatesOf(this.#search);
-    const groups = [];
-    let pageToken;
-    do {
-      const {signal} = this.#abort;
-      const page = await this.#groupsPage(aggregates, {pageToken, limit: MOST_GROUPS, signal});
-      groups.push(...page.groups);
-      pageToken = page.next_page_token || undefined;
-    } while (pageToken !== undefined);
-    return {aggregates, groups};
-  }
-
-  #groupsPage(aggregates, {pageToken, skip, limit, signal}) {
-    const {filter, view, by} = this.#search;
-    return groupRuns(
-      {
-        experimentId: this.#experimentId,
-        by,
-        aggregates,
-        filter,
-        order: groupOrder(this.#search, this.#orderChosen),
-        view,
-        limit,
-        skip,
-        pageToken,
-      },
-      signal,
-    );
   }
 
   /** How many runs are below a run, as far as they match; null while nobody knows. */
@@ -259,41 +176,7 @@ export class RunsList {
         ids.push(row.runId);
       }
     }
-    this.outline.patch(new Map((await this.byIds(ids)).map((row) => [row.key, row])));
-  }
-
-  /** Runs by their ids, deleted ones too, in no order; those that are not there are left out. */
-  async byIds(runIds, fields = this.#fields()) {
-    if (runIds.length === 0) {
-      return [];
-    }
-    const page = await listRuns(
-      {
-        experimentId: this.#experimentId,
-        fields,
-        filter: idsCondition(runIds),
-        view: 'ALL',
-        limit: runIds.length,
-      },
-      this.#abort.signal,
-    );
-    return runRows(page);
-  }
-
-  /** Which of these runs are active and which deleted, by id; those that are not there are in neither. */
-  async stagesOf(runIds) {
-    const stages = {active: [], deleted: []};
-    for (const row of await this.byIds(runIds, ['attributes.lifecycle_stage'])) {
-      stages[row.isDeleted ? 'deleted' : 'active'].push(row.runId);
-    }
-    return stages;
-  }
-
-  /** What a tag of each of these runs is: Map from their ids; null for those without. */
-  async tagsOf(runIds, key) {
-    const field = fieldOf({kind: 'tag', key});
-    const rows = await this.byIds(runIds, [field]);
-    return new Map(rows.map((row) => [row.runId, row.value(field) ?? null]));
+    this.outline.patch(new Map((await this.asking.byIds(ids)).map((row) => [row.key, row])));
   }
 
   async #countChildren() {
@@ -302,27 +185,8 @@ export class RunsList {
       return;
     }
     this.#counted = now;
-    const {filter, view} = this.#search;
-    const children = new Map();
-    let pageToken;
     try {
-      do {
-        const page = await groupRuns(
-          {
-            experimentId: this.#experimentId,
-            by: [PARENT_COLUMN],
-            aggregates: [],
-            filter: allOf(filter, NESTED),
-            view,
-            limit: MOST_GROUPS,
-            pageToken,
-          },
-          this.#abort.signal,
-        );
-        page.groups.forEach(({keys, runs}) => children.set(keys[0], runs));
-        pageToken = page.next_page_token || undefined;
-      } while (pageToken !== undefined && children.size < MOST_COUNTED);
-      this.#children = pageToken === undefined ? children : null;
+      this.#children = await this.asking.childCounts();
     } catch {
       // Every run then looks as if something might be below it, which opening it tells.
       this.#children = null;
@@ -366,7 +230,7 @@ export class RunsList {
   /** The ids of all runs that match, MOST_SELECTED at most: whether their groups are open or not. */
   idsOfAll() {
     return this.#search.by.length > 0
-      ? this.#idsOf('', this.#runsInGroups)
+      ? this.#idsOf('', this.asking.runsInGroups)
       : this.idsBetween(0, Math.min(this.outline.count, MOST_SELECTED) - 1);
   }
 
@@ -374,25 +238,6 @@ export class RunsList {
     const source = this.#runsSource(condition);
     const rows = await source.rowsBetween(0, Math.min(runs, MOST_SELECTED) - 1);
     return rows.map(({runId}) => runId);
-  }
-
-  /** The keys of the groups that runs are in, by their ids. */
-  async #groupsOf(runIds) {
-    const {by, filter, view} = this.#search;
-    const fields = by.map(groupField);
-    const page = await listRuns(
-      {
-        experimentId: this.#experimentId,
-        fields,
-        filter: allOf(filter, idsCondition(runIds)),
-        view,
-        limit: runIds.length,
-      },
-      this.#abort.signal,
-    );
-    return new Map(
-      runRows(page).map((row) => [row.runId, JSON.stringify(fields.map((name) => row.value(name)))]),
-    );
   }
 
   /** How much of a group is selected: all, some or none of it. */
@@ -410,7 +255,7 @@ export class RunsList {
   isAllIn(selection) {
     if (this.#search.by.length > 0) {
       const selected = [...this.#groupRuns.countsIn(selection).values()].reduce((a, b) => a + b, 0);
-      return selected > 0 && selected >= Math.min(this.#runsInGroups ?? Infinity, MOST_SELECTED);
+      return selected > 0 && selected >= Math.min(this.asking.runsInGroups ?? Infinity, MOST_SELECTED);
     }
     const runs = this.outline.count;
     if (runs < 1 || selection.size < Math.min(runs, MOST_SELECTED)) {
@@ -438,7 +283,7 @@ export class RunsList {
   }
 
   close() {
-    this.#abort.abort();
+    this.asking.close();
     this.outline.close();
   }
 }

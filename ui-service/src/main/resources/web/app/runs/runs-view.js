@@ -8,6 +8,7 @@ import {html, live, nothing} from '../view.js';
 import {saidView, selectionBar} from './actions.js';
 import {MOST_CHARTED} from './charted.js';
 import {exportMenu} from './export.js';
+import {selectAll, selectRange, toggleGroup} from './selecting.js';
 import {MOST_IN_ADDRESS} from './selection.js';
 import {widthIds} from './widths.js';
 import './column-panel.js';
@@ -235,11 +236,11 @@ function gridShown({state, actions, go, keep}) {
     tickOf: (row) => list.tickOf(row, selection),
     widths: search.widths,
     onWidth: (column, width) => keep({width: widthIds(withWidth(search.widths, column, width))}),
-    place: state.isStale ? null : state.placeToTake,
-    onStand: (at) => state.stand(at),
+    place: state.isStale ? null : state.place.toTake,
+    onStand: (at) => state.place.stand(at),
     onToggle: (index) => state.toggle(index),
     onTick: (index, how) => tick(state, actions, index, how),
-    onTickAll: () => told(actions, state.selectAll()),
+    onTickAll: () => told(actions, selectAll(state)),
   };
 }
 
@@ -261,18 +262,21 @@ function orderOf({search, orderChosen}) {
 function tick(state, actions, index, {range, from = index}) {
   const {row} = state.list.outline.at(index);
   if (range) {
-    told(actions, state.selectRange(from < 0 ? index : from, index));
+    told(actions, selectRange(state, from < 0 ? index : from, index));
   } else if (row?.isRun) {
     state.select(state.selection.toggled(row.runId));
   } else if (row !== undefined && state.list.mayOpen(row)) {
-    told(actions, state.toggleGroup(row));
+    told(actions, toggleGroup(state, row));
   }
 }
 
-/** A selection that did not come about is told of. */
+/** A selection that did not come about, or not as a whole, is told of. */
 async function told(actions, selecting) {
   try {
-    await selecting;
+    const words = await selecting;
+    if (words) {
+      actions.tell(words);
+    }
   } catch (error) {
     actions.tell(`Nothing more was selected: ${error.message}`);
   }

@@ -4,14 +4,13 @@
  */
 
 import {columnId, defaultColumns, fieldOf, fieldsOf, sortKey} from '../columns.js';
-import {formatCount} from '../format.js';
 import {chartedRuns} from './charted.js';
 import {Curves} from './curves.js';
 import {loadKeys, probeColumns} from './keys.js';
 import {RunsList} from './list.js';
 import {Place} from './place.js';
 import {openIds, rowsKey, searchOf} from './search.js';
-import {MOST_IN_ADDRESS, MOST_SELECTED, Selection} from './selection.js';
+import {MOST_IN_ADDRESS, Selection} from './selection.js';
 import {watch} from './watch.js';
 
 const LOOK_EVERY_MS = 2000;
@@ -39,12 +38,8 @@ export class RunsState {
   #charted = [];
   #resting = false;
 
-  /** Where in the table somebody is, as it tells: {top, left, row, key}; null for its beginning. */
-  #at = null;
-  #place = new Place(() => this.#placeNow());
-
-  /** Where the table is to be next, as it tells of it, or null. */
-  placeToTake = null;
+  /** Where in the table somebody is. */
+  place = new Place(() => this.#list?.outline.opened);
 
   search = null;
   selection = new Selection();
@@ -101,11 +96,7 @@ export class RunsState {
       this.selection = new Selection(runs);
     }
     this.#resting = false;
-    const place = this.#place.arrive();
-    if (place !== undefined) {
-      this.#at = place;
-      this.placeToTake = place;
-    }
+    this.place.arrive();
     if (this.#keys === null) {
       this.search = this.#searchNow();
       this.#begin();
@@ -186,7 +177,7 @@ export class RunsState {
       orderChosen: this.#route.query.has('order'),
       fields: () => this.#fields(),
       changed: () => this.#arrived(list),
-      opened: this.#at?.opened,
+      opened: this.place.opened,
     });
     this.#arriving = list;
     list.prepare();
@@ -335,29 +326,6 @@ export class RunsState {
     this.#keep({open});
   }
 
-  /** Told by the table where in it somebody is. */
-  stand(at) {
-    this.placeToTake = null;
-    this.#at = {...at, opened: this.#list.outline.opened};
-    this.#place.soon();
-  }
-
-  #placeNow() {
-    return this.#at === null && this.#list === null
-      ? null
-      : {...this.#at, opened: this.#list?.outline.opened ?? this.#at?.opened};
-  }
-
-  /** Somebody may be about to leave: where they are is kept with this step of history. */
-  leave() {
-    this.#place.flush();
-  }
-
-  /** The address is another, the step of history the same. */
-  stay() {
-    this.#place.write();
-  }
-
   select(selection) {
     this.selection = selection;
     const run = selection.size <= MOST_IN_ADDRESS ? selection.ids : [];
@@ -367,42 +335,8 @@ export class RunsState {
     this.#redraw();
   }
 
-  /** Selects the runs from one row to another. */
-  async selectRange(from, to) {
-    const [first, last] = [Math.max(0, Math.min(from, to)), Math.max(from, to)];
-    await this.#selectWhat((list) => list.idsBetween(first, last));
-  }
-
-  /** @param find gives, of the list, a promise of the ids of runs */
-  async #selectWhat(find) {
-    const list = this.#list;
-    const ids = await find(list);
-    // Whoever has gone on to other rows meanwhile does not want these.
-    if (list === this.#list && !this.#abort.signal.aborted) {
-      this.select(this.selection.with(ids));
-    }
-  }
-
-  /** All rows that match, or none if these are selected. */
-  async selectAll() {
-    if (this.#list.isAllIn(this.selection)) {
-      this.select(new Selection());
-      return;
-    }
-    await this.#selectWhat((list) => list.idsOfAll());
-  }
-
-  /** Selects the runs of a group, or none of them if all are selected. */
-  async toggleGroup(row) {
-    const list = this.#list;
-    if (list.tickOf(row, this.selection) === 'all') {
-      this.select(this.selection.without(list.selectedOf(row, this.selection)));
-      return;
-    }
-    await this.#selectWhat(() => list.idsOfGroup(row));
-    if (list === this.#list && this.selection.size === MOST_SELECTED) {
-      throw new Error(`no more than ${formatCount(MOST_SELECTED)} runs can be selected at once`);
-    }
+  get isClosed() {
+    return this.#abort.signal.aborted;
   }
 
   /** The runs that charts show, in the order of selection: [{runId, name, status, startTime}]. */
