@@ -26,7 +26,8 @@ public record Aggregate(Function function, Identifier of, String written) {
 
   private static final Pattern WRITTEN =
       Pattern.compile(
-          "\\s*(min|max|mean|last|count)\\s*\\((.*)\\)\\s*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+          "\\s*(min|max|mean|last|count)\\s*\\((.*)\\)\\s*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   /**
    * Parses {@code mean(metrics.loss)}.
@@ -39,7 +40,8 @@ public record Aggregate(Function function, Identifier of, String written) {
       throw HeadraceException.invalid(
           "Invalid aggregate '"
               + Token.echo(text)
-              + "'. It must be min, max, mean, last or count of a metric, such as mean(metrics.loss).");
+              + "'. It must be min, max, mean, last or count of a metric, such as"
+              + " mean(metrics.loss).");
     }
     Identifier of = IdentifierList.parse("aggregate", matcher.group(2), schema);
     if (!schema.isNumber(of)) {

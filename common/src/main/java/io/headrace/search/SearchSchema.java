@@ -51,8 +51,8 @@ public final class SearchSchema {
           SearchWording.RUNS);
 
   /**
-   * What can be shown of runs, and how they can be grouped and put in order in lists of our own: more
-   * than they can be found by.
+   * What can be shown of runs, and how they can be grouped and put in order in lists of our own:
+   * more than they can be found by.
    */
   public static final SearchSchema SHOWN_RUNS =
       new SearchSchema(

@@ -264,7 +264,7 @@ final class RunListsTest {
         "search | {'page_token':'garbage'} | Invalid page token",
         "groups | {'group_by':['metrics.loss']} | It must be a param, a tag",
         "groups | {'group_by':['tags.a','tags.b','tags.c','tags.d']} | at most 3 things",
-        "groups | {'aggregates':['median(metrics.loss)']} | It must be min, max, mean, last or count",
+        "groups | {'aggregates':['median(metrics.loss)']} | It must be min, max, mean, last",
         "groups | {'aggregates':['mean(params.a)']} | Only metrics and times are numbers",
         "groups | {'order_by':['params.a']} | Groups cannot be ordered by 'params.a'",
         "groups | {'page_token':'AAAA'} | Invalid page token",

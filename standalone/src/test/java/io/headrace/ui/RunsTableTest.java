@@ -170,6 +170,12 @@ class RunsTableTest {
     filter.press("Enter");
     assertThat(page.locator(".echo mark")).hasText(">>");
     assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+
+    filter.fill("metrics.val/loss < 1");
+    filter.press("Enter");
+    button("metrics.`val/loss` < 1").click();
+    assertThat(filter).hasValue("metrics.`val/loss` < 1");
+    assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
   }
 
   private static Locator.GetByTextOptions exact() {

@@ -26,7 +26,7 @@ export const MOST_COLUMNS = 100;
 /** So many open rows have room in an address; of more, only the browser's history knows. */
 const MOST_OPEN = 20;
 
-/** The server takes 100 aggregates a request, two of them are when the last run started and how long they took. */
+/** The server takes 100 aggregates a request; two of them are of when runs started and how long they took. */
 const MOST_AGGREGATES = 98;
 
 /** How many runs of a group have a metric: NaN is in no mean. */
@@ -155,7 +155,7 @@ export function groupCondition(by, keys) {
   return conditions.includes(null) ? null : conditions.join(' AND ');
 }
 
-/** Every aggregate of each shown metric while there is room, else the one that is shown and of how many runs. */
+/** Of each shown metric every aggregate while there is room, else the one shown and of how many runs. */
 export function aggregatesOf({columns, order, way}) {
   const fields = columns.filter(({kind}) => kind === 'metric').map(fieldOf);
   if (isMetric(order.by) && !fields.includes(order.by)) {

@@ -33,7 +33,8 @@ export async function toggleGroup(state, row) {
   const isWhole = ids.length === row.runs && ids.every((id) => state.selection.has(id));
   return isWhole || state.selection.size < MOST_SELECTED
     ? ''
-    : `${formatCount(MOST_SELECTED)} runs are selected, the most at once: not all of the group are among them.`;
+    : `${formatCount(MOST_SELECTED)} runs are selected, the most at once: ` +
+        'not all of the group are among them.';
 }
 
 /**

@@ -40,7 +40,13 @@ class ExportColumnTest {
   void kind_ofAColumn_isThatOfItsValues() {
     assertThat(
             columns(
-                "metrics.a", "params.a", "tags.a", "end_time", "run_name", "dataset.name", "duration"))
+                "metrics.a",
+                "params.a",
+                "tags.a",
+                "end_time",
+                "run_name",
+                "dataset.name",
+                "duration"))
         .extracting(ExportColumn::kind)
         .containsExactly(
             ExportColumn.Kind.TEXT,
