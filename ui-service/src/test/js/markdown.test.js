@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {parseMarkdown} from '../../main/resources/web/app/markdown/blocks.js';
+import {firstWords} from '../../main/resources/web/app/markdown/first-words.js';
 import {parseInline, safeAddress} from '../../main/resources/web/app/markdown/inline.js';
 
 const words = (text) => [{text}];
@@ -255,4 +256,35 @@ test('parseMarkdown_deepNesting_staysShallow', () => {
   ]) {
     assert.ok(depthOf(parseMarkdown(text)) < 120);
   }
+});
+
+test('parseInline_imagesBesideTheText_arePictures', () => {
+  assert.deepEqual(parseInline('![a *b*](plots/final.png "t")![](<../my plot.png>)'), [
+    {picture: 'plots/final.png', alt: 'a b'},
+    {picture: '../my plot.png', alt: ''},
+  ]);
+  assert.deepEqual(plain(parseInline('[![p](p.png)](https://x.test/)')), [
+    {link: 'https://x.test/', nodes: words('p')},
+  ]);
+});
+
+test('parseInline_imagesElsewhere_areNoPictures', () => {
+  const others = ['//x.test/p.png', '/p.png', 'data:image/png,p', 'javascript:p.png', '#p', ''];
+  for (const address of others) {
+    assert.deepEqual(parseInline(`![p](${address})`), words(`![p](${address})`));
+  }
+});
+
+test('firstWords_firstBlockWithWords_isSaidPlainly', () => {
+  assert.equal(firstWords('# Sweep\n\nTries **rates**'), 'Sweep');
+  assert.equal(
+    firstWords('\n---\nTries **rates**,\nsee [the `doc`](https://x.test/).'),
+    'Tries rates, see the doc.',
+  );
+  assert.equal(firstWords('- [x] *one*\n- two'), 'one');
+  assert.equal(firstWords('> quoted'), 'quoted');
+  assert.equal(firstWords('| a | b |\n|---|---|\n| 1 | 2 |'), 'a b');
+  assert.equal(firstWords('```\ncode\n```'), 'code');
+  assert.equal(firstWords('![plot](p.png)'), 'plot');
+  assert.equal(firstWords(' \n'), '');
 });

@@ -5,6 +5,7 @@ import {
   foldersAbove,
   hasScripts,
   hostsNeeded,
+  pathFrom,
   prettyJson,
   previewKind,
 } from '../../main/resources/web/app/preview.js';
@@ -88,4 +89,13 @@ test('hasScripts_hostilePages_takeNoTime', () => {
     hostsNeeded(page);
     assert.ok(process.cpuUsage().user - start < 3_000_000, piece);
   }
+});
+
+test('pathFrom_addresses_stayBelowTheRoot', () => {
+  assert.equal(pathFrom('docs', 'plots/final.png'), 'docs/plots/final.png');
+  assert.equal(pathFrom('docs', './../a%20b.png?x#y'), 'a b.png');
+  assert.equal(pathFrom('', 'a//b.png'), 'a/b.png');
+  assert.equal(pathFrom('docs', '../../a.png'), null);
+  assert.equal(pathFrom('docs', '%2e%2e/%2e%2e/a.png'), null);
+  assert.equal(pathFrom('docs', '%zz.png'), null);
 });

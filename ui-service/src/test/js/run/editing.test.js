@@ -5,6 +5,8 @@ import {openEditing} from '../../../main/resources/web/app/run/editing.js';
 let fields;
 let focused;
 let editing;
+let kept;
+let listeners;
 
 globalThis.CSS = {escape: (text) => text};
 
@@ -29,8 +31,29 @@ beforeEach(() => {
   globalThis.document = {activeElement: null, body: {}};
   fields = [];
   focused = [];
-  editing = openEditing(host, () => {});
+  kept = new Map();
+  listeners = new Map();
+  globalThis.window = {
+    addEventListener: (name, listener) => listeners.set(name, listener),
+    removeEventListener: (name) => listeners.delete(name),
+  };
+  editing = opened();
 });
+
+function opened() {
+  return openEditing(host, () => {}, 'run a', () => ({
+    getItem: (name) => kept.get(name) ?? null,
+    setItem: (name, text) => kept.set(name, text),
+    removeItem: (name) => kept.delete(name),
+  }));
+}
+
+/** Whether the browser would ask before it leaves the page. */
+function asks() {
+  let asked = false;
+  listeners.get('beforeunload')?.({preventDefault: () => (asked = true)});
+  return asked;
+}
 
 test('save_done_closesAndGivesTheButtonItsFocus', async () => {
   editing.open('note', 'a');
@@ -66,6 +89,7 @@ test('save_failsAfterAnotherWasOpened_isNoErrorOfThat', async () => {
 test('open_wordsInTheOpenEditor_areKept', () => {
   editing.open('note', 'a\r\nb');
   fields = [field('a\nb and more')];
+  editing.type('note', 'a\nb and more');
   editing.open('name', 'x');
   assert.ok(editing.is('note'));
   assert.match(editing.error.message, /Save or cancel/);
@@ -77,7 +101,53 @@ test('open_nothingTypedInTheOpenEditor_opensTheOther', () => {
   fields = [field('a\nb')];
   editing.open('name', 'x');
   assert.ok(editing.is('name'));
-  assert.equal(editing.initial, 'x');
+  assert.equal(editing.valueOf('name'), 'x');
+});
+
+test('type_pageIsLeftAndOpenedAgain_findsTheEditorWithTheWords', async () => {
+  editing.open('note', 'a');
+  editing.type('note', 'a\r\nb');
+  assert.ok(asks());
+  editing.leave();
+  assert.ok(!asks());
+  editing = opened();
+  assert.ok(editing.is('note') && editing.isDraft && asks());
+  assert.equal(editing.valueOf('note'), 'a\r\nb');
+  assert.ok(editing.isBehind('changed by another') && !editing.isBehind('a'));
+  await editing.save(async () => {});
+  assert.ok(!asks());
+  assert.ok(!opened().is('note'));
+});
+
+test('type_asItWas_isNoDraft', () => {
+  editing.open('note', 'a\r\n');
+  editing.type('note', 'b');
+  editing.type('note', 'a\n');
+  assert.ok(!asks());
+  assert.equal(kept.size, 0);
+});
+
+test('open_wordsInOneThatIsNotSeen_comesBackAfterTheOther', () => {
+  editing.open('note', 'a');
+  editing.type('note', 'b');
+  editing.open('name', 'x');
+  assert.equal(editing.valueOf('name'), 'x');
+  editing.close();
+  assert.ok(editing.is('note'));
+  assert.equal(editing.valueOf('note'), 'b');
+  editing.close();
+  assert.ok(!editing.is('note') && !asks());
+});
+
+test('type_storageRefuses_lastsAsLongAsThePage', () => {
+  const refuses = openEditing(host, () => {}, 'run a', () => {
+    throw new Error('no');
+  });
+  refuses.open('note');
+  refuses.type('note', 'b');
+  assert.equal(refuses.valueOf('note'), 'b');
+  refuses.open('note');
+  assert.equal(refuses.valueOf('note'), 'b');
 });
 
 test('act_buttonTakenAwayByIt_givesTheNextTheFocus', async () => {
@@ -88,6 +158,16 @@ test('act_buttonTakenAwayByIt_givesTheNextTheFocus', async () => {
   globalThis.document.activeElement = {};
   await editing.act('remove b', async () => {}, 'tag');
   assert.equal(focused.length, 1);
+});
+
+test('act_done_saysSoWithAWayBackUntilTheNext', async () => {
+  const done = {words: 'Removed a.', undo: () => {}};
+  await editing.act('remove a', async () => {}, 'tag b', done);
+  assert.equal(editing.done, done);
+  editing.open('note');
+  assert.equal(editing.done, done);
+  await editing.act('tag a', async () => {});
+  assert.equal(editing.done, null);
 });
 
 test('act_fails_hasItsErrorUntilTheNextTry', async () => {

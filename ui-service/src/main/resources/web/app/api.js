@@ -1,5 +1,7 @@
 /** The public REST API, as a script of a user's would call it. */
 
+import {parseExactly} from './exact-json.js';
+
 /** Refusals that pass: the server waited too long, or has too much to do. */
 const PASSING = [408, 429];
 
@@ -36,8 +38,8 @@ export async function getRun(runId, signal) {
 }
 
 /** The answer at an address, body not read yet. */
-export async function open(url, signal) {
-  return checked(await reach(url, {signal}));
+export async function open(url, signal, headers = {}) {
+  return checked(await reach(url, {signal, headers}));
 }
 
 /** One of MLflow's calls that takes its fields from the query; undefined ones are left out. */
@@ -53,6 +55,12 @@ export function post(call, signal, fields) {
 /** One of our own calls (docs/runs.md, series.md, artifacts.md), by query. */
 export function getOurs(call, signal, fields) {
   return json(at('ajax-api/headrace/v1/' + call, fields), {signal});
+}
+
+/** The same, with whole numbers beyond 2^53 as bigint: JSON has them exactly, numbers do not. */
+export async function getOursExactly(call, signal, fields) {
+  const response = await checked(await reach(at('ajax-api/headrace/v1/' + call, fields), {signal}));
+  return parseExactly(await response.text());
 }
 
 /** One of our own calls, with JSON. */

@@ -1,12 +1,14 @@
 /** Starts the app and gives each address its page. */
 
+import {open as fetchPage} from './api.js';
 import {fetchAhead} from './modules-ahead.js';
 import {mountAnnouncer} from './parts/announcer.js';
 import {mountShell} from './parts/shell.js';
 import {troubleView} from './parts/trouble.js';
 import {parseRoute} from './router.js';
+import {watch} from './runs/watch.js';
 import {watchSystemTheme} from './theme.js';
-import {render} from './view.js';
+import {html, render} from './view.js';
 
 /**
  * A page draws into its element until it is closed: open(element, route) returns {update, close}.
@@ -24,8 +26,19 @@ const PAGES = {
   unknown: async () => (await import('./pages/unknown.js')).openUnknown,
 };
 
-/** Of a page that could not be loaded. */
-const NOTHING = {update() {}, close() {}};
+/** What stands over a page that could not be loaded. */
+const NAMES = {
+  experiments: 'Experiments',
+  experiment: 'Experiment',
+  run: 'Run',
+  model: 'Logged model',
+  compare: 'Compare',
+  'compare-experiments': 'Compared experiments',
+  system: 'System',
+  unknown: 'Headrace',
+};
+
+const LOOK_AGAIN_MS = 3000;
 
 const main = mountShell(document.getElementById('app'));
 let shown = null;
@@ -33,6 +46,11 @@ let wanted = null;
 
 function keyOf(route) {
   return [route.page, route.experimentId, route.runId, route.modelId].join(' ');
+}
+
+/** Of a page, and of the tab of it that is asked for; a tab without a module of its own has none. */
+function modulesOf({page, tab}) {
+  return [`app/pages/${page}.js`, `app/${tab}/${tab}-view.js`];
 }
 
 /** The page before stays until the next one's modules are here. */
@@ -44,7 +62,7 @@ async function showRoute() {
     shown.page.update(route);
     return;
   }
-  fetchAhead(`app/pages/${route.page}.js`);
+  modulesOf(route).forEach(fetchAhead);
   const open = await PAGES[route.page]().catch(() => openTrouble);
   if (wanted !== key || shown?.key === key) {
     return;
@@ -62,14 +80,52 @@ async function showRoute() {
   shown = {key, page: open(element, parseRoute(location.hash))};
 }
 
-/** The server is away, or has another version, of which only a reload knows. */
-function openTrouble(element) {
-  const error = new Error('This page could not be loaded from the server.');
-  render(
-    troubleView(error, () => location.reload()),
-    element,
-  );
-  return NOTHING;
+/**
+ * The server is away: the page comes when it is there again. Or it has another version, of which
+ * only a reload knows; what would not help then is not done again and again.
+ */
+function openTrouble(element, {page}) {
+  let away = false;
+  document.title = `${NAMES[page]} · Headrace`;
+
+  function show(error) {
+    render(
+      html`<h1>${NAMES[page]}</h1>
+        ${troubleView(error, again)}`,
+      element,
+    );
+  }
+
+  /** To reload while the server is away would leave with nothing but the browser's own page. */
+  function again() {
+    if (away) {
+      watching.soon();
+    } else {
+      location.reload();
+    }
+  }
+
+  async function look() {
+    try {
+      await fetchPage(document.baseURI.split('#')[0]);
+    } catch (error) {
+      if (!away) {
+        away = true;
+        show(error);
+      }
+      return;
+    }
+    if (away) {
+      location.reload();
+    } else {
+      watching.stop();
+      show(new Error('This page could not be loaded from the server.'));
+    }
+  }
+
+  const watching = watch(look, LOOK_AGAIN_MS);
+  watching.soon();
+  return {update() {}, close: watching.stop};
 }
 
 mountAnnouncer();

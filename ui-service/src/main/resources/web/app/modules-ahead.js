@@ -8,7 +8,7 @@ function modulesAhead() {
   return JSON.parse(document.getElementById('modules-ahead')?.textContent ?? '{}');
 }
 
-/** To be called just before the module is imported. */
+/** To be called just before the module is imported; nothing happens for one that is not there. */
 export function fetchAhead(path) {
   const asked = new Set([...document.head.querySelectorAll('link')].map(({href}) => href));
   for (const needed of modulesAhead()[path] ?? []) {

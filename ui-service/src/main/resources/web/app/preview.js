@@ -96,6 +96,26 @@ export function baseName(path) {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
+/** Where an address in a file leads, from the folder of that file; null where to no path of its root. */
+export function pathFrom(folder, address) {
+  const parts = folder === '' ? [] : folder.split('/');
+  let path;
+  try {
+    path = decodeURIComponent(address.replace(/[?#].*$/, ''));
+  } catch {
+    return null;
+  }
+  for (const part of path.split('/')) {
+    if (part === '..' && parts.pop() === undefined) {
+      return null;
+    }
+    if (part !== '' && part !== '.' && part !== '..') {
+      parts.push(part);
+    }
+  }
+  return parts.join('/');
+}
+
 /** The folders above a path, outermost first: a/b/c.txt has a and a/b. */
 export function foldersAbove(path) {
   const folders = path.split('/').slice(0, -1);

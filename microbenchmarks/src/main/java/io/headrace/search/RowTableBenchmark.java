@@ -97,8 +97,12 @@ public class RowTableBenchmark {
   }
 
   private SearchPage<Row> page(Search search) {
+    return page(search, PageRequest.following(null, 100));
+  }
+
+  private SearchPage<Row> page(Search search, PageRequest page) {
     table.prepareAll(search.columns());
-    return search.page(List.of(table), 100, null, row -> row);
+    return search.page(List.of(table), page, row -> row);
   }
 
   @Benchmark
@@ -109,6 +113,17 @@ public class RowTableBenchmark {
   @Benchmark
   public SearchPage<Row> byMetric() {
     return page(byMetric);
+  }
+
+  /** As a table does whose scroll bar is moved to the middle. */
+  @Benchmark
+  public SearchPage<Row> newestBehindHalf() {
+    return page(newest, new PageRequest(null, runs / 2, 1));
+  }
+
+  @Benchmark
+  public SearchPage<Row> byMetricBehindHalf() {
+    return page(byMetric, new PageRequest(null, runs / 2, 1));
   }
 
   /** While 100 runs change between two searches. */

@@ -66,7 +66,8 @@ final class InstanceLock implements AutoCloseable {
                 holder ->
                     holder.url().isEmpty()
                         ? ", process " + holder.pid()
-                        : " at " + holder.url() + "; `./headrace down` stops it")
+                        : " at %s; `./headrace down --data %s` stops it"
+                            .formatted(holder.url(), data.root()))
             .orElse("");
     return new Refusal(
         "The data folder "

@@ -162,10 +162,12 @@ class RunPageTest {
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("a//b");
     page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("stage");
     page.getByLabel("Value").fill("draft");
-    button("Save").click();
+    page.getByLabel("Value").press("Enter");
     assertThat(row("stage")).containsText("draft");
     button("Remove stage").click();
     assertThat(row("stage")).hasCount(0);
+    button("Undo").click();
+    assertThat(row("stage")).containsText("draft");
 
     button("Change the description").click();
     page.getByLabel("Description, in Markdown").fill("- one\n- two");
@@ -178,6 +180,25 @@ class RunPageTest {
     assertThat(button("Change the name")).hasCount(0);
     button("Restore").click();
     assertThat(button("Delete")).isVisible();
+  }
+
+  @Test
+  void description_typedAndNotSaved_isThereAgain() {
+    Locator typed = page.getByLabel("Description, in Markdown");
+    show(run(sample.childId));
+    button("Change the description").click();
+    typed.fill("half a thought");
+
+    link("Artifacts").click();
+    assertThat(typed).hasCount(0);
+    link("Overview").click();
+    assertThat(typed).hasValue("half a thought");
+    show("#/experiments");
+    assertThat(typed).hasCount(0);
+    show(run(sample.childId));
+    assertThat(typed).hasValue("half a thought");
+    button("Cancel").click();
+    assertThat(typed).hasCount(0);
   }
 
   @Test

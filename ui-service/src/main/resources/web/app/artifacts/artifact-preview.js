@@ -4,18 +4,21 @@
  * PDF by its viewer, and HTML in a frame of another origin.
  */
 
-import {getOurs} from '../api.js';
+import {getOursExactly} from '../api.js';
 import {formatBytes} from '../format.js';
 import {markdownView} from '../markdown/markdown-view.js';
 import {skeletonView, troubleView} from '../parts/trouble.js';
-import {baseName, prettyJson, previewKind} from '../preview.js';
+import {baseName, foldersAbove, pathFrom, prettyJson, previewKind} from '../preview.js';
 import {html, nothing, render} from '../view.js';
-import {readStart} from './bytes.js';
+import {readEnd, readStart, textOfEnd} from './bytes.js';
 import './page-frame.js';
 import './pdf-frame.js';
 import {tableView} from './table-view.js';
 
 const MOST_TEXT = 4 * 1024 * 1024;
+/** Of a log one wants to see how it ended. */
+const END = 64 * 1024;
+
 const MOST_ROWS = 1000;
 
 class ArtifactPreview extends HTMLElement {
@@ -97,7 +100,8 @@ class ArtifactPreview extends HTMLElement {
     const {source, path} = this.#artifact;
     this.#show(skeletonView(8));
     try {
-      const preview = await getOurs('artifacts/preview', signal, {...source.owner, path, rows});
+      const asked = {...source.owner, path, rows};
+      const preview = await getOursExactly('artifacts/preview', signal, asked);
       this.#show(this.#view(preview, kind));
     } catch (error) {
       this.#fail(error, signal);
@@ -110,13 +114,11 @@ class ArtifactPreview extends HTMLElement {
       case 'text':
         return kind === 'markdown'
           ? this.#markdown(preview, true)
-          : html`${textView(preview.text)}${note}${this.#cut(preview)}`;
+          : html`${this.#cut(preview)}${note}${textView(preview.text)}`;
       case 'json':
-        return html`${textView(
-          preview.cut ? preview.text : prettyJson(preview.text, preview.valid),
-        )}
+        return html`${this.#cut(preview)}
         ${preview.valid === false ? html`<p class="warning">This is not valid JSON.</p>` : nothing}
-        ${note}${this.#cut(preview)}`;
+        ${note}${textView(preview.cut ? preview.text : prettyJson(preview.text, preview.valid))}`;
       case 'table':
         return html`${note}${tableView(preview, () => this.#ask(kind, MOST_ROWS))}`;
       case 'image':
@@ -131,42 +133,73 @@ class ArtifactPreview extends HTMLElement {
   }
 
   #markdown(preview, drawn) {
+    const pictureView = (path, alt) => this.#picture(path, alt);
     return html`<p class="preview-choice">
         <button type="button" @click=${() => this.#show(this.#markdown(preview, !drawn))}>
           ${drawn ? 'Show as text' : 'Show as a page'}
         </button>
       </p>
-      ${drawn ? markdownView(preview.text) : textView(preview.text)}${this.#cut(preview)}`;
+      ${this.#cut(preview)}
+      ${drawn ? markdownView(preview.text, pictureView) : textView(preview.text)}`;
+  }
+
+  /** An image beside the text, out of the same artifacts; anything else stays words. */
+  #picture(address, alt) {
+    const {source, path} = this.#artifact;
+    const found = pathFrom(foldersAbove(path).at(-1) ?? '', address);
+    return found === null || previewKind(found) !== 'image'
+      ? null
+      : html`<img src=${source.url(found)} alt=${alt || baseName(found)} loading="lazy" />`;
   }
 
   /** Says that text was cut, and offers more of it as long as a page can bear it. */
-  #cut({text, cut, size}) {
+  #cut({kind, text, cut, size}) {
     if (!cut) {
       return nothing;
     }
     const shown = new Blob([text]).size;
-    return html`<p class="preview-choice">
-      <span class="warning">The first ${formatBytes(shown)} of ${formatBytes(size)}.</span>
-      <button type="button" @click=${() => this.#more()}>
-        ${size <= MOST_TEXT ? 'Show all' : `Show the first ${formatBytes(MOST_TEXT)}`}
-      </button>
-    </p>`;
+    return choiceView(
+      `The first ${formatBytes(shown)} of ${formatBytes(size)}.`,
+      button(size <= MOST_TEXT ? 'Show all' : `Show the first ${formatBytes(MOST_TEXT)}`, () =>
+        this.#more(size),
+      ),
+      kind === 'text' ? this.#endButton() : nothing,
+    );
   }
 
-  async #more() {
+  #endButton() {
+    return button('Show the end', () => this.#end());
+  }
+
+  async #more(size) {
     const {signal} = this.#loading;
     this.#show(skeletonView(8));
     try {
       const {bytes, more} = await readStart(this.#url(), MOST_TEXT, signal);
       const text = new TextDecoder().decode(bytes, {stream: more});
-      this.#show(
-        html`${textView(text)}
-        ${more
-          ? html`<p class="warning">
-              The first ${formatBytes(MOST_TEXT)}; download the file for the rest.
-            </p>`
-          : nothing}`,
+      const words = `The first ${formatBytes(MOST_TEXT)} of ${formatBytes(size)}.`;
+      this.#show(html`${more ? choiceView(words, this.#endButton()) : nothing}${textView(text)}`);
+    } catch (error) {
+      this.#fail(error, signal);
+    }
+  }
+
+  /** What is shown stays until the end is here; it is read anew as often as somebody wants it. */
+  async #end() {
+    const {signal} = this.#loading;
+    try {
+      const {bytes, size} = await readEnd(this.#url(), END, signal);
+      const words = `The last ${formatBytes(bytes.length)} of ${formatBytes(size)}.`;
+      const choice = choiceView(
+        words,
+        button('Show the beginning', () => this.#load()),
+        button('Read the end again', () => this.#end()),
       );
+      this.#show(html`${choice}${textView(textOfEnd(bytes, size))}`);
+      const pre = this.querySelector('pre');
+      pre?.focus({preventScroll: true});
+      pre?.scrollTo(0, pre.scrollHeight);
+      pre?.scrollIntoView({block: 'nearest'});
     } catch (error) {
       this.#fail(error, signal);
     }
@@ -185,6 +218,14 @@ class ArtifactPreview extends HTMLElement {
   #show(content) {
     render(content, this);
   }
+}
+
+function choiceView(words, ...buttons) {
+  return html`<p class="preview-choice"><span class="warning">${words}</span>${buttons}</p>`;
+}
+
+function button(words, act) {
+  return html`<button type="button" @click=${act}>${words}</button>`;
 }
 
 function textView(text) {

@@ -5,6 +5,7 @@ import {copyButton} from '../parts/copy.js';
 import {icon} from '../parts/icons.js';
 import {skeletonView, troubleView} from '../parts/trouble.js';
 import {baseName} from '../preview.js';
+import {withValues} from '../router.js';
 import {html, nothing} from '../view.js';
 import './artifact-preview.js';
 import './image-slider.js';
@@ -14,7 +15,7 @@ import {treeView} from './tree.js';
 /**
  * @param folders as openFolders makes them
  * @param route of the page that shows them: path is what is chosen, '' nothing yet; query has
- *   series and step where an image series is
+ *   series and step where one image series is, and "step." with the key of each where all are
  * @param why what to say where there are no artifacts
  */
 export function artifactsView(folders, route, why) {
@@ -78,16 +79,14 @@ function folderView(folders, path, query) {
   return html`<header><h2>${path || 'Images'}</h2></header>
     ${folder.error ? troubleView(folder.error, () => folders.read(path)) : nothing}
     <div class="image-grid">
-      ${shown.map(
-        (one) =>
-          html`<image-slider
-            .shown=${{
-              series: one,
-              source: folders.source,
-              step: chosen === null ? null : query.get('step'),
-              folder: path,
-            }}
-          ></image-slider>`,
-      )}
+      ${shown.map((one) => sliderView(folders.source, path, query, one))}
     </div>`;
+}
+
+function sliderView(source, path, query, series) {
+  const name = query.has('series') ? 'step' : `step.${series.key}`;
+  const href = (step) => source.href(path, withValues(query, {[name]: step}));
+  return html`<image-slider
+    .shown=${{series, source, step: query.get(name), href}}
+  ></image-slider>`;
 }

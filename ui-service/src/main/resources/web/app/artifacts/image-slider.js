@@ -3,7 +3,6 @@
 import {counted} from '../format.js';
 import {icon} from '../parts/icons.js';
 import {momentView} from '../parts/moment.js';
-import {withValues} from '../router.js';
 import {html, live, nothing, render} from '../view.js';
 import {imageAt} from './image-series.js';
 
@@ -13,8 +12,9 @@ class ImageSlider extends HTMLElement {
   #failed = false;
 
   /**
-   * {series: {key, images}, source, folder, step}; step is that of the address, null where it has
-   * none and the last image is shown. While images arrive, the chosen one stays.
+   * {series: {key, images}, source, step, href}; step is that of the address, null where it has none
+   * and the last image is shown; href(step) is an address with another. While images arrive, the
+   * chosen one stays.
    */
   set shown(shown) {
     const {images} = shown.series;
@@ -47,14 +47,10 @@ class ImageSlider extends HTMLElement {
 
   /** The address is written when the slider is let go: not while it moves. */
   #keep() {
-    const {series, source, folder, step} = this.#shown;
-    const at = String(series.images[this.#at].step);
-    if (step !== null || new URLSearchParams(location.hash.split('?')[1]).has('series')) {
-      this.#shown = {...this.#shown, step: at};
-      location.replace(
-        source.href(folder, withValues(new URLSearchParams(), {series: series.key, step: at})),
-      );
-    }
+    const {series, href} = this.#shown;
+    const step = String(series.images[this.#at].step);
+    this.#shown = {...this.#shown, step};
+    location.replace(href(step));
   }
 
   #show() {

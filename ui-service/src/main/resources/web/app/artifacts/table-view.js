@@ -1,5 +1,6 @@
 /** A table out of a file: CSV, Parquet, or what mlflow.log_table wrote. */
 
+import {stringifyExactly} from '../exact-json.js';
 import {counted, formatCount} from '../format.js';
 import {html, nothing} from '../view.js';
 
@@ -7,7 +8,8 @@ import {html, nothing} from '../view.js';
 const MOST_CELLS = 40000;
 
 /**
- * @param preview {columns: [{name, type}], column_count, rows, row_count, cut} of artifacts/preview
+ * @param preview {columns: [{name, type}], column_count, rows, row_count, cut} of artifacts/preview,
+ *   with whole numbers beyond 2^53 as bigint
  * @param more called for more rows
  */
 export function tableView(preview, more) {
@@ -68,15 +70,19 @@ function extent({rows, row_count: count, cut, column_count: columns}) {
 /** Heads stand where the values below them do. */
 function isNumeric(rows, column) {
   const values = rows.map((row) => row[column] ?? null).filter((value) => value !== null);
-  return values.length > 0 && values.every((value) => typeof value === 'number');
+  return values.length > 0 && values.every(isNumber);
+}
+
+function isNumber(value) {
+  return typeof value === 'number' || typeof value === 'bigint';
 }
 
 function cell(value) {
   if (value === null) {
     return html`<td><span class="absent">null</span></td>`;
   }
-  if (typeof value === 'number') {
+  if (isNumber(value)) {
     return html`<td class="number">${String(value)}</td>`;
   }
-  return html`<td>${typeof value === 'object' ? JSON.stringify(value) : String(value)}</td>`;
+  return html`<td>${typeof value === 'object' ? stringifyExactly(value) : String(value)}</td>`;
 }

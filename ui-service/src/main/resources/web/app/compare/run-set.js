@@ -49,7 +49,7 @@ export function openRunSet(onChange) {
   async function lookAgain() {
     const going = document.hidden
       ? []
-      : shown.filter((runId) => entries.get(runId)?.run?.info.status === 'RUNNING');
+      : shown.filter((runId) => mayChange(entries.get(runId)));
     await Promise.all(going.map(load));
     if (!loading.signal.aborted) {
       if (going.length > 0) {
@@ -81,4 +81,9 @@ export function openRunSet(onChange) {
       loading.abort();
     },
   };
+}
+
+/** A run that goes on, or one that a server which was away may have by now. */
+function mayChange({run, error}) {
+  return run?.info.status === 'RUNNING' || error?.status === 0;
 }

@@ -1,6 +1,8 @@
 /** The table of a comparison: a column a run, and all that they have in rows. */
 
 import {exactNumber, formatNumber, zoneName} from '../format.js';
+import {firstWords} from '../markdown/first-words.js';
+import {ABSENT, EMPTY} from '../parts/absent.js';
 import {icon} from '../parts/icons.js';
 import {durationView, minuteView} from '../parts/moment.js';
 import {statusView} from '../parts/status.js';
@@ -120,18 +122,22 @@ function betterButton(key, {settings}, actions) {
 }
 
 function textCell(group, row, value, index, {runs, settings, experiments}) {
-  if (value === undefined) {
-    return html`<td><span class="absent">–</span></td>`;
-  }
   const base = runs.findIndex(({info}) => info.run_id === settings.baseline);
+  const differs = base >= 0 && group.id !== 'details' && value !== row.values[base];
+  if (value === undefined) {
+    return html`<td class=${differs ? 'other' : ''}>${ABSENT}</td>`;
+  }
   const delta =
     group.id === 'params' && base >= 0 && base !== index
       ? deltaOf(numberIn(value), numberIn(row.values[base]))
       : null;
-  const differs = base >= 0 && group.id !== 'details' && value !== row.values[base];
   return html`<td class=${differs ? 'other' : ''}>
     <div class="compare-text" title=${value}>
-      ${group.id === 'details' ? detail(row.key, value, runs[index], experiments) : value}
+      ${group.id === 'details'
+        ? detail(row.key, value, runs[index], experiments)
+        : value === ''
+          ? EMPTY
+          : value}
     </div>
     ${delta === null || delta.side === 0
       ? nothing
@@ -149,6 +155,8 @@ function detail(key, value, run, experiments) {
       return durationView(run.info);
     case 'Experiment':
       return html`<a href=${experimentHref(value)}>${experiments.get(value) ?? value}</a>`;
+    case 'Description':
+      return firstWords(value);
     case 'Run ID':
       return html`<code>${value}</code>`;
     default:
@@ -164,11 +172,13 @@ function metricCells({key, numbers: last}, {runs, settings, statistics}) {
   const best = bestOf(numbers, better);
   const base = runs.findIndex(({info}) => info.run_id === settings.baseline);
   return numbers.map((number, index) => {
+    // Two numbers have their difference in words; that only one run has one is to be seen, too.
+    const alone = base >= 0 && (last[index] === undefined) !== (last[base] === undefined);
     if (last[index] === undefined) {
-      return html`<td class="number"><span class="absent">–</span></td>`;
+      return html`<td class="number ${alone ? 'other' : ''}">${ABSENT}</td>`;
     }
     const delta = base >= 0 && base !== index ? deltaOf(number, numbers[base]) : null;
-    return html`<td class="number ${best.has(index) ? 'best' : ''}">
+    return html`<td class="number ${best.has(index) ? 'best' : ''} ${alone ? 'other' : ''}">
       ${number === undefined
         ? html`<span class="absent">…</span>`
         : html`<span title=${exactNumber(number)}>${formatNumber(number)}</span>`}

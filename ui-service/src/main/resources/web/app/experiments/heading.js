@@ -1,5 +1,6 @@
 /** What stands over an experiment: its name, what is said of it, what can be done with it. */
 
+import {firstWords} from '../markdown/first-words.js';
 import {markdownView} from '../markdown/markdown-view.js';
 import {copyButton} from '../parts/copy.js';
 import {icon} from '../parts/icons.js';
@@ -47,7 +48,7 @@ function noteView(note) {
     return html`<div class="note">${markdownView(note)}</div>`;
   }
   return html`<details class="fold note-fold">
-    <summary>${icon('chevron')}<span>${note.split('\n')[0]}</span></summary>
+    <summary>${icon('chevron')}<span>${firstWords(note) || 'Description'}</span></summary>
     <div class="note">${markdownView(note)}</div>
   </details>`;
 }

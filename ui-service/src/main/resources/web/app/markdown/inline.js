@@ -2,8 +2,9 @@
  * What stands within a line of Markdown: emphasis, code, links. Pure, and linear in the length of
  * the text.
  *
- * A node is {text}, {code}, {link, nodes}, {image, alt}, {break: true}, or {mark, nodes} with mark
- * strong, em or del (and its depth). Addresses are http and https only; HTML is text.
+ * A node is {text}, {code}, {link, nodes}, {image, alt}, {picture, alt}, {break: true}, or {mark,
+ * nodes} with mark strong, em or del (and its depth). Addresses are http and https only, but for a
+ * picture's, which is a path from where the text is; HTML is text.
  */
 
 /** Deeper emphasis is text: nobody reads it, and drawing it would take a stack as deep. */
@@ -19,6 +20,8 @@ const TARGET = new RegExp(
   `\\(\\s{0,99}(?:${ADDRESS})(?:\\s{1,99}(?:${TITLE}))?\\s{0,99}\\)`,
   'y',
 );
+/** A path that begins where the text is: no scheme, no host, not from a root. */
+const RELATIVE = /^(?![a-z][a-z\d+.-]*:|[/\\?#])./i;
 const WORD = /[\p{L}\p{N}_]/u;
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 
@@ -200,8 +203,11 @@ function closeBracket(scan) {
     opened === undefined || (hasLink && scan.nodes[opened].bracket === '[')
       ? null
       : matchAt(TARGET, {text: scan.text, at: scan.at + 1});
-  const address = target === null ? null : safeAddress(target[1] ?? target[2]);
-  if (address === null) {
+  const wanted = target === null ? '' : (target[1] ?? target[2]);
+  const address = target === null ? null : safeAddress(wanted);
+  const isPicture =
+    opened !== undefined && scan.nodes[opened].bracket === '![' && RELATIVE.test(wanted);
+  if (address === null && !isPicture) {
     if (opened !== undefined) {
       delete scan.nodes[opened].bracket;
     }
@@ -209,7 +215,8 @@ function closeBracket(scan) {
   }
   const [{bracket}, ...inner] = scan.nodes.splice(opened);
   if (bracket === '![') {
-    scan.nodes.push({image: address, alt: wordsOf(inner)});
+    const alt = wordsOf(inner);
+    scan.nodes.push(isPicture ? {picture: wanted, alt} : {image: address, alt});
   } else {
     scan.nodes.push({link: address, nodes: withoutLinks(emphasised(inner))});
     scan.withLink = scan.brackets.length;
@@ -220,7 +227,7 @@ function closeBracket(scan) {
 /** An address or image in a link is its words. */
 function withoutLinks(nodes) {
   return nodes.flatMap((node) => {
-    if (node.image !== undefined) {
+    if (node.alt !== undefined) {
       return [{text: node.alt}];
     }
     if (node.link !== undefined) {
@@ -230,7 +237,8 @@ function withoutLinks(nodes) {
   });
 }
 
-function wordsOf(nodes) {
+/** What nodes say, without marks and addresses. */
+export function wordsOf(nodes) {
   return nodes
     .map((node) => node.text ?? node.code ?? node.alt ?? wordsOf(node.nodes ?? []))
     .join('');

@@ -10,9 +10,21 @@ const kept = new Map();
 /** What a page has above: a text's own headings begin below its section's. */
 const HEADINGS_ABOVE = 2;
 
-/** @param text Markdown; its links open beside the page, its images are links */
-export function markdownView(text) {
-  return html`<div class="markdown">${treeOf(text).map(blockView)}</div>`;
+/**
+ * @param text Markdown; its links open beside the page, its images are links
+ * @param pictureView called with the path and the words of an image that is beside the text, gives
+ *   what to draw, null for the words alone
+ */
+export function markdownView(text, pictureView = () => null) {
+  return html`<div class="markdown">${blockViews(treeOf(text), pictureView)}</div>`;
+}
+
+function blockViews(blocks, pictureView) {
+  return blocks.map((block) => blockView(block, pictureView));
+}
+
+function nodeViews(nodes, pictureView) {
+  return nodes.map((node) => nodeView(node, pictureView));
 }
 
 function treeOf(text) {
@@ -25,29 +37,29 @@ function treeOf(text) {
   return tree;
 }
 
-function blockView(block) {
+function blockView(block, pictureView) {
   if (block.paragraph !== undefined) {
-    return html`<p>${block.paragraph.map(nodeView)}</p>`;
+    return html`<p>${nodeViews(block.paragraph, pictureView)}</p>`;
   }
   if (block.heading !== undefined) {
-    return headingView(block.heading + HEADINGS_ABOVE, block.nodes.map(nodeView));
+    return headingView(block.heading + HEADINGS_ABOVE, nodeViews(block.nodes, pictureView));
   }
   if (block.code !== undefined) {
     return html`<pre tabindex="0"><code>${block.code}</code></pre>`;
   }
   if (block.quote !== undefined) {
-    return html`<blockquote>${block.quote.map(blockView)}</blockquote>`;
+    return html`<blockquote>${blockViews(block.quote, pictureView)}</blockquote>`;
   }
   if (block.list !== undefined) {
     return block.ordered
       ? html`<ol start=${block.start}>
-          ${block.list.map(itemView)}
+          ${block.list.map((item) => itemView(item, pictureView))}
         </ol>`
       : html`<ul>
-          ${block.list.map(itemView)}
+          ${block.list.map((item) => itemView(item, pictureView))}
         </ul>`;
   }
-  return block.table === undefined ? html`<hr />` : tableView(block);
+  return block.table === undefined ? html`<hr />` : tableView(block, pictureView);
 }
 
 function headingView(level, content) {
@@ -64,7 +76,7 @@ function headingView(level, content) {
 }
 
 /** A single paragraph stands in its item without space around it. */
-function itemView({blocks, checked}) {
+function itemView({blocks, checked}, pictureView) {
   const [first, ...rest] = blocks;
   const inline = first?.paragraph !== undefined;
   return html`<li class=${checked === undefined ? nothing : 'task'}>
@@ -76,19 +88,25 @@ function itemView({blocks, checked}) {
           .checked=${checked}
           aria-label=${checked ? 'done' : 'to do'}
         />`}
-    ${inline ? first.paragraph.map(nodeView) : nothing}${(inline ? rest : blocks).map(blockView)}
+    ${inline ? nodeViews(first.paragraph, pictureView) : nothing}${blockViews(
+      inline ? rest : blocks,
+      pictureView,
+    )}
   </li>`;
 }
 
-function tableView({table, head, aligns}) {
-  const cell = (nodes, column) => html`<td class=${aligns[column]}>${nodes.map(nodeView)}</td>`;
+function tableView({table, head, aligns}, pictureView) {
+  const cell = (nodes, column) =>
+    html`<td class=${aligns[column]}>${nodeViews(nodes, pictureView)}</td>`;
   return html`<div class="table-frame" role="region" aria-label="Table" tabindex="0">
     <table>
       <thead>
         <tr>
           ${head.map(
             (nodes, column) =>
-              html`<th scope="col" class=${aligns[column]}>${nodes.map(nodeView)}</th>`,
+              html`<th scope="col" class=${aligns[column]}>
+                ${nodeViews(nodes, pictureView)}
+              </th>`,
           )}
         </tr>
       </thead>
@@ -106,7 +124,7 @@ function tableView({table, head, aligns}) {
   </div>`;
 }
 
-function nodeView(node) {
+function nodeView(node, pictureView) {
   if (node.text !== undefined) {
     return node.text;
   }
@@ -117,10 +135,13 @@ function nodeView(node) {
     return html`<br />`;
   }
   if (node.link !== undefined) {
-    return linkView(node.link, node.nodes.map(nodeView));
+    return linkView(node.link, nodeViews(node.nodes, pictureView));
+  }
+  if (node.picture !== undefined) {
+    return pictureView(node.picture, node.alt) ?? (node.alt || node.picture);
   }
   return node.image === undefined
-    ? markView(node.mark, node.nodes.map(nodeView))
+    ? markView(node.mark, nodeViews(node.nodes, pictureView))
     : linkView(node.image, node.alt || node.image);
 }
 

@@ -1,6 +1,6 @@
 /** The calls about logged models. */
 
-import {get, post, send} from '../api.js';
+import {get, post, postOurs, send} from '../api.js';
 
 const CALL = 'ajax-api/2.0/mlflow/logged-models/';
 
@@ -35,6 +35,27 @@ export async function searchModels({experimentId, filter, order, limit, pageToke
 export async function getModel(modelId, signal) {
   const call = `logged-models/${encodeURIComponent(modelId)}`;
   return (await get(call, signal, {allow_deleted: true})).model;
+}
+
+/** Of the runs that made models: Map of run id to name, without those that cannot be had. */
+export async function namesOfMakers(models, signal) {
+  const makers = models.map(({info}) => info).filter((info) => info.source_run_id);
+  if (makers.length === 0) {
+    return new Map();
+  }
+  const runIds = [...new Set(makers.map((info) => info.source_run_id))];
+  try {
+    const {runs = []} = await postOurs('runs/search', signal, {
+      experiment_ids: [...new Set(makers.map((info) => info.experiment_id))],
+      columns: ['attributes.run_name'],
+      filter: `attributes.run_id IN (${runIds.map((id) => `'${id}'`).join(', ')})`,
+      run_view_type: 'ALL',
+      max_results: runIds.length,
+    });
+    return new Map(runs.map(({run_id: id, values: [name]}) => [id, name || id]));
+  } catch {
+    return new Map();
+  }
 }
 
 /** Names the models of a run, in the filter language. Ids are without quotes by their rule. */

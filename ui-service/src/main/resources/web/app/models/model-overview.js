@@ -1,12 +1,13 @@
 /** What a logged model is: facts, metrics by dataset, params, tags, lineage. */
 
 import {exactNumber, formatCount, formatNumber} from '../format.js';
+import {ABSENT} from '../parts/absent.js';
 import {copyButton} from '../parts/copy.js';
 import {icon} from '../parts/icons.js';
 import {momentView} from '../parts/moment.js';
 import {pairsView} from '../parts/pairs.js';
 import {serverUrl} from '../parts/snippet.js';
-import {runHref} from '../router.js';
+import {modelHref} from '../router.js';
 import {findBar, firstOf, listSection} from '../run/list-section.js';
 import {byKey, matching} from '../run/metric-values.js';
 import {NOTE_TAG, noteView} from '../run/note.js';
@@ -14,6 +15,7 @@ import {tagSections} from '../run/tags.js';
 import {html, nothing} from '../view.js';
 import {lineageView} from './lineage.js';
 import {metricsByDataset} from './model-facts.js';
+import {runLink} from './run-link.js';
 
 const NONE = [];
 
@@ -31,7 +33,10 @@ export function modelOverview(page) {
   return html`${findBar(find, metrics + params.length + tags.length, page.onFind)}
     <div class="columns">
       <div>
-        ${noteView(note, page.editing, page.note)} ${metricsView(page, datasets)}
+        ${noteView(note, page.editing, page.note, (path) =>
+          modelHref(model.info.experiment_id, model.info.model_id, 'artifacts', path),
+        )}
+        ${metricsView(page, datasets)}
         ${listSection('Params', params, page, (some) => pairsView(some, 'Params'))}
       </div>
       <div>
@@ -54,7 +59,7 @@ model = mlflow.pyfunc.load_model(${JSON.stringify(uri)})`;
       <dt>Changed</dt>
       <dd>${momentView(info.last_updated_timestamp_ms)}</dd>
       <dt>Type</dt>
-      <dd>${info.model_type || html`<span class="absent">–</span>`}</dd>
+      <dd>${info.model_type || ABSENT}</dd>
       <dt>URI</dt>
       <dd><code>${uri}</code>${copyButton(uri, 'the URI')}</dd>
       <dt>Artifacts</dt>
@@ -89,11 +94,12 @@ function datasetView(page, dataset, digest, points) {
     ${found.length === 0
       ? html`<p class="none">None with “${page.find}” in its name</p>`
       : firstOf(`${label} ${digest}`, found, page, (some) =>
-          tableView(page.model.info, some, label),
+          tableView(page, some, label),
         )}`;
 }
 
-function tableView(info, points, label) {
+function tableView({model, lineage}, points, label) {
+  const {experiment_id: experimentId} = model.info;
   return html`<div class="table-frame" role="region" aria-label=${label} tabindex="0">
     <table class="pairs metrics">
       <thead>
@@ -111,13 +117,7 @@ function tableView(info, points, label) {
               <th scope="row">${key}</th>
               <td class="number" title=${exactNumber(value)}>${formatNumber(value)}</td>
               <td class="number">${formatCount(step)}</td>
-              <td>
-                ${runId
-                  ? html`<a class="code" href=${runHref(info.experiment_id, runId)}
-                      >${runId.slice(0, 8)}</a
-                    >`
-                  : html`<span class="absent">–</span>`}
-              </td>
+              <td>${runId ? runLink(experimentId, runId, lineage.names) : ABSENT}</td>
             </tr>`,
         )}
       </tbody>

@@ -1,11 +1,13 @@
 /** A table of logged models, with metrics by dataset and params as columns. */
 
 import {exactNumber, formatNumber, zoneName} from '../format.js';
+import {ABSENT, EMPTY} from '../parts/absent.js';
 import {icon} from '../parts/icons.js';
 import {minuteView} from '../parts/moment.js';
-import {modelHref, runHref} from '../router.js';
+import {modelHref} from '../router.js';
 import {html, nothing} from '../view.js';
 import {cellOf, registrations} from './model-facts.js';
+import {runLink} from './run-link.js';
 import {modelStatusView} from './status.js';
 
 /**
@@ -13,9 +15,10 @@ import {modelStatusView} from './status.js';
  * @param columns out of modelColumns, those that are shown
  * @param order {id, ascending} or null
  * @param onSort called with a column's id or an attribute; undefined where nothing is to be sorted
+ * @param names Map of run id to name, as far as names are known
  * @param roles Map of model id to what a run has to do with it, for the models of a run
  */
-export function modelsTable({models, columns, order, onSort, roles, stale = false}) {
+export function modelsTable({models, columns, order, onSort, names, roles, stale = false}) {
   const sortable = (id, words, kind) => headView(id, words, order, onSort, kind);
   return html`<div
     class="table-frame ${stale ? 'stale' : ''}"
@@ -41,7 +44,7 @@ export function modelsTable({models, columns, order, onSort, roles, stale = fals
         </tr>
       </thead>
       <tbody>
-        ${models.map((model) => row(model, columns, roles))}
+        ${models.map((model) => row(model, columns, names, roles))}
       </tbody>
     </table>
   </div>`;
@@ -82,7 +85,7 @@ function headView(id, words, order, onSort, kind = nothing) {
   </th>`;
 }
 
-function row(model, columns, roles) {
+function row(model, columns, names, roles) {
   const {info} = model;
   const versions = registrations(model);
   return html`<tr>
@@ -96,25 +99,21 @@ function row(model, columns, roles) {
     ${roles === undefined ? nothing : html`<td>${roles.get(info.model_id)}</td>`}
     <td>${modelStatusView(info)}</td>
     <td>${minuteView(info.creation_timestamp_ms)}</td>
-    <td class="text">${info.model_type || html`<span class="absent">–</span>`}</td>
-    <td>${sourceView(info)}</td>
+    <td class="text">${info.model_type || ABSENT}</td>
+    <td class="text">
+      ${info.source_run_id ? runLink(info.experiment_id, info.source_run_id, names) : ABSENT}
+    </td>
     ${columns.map((column) => cell(cellOf(model, column), column.kind))}
   </tr>`;
-}
-
-function sourceView({source_run_id: runId, experiment_id: experimentId}) {
-  return runId
-    ? html`<a class="code" href=${runHref(experimentId, runId)}>${runId.slice(0, 8)}</a>`
-    : html`<span class="absent">–</span>`;
 }
 
 function cell(value, kind) {
   if (value === undefined) {
     return html`<td class=${kind === 'metric' ? 'number' : nothing}>
-      <span class="absent">–</span>
+      ${ABSENT}
     </td>`;
   }
   return typeof value === 'number'
     ? html`<td class="number" title=${exactNumber(value)}>${formatNumber(value)}</td>`
-    : html`<td class="text" title=${value}>${value}</td>`;
+    : html`<td class="text" title=${value}>${value === '' ? EMPTY : value}</td>`;
 }

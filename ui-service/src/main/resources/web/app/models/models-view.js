@@ -9,7 +9,7 @@ import {copyButton} from '../parts/copy.js';
 import {skeletonView, troubleView} from '../parts/trouble.js';
 import {html, live, nothing, render} from '../view.js';
 import {addressQuery, setInAddress} from './address.js';
-import {searchModels} from './calls.js';
+import {namesOfMakers, searchModels} from './calls.js';
 import {columnChoice} from './column-choice.js';
 import {modelColumns, parseColumnId, parseModelOrder} from './model-facts.js';
 import {modelsTable} from './models-table.js';
@@ -37,6 +37,7 @@ class ModelsView extends HTMLElement {
   #state = {
     models: null,
     next: undefined,
+    names: new Map(),
     roles: undefined,
     error: null,
     refusal: null,
@@ -108,10 +109,15 @@ class ModelsView extends HTMLElement {
         this.#run === null
           ? await this.#search(pageToken, signal)
           : await modelsOfRun(this.#run, signal);
+      const names = await namesOfMakers(page.models, signal);
+      if (signal.aborted) {
+        return;
+      }
       const before = pageToken === undefined ? [] : this.#state.models;
       this.#show({
         ...page,
         models: [...before, ...page.models],
+        names: new Map([...this.#state.names, ...names]),
         error: null,
         refusal: null,
         stale: false,
@@ -150,7 +156,7 @@ class ModelsView extends HTMLElement {
   }
 
   #ofRun() {
-    const {models, roles, error, left} = this.#state;
+    const {models, names, roles, error, left} = this.#state;
     if (error !== null) {
       return html`<section>
         <h2>Logged models</h2>
@@ -163,7 +169,7 @@ class ModelsView extends HTMLElement {
     const columns = modelColumns(models).slice(0, COLUMNS_AT_FIRST);
     return html`<section>
       <h2>Logged models <span class="quiet">${models.length}</span></h2>
-      ${modelsTable({models, columns, order: null, onSort: undefined, roles})}
+      ${modelsTable({models, columns, order: null, onSort: undefined, names, roles})}
       ${left === 0
         ? nothing
         : html`<p class="quiet">There are more of them than are shown here.</p>`}
@@ -254,6 +260,7 @@ class ModelsView extends HTMLElement {
         columns,
         order,
         onSort: (id) => this.#sort(id, order),
+        names: this.#state.names,
         stale: this.#state.stale,
       })}
       ${this.#state.next === undefined

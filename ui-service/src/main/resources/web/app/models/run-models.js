@@ -15,9 +15,7 @@ export async function modelsOfRun({info, inputs, outputs}, signal) {
   for (const {model_id: id, step} of outputs?.model_outputs ?? []) {
     roles.set(id, step ? `made at step ${step}` : 'made');
   }
-  for (const {model_id: id} of inputs?.model_inputs ?? []) {
-    roles.set(id, roles.has(id) ? 'made and used' : 'used');
-  }
+  const used = new Set((inputs?.model_inputs ?? []).map(({model_id: id}) => id));
   const made = await searchModels({
     experimentId: info.experiment_id,
     filter: madeByFilter(info.run_id),
@@ -26,14 +24,19 @@ export async function modelsOfRun({info, inputs, outputs}, signal) {
     signal,
   });
   const models = new Map(made.models.map((model) => [model.info.model_id, model]));
-  made.models.forEach(({info: {model_id: id}}) => roles.set(id, roles.get(id) ?? 'made'));
-  const others = [...roles.keys()].filter((id) => !models.has(id));
+  const others = [...new Set([...roles.keys(), ...used])].filter((id) => !models.has(id));
   for (const model of await Promise.all(
     others.slice(0, MOST).map((id) => modelOrNull(id, signal)),
   )) {
     if (model !== null) {
       models.set(model.info.model_id, model);
     }
+  }
+  // One that is measured becomes an input of the run, also where the run itself has made it.
+  for (const [id, model] of models) {
+    const isMade = model.info.source_run_id === info.run_id;
+    const role = roles.get(id) ?? (isMade ? 'made' : null);
+    roles.set(id, [role, used.has(id) ? 'used' : null].filter((one) => one !== null).join(' and '));
   }
   return {
     models: [...models.values()],

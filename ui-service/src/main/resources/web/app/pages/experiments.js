@@ -12,6 +12,7 @@ import {
 import {EXPERIMENTS_PER_PAGE, listActivity, searchExperiments} from '../experiments/calls.js';
 import {parseSort, sortAfterClick, sortedExperiments} from '../experiments/sorting.js';
 import {counted, formatCount, zoneName} from '../format.js';
+import {firstWords} from '../markdown/first-words.js';
 import {announce} from '../parts/announcer.js';
 import {icon} from '../parts/icons.js';
 import {minuteView} from '../parts/moment.js';
@@ -264,7 +265,7 @@ export function openExperiments(element, firstRoute) {
       </td>
       <td>${minuteView(active)}</td>
       <td>${minuteView(experiment.creation_time)}</td>
-      <td class="text wide-only" title=${note}>${note.split('\n')[0]}</td>
+      <td class="text wide-only" title=${note}>${firstWords(note)}</td>
       <td class="code wide-only">${id}</td>
       <td class="row-actions">${deleted ? restoreButton(experiment) : editButtons(experiment)}</td>
     </tr>`;

@@ -31,7 +31,7 @@ export function openModel(element, firstRoute) {
   const newest = openNewest();
   const redraw = () => change({});
   const folders = openFolders(modelArtifacts(experimentId, modelId), redraw);
-  const editing = openEditing(element, redraw);
+  const editing = openEditing(element, redraw, `model ${modelId}`);
   const lineage = openLineage(experimentId, modelId, redraw);
   let route = firstRoute;
   let timer = 0;
@@ -67,17 +67,21 @@ export function openModel(element, firstRoute) {
         change({error});
       }
     }
-    if (state.model?.info.status === 'LOGGED_MODEL_PENDING' && !closed) {
+    const isAway = state.error?.status === 0;
+    if ((isAway || state.model?.info.status === 'LOGGED_MODEL_PENDING') && !closed) {
       timer = setTimeout(lookAgain, LOOK_AGAIN_MS);
     }
   }
 
-  /** A model that is being uploaded is about to change. */
+  /** A model that is being uploaded is about to change, and a server that is away to come back. */
   function lookAgain() {
     if (document.hidden) {
       timer = setTimeout(lookAgain, LOOK_AGAIN_MS);
     } else {
       load();
+      if (state.experiment === null) {
+        loadExperiment();
+      }
     }
   }
 
@@ -176,6 +180,7 @@ export function openModel(element, firstRoute) {
       closed = true;
       clearTimeout(timer);
       loading.abort();
+      editing.leave();
       folders.close();
       lineage.close();
     },

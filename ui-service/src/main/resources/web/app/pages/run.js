@@ -19,10 +19,13 @@ import {takePoints} from '../run/metric-values.js';
 import {openNewest} from '../run/newest.js';
 import {NOTE_TAG} from '../run/note.js';
 import {overviewView} from '../run/overview.js';
+import {watch} from '../runs/watch.js';
 import {html, nothing, render} from '../view.js';
 import '../charts/charts-view.js';
 
 const PARENT_TAG = 'mlflow.parentRunId';
+
+const LOOK_AGAIN_MS = 4000;
 
 const TABS = [
   ['overview', 'Overview'],
@@ -36,7 +39,7 @@ export function openRun(element, firstRoute) {
   const newest = openNewest();
   const redraw = () => change({});
   const folders = openFolders(runArtifacts(experimentId, runId), redraw);
-  const editing = openEditing(element, redraw);
+  const editing = openEditing(element, redraw, `run ${runId}`);
   const extremes = openExtremes(runId, redraw);
   const children = openChildren(experimentId, runId, redraw);
   const live = new Map();
@@ -48,6 +51,7 @@ export function openRun(element, firstRoute) {
     },
     onGap: extremes.forget,
   });
+  const watching = watch(lookWhereAway, LOOK_AGAIN_MS);
   let route = firstRoute;
   let closed = false;
   let asking = 0;
@@ -71,6 +75,16 @@ export function openRun(element, firstRoute) {
   function look() {
     if (asking === 0) {
       load();
+    }
+  }
+
+  /** A server that was away may be back. */
+  async function lookWhereAway() {
+    if (state.error?.status === 0) {
+      await load();
+      if (state.error === null) {
+        loadExperiment();
+      }
     }
   }
 
@@ -251,6 +265,8 @@ export function openRun(element, firstRoute) {
     close() {
       closed = true;
       loading.abort();
+      editing.leave();
+      watching.stop();
       for (const part of [folders, extremes, children, follow]) {
         part.close();
       }

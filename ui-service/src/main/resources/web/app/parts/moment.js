@@ -2,11 +2,12 @@
 
 import {formatDistance, formatDuration, formatMinute, formatMoment, isTime} from '../format.js';
 import {html} from '../view.js';
+import {ABSENT} from './absent.js';
 
 /** For tables whose column head names the zone: to the minute, the rest on hover. */
 export function minuteView(time) {
   if (!time) {
-    return html`<span class="absent">–</span>`;
+    return ABSENT;
   }
   if (!isTime(time)) {
     return html`<span class="quiet" title=${String(time)}>no valid time</span>`;
@@ -19,7 +20,7 @@ export function minuteView(time) {
 /** To the second, with zone and distance. */
 export function momentView(time) {
   if (!time) {
-    return html`<span class="absent">–</span>`;
+    return ABSENT;
   }
   if (!isTime(time)) {
     return html`<span>${time}</span> <span class="quiet">no valid time</span>`;
@@ -38,7 +39,7 @@ export function durationView({start_time: start, end_time: end, status}) {
   }
   return status === 'RUNNING' && start
     ? html`${formatDuration(Date.now() - start)} <span class="quiet">so far</span>`
-    : html`<span class="absent">–</span>`;
+    : ABSENT;
 }
 
 function distance(time) {

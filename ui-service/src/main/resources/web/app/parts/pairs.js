@@ -1,6 +1,7 @@
 /** Names and values in two columns: params, tags. */
 
 import {html} from '../view.js';
+import {EMPTY} from './absent.js';
 
 /** A longer value is folded to this many characters, so that it does not bury the others. */
 const MOST_SHOWN = 240;
@@ -31,7 +32,7 @@ export function pairsView(pairs, label) {
 /** A text as long as it may be; a very long one can be unfolded. */
 export function valueView(value) {
   if (value === '') {
-    return html`<span class="absent">empty</span>`;
+    return EMPTY;
   }
   return value.length <= MOST_SHOWN
     ? html`<span class="value">${value}</span>`

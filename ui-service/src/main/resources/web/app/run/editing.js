@@ -1,29 +1,58 @@
 /**
  * What is being changed on a page: one editor is open at a time, and what fails has its error
- * beside it.
+ * beside it. What is typed is kept until it is saved or cancelled, on other tabs and other pages,
+ * too; who comes back finds its editor open.
  */
 
-const CLOSED = {what: null, initial: '', saving: false};
+import {openDrafts} from './drafts.js';
 
 /**
  * @param host the element in which editors are drawn, for the focus
  * @param onChange called to draw anew
+ * @param owner whose editors these are, as "run 4f2…"
+ * @param storage gives what keeps drafts
  */
-export function openEditing(host, onChange) {
-  let state = {...CLOSED, failed: null};
+export function openEditing(host, onChange, owner, storage = () => sessionStorage) {
+  const drafts = openDrafts(owner, storage);
+  let state = {...opened(drafts.last), failed: null, done: null};
   /** Changes with each editor that is opened or closed: who saved in one knows it again. */
   let turn = 0;
+
+  /** An editor with what was typed into it before; without any it begins with initial. */
+  function opened(what, initial = '') {
+    const draft = drafts.get(what);
+    return {
+      what,
+      initial: withLines(draft?.initial ?? initial),
+      values: draft?.values ?? {},
+      isDraft: draft !== undefined,
+      saving: false,
+    };
+  }
+
+  /** While something is not saved, the browser asks before it leaves. */
+  function hold(event) {
+    if (drafts.last !== null) {
+      event.preventDefault();
+    }
+  }
+
+  window.addEventListener('beforeunload', hold);
 
   function change(values) {
     state = {...state, ...values};
     onChange();
   }
 
-  /** The button that opened an editor has the focus again when that is closed. */
+  /**
+   * What was typed is forgotten, and the button that opened the editor has the focus again. One
+   * that was left with words in it for this one comes back.
+   */
   function close() {
     const {what} = state;
+    drafts.drop(what);
     turn += 1;
-    change({...CLOSED, failed: null});
+    change({...opened(drafts.last), failed: null});
     focusButton(what);
   }
 
@@ -40,8 +69,7 @@ export function openEditing(host, onChange) {
   }
 
   function hasWords() {
-    const initial = state.initial.replace(/\r\n?/g, '\n');
-    return state.what !== null && fields().some(({value}) => value !== initial);
+    return drafts.get(state.what) !== undefined;
   }
 
   return {
@@ -52,21 +80,42 @@ export function openEditing(host, onChange) {
     get saving() {
       return state.saving;
     },
-    get initial() {
-      return state.initial;
+    /** Whether the editor that is open has words of before in it. */
+    get isDraft() {
+      return state.isDraft;
     },
     errorOf,
+    /** {words, undo} of what was done last without an editor, or null. */
+    get done() {
+      return state.done;
+    },
+    dismiss: () => change({done: null}),
+    /** What stands in a field of the editor that is open. */
+    valueOf: (field) => state.values[field] ?? state.initial,
+    /** Whether what the editor that is open changes is not any more what it began with. */
+    isBehind: (now) => withLines(now) !== state.initial,
+    /** Takes what somebody has typed into a field of it. */
+    type(field, value) {
+      const {what, initial} = state;
+      const values = {...state.values, [field]: value};
+      state = {...state, values};
+      if (Object.values(values).every((one) => one === initial)) {
+        drafts.drop(what);
+      } else {
+        drafts.keep(what, {initial, values});
+      }
+    },
     is: (what) => state.what === what,
     /**
-     * initial is what the editor begins with, whatever others change meanwhile. One that is open
+     * initial is what the editor begins with, whatever others change meanwhile. One that is seen
      * stays where somebody has typed something into it, and says so.
      */
     open(what, initial = '') {
-      if (hasWords()) {
+      if (hasWords() && fields().length > 0) {
         change({failed: {what: state.what, error: new Error('Save or cancel this first.')}});
       } else {
         turn += 1;
-        change({what, initial, saving: false, failed: null});
+        change({...opened(what, initial), failed: null});
       }
       fields()[0]?.focus();
     },
@@ -80,6 +129,8 @@ export function openEditing(host, onChange) {
         await action();
         if (turn === mine) {
           close();
+        } else if (state.what !== what) {
+          drafts.drop(what);
         }
       } catch (error) {
         change({failed: {what, error}, ...(turn === mine ? {saving: false} : {})});
@@ -88,13 +139,16 @@ export function openEditing(host, onChange) {
     /**
      * Does a change that has no editor; one that is open stays so. The focus goes to the button of
      * next where its own was taken away by the change.
+     *
+     * @param done {words, undo}: what is said then, and the way back; null where nothing is
      */
-    async act(what, action, next = what) {
+    async act(what, action, next = what, done = null) {
       if (state.failed?.what === what) {
         change({failed: null});
       }
       try {
         await action();
+        change({done});
         if (document.activeElement === null || document.activeElement === document.body) {
           focusButton(next);
         }
@@ -102,5 +156,12 @@ export function openEditing(host, onChange) {
         change({failed: {what, error}});
       }
     },
+    /** The page is left. */
+    leave: () => window.removeEventListener('beforeunload', hold),
   };
+}
+
+/** As fields have lines, whatever ends them. */
+function withLines(text) {
+  return text.replace(/\r\n?/g, '\n');
 }

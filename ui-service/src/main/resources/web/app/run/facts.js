@@ -1,5 +1,6 @@
 /** When a run was, whose it is and where its files are. */
 
+import {ABSENT} from '../parts/absent.js';
 import {copyButton} from '../parts/copy.js';
 import {durationView, momentView} from '../parts/moment.js';
 import {runHref} from '../router.js';
@@ -22,7 +23,7 @@ export function factsView({info, data}, tags, parent, live) {
       <dt>Duration</dt>
       <dd>${durationView(info)}</dd>
       <dt>User</dt>
-      <dd>${user || html`<span class="absent">–</span>`}</dd>
+      <dd>${user || ABSENT}</dd>
       ${parent === null
         ? nothing
         : html`<dt>Nested in</dt>

@@ -4,7 +4,7 @@ import {copyButton} from '../parts/copy.js';
 import {icon} from '../parts/icons.js';
 import {durationView} from '../parts/moment.js';
 import {statusView} from '../parts/status.js';
-import {html, nothing} from '../view.js';
+import {html, live, nothing} from '../view.js';
 import {editorView} from './editor.js';
 
 const NAME = 'name';
@@ -18,7 +18,9 @@ const STAGE = 'stage';
 export function headingView(info, editing, actions, following) {
   const deleted = info.lifecycle_stage === 'deleted';
   return html`<div class="heading">
-    ${editing.is(NAME) ? nameEditor(editing, actions) : nameView(info, editing, deleted)}
+    ${editing.is(NAME) && !deleted
+      ? nameEditor(editing, actions)
+      : nameView(info, editing, deleted)}
     <div class="facts">
       ${statusView(info.status)}
       <span>${durationView(info)}</span>
@@ -71,7 +73,7 @@ function nameEditor(editing, actions) {
       required
       maxlength="250"
       autocomplete="off"
-      .value=${editing.initial}
+      .value=${live(editing.valueOf('name'))}
     />`,
     (data) => actions.rename(data.get('name')),
     'Change the name',

@@ -1,6 +1,7 @@
 /** What a run is: its description, metrics, params, tags, data, source and relatives. */
 
 import {pairsView} from '../parts/pairs.js';
+import {runHref} from '../router.js';
 import {html, nothing} from '../view.js';
 import {childrenView} from './children.js';
 import {datasetsView} from './datasets.js';
@@ -33,7 +34,9 @@ export function overviewView(page) {
   return html`${findBar(find, metrics.length + params.length + pairs.length, page.onFind)}
     <div class="columns">
       <div>
-        ${noteView(tags.get(NOTE_TAG) ?? '', page.editing, page.note)}
+        ${noteView(tags.get(NOTE_TAG) ?? '', page.editing, page.note, (path) =>
+          runHref(run.info.experiment_id, run.info.run_id, 'artifacts', path),
+        )}
         ${metricsSection(page, 'Metrics', own)}
         ${listSection('Params', params, page, (some) => pairsView(some, 'Params'))}
         ${metricsSection(page, 'System metrics', metrics.filter(isSystem))}

@@ -1,15 +1,17 @@
 /** Tags that can be changed, added and removed: of a run, or of a logged model. */
 
 import {formatCount} from '../format.js';
+import {announce} from '../parts/announcer.js';
 import {icon} from '../parts/icons.js';
 import {pairsView, valueView} from '../parts/pairs.js';
-import {html, nothing} from '../view.js';
-import {editorView} from './editor.js';
+import {html, live, nothing} from '../view.js';
+import {editorView, valueField} from './editor.js';
 import {listSection} from './list-section.js';
 import {matching} from './metric-values.js';
 import {NOTE_TAG} from './note.js';
 
 const NEW = 'tag';
+const UNDO = 'undo';
 const SYSTEM_TAG = 'mlflow.';
 
 /**
@@ -63,11 +65,37 @@ function tagsView(tags, editing, changes) {
           </tbody>
         </table>
       </div>`}
-  ${changes === null ? nothing : adding(editing, changes)}`;
+  ${doneView(editing)} ${changes === null ? nothing : adding(editing, changes)}`;
+}
+
+/** What was removed can be had back. */
+function doneView(editing) {
+  if (editing.done === null) {
+    return nothing;
+  }
+  const {words, undo} = editing.done;
+  const error = editing.errorOf(UNDO);
+  return html`<p class="said">
+      ${words} <button type="button" class="link" @click=${undo}>Undo</button>
+      <button type="button" class="link" @click=${editing.dismiss}>Dismiss</button>
+    </p>
+    ${error === null ? nothing : html`<p class="refusal" role="alert">${error.message}</p>`}`;
+}
+
+/** @param next what has the focus when the tag is removed */
+function remove({key, value = ''}, editing, changes, next) {
+  const words = `Removed the tag ${key}.`;
+  const undo = () => editing.act(UNDO, () => changes.set(key, value), whatOf({key}));
+  const removed = () => changes.remove(key).then(() => announce(words));
+  return editing.act(removing({key}), removed, next, {words, undo});
 }
 
 function whatOf({key}) {
   return `tag ${key}`;
+}
+
+function removing({key}) {
+  return `remove ${key}`;
 }
 
 /** @param next what has the focus when the tag is removed */
@@ -79,26 +107,21 @@ function row({key, value = ''}, editing, changes, next) {
       <td colspan="2">
         ${editorView(
           editing,
-          html`<textarea
-            name="value"
-            rows="2"
-            aria-label="Value of ${key}"
-            .value=${editing.initial}
-          ></textarea>`,
+          valueField(editing.valueOf('value'), `Value of ${key}`),
           (data) => changes.set(key, data.get('value')),
           `Change ${key}`,
         )}
       </td>
     </tr>`;
   }
-  const removing = `remove ${key}`;
+  const error = editing.errorOf(removing({key}));
   return html`<tr>
     <th scope="row">${key}</th>
     <td>
       ${valueView(value)}
-      ${editing.errorOf(removing) === null
+      ${error === null
         ? nothing
-        : html`<p class="refusal" role="alert">${editing.errorOf(removing).message}</p>`}
+        : html`<p class="refusal" role="alert">${error.message}</p>`}
     </td>
     ${changes === null
       ? nothing
@@ -118,7 +141,7 @@ function row({key, value = ''}, editing, changes, next) {
             class="plain"
             aria-label="Remove ${key}"
             title="Remove"
-            @click=${() => editing.act(removing, () => changes.remove(key), next)}
+            @click=${() => remove({key, value}, editing, changes, next)}
           >
             ${icon('cross')}
           </button>
@@ -140,8 +163,15 @@ function adding(editing, changes) {
   return editorView(
     editing,
     html`<div class="editor-fields">
-      <label>Name<input name="key" required maxlength="250" autocomplete="off" /></label>
-      <label>Value<textarea name="value" rows="1"></textarea></label>
+      <label
+        >Name<input
+          name="key"
+          required
+          maxlength="250"
+          autocomplete="off"
+          .value=${live(editing.valueOf('key'))}
+      /></label>
+      <label>Value${valueField(editing.valueOf('value'))}</label>
     </div>`,
     (data) => changes.set(data.get('key').trim(), data.get('value')),
     'Add a tag',

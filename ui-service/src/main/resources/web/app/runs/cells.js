@@ -2,6 +2,7 @@
 
 import {fieldOf, shownValue} from '../columns.js';
 import {counted, exactNumber, formatCount, formatDuration, formatNumber} from '../format.js';
+import {ABSENT, EMPTY} from '../parts/absent.js';
 import {icon} from '../parts/icons.js';
 import {durationView, minuteView} from '../parts/moment.js';
 import {statusView} from '../parts/status.js';
@@ -11,8 +12,6 @@ import {CURVE_HEIGHT, CURVE_WIDTH} from './sparkline.js';
 
 /** The element that a screen reader is told to be at. */
 export const ACTIVE_CELL = 'active-cell';
-
-const ABSENT = html`<span class="absent">–</span>`;
 
 /**
  * The cells of a row. Column 0 is the tick, 1 the name, then the shown columns.
@@ -102,7 +101,7 @@ function groupNameView(row) {
   return html`<span class="group-keys"
       >${row.keys.map(
         (key, index) =>
-          html`${index > 0 ? ' · ' : nothing}${key ?? html`<i class="quiet">none</i>`}`,
+          html`${index > 0 ? ' · ' : nothing}${key === '' ? EMPTY : (key ?? html`<i class="quiet">none</i>`)}`,
       )}</span
     >
     <span class="quiet">${counted(row.runs, 'run')}</span>`;
@@ -126,12 +125,19 @@ function valueView(row, column, shown) {
   }
   const value = shownValue(row.value(fieldOf(column)), column);
   if (column.kind !== 'metric') {
-    return value === undefined ? ABSENT : html`<span title=${value}>${value}</span>`;
+    return textView(value);
   }
   return html`${shown.isCurve(column) ? curveView(shown.curves.of(row.runId, column.key)) : nothing}
   ${value === undefined
     ? ABSENT
     : html`<span title=${exactNumber(value)}>${formatNumber(value)}</span>`}`;
+}
+
+function textView(value) {
+  if (value === undefined) {
+    return ABSENT;
+  }
+  return value === '' ? EMPTY : html`<span title=${value}>${value}</span>`;
 }
 
 function attributeView(row, {key}) {
@@ -189,7 +195,7 @@ function aggregateView(row, column, {way}) {
   const value = row.aggregate(way, field);
   const of = ofSome(row, field, way);
   if (value === undefined) {
-    return of === '' ? ABSENT : html`<span class="absent" title=${of}>–</span>`;
+    return of === '' ? ABSENT : html`<span title=${of}>${ABSENT}</span>`;
   }
   const all = WAYS.map((name) => [name, row.aggregate(name, field)])
     .filter(([, known]) => known !== undefined)
