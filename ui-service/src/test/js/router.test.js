@@ -88,3 +88,26 @@ test('withValues_listsAndNulls_replaceAndRemove', () => {
   assert.equal(withValues(query, {a: null, col: ['y', 'z']}).toString(), 'b=2&col=y&col=z');
   assert.equal(query.toString(), 'a=1&b=2&col=x');
 });
+
+test('parseRoute_searchOfMlflowsPage_isOurs', () => {
+  const {query} = parseRoute(
+    '#/experiments/7?searchFilter=metrics.a+%3E+1&orderByKey=metrics.%60b%60&orderByAsc=true' +
+      '&lifecycleFilter=Deleted&col=m:a',
+  );
+  assert.deepEqual(Object.fromEntries(query), {
+    col: 'm:a',
+    filter: 'metrics.a > 1',
+    order: 'metrics.`b` ASC',
+    view: 'DELETED_ONLY',
+  });
+  const own = parseRoute('#/experiments/7?filter=a&searchFilter=b&orderByKey=attributes.start_time');
+  assert.equal(own.query.toString(), 'filter=a&order=start_time+DESC');
+});
+
+test('parseRoute_experimentsComparedInMlflow_areAPage', () => {
+  const route = parseRoute('#/compare-experiments/s?experiments=%5B%221%22%2C%222%22%5D&searchFilter=x');
+  assert.equal(route.page, 'compare-experiments');
+  assert.deepEqual(route.experimentIds, ['1', '2']);
+  assert.equal(route.query.toString(), 'filter=x');
+  assert.deepEqual(parseRoute('#/compare-experiments?experiments=oops').experimentIds, []);
+});

@@ -12,6 +12,7 @@ const FLAT = {
   way: 'mean',
   nested: false,
   columns: [],
+  open: [],
 };
 
 /**
@@ -85,7 +86,7 @@ test('missingOf_selectedRuns_countsThoseThatTheListDoesNotHave', async () => {
 test('stagesOf_runs_tellsWhichAreDeletedAlready', async () => {
   serve([{id: 'a'}, {id: 'b', stage: 'deleted'}]);
   const list = await loaded(FLAT);
-  assert.deepEqual(await list.stagesOf(['a', 'b', 'gone']), {active: ['a'], deleted: ['b']});
+  assert.deepEqual(await list.asking.stagesOf(['a', 'b', 'gone']), {active: ['a'], deleted: ['b']});
 });
 
 test('chartedRuns_twoHundredSelected_areAllThere', async () => {
@@ -103,4 +104,16 @@ test('chartedRuns_serverIsAway_failsRatherThanLeavesRunsOut', async () => {
     throw new TypeError('away');
   };
   await assert.rejects(chartedRuns(list, new Selection(['a', 'x'])));
+});
+
+test('openOnly_rowsByTheirKeys_opensThemOnceTheyAreHere', async () => {
+  serve([{id: 'a'}, {id: 'b'}, {id: 'a1', parent: 'a'}, {id: 'a2', parent: 'a1'}]);
+  const list = await loaded({...FLAT, nested: true, open: ['a', 'a1']});
+  list.outline.want(0, 40);
+  await new Promise(setImmediate);
+  await new Promise(setImmediate);
+  assert.deepEqual(list.outline.openKeys, ['a', 'a1']);
+  list.openOnly(['b', 'elsewhere']);
+  assert.deepEqual(list.outline.openKeys, ['b']);
+  assert.deepEqual(list.openKeys, ['b', 'elsewhere']);
 });

@@ -114,3 +114,20 @@ test('parts_rangeAcrossOpenRows_hasAStretchOfEachSource', async () => {
     }
   }
 });
+
+test('restore_whatWasOpen_hasRoomForItBeforeItIsHere', async () => {
+  const before = await loaded(['a', 'b']);
+  before.toggle(0, () => new Outline(source(['x', 'y']), 1, 2));
+  const rows = source(['new', 'a', 'b']);
+  const outline = new Outline(rows);
+  const asked = [];
+  outline.restore(before.opened, (key, depth, count) => {
+    asked.push([key, depth, count]);
+    return new Outline(source(['x', 'y']), depth, count);
+  });
+  assert.deepEqual(asked, [['a', 1, 2]]);
+  assert.equal(outline.count, 2);
+  await rows.want(0, 2);
+  outline.settle();
+  assert.deepEqual(keys(outline), ['new', 'a', undefined, undefined, 'b']);
+});

@@ -8,6 +8,7 @@ import {
   aggregatesOf,
   groupCondition,
   groupOrder,
+  openIds,
   rowsKey,
   searchOf,
 } from '../../../main/resources/web/app/runs/search.js';
@@ -74,6 +75,28 @@ test('searchOf_address_saysWhatIsShown', () => {
   assert.deepEqual(searchOf(new URLSearchParams('group=p:lr'), {...NOTHING, flat: true}).by, []);
 });
 
+test('searchOf_nobodyHasChosenACurve_isOfWhatTellsMost', () => {
+  const of = (...keys) =>
+    searchOf(new URLSearchParams(), {
+      ...NOTHING,
+      standard: keys.map((key) => ({kind: 'metric', key})),
+    }).curves;
+  assert.deepEqual(of('lr', 'val/accuracy', 'train/loss'), ['m:train/loss']);
+  assert.deepEqual(of('lr', 'pace', 'top1-acc'), ['m:top1-acc']);
+  assert.deepEqual(of('lr', 'grad_norm'), ['m:lr']);
+});
+
+test('searchOf_openRows_areKeysOfRunsOrGroups', () => {
+  const of = (query) => searchOf(new URLSearchParams(query), {...NOTHING, hasNested: true}).open;
+  assert.deepEqual(of('open=r1&open=r2'), ['r1', 'r2']);
+  assert.deepEqual(of('group=p:lr&open="0.1"&open=null&open="a","b"&open=oops'), [
+    '["0.1"]',
+    '[null]',
+  ]);
+  assert.deepEqual(openIds(['["0.1"]', '[null]'], [LOSS]), ['"0.1"', 'null']);
+  assert.equal(openIds(Array.from({length: 50}, (_, i) => `r${i}`), []).length, 20);
+});
+
 test('searchOf_nestedRuns_areATreeUnlessFiltered', () => {
   const of = (query) => searchOf(new URLSearchParams(query), {...NOTHING, hasNested: true}).nested;
   assert.equal(of(''), true);
@@ -107,7 +130,7 @@ test('aggregatesOf_manyMetrics_fitIntoARequest', () => {
   const many = aggregatesOf(search);
   assert.ok(many.length <= 100);
   assert.equal(many[0], 'mean(metrics.`z`)');
-  assert.equal(aggregatesOf({...search, columns: [LOSS]}).length, 9);
+  assert.equal(aggregatesOf({...search, columns: [LOSS]}).length, 12);
   assert.equal(groupOrder(search, true), 'mean(metrics.`z`) DESC');
   assert.equal(groupOrder(search, false), '');
 });

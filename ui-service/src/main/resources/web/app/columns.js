@@ -13,7 +13,7 @@ export const NAME = attribute('run_name', 'Run', 'run_name');
 export const ATTRIBUTES = [
   attribute('status', 'Status', 'status'),
   attribute('start_time', 'Started', 'start_time'),
-  attribute('duration', 'Duration', null),
+  attribute('duration', 'Duration', 'duration'),
   attribute('user', 'User', 'user_id'),
 ];
 
@@ -211,7 +211,8 @@ export function widthOf(column, curve = false) {
     );
   }
   const head = 48 + 7.4 * column.key.length;
-  const least = column.kind === 'metric' ? 112 : 120;
+  // Seven digits, a point, a sign and zeros before them: −0.000442424.
+  const least = column.kind === 'metric' ? 128 : 120;
   return Math.round(Math.min(WIDEST, Math.max(least, head)) + (curve ? 84 : 0));
 }
 

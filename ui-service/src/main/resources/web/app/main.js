@@ -20,6 +20,8 @@ const PAGES = {
   run: async () => (await import('./pages/run.js')).openRun,
   model: async () => (await import('./pages/model.js')).openModel,
   compare: async () => (await import('./pages/compare.js')).openCompare,
+  'compare-experiments': async () =>
+    (await import('./pages/compare-experiments.js')).openCompareExperiments,
   system: async () => (await import('./pages/system.js')).openSystem,
   unknown: async () => (await import('./pages/unknown.js')).openUnknown,
 };
@@ -31,6 +33,7 @@ const NAMES = {
   run: 'Run',
   model: 'Logged model',
   compare: 'Compare',
+  'compare-experiments': 'Compared experiments',
   system: 'System',
   unknown: 'Headrace',
 };

@@ -22,6 +22,12 @@ const EXPERIMENT_TABS = {
   traces: 'runs',
 };
 
+/** How MLflow's experiment page says which runs; ours says it with other names. */
+const MLFLOWS_SEARCH = ['searchFilter', 'orderByKey', 'orderByAsc', 'lifecycleFilter'];
+
+/** So many experiments have room in a page that names them. */
+const MOST_COMPARED = 100;
+
 const MODEL_TABS = {overview: 'overview', artifacts: 'artifacts'};
 
 export function parseRoute(hash) {
@@ -37,6 +43,12 @@ export function parseRoute(hash) {
   if (segments.length === 1 && (segments[0] === 'compare' || segments[0] === 'compare-runs')) {
     return {page: 'compare', runIds: comparedRuns(query), query};
   }
+  if (segments[0] === 'compare-experiments' && segments.length <= 2) {
+    const experimentIds = listOf(query.get('experiments')).slice(0, MOST_COMPARED);
+    const search = ours(query);
+    search.delete('experiments');
+    return {page: 'compare-experiments', experimentIds, query: search};
+  }
   if (segments[0] !== 'experiments' || segments.includes(null)) {
     return {page: 'unknown', address, query};
   }
@@ -46,14 +58,34 @@ export function parseRoute(hash) {
 /** Ours has a "run" for each, MLflow's a list of JSON: runs=["a","b"]. */
 function comparedRuns(query) {
   const ours = query.getAll('run');
-  if (ours.length > 0) {
-    return ours;
-  }
+  return ours.length > 0 ? ours : listOf(query.get('runs'));
+}
+
+/** A list of JSON as texts; empty when it is none. */
+function listOf(json) {
   try {
-    return [JSON.parse(query.get('runs') ?? '[]')].flat().map(String);
+    return [JSON.parse(json ?? '[]')].flat().map(String);
   } catch {
     return [];
   }
+}
+
+/** A query in which filter, order and view that MLflow's page has put there have our names. */
+function ours(query) {
+  const order = query.get('orderByKey')?.replace(/^attributes\./, '');
+  const direction = query.get('orderByAsc') === 'true' ? 'ASC' : 'DESC';
+  const theirs = {
+    filter: query.get('searchFilter'),
+    order: order ? `${order} ${direction}` : null,
+    view: /^deleted/i.test(query.get('lifecycleFilter') ?? '') ? 'DELETED_ONLY' : null,
+  };
+  const values = Object.fromEntries(MLFLOWS_SEARCH.map((name) => [name, null]));
+  for (const [name, value] of Object.entries(theirs)) {
+    if (value && !query.has(name)) {
+      values[name] = value;
+    }
+  }
+  return withValues(query, values);
 }
 
 function parseExperimentRoute([experimentId, section, runId, tab, ...rest], address, query) {
@@ -61,7 +93,8 @@ function parseExperimentRoute([experimentId, section, runId, tab, ...rest], addr
     return {page: 'experiments', query};
   }
   if (runId === undefined && Object.hasOwn(EXPERIMENT_TABS, section ?? 'runs')) {
-    return {page: 'experiment', experimentId, tab: EXPERIMENT_TABS[section ?? 'runs'], query};
+    const tab = EXPERIMENT_TABS[section ?? 'runs'];
+    return {page: 'experiment', experimentId, tab, query: ours(query)};
   }
   const below = {query, experimentId, path: rest.join('/')};
   const tabs = section === 'runs' ? RUN_TABS : section === 'models' ? MODEL_TABS : {};

@@ -19,12 +19,15 @@ public record Aggregate(Function function, Identifier of, String written) {
     MAX,
     MEAN,
     /** That of the row which comes first when nobody orders them: of runs, the last started. */
-    LAST
+    LAST,
+    /** How many rows have one, NaN not among them; 0 if none has. */
+    COUNT
   }
 
   private static final Pattern WRITTEN =
       Pattern.compile(
-          "\\s*(min|max|mean|last)\\s*\\((.*)\\)\\s*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+          "\\s*(min|max|mean|last|count)\\s*\\((.*)\\)\\s*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   /**
    * Parses {@code mean(metrics.loss)}.
@@ -37,7 +40,8 @@ public record Aggregate(Function function, Identifier of, String written) {
       throw HeadraceException.invalid(
           "Invalid aggregate '"
               + Token.echo(text)
-              + "'. It must be min, max, mean or last of a metric, such as mean(metrics.loss).");
+              + "'. It must be min, max, mean, last or count of a metric, such as"
+              + " mean(metrics.loss).");
     }
     Identifier of = IdentifierList.parse("aggregate", matcher.group(2), schema);
     if (!schema.isNumber(of)) {

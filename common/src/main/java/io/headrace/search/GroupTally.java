@@ -42,6 +42,7 @@ final class GroupTally {
               case MIN -> Math.min(values[aggregate], value);
               case MAX -> Math.max(values[aggregate], value);
               case MEAN -> values[aggregate] + value;
+              case COUNT -> value;
               case LAST -> throw new IllegalArgumentException("needs to know which row it is of");
             };
   }
@@ -67,12 +68,23 @@ final class GroupTally {
   Group group() {
     List<Double> found = new ArrayList<>(values.length);
     for (int i = 0; i < values.length; i++) {
-      boolean isMean = functions[i] == Function.MEAN;
-      found.add(counts[i] == 0 ? null : isMean ? values[i] / counts[i] : values[i]);
+      found.add(found(i));
     }
     return new Group(
         Collections.unmodifiableList(Arrays.asList(keys)),
         rows,
         Collections.unmodifiableList(found));
+  }
+
+  private Double found(int aggregate) {
+    long count = counts[aggregate];
+    if (functions[aggregate] == Function.COUNT) {
+      return (double) count;
+    }
+    if (count == 0) {
+      return null;
+    }
+    boolean isMean = functions[aggregate] == Function.MEAN;
+    return isMean ? values[aggregate] / count : values[aggregate];
   }
 }

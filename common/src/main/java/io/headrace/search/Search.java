@@ -54,7 +54,23 @@ public final class Search {
    */
   public static Search of(
       SearchSchema schema, String filter, Supplier<List<SortKey>> orderBy, List<String> scope) {
-    List<Condition> conditions = FilterParser.parse(filter, schema);
+    return of(schema, schema, filter, orderBy, scope);
+  }
+
+  /**
+   * The same of rows that can be in order by other things than they can be found by.
+   *
+   * @param found what the filter may name
+   * @param schema what the order may name
+   * @throws HeadraceException {@code INVALID_PARAMETER_VALUE} for a filter that is none
+   */
+  public static Search of(
+      SearchSchema found,
+      SearchSchema schema,
+      String filter,
+      Supplier<List<SortKey>> orderBy,
+      List<String> scope) {
+    List<Condition> conditions = FilterParser.parse(filter, found);
     List<SortKey> order = orderBy.get();
     boolean asksForMetrics =
         Stream.concat(

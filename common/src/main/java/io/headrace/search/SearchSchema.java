@@ -50,14 +50,20 @@ public final class SearchSchema {
           List.of(SortKey.descending("start_time"), SortKey.ascending("run_id")),
           SearchWording.RUNS);
 
-  /** What can be shown of runs, and how they can be grouped: more than they can be found by. */
+  /**
+   * What can be shown of runs, and how they can be grouped and put in order in lists of our own:
+   * more than they can be found by.
+   */
   public static final SearchSchema SHOWN_RUNS =
       new SearchSchema(
           RUNS.words,
           RUNS.unknownEntity,
           Stream.concat(
                   RUNS.attributes.values().stream().distinct(),
-                  Stream.of(Attribute.text("experiment_id"), Attribute.text("lifecycle_stage")))
+                  Stream.of(
+                      Attribute.text("experiment_id"),
+                      Attribute.text("lifecycle_stage"),
+                      Attribute.number("duration")))
               .toList(),
           RUNS.defaultOrder,
           RUNS.tieBreak,

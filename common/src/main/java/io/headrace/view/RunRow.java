@@ -60,8 +60,21 @@ public final class RunRow implements SearchRow {
     return switch (attribute) {
       case "start_time" -> run.startTime();
       case "end_time" -> run.endTime();
+      case "duration" -> duration();
       default -> null;
     };
+  }
+
+  /** Of a run that has ended; times that clients make up may be too far apart for a number. */
+  private Long duration() {
+    Long start = run.startTime();
+    Long end = run.endTime();
+    if (start == null || end == null) {
+      return null;
+    }
+    long duration = end - start;
+    boolean overflows = ((end ^ start) & (end ^ duration)) < 0;
+    return overflows ? null : duration;
   }
 
   @Override

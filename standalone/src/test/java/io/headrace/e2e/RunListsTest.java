@@ -134,6 +134,32 @@ final class RunListsTest {
     assertThat(behind.getLong("matches")).isEqualTo(4);
   }
 
+  @Test
+  void search_byDuration_hasThoseThatHaveNotEndedLast() throws IOException {
+    String other = Scene.createExperiment(client, "durations-" + UUID.randomUUID());
+    for (Long end : new Long[] {5_000L, null, 2_000L}) {
+      JsonObject run = new JsonObject().put("experiment_id", other).put("start_time", 1_000);
+      JsonObject created = Scene.accepted(client.post("runs/create", run)).json();
+      String runId = created.getJsonObject("run").getJsonObject("info").getString("run_id");
+      if (end != null) {
+        Scene.accepted(
+            client.post("runs/update", new JsonObject().put("run_id", runId).put("end_time", end)));
+      }
+    }
+    JsonObject body =
+        new JsonObject()
+            .put("experiment_ids", JsonArray.of(other))
+            .put("columns", JsonArray.of("attributes.duration"))
+            .put("order_by", JsonArray.of("attributes.duration DESC"));
+
+    HttpAnswer answer = client.send("POST", PATH + "search", body.encode(), "application/json");
+
+    assertThat(
+            items(Scene.accepted(answer).json(), "runs")
+                .map(run -> run.getJsonArray("values").getValue(0)))
+        .containsExactly(4_000, 1_000, null);
+  }
+
   private static List<String> ids(JsonObject answer) {
     return items(answer, "runs").map(run -> run.getString("run_id")).toList();
   }
@@ -161,15 +187,16 @@ final class RunListsTest {
                         "min(metrics.loss)",
                         "max(metrics.loss)",
                         "mean(metrics.loss)",
-                        "last(metrics.loss)"))
+                        "last(metrics.loss)",
+                        "count(metrics.loss)"))
                 .put("order_by", JsonArray.of("mean(metrics.loss) DESC")));
 
     assertThat(answer.getLong("matches")).isEqualTo(4);
     assertThat(answer.getLong("total")).isEqualTo(2);
     assertThat(items(answer, "groups").map(JsonObject::encode))
         .containsExactly(
-            "{\"keys\":[\"adam\"],\"runs\":2,\"values\":[0.5,1.5,1.0,1.5]}",
-            "{\"keys\":[\"sgd\"],\"runs\":2,\"values\":[null,null,null,null]}");
+            "{\"keys\":[\"adam\"],\"runs\":2,\"values\":[0.5,1.5,1.0,1.5,2.0]}",
+            "{\"keys\":[\"sgd\"],\"runs\":2,\"values\":[null,null,null,null,0.0]}");
   }
 
   @Test
@@ -229,6 +256,7 @@ final class RunListsTest {
         "search | {'columns':['metrics.a metrics.b']} | It must name one thing",
         "search | {'columns':['']} | It must name one thing",
         "search | {'max_results':10001} | must be between 1 and 10000",
+        "search | {'filter':'attributes.duration > 1'} | Invalid attribute key 'duration'",
         "search | {'skip':-1} | must be between 0 and 1000000, and is -1",
         "groups | {'skip':1000001} | must be between 0 and 1000000",
         "search | {'max_results':0} | must be between 1 and 10000",
@@ -236,7 +264,7 @@ final class RunListsTest {
         "search | {'page_token':'garbage'} | Invalid page token",
         "groups | {'group_by':['metrics.loss']} | It must be a param, a tag",
         "groups | {'group_by':['tags.a','tags.b','tags.c','tags.d']} | at most 3 things",
-        "groups | {'aggregates':['median(metrics.loss)']} | It must be min, max, mean or last",
+        "groups | {'aggregates':['median(metrics.loss)']} | It must be min, max, mean, last",
         "groups | {'aggregates':['mean(params.a)']} | Only metrics and times are numbers",
         "groups | {'order_by':['params.a']} | Groups cannot be ordered by 'params.a'",
         "groups | {'page_token':'AAAA'} | Invalid page token",

@@ -170,6 +170,12 @@ class RunsTableTest {
     filter.press("Enter");
     assertThat(page.locator(".echo mark")).hasText(">>");
     assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+
+    filter.fill("metrics.val/loss < 1");
+    filter.press("Enter");
+    button("metrics.`val/loss` < 1").click();
+    assertThat(filter).hasValue("metrics.`val/loss` < 1");
+    assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
   }
 
   private static Locator.GetByTextOptions exact() {
@@ -192,6 +198,23 @@ class RunsTableTest {
     assertThat(row("lion").first()).hasAttribute("aria-expanded", "true");
     assertThat(row(SweepRuns.trial(1))).isVisible();
     assertThat(row(SweepRuns.trial(1))).hasAttribute("aria-level", "2");
+
+    link(SweepRuns.trial(1)).click();
+    assertThat(page.locator("h1")).hasText(SweepRuns.trial(1));
+    page.goBack();
+    assertThat(row(SweepRuns.trial(1))).isVisible();
+  }
+
+  @Test
+  void groups_ticked_selectTheirRuns() {
+    showTrials("?group=p:optimizer");
+    row("lion").locator(".tick").click();
+    assertThat(page.getByText("80 selected")).isVisible();
+    assertThat(row("lion")).hasAttribute("aria-selected", "true");
+    assertThat(row("adam")).hasAttribute("aria-selected", "false");
+
+    head("Select all").click();
+    assertThat(page.getByText("240 selected")).isVisible();
   }
 
   @Test
@@ -213,7 +236,7 @@ class RunsTableTest {
   void columns_moved_pinnedAndFound_areKeptInTheAddress() {
     showTrials("");
     page.getByText("Columns", new Page.GetByTextOptions().setExact(true)).click();
-    button("Pin loss").click();
+    button("Pin loss, metric").click();
     assertThat(page.locator(".grid-head .pinned")).containsText("loss");
     button("Hide User").click();
     page.getByPlaceholder("Find a metric, param or tag").fill("RATE");
@@ -257,6 +280,10 @@ class RunsTableTest {
     dialog().getByLabel("Name").fill("round");
     dialog().getByLabel("Value").fill("first");
     button("Set tag").click();
+    assertThat(page.locator(".said")).containsText("Tagged 10 runs.");
+    button("Undo").click();
+    assertThat(page.locator(".said")).containsText("Put back the tag of 10 runs.");
+    button("Undo").click();
     assertThat(page.locator(".said")).containsText("Tagged 10 runs.");
 
     button("Delete").click();

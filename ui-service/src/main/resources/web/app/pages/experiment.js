@@ -64,6 +64,7 @@ export function openExperiment(element, firstRoute) {
   }
 
   function go(values) {
+    runs.place.leave();
     location.hash = experimentHref(experimentId, withValues(route.query, values), route.tab);
   }
 
@@ -71,6 +72,7 @@ export function openExperiment(element, firstRoute) {
   function keep(values) {
     if (!closed) {
       location.replace(experimentHref(experimentId, withValues(route.query, values), route.tab));
+      runs.place.stay();
     }
   }
 
@@ -202,6 +204,8 @@ export function openExperiment(element, firstRoute) {
   }
 
   document.title = 'Experiment · Headrace';
+  // A click may lead elsewhere, as may Enter, which clicks.
+  element.addEventListener('click', () => runs.place.leave());
   update(firstRoute);
   load();
   return {

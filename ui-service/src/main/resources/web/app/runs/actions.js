@@ -6,7 +6,7 @@ import {ask} from '../parts/ask.js';
 import {compareHref} from '../router.js';
 import {html, nothing} from '../view.js';
 import {forEachRun} from './bulk.js';
-import {deleteRun, restoreRun, tagRun} from './calls.js';
+import {deleteRun, restoreRun, tagRun, untagRun} from './calls.js';
 import {MOST_IN_ADDRESS, MOST_SELECTED, Selection} from './selection.js';
 
 /** More curves than that nobody tells apart. */
@@ -66,7 +66,7 @@ export class RunActions {
       action: 'Delete',
       danger: true,
       act: async () => {
-        const {active, deleted} = await this.#state.list.stagesOf(ids);
+        const {active, deleted} = await this.#state.list.asking.stagesOf(ids);
         this.#delete(active, alreadyWords(deleted, 'deleted'));
       },
     });
@@ -79,6 +79,7 @@ export class RunActions {
       did: 'Deleted',
       also,
       undo: (done) => this.#restore(done),
+      leaves: true,
     });
   }
 
@@ -88,7 +89,7 @@ export class RunActions {
     }
     this.#looking = true;
     try {
-      const {active, deleted} = await this.#state.list.stagesOf(this.#state.selection.ids);
+      const {active, deleted} = await this.#state.list.asking.stagesOf(this.#state.selection.ids);
       this.#looking = false;
       await this.#restore(deleted, alreadyWords(active, 'active'));
     } catch (error) {
@@ -104,6 +105,7 @@ export class RunActions {
       did: 'Restored',
       also,
       undo: (done) => this.#delete(done),
+      leaves: true,
     });
   }
 
@@ -118,44 +120,67 @@ export class RunActions {
       ],
       action: 'Set tag',
       act: async ({key, value}) => {
+        const before = await this.#state.list.asking.tagsOf(ids, key);
         // The first one tells whether the server takes such a tag; the dialog shows it if not.
         await tagRun(ids[0], key, value);
-        this.#forEach(ids.slice(1), {
-          act: (id) => tagRun(id, key, value),
-          doing: 'Tagging',
-          did: 'Tagged',
-          before: 1,
-        });
+        this.#tag(ids.slice(1), {key, value, before}, [ids[0]]);
       },
+    });
+  }
+
+  /** @param tag {key, value, before}: what its value was, by the runs' ids; null for none */
+  #tag(ids, tag, already = []) {
+    const {key, value} = tag;
+    return this.#forEach(ids, {
+      act: (id) => tagRun(id, key, value),
+      doing: 'Tagging',
+      did: 'Tagged',
+      already,
+      undo: (done) => this.#tagAsBefore(done, tag),
+    });
+  }
+
+  #tagAsBefore(ids, tag) {
+    const {key, before} = tag;
+    const putBack = (id) => {
+      const value = before.get(id) ?? null;
+      return value === null ? untagRun(id, key) : tagRun(id, key, value);
+    };
+    return this.#forEach(ids, {
+      act: putBack,
+      doing: 'Putting back the tag of',
+      did: 'Put back the tag of',
+      undo: (done) => this.#tag(done, tag),
     });
   }
 
   /**
    * One thing at a time is done to runs.
    *
-   * @param how {act(id), doing, did, also: said behind what was done, undo(done), before: how many
-   *   are done already}
+   * @param how {act(id), doing, did, also: said behind what was done, undo(done), already: ids of
+   *   those that are done, leaves: whether runs leave the list, and the selection, with it}
    */
-  async #forEach(ids, {act, doing, did, also = '', undo = null, before = 0}) {
+  async #forEach(ids, {act, doing, did, undo, also = '', already = [], leaves = false}) {
     if (this.busy || this.#closed) {
       return;
     }
     const abort = new AbortController();
     this.#abort = abort;
-    const total = ids.length + before;
+    const total = ids.length + already.length;
     const progress = (many) => {
       if (!this.#closed) {
-        const words = `${doing} ${formatCount(many + before)} of ${counted(total, 'run')}`;
+        const words = `${doing} ${formatCount(many + already.length)} of ${counted(total, 'run')}`;
         this.#say({words: abort.signal.aborted ? `${words}. Stopping` : words, busy: true});
       }
     };
     progress(0);
-    const {done, failed} = await forEachRun(ids, act, progress, abort.signal);
+    const {done: more, failed} = await forEachRun(ids, act, progress, abort.signal);
+    const done = [...already, ...more];
     this.#abort = null;
     if (this.#closed) {
       return;
     }
-    const all = before + done.length;
+    const all = done.length;
     const trouble =
       failed.length === 0
         ? ''
@@ -168,10 +193,10 @@ export class RunActions {
           : `Stopped after ${formatCount(all)} of ${counted(total, 'run')}.`) +
         also +
         trouble,
-      undo: undo === null || done.length === 0 ? null : () => undo(done),
+      undo: done.length === 0 ? null : () => undo(done),
       busy: false,
     });
-    if (undo !== null) {
+    if (leaves) {
       this.#state.select(this.#state.selection.without(done));
     }
     await this.#state.reload();
@@ -233,6 +258,9 @@ export function selectionBar(actions, {selection, search, list}) {
     >
       Compare
     </button>
+    ${many > MOST_COMPARED
+      ? html`<span class="quiet">Compare takes ${MOST_COMPARED} at most</span>`
+      : nothing}
     <button type="button" ?disabled=${busy} @click=${() => actions.tagSelected()}>Tag</button>
     ${search.view === 'DELETED_ONLY'
       ? nothing

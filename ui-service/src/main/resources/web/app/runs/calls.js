@@ -87,6 +87,10 @@ export function restoreRun(runId) {
   return post('runs/restore', undefined, {run_id: runId});
 }
 
+export function untagRun(runId, key) {
+  return post('runs/delete-tag', undefined, {run_id: runId, key});
+}
+
 export function tagRun(runId, key, value) {
   return post('runs/set-tag', undefined, {run_id: runId, key, value});
 }

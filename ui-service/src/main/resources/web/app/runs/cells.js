@@ -1,7 +1,7 @@
 /** What stands in the rows of the table of runs: templates for the inside of a row. */
 
 import {fieldOf, shownValue} from '../columns.js';
-import {counted, exactNumber, formatNumber} from '../format.js';
+import {counted, exactNumber, formatCount, formatDuration, formatNumber} from '../format.js';
 import {ABSENT, EMPTY} from '../parts/absent.js';
 import {icon} from '../parts/icons.js';
 import {durationView, minuteView} from '../parts/moment.js';
@@ -19,16 +19,16 @@ export const ACTIVE_CELL = 'active-cell';
  * @param place as an Outline gives it: {row, depth, open, error}
  * @param shown the view that the table has: {columns, pins, tree, slim, curves, way, mayOpen}
  * @param active the index of the active column, or -1
- * @param selected whether the run is selected
+ * @param ticked how much of the row is selected: all, some or none
  */
-export function rowView(place, shown, active, selected) {
+export function rowView(place, shown, active, ticked) {
   if (place.row === undefined) {
     return missingView(place, shown);
   }
   const {columns, pins} = shown;
   const cell = (column, index) => cellView(place.row, column, shown, index + 2 === active);
   return html`<div class="pinned">
-      ${shown.tick ? tickView(place.row, active === 0, selected) : nothing}
+      ${shown.tick ? tickView(place.row, shown, active === 0, ticked) : nothing}
       ${nameView(place, shown, active === 1)} ${columns.slice(0, pins).map(cell)}
     </div>
     ${columns.slice(pins).map((column, index) => cell(column, index + pins))}`;
@@ -45,16 +45,25 @@ function missingView({error}, {tick}) {
   </div>`;
 }
 
-function tickView(row, active, selected) {
+const TICKS = {
+  all: {words: 'Selected', style: 'on'},
+  some: {words: 'Some selected', style: 'some'},
+  none: {words: 'Not selected', style: ''},
+};
+
+function tickView(row, shown, active, ticked) {
+  const boxed = row.isRun || shown.mayOpen(row);
   return html`<div
     class="cell tick"
     role="gridcell"
     data-column="0"
     id=${active ? ACTIVE_CELL : nothing}
-    aria-label=${row.isRun ? (selected ? 'Selected' : 'Not selected') : nothing}
+    aria-label=${boxed ? TICKS[ticked].words : nothing}
   >
-    ${row.isRun
-      ? html`<span class="box ${selected ? 'on' : ''}">${selected ? icon('check') : nothing}</span>`
+    ${boxed
+      ? html`<span class="box ${TICKS[ticked].style}"
+          >${ticked === 'all' ? icon('check') : nothing}</span
+        >`
       : nothing}
   </div>`;
 }
@@ -173,16 +182,34 @@ function aggregateView(row, column, {way}) {
   if (column.key === 'start_time' && column.kind === 'attribute') {
     return minuteView(row.aggregate('max', 'attributes.start_time'));
   }
+  if (column.key === 'duration' && column.kind === 'attribute') {
+    const duration = row.aggregate(way, 'attributes.duration');
+    return duration === undefined
+      ? ABSENT
+      : html`<span title="Of the runs that have ended">${formatDuration(duration)}</span>`;
+  }
   if (column.kind !== 'metric') {
     return nothing;
   }
   const field = fieldOf(column);
   const value = row.aggregate(way, field);
+  const of = ofSome(row, field, way);
   if (value === undefined) {
-    return ABSENT;
+    return of === '' ? ABSENT : html`<span title=${of}>${ABSENT}</span>`;
   }
   const all = WAYS.map((name) => [name, row.aggregate(name, field)])
     .filter(([, known]) => known !== undefined)
     .map(([name, known]) => `${name} ${exactNumber(known)}`);
-  return html`<span title=${all.join('\n')}>${formatNumber(value)}</span>`;
+  return html`<span class=${of === '' ? nothing : 'of-some'} title=${[of, ...all].join('\n').trim()}
+      >${formatNumber(value)}</span
+    >${of === '' ? nothing : html`<span class="visually-hidden">, ${of}</span>`}`;
+}
+
+/** Runs whose value is NaN, and those without one, are in no aggregate: what is of fewer says so. */
+function ofSome(row, field, way) {
+  const count = row.aggregate('count', field);
+  if (count === undefined || count >= row.runs) {
+    return '';
+  }
+  return `${way} of ${formatCount(count)} of ${counted(row.runs, 'run')}; the others have no number`;
 }

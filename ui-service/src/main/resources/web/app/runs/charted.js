@@ -26,7 +26,7 @@ function firstRows({outline}) {
 async function byIds(list, ids) {
   const known = new Map([...list.outline.source.loaded()].map(([, row]) => [row.key, row]));
   const missing = ids.filter((id) => !known.has(id));
-  const fetched = await list.byIds(missing);
+  const fetched = await list.asking.byIds(missing);
   fetched.forEach((row) => known.set(row.key, row));
   return ids.map((id) => known.get(id)).filter((row) => row !== undefined);
 }

@@ -97,7 +97,7 @@ class ColumnPanel extends HTMLElement {
       html`<button
         type="button"
         class="plain small ${on ? 'on' : ''}"
-        aria-label="${words} ${title}"
+        aria-label="${words} ${title}${column.kind === 'attribute' ? '' : `, ${column.kind}`}"
         title=${words}
         aria-pressed=${pressed === null ? nothing : String(pressed)}
         @click=${(event) => action(event)}
@@ -108,7 +108,8 @@ class ColumnPanel extends HTMLElement {
       <span
         class="order-title"
         title=${column.kind === 'attribute' ? title : `${column.kind} ${title}`}
-        >${title}</span
+        >${title}
+        ${column.kind === 'attribute' ? nothing : html`<span class="quiet">${column.kind}</span>`}</span
       >
       ${column.kind === 'metric'
         ? tool(

@@ -1,11 +1,12 @@
-/** All runs that match, or those selected, as a file that the server writes. */
+/** Files: all runs that match, or those selected, which the server writes; groups, written here. */
 
 import {at} from '../api.js';
 import {fieldsOf, orderText} from '../columns.js';
 import {formatCount} from '../format.js';
 import {icon} from '../parts/icons.js';
 import {menuToggled} from '../parts/menu.js';
-import {html} from '../view.js';
+import {html, nothing} from '../view.js';
+import {groupsCsv} from './groups-csv.js';
 import {allOf, idsCondition} from './search.js';
 
 const FORMATS = [
@@ -35,9 +36,16 @@ export function exportUrl(experimentId, search, ids, format) {
   });
 }
 
-/** A menu of formats, each of which is a link to the file. */
-export function exportMenu(experimentId, {search, selection}) {
-  const what = selection.size === 0 ? 'All runs that match' : 'The selected runs';
+/**
+ * A menu of formats, each of which is a link to the file; of groups a file is made here.
+ *
+ * @param desk as the table's views have it
+ */
+export function exportMenu({experimentId, name, state, actions}) {
+  const {search, selection, list} = state;
+  const grouped = list.search.by.length > 0;
+  const all = grouped ? 'Not the groups but all runs that match' : 'All runs that match';
+  const what = selection.size === 0 ? all : 'The selected runs';
   return html`<details class="menu" @toggle=${menuToggled}>
     <summary>${icon('download')}Export</summary>
     <div class="menu-body export" tabindex="-1">
@@ -56,6 +64,29 @@ export function exportMenu(experimentId, {search, selection}) {
                   >${title}</a
                 >`,
             )}`}
+      ${grouped
+        ? html`<p class="quiet">The groups, with these metrics</p>
+            <button
+              type="button"
+              @click=${(event) => {
+                event.currentTarget.closest('details').open = false;
+                downloadGroups(list, name, actions);
+              }}
+            >
+              Groups as CSV
+            </button>`
+        : nothing}
     </div>
   </details>`;
+}
+
+async function downloadGroups(list, name, actions) {
+  try {
+    const {aggregates, groups} = await list.asking.allGroups();
+    const {downloadText} = await import('../charts/downloads.js');
+    const text = groupsCsv(list.search.by, aggregates, groups);
+    downloadText(`${name} groups`, 'csv', text, 'text/csv');
+  } catch (error) {
+    actions.tell(`There is no file of the groups: ${error.message}`);
+  }
 }

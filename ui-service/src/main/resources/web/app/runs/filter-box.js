@@ -6,6 +6,7 @@
 import {ApiError} from '../api.js';
 import {icon} from '../parts/icons.js';
 import {html, nothing, render} from '../view.js';
+import {withBackticks} from './backticks.js';
 import {completed, faultOf, partsAt} from './completion.js';
 import {suggestionsFor} from './suggestions.js';
 
@@ -129,7 +130,7 @@ class FilterBox extends HTMLElement {
   #fault(error) {
     const {message, index} = faultOf(error.message);
     return html`<div class="refusal" role="alert">
-        ${message} ${index === null ? nothing : this.#echo(index)}
+        ${message} ${index === null ? nothing : this.#echo(index)} ${this.#backticks()}
       </div>
       <p class="examples">
         For example
@@ -140,6 +141,16 @@ class FilterBox extends HTMLElement {
             </button>`,
         )}
       </p>`;
+  }
+
+  #backticks() {
+    const better = withBackticks(this.#applied.filter);
+    return better === null
+      ? nothing
+      : html`<p class="corrected">
+          A key with other characters than letters, digits, _ and . stands in backticks:
+          <button type="button" class="code" @click=${() => this.#take(better)}>${better}</button>
+        </p>`;
   }
 
   #echo(index) {

@@ -5,17 +5,20 @@
  */
 
 import {NAME} from '../columns.js';
+import {widenByKey} from './column-width.js';
 import {placeAfter} from './grid-keys.js';
 
 export function press(event, grid) {
-  if (event.altKey) {
-    return;
-  }
-  const done =
-    moveColumn(event, grid) || openByKey(event, grid) || travel(event, grid) || act(event, grid);
+  const done = event.altKey ? widenByKey(event, grid) : pressed(event, grid);
   if (done) {
     event.preventDefault();
   }
+}
+
+function pressed(event, grid) {
+  return (
+    moveColumn(event, grid) || openByKey(event, grid) || travel(event, grid) || act(event, grid)
+  );
 }
 
 /** Arrows and their like; with Shift the rows between are selected. */
@@ -144,7 +147,7 @@ export function click(event, grid) {
   }
   const before = grid.active.row;
   grid.go(place);
-  const {outline, tick, slim, mayOpen, onToggle, onTick} = grid.shown;
+  const {outline, tick, slim, mayOpen, onToggle} = grid.shown;
   if (place.row < 0) {
     if (place.column === 0 || event.target.closest('.sort') !== null) {
       headAction(place.column, grid);
@@ -155,6 +158,10 @@ export function click(event, grid) {
     return;
   }
   const {row} = outline.at(place.row);
+  if (tick && place.column === 0) {
+    tickRow(event, place, before, grid);
+    return;
+  }
   if (event.target.closest('[data-opener]') !== null || row?.isRun === false) {
     if (row !== undefined && mayOpen(row)) {
       onToggle(place.row);
@@ -162,10 +169,14 @@ export function click(event, grid) {
     return;
   }
   const also = event.ctrlKey || event.metaKey || event.shiftKey;
-  if (tick && (place.column === 0 || slim || also)) {
-    getSelection().removeAllRanges();
-    onTick(place.row, {range: event.shiftKey, from: before});
+  if (tick && (slim || also)) {
+    tickRow(event, place, before, grid);
   }
+}
+
+function tickRow(event, {row}, before, {shown}) {
+  getSelection().removeAllRanges();
+  shown.onTick(row, {range: event.shiftKey, from: before});
 }
 
 /** A head that is drawn along to another place. */

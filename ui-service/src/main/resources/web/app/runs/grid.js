@@ -4,9 +4,10 @@
  */
 
 import {runColour} from '../charts/colours.js';
-import {widthOf} from '../columns.js';
 import {html, render} from '../view.js';
 import {ACTIVE_CELL, rowView} from './cells.js';
+import {ColumnEdge} from './column-width.js';
+import {GridColumns} from './grid-columns.js';
 import {ColumnDrag, click, press} from './grid-input.js';
 import {headView} from './head.js';
 import {rowsInView, topToShow} from './scrolling.js';
@@ -14,13 +15,14 @@ import {rowsInView, topToShow} from './scrolling.js';
 /** In pixels, as style/runs.css has them. */
 const ROW_HEIGHT = 36;
 const HEAD_HEIGHT = 46;
-const TICK_WIDTH = 40;
 
 /**
  * Properties of shown: outline; columns (those behind the name, pinned ones first) and pins, their
- * number; tick (whether runs can be selected) and selection; order; label; nameWidth; and for cells
- * what cells.js and head.js name. Functions of it: onLook(range) when other rows are seen,
- * onSort(column), onMove(column, places), onToggle(index), onTick(index, {range, from}), onTickAll().
+ * number; tick (whether runs can be selected), selection and tickOf(group); order; label; nameWidth;
+ * place, where to go when it is not null, as onStand tells it; and for cells what cells.js and
+ * head.js name. Functions of it: onLook(range) when other rows are seen, onStand({top, left, row,
+ * key}) when somebody goes elsewhere in it, onSort(column), onMove(column, places), onToggle(index),
+ * onTick(index, {range, from}), onTickAll().
  */
 class RunsGrid extends HTMLElement {
   #shown = null;
@@ -33,14 +35,15 @@ class RunsGrid extends HTMLElement {
   #head = null;
   #window = null;
   #drag = new ColumnDrag();
-  #sizes = new ResizeObserver(() => {
-    this.#height = Math.max(0, this.#frame.clientHeight - HEAD_HEIGHT);
-    this.#draw(false);
-  });
+  #edge = new ColumnEdge();
+  #sizes = new ResizeObserver(() => this.#sized());
+
+  #columns = new GridColumns();
 
   /** As last told by the browser: to ask it again makes it lay out the page in between. */
   #top = 0;
   #height = 0;
+  #width = 0;
 
   connectedCallback() {
     render(
@@ -55,6 +58,11 @@ class RunsGrid extends HTMLElement {
         @dragover=${(event) => this.#drag.over(event, this)}
         @drop=${(event) => this.#drag.drop(event, this)}
         @dragend=${() => this.#drag.end()}
+        @pointerdown=${(event) => this.#edge.begin(event, this)}
+        @pointermove=${(event) => this.#edge.move(event, this)}
+        @pointerup=${(event) => this.#edge.end(event, this)}
+        @pointercancel=${(event) => this.#edge.end(event, this)}
+        @dblclick=${(event) => this.#edge.reset(event, this)}
       >
         <div class="grid-head" role="rowgroup">
           <div class="grid-row" role="row" aria-rowindex="1"></div>
@@ -123,27 +131,68 @@ class RunsGrid extends HTMLElement {
   #scrolled() {
     this.#top = this.#frame.scrollTop;
     this.#draw(false);
+    this.#tellPlace();
+  }
+
+  #tellPlace() {
+    const {scrollLeft: left} = this.#frame;
+    this.#shown.onStand?.({top: this.#top, left, row: this.#active.row, key: this.#activeKey});
+  }
+
+  /** Goes where somebody was. */
+  #takePlace() {
+    const {place, outline} = this.#shown;
+    if (!place || outline.count === 0) {
+      return;
+    }
+    const {top = 0, left = 0, row = -1, key} = place;
+    this.#frame.scrollTop = top;
+    this.#frame.scrollLeft = left;
+    this.#top = this.#frame.scrollTop;
+    this.#active = {row: Math.min(row, outline.count - 1), column: this.#active.column};
+    this.#activeKey = key;
+    this.#draw(true);
+    this.#tellPlace();
   }
 
   #layOut() {
-    const {columns, pins, tick, tree, label, isCurve, nameWidth, fill} = this.#shown;
+    const {columns, tick, tree, label, pins} = this.#shown;
     const frame = this.#frame;
     frame.setAttribute('role', tree ? 'treegrid' : 'grid');
     frame.setAttribute('aria-label', label);
     frame.setAttribute('aria-multiselectable', String(tick));
     frame.setAttribute('aria-colcount', String(columns.length + 2));
-    const widths = columns.map((column) => `${widthOf(column, isCurve(column))}px`);
-    const name = nameWidth ?? 'var(--name-width)';
-    const pinned = [...(tick ? [`${TICK_WIDTH}px`] : []), name, ...widths.slice(0, pins)];
-    frame.style.setProperty('--pinned', pinned.join(' '));
-    frame.style.setProperty(
-      '--loose',
-      ['max-content', ...widths.slice(pins), fill === false ? '' : 'minmax(0, 1fr)'].join(' '),
-    );
+    this.#layColumns();
     frame.classList.toggle('pins', pins > 0);
     frame.classList.toggle('stale', this.#shown.stale === true);
     this.#active.column = Math.min(this.#active.column, columns.length + 1);
     this.#draw(true);
+    this.#takePlace();
+  }
+
+  #sized() {
+    const width = this.#width;
+    this.#height = Math.max(0, this.#frame.clientHeight - HEAD_HEIGHT);
+    this.#width = this.#frame.clientWidth;
+    if (width !== this.#width && this.#shown !== null) {
+      this.#layColumns();
+    }
+    this.#draw(false);
+  }
+
+  /** How wide the column at an index is; 1 is the name. */
+  widthAt(index) {
+    return this.#columns.widthAt(index);
+  }
+
+  /** Gives a column another width, for as long as the address does not say more; null the usual one. */
+  draw(index, width) {
+    this.#columns.draw(index, width, this.#shown);
+    this.#layColumns();
+  }
+
+  #layColumns() {
+    this.#columns.lay(this.#shown, this.#width, this.#frame.style);
   }
 
   #view() {
@@ -233,12 +282,13 @@ class RunsGrid extends HTMLElement {
     if (element === undefined) {
       return;
     }
-    const {outline, selection, tree, mayOpen} = this.#shown;
+    const {outline, tick, tree, mayOpen} = this.#shown;
     const place = outline.at(index);
     const {row} = place;
-    const selected = row?.isRun === true && selection.has(row.runId);
+    const ticked = this.#tickOf(row);
     element.setAttribute('aria-rowindex', String(index + 2));
-    setOrDrop(element, 'aria-selected', row?.isRun && this.#shown.tick ? String(selected) : null);
+    const ticks = tick && row !== undefined && (row.isRun || mayOpen(row));
+    setOrDrop(element, 'aria-selected', ticks ? String(ticked === 'all') : null);
     setOrDrop(element, 'aria-level', tree ? String(place.depth + 1) : null);
     setOrDrop(element, 'aria-posinset', tree ? String(place.position) : null);
     setOrDrop(element, 'aria-setsize', tree ? String(place.size) : null);
@@ -251,7 +301,15 @@ class RunsGrid extends HTMLElement {
       row?.isRun === false ? ' group' : ''
     }`;
     element.style.setProperty('--run', row?.isRun ? runColour(row.runId) : '');
-    render(rowView(place, this.#shown, this.#activeColumn(index), selected), element);
+    render(rowView(place, this.#shown, this.#activeColumn(index), ticked), element);
+  }
+
+  #tickOf(row) {
+    const {selection, tick, tickOf} = this.#shown;
+    if (!tick || row === undefined) {
+      return 'none';
+    }
+    return row.isRun ? (selection.has(row.runId) ? 'all' : 'none') : tickOf(row);
   }
 
   #drawHead() {
@@ -277,6 +335,7 @@ class RunsGrid extends HTMLElement {
     this.#drawHead();
     this.#drawRow(place.row);
     this.#showColumn();
+    this.#tellPlace();
   }
 
   /** Scrolls sideways until the active cell is not below the pinned ones. */

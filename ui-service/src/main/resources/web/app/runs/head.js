@@ -58,6 +58,13 @@ function headCell(column, shown, index, active) {
           <span class="key">${titleOf(column, shown)}</span>
           ${sorted ? icon(shown.order.descending ? 'arrowDown' : 'arrowUp') : nothing}
         </button>`}
+    ${shown.slim
+      ? nothing
+      : html`<span
+          class="edge"
+          data-edge
+          title="Drag to make the column wider or narrower; a double click gives it its usual width"
+        ></span>`}
   </div>`;
 }
 
@@ -66,14 +73,19 @@ function kindView({kind, key}, {grouped, way}) {
   if (kind === 'attribute') {
     return key === 'start_time' || key === 'end_time'
       ? html`<span class="kind">${zoneName()}</span>`
-      : nothing;
+      : grouped && key === 'duration'
+        ? html`<span class="kind">${way}</span>`
+        : nothing;
   }
   return html`<span class="kind">${grouped && kind === 'metric' ? way : KINDS[kind]}</span>`;
 }
 
 function titleOf(column, {grouped}) {
-  if (column === NAME && grouped) {
+  if (grouped && column === NAME) {
     return 'Group';
+  }
+  if (grouped && column.key === 'start_time' && column.kind === 'attribute') {
+    return 'Last start';
   }
   return column.title ?? column.key;
 }

@@ -1,36 +1,30 @@
 /** The runs that the table shows: fetched as they are looked at, and kept up to date. */
 
-import {orderText} from '../columns.js';
-import {MOST_GROUPS, MOST_RUNS, groupRuns, listRuns} from './calls.js';
+import {Asking} from './asking.js';
+import {MOST_GROUPS, MOST_RUNS} from './calls.js';
+import {GroupRuns} from './group-runs.js';
 import {Outline} from './outline.js';
 import {RowSource} from './row-source.js';
-import {GroupRow, runRows} from './run-row.js';
-import {
-  NESTED,
-  OUTERMOST,
-  PARENT_COLUMN,
-  aggregatesOf,
-  allOf,
-  childrenOf,
-  groupCondition,
-  groupOrder,
-  idsCondition,
-} from './search.js';
+import {OUTERMOST, childrenOf, groupCondition} from './search.js';
 import {MOST_SELECTED} from './selection.js';
 
-/** Children are counted this often, and of so many parents. */
+/** Children are counted this often. */
 const COUNT_EVERY_MS = 10_000;
-const MOST_COUNTED = 10_000;
 
 export class RunsList {
-  #experimentId;
   #search;
-  #fields;
   #changed;
   #orderChosen;
   #children = null;
   #counted = -Infinity;
-  #abort = new AbortController();
+
+  /** Keys of rows that are to be open, and are not here yet. */
+  #toOpen = new Set();
+
+  #groupRuns = new GroupRuns(
+    (ids) => this.asking.groupsOf(ids),
+    () => this.#changed(),
+  );
 
   /** How many rows have come (or, below 0, gone) that are not shown. */
   newer = 0;
@@ -40,14 +34,16 @@ export class RunsList {
    * @param orderChosen whether somebody asked for its order
    * @param fields gives the names of the columns to ask for, now
    * @param changed called when there is something else to draw
+   * @param opened what was open when somebody was here before, as the outline tells it
    */
-  constructor({experimentId, search, orderChosen, fields, changed}) {
-    this.#experimentId = experimentId;
+  constructor({experimentId, search, orderChosen, fields, changed, opened = []}) {
     this.#search = search;
     this.#orderChosen = orderChosen;
-    this.#fields = fields;
+    this.asking = new Asking({experimentId, search, orderChosen, fields});
     this.#changed = changed;
     this.outline = new Outline(this.#rootSource());
+    this.outline.restore(opened, (key, depth, count) => this.#below(key, depth, count));
+    this.openOnly([...search.open, ...this.outline.openKeys]);
   }
 
   /** What it was made for; the page may ask for something else by now. */
@@ -71,7 +67,7 @@ export class RunsList {
     const {by, nested} = this.#search;
     if (by.length > 0) {
       return new RowSource(
-        (page) => this.#askGroups(page),
+        (page) => this.asking.groups(page),
         () => this.#settled(),
         MOST_GROUPS,
       );
@@ -81,7 +77,7 @@ export class RunsList {
 
   #runsSource(condition) {
     return new RowSource(
-      (page) => this.#askRuns(condition, page),
+      (page) => this.asking.runs(condition, page),
       () => this.#settled(),
       MOST_RUNS,
     );
@@ -89,53 +85,8 @@ export class RunsList {
 
   #settled() {
     this.outline.settle();
+    this.#openWanted();
     this.#changed();
-  }
-
-  async #askRuns(condition, {pageToken, skip, limit, bare, signal}) {
-    const {filter, order, view} = this.#search;
-    const page = await listRuns(
-      {
-        experimentId: this.#experimentId,
-        fields: bare ? [] : this.#fields(),
-        filter: allOf(filter, condition),
-        order: orderText(order),
-        view,
-        limit,
-        skip,
-        pageToken,
-      },
-      signal,
-    );
-    return {
-      rows: runRows(page),
-      count: page.matches,
-      nextPageToken: page.next_page_token || undefined,
-    };
-  }
-
-  async #askGroups({pageToken, skip, limit, signal}) {
-    const {filter, view, by} = this.#search;
-    const aggregates = aggregatesOf(this.#search);
-    const page = await groupRuns(
-      {
-        experimentId: this.#experimentId,
-        by,
-        aggregates,
-        filter,
-        order: groupOrder(this.#search, this.#orderChosen),
-        view,
-        limit,
-        skip,
-        pageToken,
-      },
-      signal,
-    );
-    return {
-      rows: page.groups.map((group) => new GroupRow(group, aggregates)),
-      count: page.total,
-      nextPageToken: page.next_page_token || undefined,
-    };
   }
 
   /** How many runs are below a run, as far as they match; null while nobody knows. */
@@ -153,14 +104,42 @@ export class RunsList {
 
   /** Opens a row, or closes it. */
   toggle(index) {
-    this.outline.toggle(index, (row, depth) => {
-      const condition = row.isRun
-        ? childrenOf(row.runId)
-        : groupCondition(this.#search.by, row.keys);
-      const expected = row.isRun ? this.childCount(row) ?? 1 : row.runs;
-      return new Outline(this.#runsSource(condition), depth, expected);
-    });
+    this.outline.toggle(index, (row, depth) => this.#belowRow(row, depth));
     this.#changed();
+  }
+
+  #belowRow(row, depth) {
+    const expected = row.isRun ? this.childCount(row) ?? 1 : row.runs;
+    return this.#below(row.key, depth, expected);
+  }
+
+  #below(key, depth, expected) {
+    const {by} = this.#search;
+    const condition = by.length > 0 ? groupCondition(by, JSON.parse(key)) : childrenOf(key);
+    return new Outline(this.#runsSource(condition), depth, expected);
+  }
+
+  /** The keys of rows that are open, or will be as soon as they are here. */
+  get openKeys() {
+    return [...new Set([...this.outline.openKeys, ...this.#toOpen])];
+  }
+
+  /** Opens the rows with these keys, once they are here, and closes the others. */
+  openOnly(keys) {
+    const open = this.outline.openKeys;
+    this.#toOpen = new Set(keys.filter((key) => !open.includes(key)));
+    this.outline.closeBut(new Set(keys));
+    this.#openWanted();
+  }
+
+  #openWanted() {
+    if (this.#toOpen.size === 0) {
+      return;
+    }
+    this.outline.openHere((row, depth) => {
+      const opens = this.#toOpen.delete(row.key) && this.mayOpen(row);
+      return opens ? this.#belowRow(row, depth) : null;
+    });
   }
 
   /**
@@ -197,34 +176,7 @@ export class RunsList {
         ids.push(row.runId);
       }
     }
-    this.outline.patch(new Map((await this.byIds(ids)).map((row) => [row.key, row])));
-  }
-
-  /** Runs by their ids, deleted ones too, in no order; those that are not there are left out. */
-  async byIds(runIds, fields = this.#fields()) {
-    if (runIds.length === 0) {
-      return [];
-    }
-    const page = await listRuns(
-      {
-        experimentId: this.#experimentId,
-        fields,
-        filter: idsCondition(runIds),
-        view: 'ALL',
-        limit: runIds.length,
-      },
-      this.#abort.signal,
-    );
-    return runRows(page);
-  }
-
-  /** Which of these runs are active and which deleted, by id; those that are not there are in neither. */
-  async stagesOf(runIds) {
-    const stages = {active: [], deleted: []};
-    for (const row of await this.byIds(runIds, ['attributes.lifecycle_stage'])) {
-      stages[row.isDeleted ? 'deleted' : 'active'].push(row.runId);
-    }
-    return stages;
+    this.outline.patch(new Map((await this.asking.byIds(ids)).map((row) => [row.key, row])));
   }
 
   async #countChildren() {
@@ -233,27 +185,8 @@ export class RunsList {
       return;
     }
     this.#counted = now;
-    const {filter, view} = this.#search;
-    const children = new Map();
-    let pageToken;
     try {
-      do {
-        const page = await groupRuns(
-          {
-            experimentId: this.#experimentId,
-            by: [PARENT_COLUMN],
-            aggregates: [],
-            filter: allOf(filter, NESTED),
-            view,
-            limit: MOST_GROUPS,
-            pageToken,
-          },
-          this.#abort.signal,
-        );
-        page.groups.forEach(({keys, runs}) => children.set(keys[0], runs));
-        pageToken = page.next_page_token || undefined;
-      } while (pageToken !== undefined && children.size < MOST_COUNTED);
-      this.#children = pageToken === undefined ? children : null;
+      this.#children = await this.asking.childCounts();
     } catch {
       // Every run then looks as if something might be below it, which opening it tells.
       this.#children = null;
@@ -266,21 +199,65 @@ export class RunsList {
     return this.#countChildren();
   }
 
-  /** The ids of the runs from one flat index to another, whether they are here or not. */
+  /**
+   * The ids of the runs from one flat index to another, whether they are here or not; a closed group
+   * stands for its runs. There are MOST_SELECTED at most, but for the last group's.
+   */
   async idsBetween(first, last) {
     const ids = [];
     for (const part of this.outline.parts(first, last)) {
-      const isGroups = this.#search.by.length > 0 && part.source === this.outline.source;
-      const rows = isGroups ? [] : await part.source.rowsBetween(part.first, part.last);
-      ids.push(...rows.map(({runId}) => runId));
+      for (const row of await part.source.rowsBetween(part.first, part.last)) {
+        if (row.isRun) {
+          ids.push(row.runId);
+        } else if (ids.length < MOST_SELECTED && !this.outline.openKeys.includes(row.key)) {
+          ids.push(...(await this.idsOfGroup(row)));
+        }
+      }
     }
     return ids;
   }
 
+  /** The ids of the runs of a group, MOST_SELECTED at most; none of one that cannot be asked for. */
+  async idsOfGroup(row) {
+    if (!this.mayOpen(row)) {
+      return [];
+    }
+    const ids = await this.#idsOf(groupCondition(this.#search.by, row.keys), row.runs);
+    this.#groupRuns.note(row.key, ids);
+    return ids;
+  }
+
+  /** The ids of all runs that match, MOST_SELECTED at most: whether their groups are open or not. */
+  idsOfAll() {
+    return this.#search.by.length > 0
+      ? this.#idsOf('', this.asking.runsInGroups)
+      : this.idsBetween(0, Math.min(this.outline.count, MOST_SELECTED) - 1);
+  }
+
+  async #idsOf(condition, runs) {
+    const source = this.#runsSource(condition);
+    const rows = await source.rowsBetween(0, Math.min(runs, MOST_SELECTED) - 1);
+    return rows.map(({runId}) => runId);
+  }
+
+  /** How much of a group is selected: all, some or none of it. */
+  tickOf(row, selection) {
+    const selected = this.#groupRuns.countsIn(selection).get(row.key) ?? 0;
+    return selected === 0 ? 'none' : selected < row.runs ? 'some' : 'all';
+  }
+
+  /** The selected runs of a group. */
+  selectedOf(row, selection) {
+    return this.#groupRuns.idsIn(selection, row.key);
+  }
+
   /** Whether all runs of the list are selected, for all that is known of those that are not here. */
   isAllIn(selection) {
-    const groups = this.#search.by.length > 0 ? this.count : 0;
-    const runs = this.outline.count - groups;
+    if (this.#search.by.length > 0) {
+      const selected = [...this.#groupRuns.countsIn(selection).values()].reduce((a, b) => a + b, 0);
+      return selected > 0 && selected >= Math.min(this.asking.runsInGroups ?? Infinity, MOST_SELECTED);
+    }
+    const runs = this.outline.count;
     if (runs < 1 || selection.size < Math.min(runs, MOST_SELECTED)) {
       return false;
     }
@@ -306,7 +283,7 @@ export class RunsList {
   }
 
   close() {
-    this.#abort.abort();
+    this.asking.close();
     this.outline.close();
   }
 }

@@ -115,6 +115,57 @@ export class Outline {
     outline.#sort();
   }
 
+  /** What is open, as restore() takes it: [{key, index, count, below}]. */
+  get opened() {
+    return this.#open.map(({key, index, below}) => ({
+      key,
+      index,
+      count: below.#source.count ?? below.expected,
+      below: below.opened,
+    }));
+  }
+
+  /** The keys of all rows that are open. */
+  get openKeys() {
+    return this.#open.flatMap(({key, below}) => [key, ...below.openKeys]);
+  }
+
+  /**
+   * Opens rows that were open before, those too that are not here yet: what is below them has its
+   * room at once.
+   *
+   * @param makeBelow (key, depth, count) gives an Outline
+   */
+  restore(opened, makeBelow) {
+    for (const {key, index, count, below} of opened) {
+      const outline = makeBelow(key, this.depth + 1, count);
+      outline.restore(below, makeBelow);
+      this.#open.push({key, index, below: outline});
+    }
+    this.#sort();
+  }
+
+  /** Opens rows that are here and not open. makeBelow(row, depth) gives an Outline, or null. */
+  openHere(makeBelow) {
+    const open = new Set(this.#open.map(({key}) => key));
+    for (const [index, row] of this.#source.loaded()) {
+      const below = open.has(row.key) ? null : makeBelow(row, this.depth + 1);
+      if (below !== null) {
+        this.#open.push({key: row.key, index, below});
+      }
+    }
+    this.#sort();
+    this.#open.forEach(({below}) => below.openHere(makeBelow));
+  }
+
+  /** Closes all rows but those with these keys. */
+  closeBut(keys) {
+    const goes = this.#open.filter(({key}) => !keys.has(key));
+    goes.forEach(({below}) => below.close());
+    this.#open = this.#open.filter((one) => !goes.includes(one));
+    this.#open.forEach(({below}) => below.closeBut(keys));
+  }
+
   /** After rows have been fetched anew: open rows stay open where they are now. */
   settle() {
     if (this.#open.length === 0) {
@@ -125,7 +176,9 @@ export class Outline {
       places.set(row.key, index);
     }
     this.#open = this.#open.filter((one) => {
-      const isHidden = one.index < this.#source.count && this.#source.row(one.index) === undefined;
+      const {count} = this.#source;
+      const isHidden =
+        (count === null || one.index < count) && this.#source.row(one.index) === undefined;
       const stays = places.has(one.key) || isHidden;
       if (stays) {
         one.index = places.get(one.key) ?? one.index;

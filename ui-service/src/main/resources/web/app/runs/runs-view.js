@@ -8,7 +8,9 @@ import {html, live, nothing} from '../view.js';
 import {saidView, selectionBar} from './actions.js';
 import {MOST_CHARTED} from './charted.js';
 import {exportMenu} from './export.js';
+import {selectAll, selectRange, toggleGroup} from './selecting.js';
 import {MOST_IN_ADDRESS} from './selection.js';
+import {widthIds} from './widths.js';
 import './column-panel.js';
 import './filter-box.js';
 import './grid.js';
@@ -138,7 +140,7 @@ function headView(desk) {
         }}
         @choose=${({detail}) => choose(desk, detail)}
       ></column-panel>
-      ${exportMenu(experimentId, state)}
+      ${exportMenu(desk)}
     </div>
   </div>`;
 }
@@ -178,14 +180,14 @@ function nestView({state, go}) {
     <input
       type="checkbox"
       .checked=${live(nested)}
-      @change=${() => go({nest: nested ? '0' : '1'})}
+      @change=${() => go({nest: nested ? '0' : '1', open: null})}
     />
     <span>Nested</span>
   </label>`;
 }
 
 function group({go}, {by, way}) {
-  go({group: by.map(columnId), way: way === 'mean' ? null : way});
+  go({group: by.map(columnId), way: way === 'mean' ? null : way, open: null});
 }
 
 function choose({keep}, chosen) {
@@ -231,10 +233,22 @@ function gridShown({state, actions, go, keep}) {
     onSort: (column) => go({order: orderText(orderAfterClick(order, column))}),
     onMove: (column, places) =>
       keep({col: columnIds(moved(columns, columns.indexOf(column), places))}),
-    onToggle: (index) => list.toggle(index),
+    tickOf: (row) => list.tickOf(row, selection),
+    widths: search.widths,
+    onWidth: (column, width) => keep({width: widthIds(withWidth(search.widths, column, width))}),
+    place: state.isStale ? null : state.place.toTake,
+    onStand: (at) => state.place.stand(at),
+    onToggle: (index) => state.toggle(index),
     onTick: (index, how) => tick(state, actions, index, how),
-    onTickAll: () => told(actions, state.selectAll()),
+    onTickAll: () => told(actions, selectAll(state)),
   };
+}
+
+/** @param width null for the usual one */
+function withWidth(widths, column, width) {
+  const changed = new Map(widths);
+  changed.delete(columnId(column));
+  return width === null ? changed : changed.set(columnId(column), width);
 }
 
 /** Groups that nobody has put in order come by their keys. */
@@ -248,16 +262,21 @@ function orderOf({search, orderChosen}) {
 function tick(state, actions, index, {range, from = index}) {
   const {row} = state.list.outline.at(index);
   if (range) {
-    told(actions, state.selectRange(from < 0 ? index : from, index));
+    told(actions, selectRange(state, from < 0 ? index : from, index));
   } else if (row?.isRun) {
     state.select(state.selection.toggled(row.runId));
+  } else if (row !== undefined && state.list.mayOpen(row)) {
+    told(actions, toggleGroup(state, row));
   }
 }
 
-/** A selection that did not come about is told of. */
+/** A selection that did not come about, or not as a whole, is told of. */
 async function told(actions, selecting) {
   try {
-    await selecting;
+    const words = await selecting;
+    if (words) {
+      actions.tell(words);
+    }
   } catch (error) {
     actions.tell(`Nothing more was selected: ${error.message}`);
   }

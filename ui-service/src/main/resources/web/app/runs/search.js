@@ -12,6 +12,7 @@ import {
   quotedText,
 } from '../columns.js';
 import {groupField} from './calls.js';
+import {parseWidths} from './widths.js';
 
 export const PARENT_TAG = 'mlflow.parentRunId';
 
@@ -22,16 +23,26 @@ const WAYS = ['mean', 'min', 'max', 'last'];
 /** More make the table slow, and nobody reads them. */
 export const MOST_COLUMNS = 100;
 
-/** The server takes 100 aggregates a request, one of them is when the last run started. */
-const MOST_AGGREGATES = 99;
+/** So many open rows have room in an address; of more, only the browser's history knows. */
+const MOST_OPEN = 20;
+
+/** The server takes 100 aggregates a request; two of them are of when runs started and how long they took. */
+const MOST_AGGREGATES = 98;
+
+/** How many runs of a group have a metric: NaN is in no mean. */
+const COUNT = 'count';
+
+const DURATION = 'attributes.duration';
 
 /**
- * @param query of the address: filter, view, order, col, pin, curve, group, way, nest, run
+ * @param query of the address: filter, view, order, col, pin, curve, group, way, nest, open,
+ *   width, run
  * @param standard the default metrics, params and tags
  * @param hasNested whether any run of the experiment has a parent
  * @param flat whether groups and nesting are left out, as beside charts
- * @returns {filter, view, order, columns, pins, curves, by, way, nested}: columns with the pinned
- *   ones first; pins and curves ids of columns; by what to group by
+ * @returns {filter, view, order, columns, pins, curves, by, way, nested, open, widths}: columns
+ *   with the pinned ones first; pins and curves ids of columns; by what to group by; open keys of
+ *   rows; widths that were chosen, by ids of columns
  */
 export function searchOf(query, {standard, hasNested, flat}) {
   const filter = query.get('filter') ?? '';
@@ -56,16 +67,51 @@ export function searchOf(query, {standard, hasNested, flat}) {
     by,
     way: WAYS.includes(query.get('way')) ? query.get('way') : WAYS[0],
     nested: !flat && by.length === 0 && nest === '1',
+    widths: parseWidths(query.getAll('width').slice(0, MOST_COLUMNS)),
+    open: flat ? [] : openRows(query.getAll('open'), by),
   };
 }
 
-/** The first metric has a curve when nobody has chosen; "-" says that none has. */
+/** What a curve tells most of, by its name: a loss, an accuracy, another score, anything held out. */
+const TELLING = [
+  /loss/i,
+  /(^|[^a-z])acc(uracy)?([^a-z]|$)/i,
+  /(^|[^a-z])(f1|auc|mae|r?mse|error|perplexity|score|reward|bleu|m?iou|map)([^a-z]|$)/i,
+  /(^|[^a-z])(val(id(ation)?)?|eval|test)([^a-z]|$)/i,
+];
+
+/** One metric has a curve when nobody has chosen; "-" says that none has. */
 function curvesOf(chosen, columns) {
   if (chosen.length > 0) {
     return chosen;
   }
-  const first = columns.find(({kind}) => kind === 'metric');
-  return first === undefined ? [] : [columnId(first)];
+  const metrics = columns.filter(({kind}) => kind === 'metric');
+  const telling = TELLING.map((name) => metrics.find(({key}) => name.test(key)));
+  const [best] = [...telling, ...metrics].filter((column) => column !== undefined);
+  return best === undefined ? [] : [columnId(best)];
+}
+
+/** What stands in the address for open rows: a run's id, a group's values. */
+export function openIds(keys, by) {
+  const few = keys.slice(0, MOST_OPEN);
+  return by.length > 0 ? few.map((key) => key.slice(1, -1)) : few;
+}
+
+/** The keys of the rows that ids of an address stand for. */
+function openRows(ids, by) {
+  if (by.length === 0) {
+    return ids.slice(0, MOST_OPEN);
+  }
+  return ids.slice(0, MOST_OPEN).map((id) => groupKey(id, by)).filter((key) => key !== null);
+}
+
+function groupKey(id, by) {
+  try {
+    const values = JSON.parse(`[${id}]`);
+    return values.length === by.length ? JSON.stringify(values) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** What other rows are shown for: a list is begun anew when it changes. */
@@ -109,15 +155,21 @@ export function groupCondition(by, keys) {
   return conditions.includes(null) ? null : conditions.join(' AND ');
 }
 
-/** Every aggregate of each shown metric while there is room, else the one that is shown. */
+/** Of each shown metric every aggregate while there is room, else the one shown and of how many runs. */
 export function aggregatesOf({columns, order, way}) {
   const fields = columns.filter(({kind}) => kind === 'metric').map(fieldOf);
   if (isMetric(order.by) && !fields.includes(order.by)) {
     fields.unshift(order.by);
   }
-  const ways = fields.length * WAYS.length <= MOST_AGGREGATES ? WAYS : [way];
-  const all = fields.flatMap((field) => ways.map((name) => `${name}(${field})`));
-  return [...all.slice(0, MOST_AGGREGATES), 'max(attributes.start_time)'];
+  const all = [...WAYS, COUNT];
+  const ways = [all, [way, COUNT], [way]].find(
+    (some) => fields.length * some.length <= MOST_AGGREGATES || some.length === 1,
+  );
+  return [
+    ...fields.flatMap((field) => ways.map((name) => `${name}(${field})`)).slice(0, MOST_AGGREGATES),
+    `${way}(${DURATION})`,
+    'max(attributes.start_time)',
+  ];
 }
 
 function isMetric(by) {
@@ -134,6 +186,9 @@ export function groupOrder({order, by, way}, isChosen) {
   }
   if (order.by === 'start_time') {
     return orderText({...order, by: 'max(attributes.start_time)'});
+  }
+  if (order.by === 'duration') {
+    return orderText({...order, by: `${way}(${DURATION})`});
   }
   return order.by === 'run_name' ? orderText({...order, by: groupField(by[0])}) : '';
 }

@@ -8,8 +8,9 @@ import {chartedRuns} from './charted.js';
 import {Curves} from './curves.js';
 import {loadKeys, probeColumns} from './keys.js';
 import {RunsList} from './list.js';
-import {rowsKey, searchOf} from './search.js';
-import {MOST_IN_ADDRESS, MOST_SELECTED, Selection} from './selection.js';
+import {Place} from './place.js';
+import {openIds, rowsKey, searchOf} from './search.js';
+import {MOST_IN_ADDRESS, Selection} from './selection.js';
 import {watch} from './watch.js';
 
 const LOOK_EVERY_MS = 2000;
@@ -30,11 +31,15 @@ export class RunsState {
   #shownKey = '';
   #fieldsKey = '';
   #written = '';
+  #writtenOpen = '';
   #abort = new AbortController();
   #watch;
   #seen = TOP;
   #charted = [];
   #resting = false;
+
+  /** Where in the table somebody is. */
+  place = new Place(() => this.#list?.outline.opened);
 
   search = null;
   selection = new Selection();
@@ -91,6 +96,7 @@ export class RunsState {
       this.selection = new Selection(runs);
     }
     this.#resting = false;
+    this.place.arrive();
     if (this.#keys === null) {
       this.search = this.#searchNow();
       this.#begin();
@@ -138,6 +144,12 @@ export class RunsState {
     this.search = this.#searchNow();
     const key = rowsKey(this.search);
     const fields = this.#fields().join();
+    const open = this.#route.query.getAll('open').join('\n');
+    const isOtherOpen = open !== this.#writtenOpen;
+    this.#writtenOpen = open;
+    if (key === this.#shownKey && isOtherOpen) {
+      (this.#arriving ?? this.#list)?.openOnly(this.search.open);
+    }
     if (key !== this.#shownKey) {
       this.#shownKey = key;
       this.#fieldsKey = fields;
@@ -165,6 +177,7 @@ export class RunsState {
       orderChosen: this.#route.query.has('order'),
       fields: () => this.#fields(),
       changed: () => this.#arrived(list),
+      opened: this.place.opened,
     });
     this.#arriving = list;
     list.prepare();
@@ -305,6 +318,14 @@ export class RunsState {
     this.#list.newer = 0;
   }
 
+  /** Opens a row, or closes it. */
+  toggle(index) {
+    this.#list.toggle(index);
+    const open = openIds(this.#list.openKeys, this.#list.search.by);
+    this.#writtenOpen = open.join('\n');
+    this.#keep({open});
+  }
+
   select(selection) {
     this.selection = selection;
     const run = selection.size <= MOST_IN_ADDRESS ? selection.ids : [];
@@ -314,24 +335,8 @@ export class RunsState {
     this.#redraw();
   }
 
-  /** Selects the runs from one row to another. */
-  async selectRange(from, to) {
-    const list = this.#list;
-    const [first, last] = [Math.max(0, Math.min(from, to)), Math.max(from, to)];
-    const ids = await list.idsBetween(first, last);
-    // Whoever has gone on to other rows meanwhile does not want these.
-    if (list === this.#list && !this.#abort.signal.aborted) {
-      this.select(this.selection.with(ids));
-    }
-  }
-
-  /** All rows that match, or none if these are selected. */
-  async selectAll() {
-    if (this.#list.isAllIn(this.selection)) {
-      this.select(new Selection());
-      return;
-    }
-    await this.selectRange(0, Math.min(this.#list.outline.count, MOST_SELECTED) - 1);
+  get isClosed() {
+    return this.#abort.signal.aborted;
   }
 
   /** The runs that charts show, in the order of selection: [{runId, name, status, startTime}]. */
@@ -361,7 +366,7 @@ export class RunsState {
 
   isSortable(column) {
     if (this.#list.search.by.length > 0) {
-      return column.kind === 'metric' || ['start_time', 'run_name'].includes(column.key);
+      return column.kind === 'metric' || ['start_time', 'duration', 'run_name'].includes(column.key);
     }
     return sortKey(column) !== null;
   }

@@ -138,9 +138,10 @@ final class RunListCalls {
             Field.of(
                 "aggregates",
                 FieldType.listOf(FieldType.TEXT, Limits.AGGREGATES_PER_GROUP),
-                "Such as `mean(metrics.loss)`: `min`, `max`, `mean` or `last` of a metric, or of"
-                    + " `attributes.start_time` or `attributes.end_time`. `last` is that of the run"
-                    + " started last. NaN is left out."),
+                "Such as `mean(metrics.loss)`: `min`, `max`, `mean`, `last` or `count` of a metric,"
+                    + " or of `attributes.start_time`, `attributes.end_time` or"
+                    + " `attributes.duration`. `last` is that of the run started last, `count` how"
+                    + " many have one. NaN is left out."),
             SharedFields.RUN_FILTER,
             VIEW,
             Field.of(

@@ -17,7 +17,9 @@ record ExportColumn(Identifier identifier) {
     /** A double, which may be NaN or infinite. */
     DECIMAL,
     /** Milliseconds since the epoch. */
-    TIME
+    TIME,
+    /** Milliseconds. */
+    DURATION
   }
 
   /** Which run a row is, whatever else was asked for. */
@@ -50,8 +52,11 @@ record ExportColumn(Identifier identifier) {
     if (identifier.entity() == Entity.METRIC) {
       return Kind.DECIMAL;
     }
-    // The numbers among the attributes of runs are all times.
-    return SearchSchema.SHOWN_RUNS.isNumber(identifier) ? Kind.TIME : Kind.TEXT;
+    if (!SearchSchema.SHOWN_RUNS.isNumber(identifier)) {
+      return Kind.TEXT;
+    }
+    // The other numbers among the attributes of runs are all times.
+    return identifier.key().equals("duration") ? Kind.DURATION : Kind.TIME;
   }
 
   /** Whether every run has a value. */

@@ -10,7 +10,6 @@ import io.headrace.http.Endpoint;
 import io.headrace.model.RunFileFormat;
 import io.headrace.query.download.DownloadAnswer;
 import io.headrace.search.IdentifierList;
-import io.headrace.search.Search;
 import io.headrace.search.SearchSchema;
 import io.headrace.search.ShownColumns;
 import io.headrace.view.RunView;
@@ -68,12 +67,9 @@ final class ExportRunsEndpoint implements Endpoint {
     ShownColumns shown =
         new ShownColumns(
             SearchSchema.SHOWN_RUNS, columns.stream().map(ExportColumn::identifier).toList());
-    Search search =
-        RunsAsked.search(
-            fields.string("filter"), fields.strings("order_by"), runs.given(), runs.viewType());
     return new RunExport.Asked(
         runs.experimentIds(),
-        RunsAsked.shown(runs.viewType(), search).showing(shown),
+        RunsAsked.shown(runs.viewType(), runs.listed(fields)).showing(shown),
         shown,
         Math.min(Limits.RUNS_PER_LIST, Limits.VALUES_PER_LIST / columns.size()));
   }

@@ -57,9 +57,7 @@ final class ListRunsEndpoint implements Endpoint {
             IdentifierList.parse("column", names, SearchSchema.SHOWN_RUNS));
     int maxResults = MaxResults.between(fields, Limits.RUNS_PER_LIST_UNASKED, Limits.RUNS_PER_LIST);
     requireFew(names, maxResults);
-    List<String> orderBy = fields.strings("order_by");
-    Search search =
-        RunsAsked.search(fields.string("filter"), orderBy, runs.given(), runs.viewType());
+    Search search = runs.listed(fields);
     PageRequest page = new PageRequest(fields.string("page_token"), Skip.of(fields), maxResults);
     search.requireOwn(page.pageToken());
     return view.askExperiments(

@@ -17,7 +17,7 @@ import org.apache.parquet.schema.Types;
 
 /**
  * Runs as rows of a Parquet file: texts are strings, metrics doubles, times timestamps in UTC, to
- * the millisecond. What a run lacks is null.
+ * the millisecond, a duration so many milliseconds. What a run lacks is null.
  */
 final class RunRows extends WriteSupport<List<Object>> {
 
@@ -42,6 +42,7 @@ final class RunRows extends WriteSupport<List<Object>> {
           Types.primitive(PrimitiveTypeName.INT64, repetition)
               .as(LogicalTypeAnnotation.timestampType(UTC, TimeUnit.MILLIS))
               .named(column.name());
+      case DURATION -> Types.primitive(PrimitiveTypeName.INT64, repetition).named(column.name());
     };
   }
 
@@ -80,8 +81,8 @@ final class RunRows extends WriteSupport<List<Object>> {
   private void add(Object value) {
     if (value instanceof Double decimal) {
       row.addDouble(decimal);
-    } else if (value instanceof Long time) {
-      row.addLong(time);
+    } else if (value instanceof Long milliseconds) {
+      row.addLong(milliseconds);
     } else {
       row.addBinary(Binary.fromString(value.toString()));
     }

@@ -94,6 +94,21 @@ record RunsAsked(List<String> given, List<String> experimentIds, ViewType viewTy
         scope(given, viewType));
   }
 
+  /**
+   * A search for lists of our own, which may be in order by all that they can show.
+   *
+   * @throws HeadraceException for a filter or an order that is none
+   */
+  Search listed(RequestFields fields) {
+    List<String> orderBy = fields.strings("order_by");
+    return Search.of(
+        SearchSchema.RUNS,
+        SearchSchema.SHOWN_RUNS,
+        fields.string("filter"),
+        () -> OrderByParser.parse(orderBy, SearchSchema.SHOWN_RUNS),
+        scope());
+  }
+
   /** The search with the view type among its conditions. */
   static Search shown(ViewType viewType, Search search) {
     return switch (viewType) {

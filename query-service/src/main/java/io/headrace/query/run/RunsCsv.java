@@ -63,6 +63,7 @@ final class RunsCsv implements RunFile {
       case TEXT -> quoted(harmless((String) value));
       case DECIMAL -> NumberOutput.toString((Double) value, FAST_AND_SHORTEST);
       case TIME -> TIME.format(Instant.ofEpochMilli((Long) value));
+      case DURATION -> value.toString();
     };
   }
 

@@ -38,7 +38,15 @@ class ExportColumnTest {
 
   @Test
   void kind_ofAColumn_isThatOfItsValues() {
-    assertThat(columns("metrics.a", "params.a", "tags.a", "end_time", "run_name", "dataset.name"))
+    assertThat(
+            columns(
+                "metrics.a",
+                "params.a",
+                "tags.a",
+                "end_time",
+                "run_name",
+                "dataset.name",
+                "duration"))
         .extracting(ExportColumn::kind)
         .containsExactly(
             ExportColumn.Kind.TEXT,
@@ -48,6 +56,7 @@ class ExportColumnTest {
             ExportColumn.Kind.TEXT,
             ExportColumn.Kind.TIME,
             ExportColumn.Kind.TEXT,
-            ExportColumn.Kind.TEXT);
+            ExportColumn.Kind.TEXT,
+            ExportColumn.Kind.DURATION);
   }
 }

@@ -47,6 +47,11 @@ class RunsCsvTest {
     assertThat(cell("params.a", "")).isEqualTo("\"\"");
   }
 
+  @Test
+  void duration_isANumberOfMilliseconds() {
+    assertThat(cell("attributes.duration", 61_000L)).isEqualTo("61000");
+  }
+
   @ParameterizedTest
   @CsvSource({"0.1", "-3.5", "1.0E-5", "NaN", "Infinity", "-Infinity", "1.7976931348623157E308"})
   void metric_anyDouble_readsBackTheSame(String number) {

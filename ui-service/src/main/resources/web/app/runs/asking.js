@@ -1,0 +1,176 @@
+/** What is asked of the server for a list of runs: its rows, its groups, runs by their ids. */
+
+import {fieldOf, orderText} from '../columns.js';
+import {MOST_GROUPS, groupField, groupRuns, listRuns} from './calls.js';
+import {GroupRow, runRows} from './run-row.js';
+import {NESTED, PARENT_COLUMN, aggregatesOf, allOf, groupOrder, idsCondition} from './search.js';
+
+/** So many parents have their children counted. */
+const MOST_COUNTED = 10_000;
+
+export class Asking {
+  #experimentId;
+  #search;
+  #orderChosen;
+  #fields;
+  #abort = new AbortController();
+
+  /** How many runs there are in all groups, or null. */
+  runsInGroups = null;
+
+  /** As RunsList has them. */
+  constructor({experimentId, search, orderChosen, fields}) {
+    this.#experimentId = experimentId;
+    this.#search = search;
+    this.#orderChosen = orderChosen;
+    this.#fields = fields;
+  }
+
+  /** A page of the runs that match, and a condition too, for a RowSource. */
+  async runs(condition, {pageToken, skip, limit, bare, signal}) {
+    const {filter, order, view} = this.#search;
+    const page = await listRuns(
+      {
+        experimentId: this.#experimentId,
+        fields: bare ? [] : this.#fields(),
+        filter: allOf(filter, condition),
+        order: orderText(order),
+        view,
+        limit,
+        skip,
+        pageToken,
+      },
+      signal,
+    );
+    return {
+      rows: runRows(page),
+      count: page.matches,
+      nextPageToken: page.next_page_token || undefined,
+    };
+  }
+
+  /** A page of the groups, for a RowSource. */
+  async groups(asked) {
+    const aggregates = aggregatesOf(this.#search);
+    const page = await this.#groupsPage(aggregates, asked);
+    this.runsInGroups = page.matches;
+    return {
+      rows: page.groups.map((group) => new GroupRow(group, aggregates)),
+      count: page.total,
+      nextPageToken: page.next_page_token || undefined,
+    };
+  }
+
+  /** All groups with what is known of them: {aggregates, groups} as the API has them. */
+  async allGroups() {
+    const aggregates = aggregatesOf(this.#search);
+    const groups = [];
+    let pageToken;
+    do {
+      const {signal} = this.#abort;
+      const page = await this.#groupsPage(aggregates, {pageToken, limit: MOST_GROUPS, signal});
+      groups.push(...page.groups);
+      pageToken = page.next_page_token || undefined;
+    } while (pageToken !== undefined);
+    return {aggregates, groups};
+  }
+
+  #groupsPage(aggregates, {pageToken, skip, limit, signal}) {
+    const {filter, view, by} = this.#search;
+    return groupRuns(
+      {
+        experimentId: this.#experimentId,
+        by,
+        aggregates,
+        filter,
+        order: groupOrder(this.#search, this.#orderChosen),
+        view,
+        limit,
+        skip,
+        pageToken,
+      },
+      signal,
+    );
+  }
+
+  /** Runs by their ids, deleted ones too, in no order; those that are not there are left out. */
+  async byIds(runIds, fields = this.#fields()) {
+    if (runIds.length === 0) {
+      return [];
+    }
+    const page = await listRuns(
+      {
+        experimentId: this.#experimentId,
+        fields,
+        filter: idsCondition(runIds),
+        view: 'ALL',
+        limit: runIds.length,
+      },
+      this.#abort.signal,
+    );
+    return runRows(page);
+  }
+
+  /** Which of these runs are active and which deleted, by id; those that are not there are in neither. */
+  async stagesOf(runIds) {
+    const stages = {active: [], deleted: []};
+    for (const row of await this.byIds(runIds, ['attributes.lifecycle_stage'])) {
+      stages[row.isDeleted ? 'deleted' : 'active'].push(row.runId);
+    }
+    return stages;
+  }
+
+  /** What a tag of each of these runs is: Map from their ids; null for those without. */
+  async tagsOf(runIds, key) {
+    const field = fieldOf({kind: 'tag', key});
+    const rows = await this.byIds(runIds, [field]);
+    return new Map(rows.map((row) => [row.runId, row.value(field) ?? null]));
+  }
+
+  /** The keys of the groups that runs are in, by their ids. */
+  async groupsOf(runIds) {
+    const {by, filter, view} = this.#search;
+    const fields = by.map(groupField);
+    const page = await listRuns(
+      {
+        experimentId: this.#experimentId,
+        fields,
+        filter: allOf(filter, idsCondition(runIds)),
+        view,
+        limit: runIds.length,
+      },
+      this.#abort.signal,
+    );
+    return new Map(
+      runRows(page).map((row) => [row.runId, JSON.stringify(fields.map((name) => row.value(name)))]),
+    );
+  }
+
+  /** How many runs are below others, as far as they match: Map from the ids; null if that are too many. */
+  async childCounts() {
+    const {filter, view} = this.#search;
+    const children = new Map();
+    let pageToken;
+    do {
+      const page = await groupRuns(
+        {
+          experimentId: this.#experimentId,
+          by: [PARENT_COLUMN],
+          aggregates: [],
+          filter: allOf(filter, NESTED),
+          view,
+          limit: MOST_GROUPS,
+          pageToken,
+        },
+        this.#abort.signal,
+      );
+      page.groups.forEach(({keys, runs}) => children.set(keys[0], runs));
+      pageToken = page.next_page_token || undefined;
+    } while (pageToken !== undefined && children.size < MOST_COUNTED);
+    return pageToken === undefined ? children : null;
+  }
+
+  close() {
+    this.#abort.abort();
+  }
+}
