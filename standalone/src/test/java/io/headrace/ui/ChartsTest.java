@@ -227,6 +227,53 @@ class ChartsTest {
   }
 
   @Test
+  void curve_notFinite_leavesTheGridAsItWasWhenDrawnAgain() {
+    show(runs.longRunId, "?c.find=broken");
+    assertThat(panel("broken")).containsText("▲ 1 ∞");
+    Object before = mostFrequentColour("broken", 0);
+    button("Enlarge: broken").click();
+    assertThat(mostFrequentColour("broken", 1.5)).isEqualTo(before);
+  }
+
+  /**
+   * Of what is drawn opaque in a panel, which is its grid, once its canvas is wider than its width
+   * now by a factor; 0 does not wait.
+   */
+  private Object mostFrequentColour(String key, double factor) {
+    return page.evaluate(
+        """
+        async ([key, factor]) => {
+          const canvas = () =>
+            [...document.querySelectorAll('metric-panel')].find(one => one.key === key)
+              .querySelector('canvas');
+          const end = performance.now() + 20000;
+          const colour = () => {
+            const {width, height} = canvas();
+            const {data} = canvas().getContext('2d').getImageData(0, 0, width, height);
+            const counts = new Map();
+            for (let i = 0; i < data.length; i += 4) {
+              if (data[i + 3] === 255) {
+                const one = data.slice(i, i + 3).join();
+                counts.set(one, (counts.get(one) ?? 0) + 1);
+              }
+            }
+            return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+          };
+          const width = () => canvas()?.width ?? 0;
+          const least = factor * innerWidth * devicePixelRatio / 3;
+          while (width() === 0 || width() < least || colour() === undefined) {
+            if (performance.now() > end) {
+              throw new Error(`${key} was never drawn wider than ${least}`);
+            }
+            await new Promise(requestAnimationFrame);
+          }
+          return colour();
+        }
+        """,
+        List.of(key, factor));
+  }
+
+  @Test
   void values_ofAChart_areATableAndAFile() throws IOException {
     show(runs.longRunId, "");
     button("Values of val/loss").click();
