@@ -237,6 +237,7 @@ class ChartsView extends HTMLElement {
     return liveStateView({
       running: this.#running.count,
       live: this.#running.live,
+      lost: this.#running.lost,
       lag: this.#lag,
     });
   }
