@@ -40,7 +40,7 @@ class MetricPanel extends HTMLElement {
 
   #live = new LivePlot(this.#chart, {
     onShape: () => this.#show(),
-    onDrawn: () => this.#wordsSoon(),
+    onDrawn: () => this.#drawn(),
     onResized: () => this.#fetch(),
     onHover: (left, top, event) => this.#crosshair.follow(left, top, event),
   });
@@ -246,8 +246,10 @@ class MetricPanel extends HTMLElement {
     }
   }
 
-  #wordsSoon() {
+  #drawn() {
     this.#wordsTimer ||= setTimeout(() => this.#words(), WORDS_MS);
+    // uPlot moves its axes when the script that asked it to is through.
+    queueMicrotask(() => this.#crosshair.again());
   }
 
   #words() {
