@@ -52,3 +52,10 @@ test('paintEdges_marks_leaveTheContextAsItWas', () => {
   paintEdges(ctx, [{kind: 'nan', x: 20, colour: 'red'}, {kind: 'above', x: 60, colour: 'red'}], {box: BOX}, 2, 'brown');
   assert.deepEqual([ctx.lineWidth, ctx.strokeStyle, ctx.fillStyle, states], [1, 'grey', 'grey', []]);
 });
+
+test('projection_numbersFartherApartThanAnyNumber_areInThePlot', () => {
+  const y = {min: -Number.MAX_VALUE, max: Number.MAX_VALUE, log: false};
+  const {toY} = projection(BOX, {min: 0, max: 1, log: false}, y);
+  assert.deepEqual([-Number.MAX_VALUE, 0, Number.MAX_VALUE].map(toY), [50, 25, 0]);
+  assert.deepEqual(edges([[1, Number.MAX_VALUE], [2, -Number.MAX_VALUE]], y).counts, {});
+});

@@ -4,9 +4,21 @@ import uPlot from '../../lib/uplot.js';
 import {formatTick, isTime} from '../format.js';
 import {colour} from '../theme.js';
 import {AXES} from './axes.js';
+import {logLabels, logMarks, unitOf, withinNumbers} from './units.js';
 
 /** What the y axis takes, in CSS pixels; the same for all, so that charts below each other agree. */
 const Y_AXIS = 62;
+
+/** In CSS pixels between numbers beside the y axis. */
+const LABEL_SPACE = 30;
+
+/** uPlot's own marks end where numbers are farther apart than any of its increments, which say nothing here. */
+const LOG_MARKS = {
+  incrs: (plot, axis, min, max) => [max - min],
+  splits: (plot, axis, min, max) => logMarks(min, max),
+  filter: (plot, marks) =>
+    logLabels(marks, Math.abs(plot.valToPos(1, 'y') - plot.valToPos(10, 'y')), LABEL_SPACE),
+};
 
 const FONT = '12px system-ui, sans-serif';
 
@@ -17,6 +29,7 @@ const FONT = '12px system-ui, sans-serif';
  */
 export function framed(host, frame) {
   const {axis, logX, logY, timed, scales, onDraw, onPoint, onZoom, onReset} = frame;
+  const unit = () => (logY || scales.y === null ? 1 : unitOf(scales.y));
   const options = {
     width: host.clientWidth,
     height: host.clientHeight,
@@ -31,7 +44,7 @@ export function framed(host, frame) {
     },
     scales: {
       x: {time: timed, distr: logX ? 3 : 1, range: () => ends(timed ? calendar(scales.x) : scales.x)},
-      y: {distr: logY ? 3 : 1, range: () => ends(scales.y)},
+      y: {distr: logY ? 3 : 1, range: () => ends(scales.y).map((end) => end / unit())},
     },
     axes: [
       {
@@ -44,7 +57,8 @@ export function framed(host, frame) {
       {
         ...axisStyle(),
         size: Y_AXIS,
-        values: (plot, values) => values.map((y) => (y === null ? '' : formatTick(y))),
+        ...(logY ? LOG_MARKS : {}),
+        values: (plot, values) => values.map((y) => (y === null ? '' : formatTick(y * unit()))),
       },
     ],
     series: [{}, {paths: () => null, points: {show: false}}],
@@ -77,7 +91,12 @@ function calendar(scale) {
 
 /** The ends of a y axis for values, {min, max}: round ones, with some room. */
 export function roundEnds({min, max}, log) {
-  return log ? uPlot.rangeLog(min, max, 10, false) : uPlot.rangeNum(min, max, 0.1, true);
+  if (log) {
+    const [low, high] = uPlot.rangeLog(min, max, 10, false);
+    return [low > 0 ? low : min, Number.isFinite(high) ? high : Number.MAX_VALUE];
+  }
+  const unit = unitOf({min, max});
+  return uPlot.rangeNum(min / unit, max / unit, 0.1, true).map((end) => withinNumbers(end * unit));
 }
 
 function axisStyle() {

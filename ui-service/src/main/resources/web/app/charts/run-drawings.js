@@ -3,6 +3,7 @@
 import {formatNumber} from '../format.js';
 import {html, nothing, svg} from '../view.js';
 import {columnTitle} from './added.js';
+import {halfApart} from './projection.js';
 import {scaleOf} from './run-scales.js';
 
 const FONT = 'system-ui, sans-serif';
@@ -117,7 +118,7 @@ export function barsView(drawing) {
   const max = Math.max(0, ...finite);
   const left = Math.min(200, width * 0.35);
   const span = width - left - 90;
-  const across = (value) => left + ((value - min) / (max - min || 1)) * span;
+  const across = (value) => left + (halfApart(min, value) / (halfApart(min, max) || 1)) * span;
   return frame(
     drawing,
     sorted.length * BAR + 4,

@@ -3,6 +3,8 @@
 import {formatTick} from '../format.js';
 import {isDrawable} from './curve.js';
 import {byName} from './find.js';
+import {halfApart} from './projection.js';
+import {withinNumbers} from './units.js';
 
 /** Positive numbers that span this much are of a kind that people choose by powers of ten. */
 const WIDE = 100;
@@ -28,13 +30,13 @@ function numberScale(numbers) {
   const log = min > 0 && max / min >= WIDE;
   if (min === max) {
     const room = Math.abs(min) / 2 || 0.5;
-    [min, max] = [min - room, max + room];
+    [min, max] = [min - room, max + room].map(withinNumbers);
   }
   const place = log ? Math.log10 : (number) => number;
   const [low, high] = [place(min), place(max)];
   const at = (value) => {
     const number = value === null || value === '' ? NaN : Number(value);
-    return isDrawable(number) && (!log || number > 0) ? (place(number) - low) / (high - low) : null;
+    return isDrawable(number) && (!log || number > 0) ? halfApart(low, place(number)) / halfApart(low, high) : null;
   };
   const ticks = log ? powers(min, max) : roundNumbers(min, max);
   return {words: null, log, at, ticks: ticks.map((tick) => ({at: at(tick), label: formatTick(tick)}))};
@@ -51,7 +53,7 @@ function wordScale(texts) {
 
 /** Up to some six numbers between two that end in 1, 2 or 5 and zeros. */
 export function roundNumbers(min, max) {
-  const raw = (max - min) / 5;
+  const raw = halfApart(min, max) / 2.5;
   const power = 10 ** Math.floor(Math.log10(raw));
   const step = [1, 2, 5, 10].map((n) => n * power).find((one) => one >= raw);
   const found = [];
