@@ -288,6 +288,17 @@ class ChartsTest {
   }
 
   @Test
+  void values_ofALongCurve_areNamedAsWhatTheyAre() {
+    show(runs.longRunId, "");
+    awaitDrawn("loss", runs.longRunId, "curve.max.length < 2000");
+    page.getByLabel("Download loss").click();
+    assertThat(panel("loss").getByText("What is drawn (CSV)")).isVisible();
+    Download file =
+        page.waitForDownload(() -> panel("loss").getByText("All points (Parquet)").click());
+    assertThat(file.failure()).isNull();
+  }
+
+  @Test
   void pointer_overAChart_listsEveryRunThatIsThere() {
     showBoth();
     awaitDrawn("loss", runs.longRunId, "true");

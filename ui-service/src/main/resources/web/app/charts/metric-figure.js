@@ -3,12 +3,14 @@
 import {troubleView} from '../parts/trouble.js';
 import {html, nothing} from '../view.js';
 import {descriptionOf, factsTable, factsView} from './metric-facts.js';
-import {panelButton, panelFrame} from './panel-frame.js';
+import {downloadButton, downloadLink, panelButton, panelFrame} from './panel-frame.js';
+import {parquetUrl, pointsFiles} from './points-file.js';
 
 /**
  * @param figure {key, settings, curves: of the runs that have points, as metric-facts.js takes them,
  *   runs: how many runs there are, loaded: whether these are known, error: or null, edges, readout,
- *   tableShown, act: {onRetry, onKey(event), onBlur, onZoomOut, onLarge, onTable, onPicture, onCsv}}
+ *   tableShown, refusal: why a file was not made, or null, act: {onRetry, onKey(event), onBlur, onZoomOut, onLarge, onTable, onPicture, onCsv,
+ *   onPoints}}
  */
 export function metricFigure(figure) {
   const {key, settings, curves, readout, tableShown, act} = figure;
@@ -26,9 +28,27 @@ export function metricFigure(figure) {
         : panelButton('zoomOut', `Show all of ${key}`, act.onZoomOut),
     onLarge: act.onLarge,
     onTable: act.onTable,
-    onPicture: act.onPicture,
-    onCsv: act.onCsv,
+    downloads: downloads(figure),
   });
+}
+
+/** What is drawn of long curves is not what was logged, so both have names that say which they are. */
+function downloads({key, settings, curves, act}) {
+  const files = pointsFiles(curves);
+  const picture = downloadButton('Picture (PNG)', act.onPicture);
+  if (files === null) {
+    return [picture, downloadButton('Values (CSV)', act.onCsv)];
+  }
+  const what = settings.range === null ? 'All points' : 'All points here';
+  const runIds = curves.map(({runId}) => runId);
+  return [
+    picture,
+    downloadButton('What is drawn (CSV)', act.onCsv),
+    html`<p class="quiet">${files.note}</p>`,
+    files.csv ? downloadButton(`${what} (CSV)`, act.onPoints) : nothing,
+    files.parquet ? downloadLink(`${what} (Parquet)`, parquetUrl(key, runIds, settings)) : nothing,
+    files.csv ? nothing : html`<p class="quiet">${files.limit}</p>`,
+  ];
 }
 
 function body({key, curves, loaded, error, act}) {
@@ -47,8 +67,9 @@ function body({key, curves, loaded, error, act}) {
   ></div>`;
 }
 
-function facts({settings, curves, runs, loaded, edges}) {
-  return loaded
+function facts({settings, curves, runs, loaded, edges, refusal}) {
+  return html`${loaded
     ? factsView({curves, edges, runs, zoomed: settings.range !== null})
-    : html`<p class="panel-facts"></p>`;
+    : html`<p class="panel-facts"></p>`}
+  ${refusal === null ? nothing : html`<p class="refusal" role="alert">${refusal}</p>`}`;
 }

@@ -7,7 +7,7 @@ import {addedText, columnTitle, firstColumns, parseAdded} from './added.js';
 import {columnMenu} from './column-menu.js';
 import {downloadDrawing, downloadText} from './downloads.js';
 import {byName} from './find.js';
-import {panelButton, panelFrame, swatch} from './panel-frame.js';
+import {downloadButton, panelButton, panelFrame, swatch} from './panel-frame.js';
 import {barsView, parallelView, scatterView, valueText} from './run-drawings.js';
 import {paramsOf, valuesOf} from './run-values.js';
 import {watchNoMore, watchSight} from './sight.js';
@@ -161,8 +161,14 @@ class RunPanel extends HTMLElement {
                 this.#tableShown = !this.#tableShown;
                 this.#render();
               },
-        onPicture: panel.kind === 'params' ? undefined : () => this.#downloadPicture(title),
-        onCsv: () => downloadText(title, 'csv', csvOfRuns(panel.columns, this.#runs()), 'text/csv'),
+        downloads: [
+          panel.kind === 'params'
+            ? nothing
+            : downloadButton('Picture (PNG)', () => this.#downloadPicture(title)),
+          downloadButton('Values (CSV)', () =>
+            downloadText(title, 'csv', csvOfRuns(panel.columns, this.#runs()), 'text/csv'),
+          ),
+        ],
       }),
       this,
     );
