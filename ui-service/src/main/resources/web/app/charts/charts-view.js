@@ -220,7 +220,7 @@ class ChartsView extends HTMLElement {
       })}
       <p id="chart-keys" class="visually-hidden">${KEYS_HELP}</p>
       <div class="charts-state">${this.#legend()} ${this.#state()}</div>
-      ${this.#added()} ${this.#metrics(matches)}`;
+      <div class="charts-room">${this.#added()} ${this.#metrics(matches)}</div>`;
   }
 
   /** While the slider is dragged the address stays as it is. */

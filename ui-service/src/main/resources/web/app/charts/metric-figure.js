@@ -13,14 +13,14 @@ import {parquetUrl, pointsFiles} from './points-file.js';
  *   onPoints}}
  */
 export function metricFigure(figure) {
-  const {key, settings, curves, readout, tableShown, act} = figure;
+  const {key, settings, curves, readout, tableShown, refusal, act} = figure;
   return panelFrame({
     title: key,
     readout,
     large: settings.large.has(key),
     tableShown,
-    body: body(figure),
-    facts: facts(figure),
+    body: html`<div class="metric-drawing">${body(figure)} ${facts(figure)}</div>`,
+    facts: refusal === null ? nothing : html`<p class="refusal" role="alert">${refusal}</p>`,
     table: () => factsTable(curves, settings.x),
     more:
       settings.range === null
@@ -67,9 +67,8 @@ function body({key, curves, loaded, error, act}) {
   ></div>`;
 }
 
-function facts({settings, curves, runs, loaded, edges, refusal}) {
-  return html`${loaded
+function facts({settings, curves, runs, loaded, edges}) {
+  return loaded
     ? factsView({curves, edges, runs, zoomed: settings.range !== null})
-    : html`<p class="panel-facts"></p>`}
-  ${refusal === null ? nothing : html`<p class="refusal" role="alert">${refusal}</p>`}`;
+    : html`<p class="panel-facts"></p>`;
 }
