@@ -248,8 +248,15 @@ class ChartsView extends HTMLElement {
       return nothing;
     }
     const metrics = this.#keys.all ?? [];
+    const {large} = this.#settings;
+    const replaced = (all, where, text) =>
+      all.map((one, i) => (where(one, i) ? text : one)).filter((one) => one !== null);
+    // A panel is large by what it shows, so it stays large when that changes.
     const change = (index, text) =>
-      this.#ask({'c.panel': added.map((one, i) => (i === index ? text : one)).filter((one) => one !== null)});
+      this.#ask({
+        'c.panel': replaced(added, (one, i) => i === index, text),
+        'c.large': replaced([...large], (one) => one === added[index], text),
+      });
     return html`<div class="panels added">
       ${added.map(
         (spec, index) => html`<run-panel
