@@ -4,6 +4,7 @@ import uPlot from '../../lib/uplot.js';
 import {formatTick, isTime} from '../format.js';
 import {colour} from '../theme.js';
 import {AXES} from './axes.js';
+import {watchTouch} from './touch.js';
 import {logLabels, logMarks, unitOf, withinNumbers} from './units.js';
 
 /** What the y axis takes, in CSS pixels; the same for all, so that charts below each other agree. */
@@ -65,18 +66,40 @@ export function framed(host, frame) {
     hooks: {
       draw: [onDraw],
       setSelect: [(plot) => selected(plot, onZoom)],
-      setCursor: [({cursor}) => onPoint(cursor)],
+      setCursor: [({cursor}) => pointed(cursor, onPoint)],
     },
   };
-  return new uPlot(options, [[0, 1], [0, 1]], host);
+  const plot = new uPlot(options, [[0, 1], [0, 1]], host);
+  watchTouch(plot.over, {
+    select: (left, width) => plot.setSelect({left, top: 0, width, height: plot.over.clientHeight}, false),
+    zoom: (left, width) => onZoom(between(plot, left, width)),
+    reset: onReset,
+    point: (left, top) => {
+      plot.setCursor({left, top}, false);
+      onPoint({left, top, event: null});
+    },
+  });
+  return plot;
+}
+
+/** uPlot says the same place again when it has drawn, whoever has put the cursor there: that is no pointer. */
+function pointed(cursor, onPoint) {
+  if (cursor.event) {
+    onPoint(cursor);
+    cursor.event = null;
+  }
 }
 
 function selected(plot, onZoom) {
   const {left, width} = plot.select;
   if (width > 0) {
-    onZoom({from: plot.posToVal(left, 'x'), to: plot.posToVal(left + width, 'x')});
+    onZoom(between(plot, left, width));
     plot.setSelect({left: 0, top: 0, width: 0, height: 0}, false);
   }
+}
+
+function between(plot, left, width) {
+  return {from: plot.posToVal(left, 'x'), to: plot.posToVal(left + width, 'x')};
 }
 
 /** uPlot asks for ends before there is anything to draw; those do for logarithms, too. */
