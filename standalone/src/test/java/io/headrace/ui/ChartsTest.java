@@ -230,47 +230,41 @@ class ChartsTest {
   void curve_notFinite_leavesTheGridAsItWasWhenDrawnAgain() {
     show(runs.longRunId, "?c.find=broken");
     assertThat(panel("broken")).containsText("▲ 1 ∞");
-    Object before = mostFrequentColour("broken", 0);
-    button("Enlarge: broken").click();
-    assertThat(mostFrequentColour("broken", 1.5)).isEqualTo(before);
+    Object before = gridColour("broken", 2);
+    drawing("broken").focus();
+    page.keyboard().press("-");
+    assertThat(gridColour("broken", 3)).isEqualTo(before);
   }
 
-  /**
-   * Of what is drawn opaque in a panel, which is its grid, once its canvas is wider than its width
-   * now by a factor; 0 does not wait.
-   */
-  private Object mostFrequentColour(String key, double factor) {
+  /** The most frequent colour of a panel's drawing, once its x axis ends at so much. */
+  private Object gridColour(String key, int end) {
     return page.evaluate(
         """
-        async ([key, factor]) => {
-          const canvas = () =>
-            [...document.querySelectorAll('metric-panel')].find(one => one.key === key)
-              .querySelector('canvas');
-          const end = performance.now() + 20000;
-          const colour = () => {
-            const {width, height} = canvas();
-            const {data} = canvas().getContext('2d').getImageData(0, 0, width, height);
-            const counts = new Map();
-            for (let i = 0; i < data.length; i += 4) {
-              if (data[i + 3] === 255) {
-                const one = data.slice(i, i + 3).join();
-                counts.set(one, (counts.get(one) ?? 0) + 1);
-              }
+        async ([key, end]) => {
+          const panel = [...document.querySelectorAll('metric-panel')].find(one => one.key === key);
+          const timeout = performance.now() + 20000;
+          const frame = () => new Promise(requestAnimationFrame);
+          while (panel.querySelector('canvas') === null || panel.xShown?.max !== end) {
+            if (performance.now() > timeout) {
+              throw new Error(`${key} never ended at ${end}`);
             }
-            return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
-          };
-          const width = () => canvas()?.width ?? 0;
-          const least = factor * innerWidth * devicePixelRatio / 3;
-          while (width() === 0 || width() < least || colour() === undefined) {
-            if (performance.now() > end) {
-              throw new Error(`${key} was never drawn wider than ${least}`);
-            }
-            await new Promise(requestAnimationFrame);
+            await frame();
           }
-          return colour();
+          await frame();
+          const {width, height} = panel.querySelector('canvas');
+          const {data} = panel.querySelector('canvas').getContext('2d')
+            .getImageData(0, 0, width, height);
+          const counts = new Map();
+          for (let i = 0; i < data.length; i += 4) {
+            if (data[i + 3] === 255) {
+              const colour = data.slice(i, i + 3).join();
+              counts.set(colour, (counts.get(colour) ?? 0) + 1);
+            }
+          }
+          return [...counts].sort((a, b) => b[1] - a[1])[0][0];
         }
         """,
-        List.of(key, factor));
+        List.of(key, end));
   }
 
   @Test
