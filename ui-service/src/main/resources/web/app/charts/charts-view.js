@@ -257,7 +257,8 @@ class ChartsView extends HTMLElement {
         'c.panel': replaced(added, (one, i) => i === index, text),
         'c.large': replaced([...large], (one) => one === added[index], text),
       });
-    return html`<div class="panels added">
+    return html`<h2 class="visually-hidden">Added panels</h2>
+      <div class="panels added">
       ${added.map(
         (spec, index) => html`<run-panel
           .model=${{
