@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {addedText, columnTitle, firstColumns, parseAdded} from '../../../main/resources/web/app/charts/added.js';
+import {addedText, bareColumns, columnTitle, firstColumns, parseAdded, ranged} from '../../../main/resources/web/app/charts/added.js';
 import {roundNumbers, scaleOf} from '../../../main/resources/web/app/charts/run-scales.js';
 
 test('parseAdded_text_isWhatWasWritten', () => {
@@ -10,6 +10,20 @@ test('parseAdded_text_isWhatWasWritten', () => {
   };
   assert.deepEqual(parseAdded(addedText(panel)), panel);
   assert.deepEqual(parseAdded('params'), {kind: 'params', columns: []});
+});
+
+test('parseAdded_ranges_areOfTheColumnBefore', () => {
+  const panel = {
+    kind: 'parallel',
+    columns: [
+      {of: 'param', key: 'lr', within: ['1e-05', '0.5']},
+      {of: 'param', key: 'optimizer', within: ['a,~b', 'ß%']},
+      {of: 'last', key: 'loss'},
+    ],
+  };
+  assert.deepEqual(parseAdded(addedText(panel)), panel);
+  assert.equal(addedText({...panel, columns: panel.columns.slice(0, 1)}), 'parallel~param:lr~in:1e-05,0.5');
+  assert.deepEqual(parseAdded('parallel~in:1,2~param:lr~in:%,2').columns, [{of: 'param', key: 'lr'}]);
 });
 
 test('parseAdded_nonsense_isNone', () => {
@@ -52,4 +66,38 @@ test('scaleOf_oneNumberOrNone_hasAPlace', () => {
 test('roundNumbers_range_areRound', () => {
   assert.deepEqual(roundNumbers(0, 1), [0, 0.2, 0.4, 0.6, 0.8, 1]);
   assert.deepEqual(roundNumbers(3, 47), [10, 20, 30, 40]);
+});
+
+test('rangeOf_numbers_haveTheEndsExactly', () => {
+  const scale = scaleOf([0.123456789, 0.5, 0.987654321]);
+  assert.deepEqual(scale.rangeOf([0, 1]), ['0.123456789', '0.987654321']);
+  assert.ok([0.123456789, '0.5'].every((value) => scale.isWithin(value, scale.rangeOf([0, 0.5]))));
+  assert.ok(![0.987654321, null, '', NaN].some((value) => scale.isWithin(value, scale.rangeOf([0, 0.5]))));
+  assert.deepEqual(scale.spanOf(['-5', '99']), [0, 1]);
+});
+
+test('rangeOf_logarithmic_isOfPlacesNotOfNumbers', () => {
+  const scale = scaleOf([0.0001, 1]);
+  assert.deepEqual(scale.rangeOf([0.5, 0.75]), ['0.01', '0.1']);
+  scale.spanOf(['0.01', '0.1']).forEach((place, i) => assert.ok(Math.abs(place - [0.5, 0.75][i]) < 1e-9));
+});
+
+test('rangeOf_words_areThoseOfTheSpan', () => {
+  const scale = scaleOf(['adam', 'lion', 'sgd', null]);
+  assert.deepEqual(scale.rangeOf([0.4, 1]), ['lion', 'sgd']);
+  assert.equal(scale.rangeOf([0.6, 0.9]), null);
+  assert.deepEqual(['adam', 'lion', 'sgd', null].map((word) => scale.isWithin(word, ['b', 'lion'])), [false, true, false, false]);
+  assert.deepEqual([scale.spanOf(['b', 'z']), scale.spanOf(['x', 'z'])], [[0.5, 1], null]);
+});
+
+test('scaleOf_numbersFartherApartThanAnyNumber_haveAPlace', () => {
+  const scale = scaleOf([-Number.MAX_VALUE, 0, Number.MAX_VALUE]);
+  assert.deepEqual([-Number.MAX_VALUE, 0, Number.MAX_VALUE].map(scale.at), [0, 0.5, 1]);
+  assert.ok(scale.ticks.length > 2);
+});
+
+test('ranged_aColumn_theOthersStay', () => {
+  const columns = [{of: 'param', key: 'lr', within: ['0', '1']}, {of: 'last', key: 'loss'}];
+  assert.deepEqual(ranged(columns, 1, ['2', '3'])[1], {of: 'last', key: 'loss', within: ['2', '3']});
+  assert.deepEqual(ranged(columns, 0, null), bareColumns(columns));
 });

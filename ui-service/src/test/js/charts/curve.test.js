@@ -96,6 +96,6 @@ test('nearest_betweenMarks_isTheCloser', () => {
   assert.deepEqual([-5, 0, 4, 6, 14, 16, 99].map((x) => curve.nearest(x)), [0, 0, 0, 1, 1, 2, 2]);
 });
 
-test('isDrawable_greatestDouble_countsAsInfinite', () => {
-  assert.deepEqual([1, NaN, Infinity, -Number.MAX_VALUE].map(isDrawable), [true, false, false, false]);
+test('isDrawable_greatestDouble_isANumberLikeAnyOther', () => {
+  assert.deepEqual([1, NaN, Infinity, -Number.MAX_VALUE].map(isDrawable), [true, false, false, true]);
 });

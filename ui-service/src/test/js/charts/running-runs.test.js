@@ -16,6 +16,9 @@ globalThis.document = {
   removeEventListener() {},
 };
 globalThis.EventSource = class extends EventTarget {
+  static CLOSED = 2;
+  readyState = 1;
+
   constructor() {
     super();
     source = this;
@@ -68,6 +71,7 @@ test('ready_streamIsNotLive_waitsForIt', async () => {
   const isReady = waiting(running);
   assert.ok(!(await isReady()));
   assert.equal(running.live, 0);
+  source.tell('start', {reset: true, runs: []});
   source.tell('live', {});
   assert.ok(await isReady());
   assert.equal(running.live, 1);
@@ -92,4 +96,22 @@ test('isRunning_statusChanges_followsIt', () => {
   assert.deepEqual(told, [['status']]);
   assert.ok(!running.isRunning('a'));
   assert.equal(running.count, 0);
+});
+
+test('live_connectionIsLost_isNotUntilThereIsOneAgain', () => {
+  const {running, told} = opened(RUNS);
+  source.tell('start', {reset: true, runs: []});
+  source.tell('live', {});
+  assert.deepEqual([running.live, running.lost], [1, false]);
+  source.dispatchEvent(new Event('error'));
+  assert.deepEqual([running.live, running.lost], [0, true]);
+  source.tell('start', {reset: false, runs: []});
+  assert.deepEqual([running.live, running.lost], [1, false]);
+  assert.deepEqual(told, [['missed', 'a']]);
+});
+
+test('lost_serverWasNeverReached_isNot', () => {
+  const {running} = opened(RUNS);
+  source.dispatchEvent(new Event('error'));
+  assert.deepEqual([running.live, running.lost], [0, false]);
 });

@@ -12,7 +12,16 @@ import {
 
 const CURVE = Curve.of({x: [0, 1, 2], value: [0.1, 'NaN', -4]}, 10);
 
-test('summaryOf_curve_passesOverWhatIsNotFinite', () => {
+test('summaryOf_infinities_areTheLeastAndTheGreatest', () => {
+  const [min, max] = [-Infinity, Infinity];
+  const of = (...value) => summaryOf(Curve.of({x: value.map((_, i) => i), value}, 10));
+  const mixed = of(1, 'Infinity', 'NaN', '-Infinity');
+  assert.deepEqual([mixed.min, mixed.max], [min, max]);
+  assert.deepEqual([of('Infinity', 'NaN').min, of('-Infinity').max], [max, min]);
+  assert.deepEqual([of('NaN').min, of('NaN').max], [NaN, NaN]);
+});
+
+test('summaryOf_curve_passesOverNaN', () => {
   assert.deepEqual(summaryOf(CURVE), {
     points: 3,
     nans: 1,

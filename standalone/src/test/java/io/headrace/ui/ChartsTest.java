@@ -227,6 +227,47 @@ class ChartsTest {
   }
 
   @Test
+  void curve_notFinite_leavesTheGridAsItWasWhenDrawnAgain() {
+    show(runs.longRunId, "?c.find=broken");
+    assertThat(panel("broken")).containsText("▲ 1 ∞");
+    Object before = gridColour("broken", 2);
+    drawing("broken").focus();
+    page.keyboard().press("-");
+    assertThat(gridColour("broken", 3)).isEqualTo(before);
+  }
+
+  /** The most frequent colour of a panel's drawing, once its x axis ends at so much. */
+  private Object gridColour(String key, int end) {
+    return page.evaluate(
+        """
+        async ([key, end]) => {
+          const panel = [...document.querySelectorAll('metric-panel')].find(one => one.key === key);
+          const timeout = performance.now() + 20000;
+          const frame = () => new Promise(requestAnimationFrame);
+          while (panel.querySelector('canvas') === null || panel.xShown?.max !== end) {
+            if (performance.now() > timeout) {
+              throw new Error(`${key} never ended at ${end}`);
+            }
+            await frame();
+          }
+          await frame();
+          const {width, height} = panel.querySelector('canvas');
+          const {data} = panel.querySelector('canvas').getContext('2d')
+            .getImageData(0, 0, width, height);
+          const counts = new Map();
+          for (let i = 0; i < data.length; i += 4) {
+            if (data[i + 3] === 255) {
+              const colour = data.slice(i, i + 3).join();
+              counts.set(colour, (counts.get(colour) ?? 0) + 1);
+            }
+          }
+          return [...counts].sort((a, b) => b[1] - a[1])[0][0];
+        }
+        """,
+        List.of(key, end));
+  }
+
+  @Test
   void values_ofAChart_areATableAndAFile() throws IOException {
     show(runs.longRunId, "");
     button("Values of val/loss").click();
@@ -238,6 +279,17 @@ class ChartsTest {
     assertThat(file.suggestedFilename()).isEqualTo("val_loss.csv");
     assertThat(Files.readString(file.path()))
         .contains(runs.longRunId + ",long,val/loss,0,0,1,0,0.5");
+  }
+
+  @Test
+  void values_ofALongCurve_areNamedAsWhatTheyAre() {
+    show(runs.longRunId, "");
+    awaitDrawn("loss", runs.longRunId, "curve.max.length < 2000");
+    page.getByLabel("Download loss").click();
+    assertThat(panel("loss").getByText("What is drawn (CSV)")).isVisible();
+    Download file =
+        page.waitForDownload(() -> panel("loss").getByText("All points (Parquet)").click());
+    assertThat(file.failure()).isNull();
   }
 
   @Test

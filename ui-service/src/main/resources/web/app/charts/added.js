@@ -1,6 +1,6 @@
 /**
- * Panels that are added by hand, as they stand in the address: "scatter~param:lr~min:val/loss".
- * Pure.
+ * Panels that are added by hand, as they stand in the address: "scatter~param:lr~min:val/loss";
+ * "in:0.1,0.5" after a column is a range of it. Pure.
  */
 
 /** What of a metric a run is represented by. */
@@ -10,18 +10,56 @@ const KINDS = new Set(['parallel', 'scatter', 'bars', 'params']);
 
 /**
  * @returns {kind, columns}, or null for a text that nobody wrote; columns are {of, key}, of: param,
- *   last, min or max
+ *   last, min or max, and within: [from, to], texts, where it has a range
  */
 export function parseAdded(text) {
   const [kind, ...columns] = text.split('~');
   if (!KINDS.has(kind)) {
     return null;
   }
-  return {kind, columns: columns.map(parseColumn).filter((column) => column !== null)};
+  return {kind, columns: columns.reduce(withColumn, [])};
+}
+
+function withColumn(columns, text) {
+  const column = parseColumn(text);
+  if (column !== null) {
+    return [...columns, column];
+  }
+  const within = readRange(text);
+  return within === null ? columns : [...columns.slice(0, -1), ...columns.slice(-1).map((last) => ({...last, within}))];
+}
+
+function readRange(text) {
+  const parts = /^in:([^,]*),([^,]*)$/.exec(text);
+  try {
+    return parts === null ? null : parts.slice(1).map(decodeURIComponent);
+  } catch {
+    return null;
+  }
 }
 
 export function addedText({kind, columns}) {
-  return [kind, ...columns.map(columnText)].join('~');
+  return [kind, ...columns.flatMap((column) => [columnText(column), ...rangeText(column)])].join('~');
+}
+
+function rangeText({within}) {
+  return within === undefined
+    ? []
+    : [`in:${within.map((end) => encodeURIComponent(end).replaceAll('~', '%7E')).join()}`];
+}
+
+/** Columns of which one has another range, or none: null. */
+export function ranged(columns, i, within) {
+  return columns.map((column, j) => (j !== i ? column : within === null ? bare(column) : {...column, within}));
+}
+
+/** Columns without their ranges. */
+export function bareColumns(columns) {
+  return columns.map(bare);
+}
+
+function bare({of, key}) {
+  return {of, key};
 }
 
 /** "param:lr"; a tilde in a name is %7E. */

@@ -220,7 +220,7 @@ class ChartsView extends HTMLElement {
       })}
       <p id="chart-keys" class="visually-hidden">${KEYS_HELP}</p>
       <div class="charts-state">${this.#legend()} ${this.#state()}</div>
-      ${this.#added()} ${this.#metrics(matches)}`;
+      <div class="charts-room">${this.#added()} ${this.#metrics(matches)}</div>`;
   }
 
   /** While the slider is dragged the address stays as it is. */
@@ -237,6 +237,7 @@ class ChartsView extends HTMLElement {
     return liveStateView({
       running: this.#running.count,
       live: this.#running.live,
+      lost: this.#running.lost,
       lag: this.#lag,
     });
   }
@@ -247,9 +248,17 @@ class ChartsView extends HTMLElement {
       return nothing;
     }
     const metrics = this.#keys.all ?? [];
+    const {large} = this.#settings;
+    const replaced = (all, where, text) =>
+      all.map((one, i) => (where(one, i) ? text : one)).filter((one) => one !== null);
+    // A panel is large by what it shows, so it stays large when that changes.
     const change = (index, text) =>
-      this.#ask({'c.panel': added.map((one, i) => (i === index ? text : one)).filter((one) => one !== null)});
-    return html`<div class="panels added">
+      this.#ask({
+        'c.panel': replaced(added, (one, i) => i === index, text),
+        'c.large': replaced([...large], (one) => one === added[index], text),
+      });
+    return html`<h2 class="visually-hidden">Added panels</h2>
+      <div class="panels added">
       ${added.map(
         (spec, index) => html`<run-panel
           .model=${{

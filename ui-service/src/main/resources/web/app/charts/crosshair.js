@@ -15,6 +15,7 @@ const REACH = 12;
 export class Crosshair {
   #chart;
   #x = null;
+  #pointer = null;
   #readout = null;
 
   /**
@@ -41,6 +42,7 @@ export class Crosshair {
     const plot = this.#chart.plot();
     const x = plot.xAt(left);
     this.#x = x;
+    this.#pointer = {left, top, event};
     const rows = this.#rowsAt(x);
     const chosen = nearestRow(rows, top, (value) => plot.topOf(value));
     const {left: edge, top: head} = plot.over.getBoundingClientRect();
@@ -52,6 +54,15 @@ export class Crosshair {
       clientX: event?.clientX ?? edge + left,
       clientY: event?.clientY ?? head + top,
     });
+  }
+
+  /** What is under it may have become other marks, or have moved: it is told anew. */
+  again() {
+    const plot = this.#chart.plot();
+    if (this.#x !== null && plot?.isDrawn) {
+      const {left, top, event} = this.#pointer;
+      this.follow(left > plot.width ? null : left, top, event);
+    }
   }
 
   /** Shows x, and one run, as they are under the pointer in some panel; null for neither. */

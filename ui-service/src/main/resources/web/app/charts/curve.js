@@ -10,9 +10,9 @@ import {toNumber} from '../format.js';
 
 const FIELDS = ['firstX', 'lastX', 'min', 'max', 'first', 'last', 'count', 'nans'];
 
-/** MLflow's own server says ∞ as the greatest double; no scale could show both that and the rest. */
+/** Infinities have no place on a scale; the server says them as what they are, so the greatest double is a number. */
 export function isDrawable(value) {
-  return Number.isFinite(value) && Math.abs(value) < Number.MAX_VALUE;
+  return Number.isFinite(value);
 }
 
 export class Curve {
@@ -236,5 +236,5 @@ export function typicalOf(curve, i) {
   if (!isDrawable(first) || !isDrawable(last)) {
     return isDrawable(first) ? first : isDrawable(last) ? last : NaN;
   }
-  return (first + last) / 2;
+  return first / 2 + last / 2;
 }

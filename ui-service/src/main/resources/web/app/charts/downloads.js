@@ -1,6 +1,7 @@
 /** Charts as files. */
 
 import {colour} from '../theme.js';
+import {pointsCsv} from './points-file.js';
 import {fileName} from './values.js';
 
 /** More runs than this are not named below a picture. */
@@ -11,6 +12,23 @@ const MARGIN = 12;
 
 export function downloadText(title, ending, text, type) {
   save(new Blob([text], {type}), fileName(title, ending));
+}
+
+/**
+ * @param runs [{runId, name}], settings as in address.js
+ * @returns what prevented it, in words; null for nothing
+ */
+export async function downloadPoints(key, runs, settings) {
+  try {
+    const text = await pointsCsv(key, runs, settings);
+    if (text === null) {
+      return 'There are too many points for CSV by now. Parquet has them all.';
+    }
+    downloadText(key, 'csv', text, 'text/csv');
+    return null;
+  } catch (error) {
+    return `The points cannot be had just now: ${error.message}`;
+  }
 }
 
 /**

@@ -75,8 +75,13 @@ export function edgeWords(counts) {
     .map(([kind, {word, sign}]) => `${sign} ${counts[kind]} ${word}`);
 }
 
-/** @param warning the colour of what is no number at all */
+/**
+ * Leaves the context as it was: uPlot remembers what it has set, and sets no more than has changed.
+ *
+ * @param warning the colour of what is no number at all
+ */
 export function paintEdges(ctx, marks, {box}, pixelRatio, warning) {
+  ctx.save();
   const size = 4 * pixelRatio;
   const drawn = new Set();
   ctx.lineWidth = 1.5 * pixelRatio;
@@ -109,4 +114,5 @@ export function paintEdges(ctx, marks, {box}, pixelRatio, warning) {
       ctx.stroke();
     }
   }
+  ctx.restore();
 }

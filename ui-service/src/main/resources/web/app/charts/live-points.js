@@ -49,7 +49,15 @@ export class LivePoints {
 
   /** How many runs are followed just now. */
   get liveRuns() {
-    return this.#streams.reduce((sum, {live, runIds}) => sum + (live ? runIds.length : 0), 0);
+    return this.#streams.reduce(
+      (sum, {live, connected, runIds}) => sum + (live && connected ? runIds.length : 0),
+      0,
+    );
+  }
+
+  /** Whether a connection that there was is none any more, and is to be made again. */
+  get lost() {
+    return this.#streams.some((stream) => stream.lost);
   }
 
   get resting() {
@@ -112,7 +120,10 @@ const BEHIND_MS = 5000;
 
 /** One connection. */
 class LiveStream {
+  /** Whether what it tells goes on from what panels have; a break does not end that, as it is told what it missed. */
   live = false;
+  connected = false;
+  lost = false;
   #source = null;
   #timer = 0;
   #listener;
@@ -149,18 +160,31 @@ class LiveStream {
     on('run', (run) => this.#listener.onRun(run));
     on('gap', ({run_id: runId}) => this.#listener.onMissed([runId]));
     on('gone', ({run_id: runId}) => this.#gone(runId));
-    source.addEventListener('error', () => {
-      if (source.readyState === EventSource.CLOSED && !this.#closed) {
-        this.#refused(url);
-      }
-    });
+    source.addEventListener('error', () => this.#broken(source, url));
+  }
+
+  /** Browsers come back by themselves, unless they were refused. */
+  #broken(source, url) {
+    if (this.#closed) {
+      return;
+    }
+    this.lost ||= this.connected;
+    this.connected = false;
+    if (source.readyState === EventSource.CLOSED) {
+      this.#refused(url);
+    } else {
+      this.#listener.onState();
+    }
   }
 
   #started(reset, runs) {
     if (reset) {
       this.live = false;
     }
+    this.connected = true;
+    this.lost = false;
     runs.forEach((run) => this.#listener.onRun(run));
+    this.#listener.onState();
   }
 
   #nowLive() {

@@ -3,22 +3,24 @@
 import {troubleView} from '../parts/trouble.js';
 import {html, nothing} from '../view.js';
 import {descriptionOf, factsTable, factsView} from './metric-facts.js';
-import {panelButton, panelFrame} from './panel-frame.js';
+import {downloadButton, downloadLink, panelButton, panelFrame} from './panel-frame.js';
+import {parquetUrl, pointsFiles} from './points-file.js';
 
 /**
  * @param figure {key, settings, curves: of the runs that have points, as metric-facts.js takes them,
  *   runs: how many runs there are, loaded: whether these are known, error: or null, edges, readout,
- *   tableShown, act: {onRetry, onKey(event), onBlur, onZoomOut, onLarge, onTable, onPicture, onCsv}}
+ *   tableShown, refusal: why a file was not made, or null, act: {onRetry, onKey(event), onBlur, onZoomOut, onLarge, onTable, onPicture, onCsv,
+ *   onPoints}}
  */
 export function metricFigure(figure) {
-  const {key, settings, curves, readout, tableShown, act} = figure;
+  const {key, settings, curves, readout, tableShown, refusal, act} = figure;
   return panelFrame({
     title: key,
     readout,
     large: settings.large.has(key),
     tableShown,
-    body: body(figure),
-    facts: facts(figure),
+    body: html`<div class="metric-drawing">${body(figure)} ${facts(figure)}</div>`,
+    facts: refusal === null ? nothing : html`<p class="refusal" role="alert">${refusal}</p>`,
     table: () => factsTable(curves, settings.x),
     more:
       settings.range === null
@@ -26,9 +28,27 @@ export function metricFigure(figure) {
         : panelButton('zoomOut', `Show all of ${key}`, act.onZoomOut),
     onLarge: act.onLarge,
     onTable: act.onTable,
-    onPicture: act.onPicture,
-    onCsv: act.onCsv,
+    downloads: downloads(figure),
   });
+}
+
+/** What is drawn of long curves is not what was logged, so both have names that say which they are. */
+function downloads({key, settings, curves, act}) {
+  const files = pointsFiles(curves);
+  const picture = downloadButton('Picture (PNG)', act.onPicture);
+  if (files === null) {
+    return [picture, downloadButton('Values (CSV)', act.onCsv)];
+  }
+  const what = settings.range === null ? 'All points' : 'All points here';
+  const runIds = curves.map(({runId}) => runId);
+  return [
+    picture,
+    downloadButton('What is drawn (CSV)', act.onCsv),
+    html`<p class="quiet">${files.note}</p>`,
+    files.csv ? downloadButton(`${what} (CSV)`, act.onPoints) : nothing,
+    files.parquet ? downloadLink(`${what} (Parquet)`, parquetUrl(key, runIds, settings)) : nothing,
+    files.csv ? nothing : html`<p class="quiet">${files.limit}</p>`,
+  ];
 }
 
 function body({key, curves, loaded, error, act}) {

@@ -5,7 +5,7 @@ import {render} from '../view.js';
 import {bucketsFor} from './batches.js';
 import {Crosshair} from './crosshair.js';
 import {CurveSet} from './curve-set.js';
-import {downloadPicture, downloadText} from './downloads.js';
+import {downloadPicture, downloadPoints, downloadText} from './downloads.js';
 import {LivePlot} from './live-plot.js';
 import {metricFigure} from './metric-figure.js';
 import {watchNoMore, watchSight} from './sight.js';
@@ -23,6 +23,7 @@ class MetricPanel extends HTMLElement {
   #inSight = false;
   #error = null;
   #tableShown = false;
+  #refusal = null;
   #wordsTimer = 0;
   #onTheme = () => this.#rebuild();
 
@@ -40,7 +41,7 @@ class MetricPanel extends HTMLElement {
 
   #live = new LivePlot(this.#chart, {
     onShape: () => this.#show(),
-    onDrawn: () => this.#wordsSoon(),
+    onDrawn: () => this.#drawn(),
     onResized: () => this.#fetch(),
     onHover: (left, top, event) => this.#crosshair.follow(left, top, event),
   });
@@ -246,8 +247,10 @@ class MetricPanel extends HTMLElement {
     }
   }
 
-  #wordsSoon() {
+  #drawn() {
     this.#wordsTimer ||= setTimeout(() => this.#words(), WORDS_MS);
+    // uPlot moves its axes when the script that asked it to is through.
+    queueMicrotask(() => this.#crosshair.again());
   }
 
   #words() {
@@ -271,6 +274,7 @@ class MetricPanel extends HTMLElement {
         edges: this.#live.plot?.edges ?? {},
         readout: this.#crosshair.readout,
         tableShown: this.#tableShown,
+        refusal: this.#refusal,
         act: {
           onRetry: () => this.#retry(),
           onKey: (event) => this.#crosshair.press(event),
@@ -280,6 +284,7 @@ class MetricPanel extends HTMLElement {
           onTable: () => this.#toggleTable(),
           onPicture: () => this.#downloadPicture(),
           onCsv: () => downloadText(key, 'csv', csvOf(key, this.#curves()), 'text/csv'),
+          onPoints: () => this.#downloadPoints(),
         },
       }),
       this,
@@ -288,6 +293,12 @@ class MetricPanel extends HTMLElement {
 
   #toggleTable() {
     this.#tableShown = !this.#tableShown;
+    this.#render();
+  }
+
+  async #downloadPoints() {
+    const {key, settings} = this.#model;
+    this.#refusal = await downloadPoints(key, this.#curves(), settings);
     this.#render();
   }
 

@@ -3,9 +3,13 @@
 import {skeletonView, troubleView} from '../parts/trouble.js';
 import {html, nothing} from '../view.js';
 import {toggled} from './address.js';
-import {SYSTEM, sections} from './find.js';
+import {SYSTEM, sectionOf, sections} from './find.js';
 import './panel-grid.js';
 import {chartIcon} from './panel-frame.js';
+
+/** So many metrics, at most, are in 2, 3, 4, 5 and 6 columns where a window has room for more (charts.css). */
+const METRICS_IN_COLUMNS = [2, 3, 8, 15, 24];
+const MOST_COLUMNS = METRICS_IN_COLUMNS.length + 2;
 
 /**
  * @param metrics {keys: [key], or null while nothing is known, error: or null, matches(key), runs,
@@ -34,10 +38,27 @@ export function metricSections(metrics) {
   }
   const shown = new Set(found);
   // Sections that have nothing now keep their place, so that the others keep their panels.
-  return sections(keys).map(({name, keys: all}) => {
-    const some = all.filter((key) => shown.has(key));
-    return some.length === 0 ? nothing : sectionView(name, {keys: some, runs, settings, desk});
-  });
+  return html`<div class="chart-sections" data-columns=${columnsFor(keys)}>
+    ${sections(keys).map(({name, keys: all}) => {
+      const some = all.filter((key) => shown.has(key));
+      return some.length === 0 ? nothing : sectionView(name, {keys: some, runs, settings, desk});
+    })}
+  </div>`;
+}
+
+/**
+ * Few metrics have large panels rather than room beside them. What is found or folded changes
+ * nothing of that, so that panels keep their widths.
+ */
+function columnsFor(keys) {
+  const own = keys.filter((key) => sectionOf(key) !== SYSTEM).length || keys.length;
+  const at = METRICS_IN_COLUMNS.findIndex((most) => own <= most);
+  return at < 0 ? MOST_COLUMNS : at + 2;
+}
+
+/** Sections of few panels take as many columns, so that several are beside each other; a large panel takes a row. */
+function panelsBeside(keys, settings) {
+  return keys.length > MOST_COLUMNS || keys.some((key) => settings.large.has(key)) ? 'many' : keys.length;
 }
 
 /** The section of metrics without a prefix has no name; "-" stands for it in the address. */
@@ -48,7 +69,7 @@ function sectionView(name, {keys, runs, settings, desk}) {
   const isOpen = names.has(inAddress) === foldedAtFirst;
   const title = name === '' ? 'Metrics' : name === SYSTEM ? 'System metrics' : name;
   const toggle = () => desk.ask({[list]: toggled(names, inAddress)});
-  return html`<section class="chart-section">
+  return html`<section class="chart-section" data-panels=${panelsBeside(keys, settings)}>
     <h2>
       <button type="button" class="fold-button" aria-expanded=${isOpen ? 'true' : 'false'} @click=${toggle}>
         ${chartIcon('chevron')}${title} <span class="quiet">${keys.length}</span>

@@ -6,8 +6,8 @@ import {html, nothing, svg} from '../view.js';
 
 /**
  * @param panel {title, readout, large, tableShown, body, facts, table, more: buttons of its own,
- *   onLarge, onTable, onPicture, onCsv}; table is drawn only while it is shown, and a button that
- *   has nothing to do is not there
+ *   downloads: what is in the menu of files, onLarge, onTable}; table is drawn only while it is
+ *   shown, and a button that has nothing to do is not there
  */
 export function panelFrame(panel) {
   return html`<figure class="panel">
@@ -28,12 +28,7 @@ export function panelFrame(panel) {
             )}
         <details class="panel-menu" @toggle=${menuToggled}>
           <summary aria-label="Download ${panel.title}" title="Download">${chartIcon('download')}</summary>
-          <div class="menu-body" tabindex="-1">
-            ${panel.onPicture === undefined
-              ? nothing
-              : html`<button type="button" @click=${chosen(panel.onPicture)}>Picture (PNG)</button>`}
-            <button type="button" @click=${chosen(panel.onCsv)}>Values (CSV)</button>
-          </div>
+          <div class="menu-body" tabindex="-1">${panel.downloads}</div>
         </details>
       </span>
     </figcaption>
@@ -62,6 +57,16 @@ function button(name, label, onClick, pressed = undefined) {
 /** A button of a panel's own, beside those that all have. */
 export function panelButton(name, label, onClick) {
   return button(name, label, onClick);
+}
+
+/** A file that the page makes. */
+export function downloadButton(title, onClick) {
+  return html`<button type="button" @click=${chosen(onClick)}>${title}</button>`;
+}
+
+/** A file that the server writes. */
+export function downloadLink(title, href) {
+  return html`<a class="button" href=${href} download @click=${chosen(() => {})}>${title}</a>`;
 }
 
 function chosen(act) {

@@ -4,9 +4,22 @@ import uPlot from '../../lib/uplot.js';
 import {formatTick, isTime} from '../format.js';
 import {colour} from '../theme.js';
 import {AXES} from './axes.js';
+import {watchTouch} from './touch.js';
+import {logLabels, logMarks, unitOf, withinNumbers} from './units.js';
 
 /** What the y axis takes, in CSS pixels; the same for all, so that charts below each other agree. */
 const Y_AXIS = 62;
+
+/** In CSS pixels between numbers beside the y axis. */
+const LABEL_SPACE = 30;
+
+/** uPlot's own marks end where numbers are farther apart than any of its increments, which say nothing here. */
+const LOG_MARKS = {
+  incrs: (plot, axis, min, max) => [max - min],
+  splits: (plot, axis, min, max) => logMarks(min, max),
+  filter: (plot, marks) =>
+    logLabels(marks, Math.abs(plot.valToPos(1, 'y') - plot.valToPos(10, 'y')), LABEL_SPACE),
+};
 
 const FONT = '12px system-ui, sans-serif';
 
@@ -17,6 +30,7 @@ const FONT = '12px system-ui, sans-serif';
  */
 export function framed(host, frame) {
   const {axis, logX, logY, timed, scales, onDraw, onPoint, onZoom, onReset} = frame;
+  const unit = () => (logY || scales.y === null ? 1 : unitOf(scales.y));
   const options = {
     width: host.clientWidth,
     height: host.clientHeight,
@@ -31,7 +45,7 @@ export function framed(host, frame) {
     },
     scales: {
       x: {time: timed, distr: logX ? 3 : 1, range: () => ends(timed ? calendar(scales.x) : scales.x)},
-      y: {distr: logY ? 3 : 1, range: () => ends(scales.y)},
+      y: {distr: logY ? 3 : 1, range: () => ends(scales.y).map((end) => end / unit())},
     },
     axes: [
       {
@@ -44,25 +58,48 @@ export function framed(host, frame) {
       {
         ...axisStyle(),
         size: Y_AXIS,
-        values: (plot, values) => values.map((y) => (y === null ? '' : formatTick(y))),
+        ...(logY ? LOG_MARKS : {}),
+        values: (plot, values) => values.map((y) => (y === null ? '' : formatTick(y * unit()))),
       },
     ],
     series: [{}, {paths: () => null, points: {show: false}}],
     hooks: {
       draw: [onDraw],
       setSelect: [(plot) => selected(plot, onZoom)],
-      setCursor: [({cursor}) => onPoint(cursor)],
+      setCursor: [({cursor}) => pointed(cursor, onPoint)],
     },
   };
-  return new uPlot(options, [[0, 1], [0, 1]], host);
+  const plot = new uPlot(options, [[0, 1], [0, 1]], host);
+  watchTouch(plot.over, {
+    select: (left, width) => plot.setSelect({left, top: 0, width, height: plot.over.clientHeight}, false),
+    zoom: (left, width) => onZoom(between(plot, left, width)),
+    reset: onReset,
+    point: (left, top) => {
+      plot.setCursor({left, top}, false);
+      onPoint({left, top, event: null});
+    },
+  });
+  return plot;
+}
+
+/** uPlot says the same place again when it has drawn, whoever has put the cursor there: that is no pointer. */
+function pointed(cursor, onPoint) {
+  if (cursor.event) {
+    onPoint(cursor);
+    cursor.event = null;
+  }
 }
 
 function selected(plot, onZoom) {
   const {left, width} = plot.select;
   if (width > 0) {
-    onZoom({from: plot.posToVal(left, 'x'), to: plot.posToVal(left + width, 'x')});
+    onZoom(between(plot, left, width));
     plot.setSelect({left: 0, top: 0, width: 0, height: 0}, false);
   }
+}
+
+function between(plot, left, width) {
+  return {from: plot.posToVal(left, 'x'), to: plot.posToVal(left + width, 'x')};
 }
 
 /** uPlot asks for ends before there is anything to draw; those do for logarithms, too. */
@@ -77,7 +114,12 @@ function calendar(scale) {
 
 /** The ends of a y axis for values, {min, max}: round ones, with some room. */
 export function roundEnds({min, max}, log) {
-  return log ? uPlot.rangeLog(min, max, 10, false) : uPlot.rangeNum(min, max, 0.1, true);
+  if (log) {
+    const [low, high] = uPlot.rangeLog(min, max, 10, false);
+    return [low > 0 ? low : min, Number.isFinite(high) ? high : Number.MAX_VALUE];
+  }
+  const unit = unitOf({min, max});
+  return uPlot.rangeNum(min / unit, max / unit, 0.1, true).map((end) => withinNumbers(end * unit));
 }
 
 function axisStyle() {

@@ -23,9 +23,15 @@ export function projection(box, x, y) {
   };
 }
 
+/** Half the distance of two numbers, which may be so far apart that no number says how far. */
+export function halfApart(low, high) {
+  const apart = high - low;
+  return Number.isFinite(apart) ? apart / 2 : high / 2 - low / 2;
+}
+
 /** Factor and offset that lead from an axis' ends to two places. */
 function line({min, max, log}, from, to) {
   const [low, high] = log ? [Math.log10(min), Math.log10(max)] : [min, max];
-  const factor = (to - from) / (high - low || 1);
+  const factor = (to - from) / 2 / (halfApart(low, high) || 0.5);
   return [factor, from - factor * low];
 }

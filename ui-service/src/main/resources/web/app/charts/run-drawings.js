@@ -3,21 +3,28 @@
 import {formatNumber} from '../format.js';
 import {html, nothing, svg} from '../view.js';
 import {columnTitle} from './added.js';
+import {runsWithin} from './axis-brush.js';
+import {halfApart} from './projection.js';
 import {scaleOf} from './run-scales.js';
 
 const FONT = 'system-ui, sans-serif';
 const BAR = 22;
+
+/** Of lines of runs that are not within the ranges. */
+const FAINT = 0.07;
 
 /** Labels of an axis may come as close as this, in pixels. */
 const LABELS_APART = 16;
 
 /**
  * @param drawing {columns, runs: [{runId, name, colour, values}], width, height, inks: {line, quiet,
- *   ink}, chosen: run ID or null, onRun(runId | null, event)}
+ *   ink, surface}, chosen: run ID or null, onRun(runId | null, event), brush: an AxisBrush}; columns
+ *   may have a range, within
  */
 export function parallelView(drawing) {
-  const {columns, runs, width, height, inks} = drawing;
+  const {columns, runs, width, height, inks, brush} = drawing;
   const scales = columns.map((_, i) => scaleOf(runs.map(({values}) => values[i])));
+  const within = runsWithin(columns, scales, runs);
   const left = 60;
   const top = 30;
   const bottom = height - 14;
@@ -25,8 +32,16 @@ export function parallelView(drawing) {
     columns.length === 1 ? width / 2 : left + (i * (width - left - 40)) / (columns.length - 1);
   const up = (at) => bottom - at * (bottom - top);
   const room = (width - 100) / Math.max(1, columns.length - 1);
+  const last = columns.length - 1;
+  // The titles at both ends begin and end where the drawing does.
+  const titleAt = (i) =>
+    columns.length === 1 || (i > 0 && i < last)
+      ? {x: across(i), anchor: 'middle', room}
+      : i === 0
+        ? {x: 4, anchor: 'start', room: left - 4 + room / 2 - 6}
+        : {x: width - 4, anchor: 'end', room: 36 + room / 2 - 6};
   return frame(
-    drawing,
+    {...drawing, role: 'group'},
     height,
     svg`${runs.map((run) => {
       const path = broken(scales.map((scale, i) => [across(i), scale.at(run.values[i])]), up);
@@ -36,19 +51,49 @@ export function parallelView(drawing) {
         svg`<path d=${path} fill="none" stroke="transparent" stroke-width="9"/>
           <path class="seen" d=${path} fill="none" stroke=${run.colour} stroke-width=${
             drawing.chosen === run.runId ? 4 : 1.5
-          } stroke-opacity=${dimmed(drawing, run)} stroke-dasharray=${run.dash.join(' ') || nothing}/>`,
+          } stroke-opacity=${within?.has(run.runId) === false ? FAINT : dimmed(drawing, run)} stroke-dasharray=${run.dash.join(' ') || nothing}/>`,
       );
     })}
-    ${scales.map(
-      (scale, i) => svg`<g>
+    ${scales.map((scale, i) => {
+      const {x, anchor, room: most} = titleAt(i);
+      const title = columnTitle(columns[i]) + (scale.log ? ' (log)' : '');
+      return svg`<g>
         <line x1=${across(i)} x2=${across(i)} y1=${top} y2=${bottom} stroke=${inks.quiet}/>
-        ${text(across(i), 14, short(columnTitle(columns[i]) + (scale.log ? ' (log)' : ''), room / 8), inks.ink, 'middle', 600)}
-        ${spread(scale.ticks, bottom - top).map(({at, label}) =>
+        ${text(x, 14, short(title, most / 8), inks.ink, anchor, 600)}
+        <g stroke=${inks.surface} stroke-width="3" stroke-linejoin="round" paint-order="stroke">${spread(
+          scale.ticks,
+          bottom - top,
+        ).map(({at, label}) =>
           text(across(i) - 5, up(at) + 4, short(label, Math.min(room / 7, i === 0 ? 8 : 20)), inks.quiet, 'end'),
-        )}
-      </g>`,
-    )}`,
+        )}</g>
+        ${rangeView({i, column: columns[i], scale, title, x: across(i), top, bottom, up, brush, inks, within, runs})}
+      </g>`;
+    })}`,
   );
+}
+
+/** The range of an axis, and what takes the pointer and the keys to change it. */
+function rangeView({i, column, scale, title, x, top, bottom, up, brush, inks, within, runs}) {
+  const range = column.within;
+  const span = range === undefined ? null : scale.spanOf(range);
+  const words =
+    range === undefined ? 'all' : `${range[0]} to ${range[1]}, ${within.size} of ${runs.length} runs`;
+  const middle = span === null ? 50 : Math.round(50 * (span[0] + span[1]));
+  return svg`${span === null
+      ? nothing
+      : svg`<rect x=${x - 6} width="12" y=${up(span[1]) - 3} height=${up(span[0]) - up(span[1]) + 6} rx="3"
+          fill=${inks.accent} fill-opacity="0.3" stroke=${inks.accent}/>`}
+    <rect class="axis-brush" x=${x - 12} width="24" y=${top - 8} height=${bottom - top + 16} fill="transparent"
+      tabindex="0" role="slider" aria-orientation="vertical" aria-valuemin="0" aria-valuemax="100"
+      aria-valuenow=${middle} aria-valuetext=${words}
+      aria-label="Range of ${title}: arrow keys move it, with Shift its upper end, Escape shows all"
+      @pointerdown=${(event) => brush.down(event, {i, top, bottom})}
+      @pointermove=${(event) => brush.move(event)}
+      @pointerup=${() => brush.up()}
+      @pointercancel=${() => brush.cancel()}
+      @keydown=${(event) => brush.press(event, i, scale, span)}>
+      <title>${title}: drag to choose runs</title>
+    </rect>`;
 }
 
 /** A path through the places that are there, with gaps where a run has no value. */
@@ -117,7 +162,7 @@ export function barsView(drawing) {
   const max = Math.max(0, ...finite);
   const left = Math.min(200, width * 0.35);
   const span = width - left - 90;
-  const across = (value) => left + ((value - min) / (max - min || 1)) * span;
+  const across = (value) => left + (halfApart(min, value) / (halfApart(min, max) || 1)) * span;
   return frame(
     drawing,
     sorted.length * BAR + 4,
@@ -152,10 +197,10 @@ export function valueText(value) {
   return value === null ? '–' : typeof value === 'number' ? formatNumber(value) : value;
 }
 
-function frame({width, label}, height, content) {
+function frame({width, label, role = 'img'}, height, content) {
   return html`<svg
     class="run-drawing"
-    role="img"
+    role=${role}
     aria-label=${label}
     width=${width}
     height=${height}

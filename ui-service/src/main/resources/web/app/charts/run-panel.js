@@ -3,12 +3,14 @@
 import {troubleView} from '../parts/trouble.js';
 import {THEME_CHANGED, colour} from '../theme.js';
 import {html, nothing, render} from '../view.js';
-import {addedText, columnTitle, firstColumns, parseAdded} from './added.js';
+import {addedText, bareColumns, columnTitle, firstColumns, parseAdded, ranged} from './added.js';
+import {AxisBrush, runsWithin} from './axis-brush.js';
 import {columnMenu} from './column-menu.js';
 import {downloadDrawing, downloadText} from './downloads.js';
 import {byName} from './find.js';
-import {panelButton, panelFrame, swatch} from './panel-frame.js';
+import {downloadButton, panelButton, panelFrame, swatch} from './panel-frame.js';
 import {barsView, parallelView, scatterView, valueText} from './run-drawings.js';
+import {scaleOf} from './run-scales.js';
 import {paramsOf, valuesOf} from './run-values.js';
 import {watchNoMore, watchSight} from './sight.js';
 import {ADDED} from './toolbar.js';
@@ -26,6 +28,8 @@ class RunPanel extends HTMLElement {
   #asked = '';
   #error = null;
   #chosen = null;
+  #dragged = null;
+  #brush = new AxisBrush((i, span, done) => this.#brushed(i, span, done));
   #tableShown = false;
   #inSight = false;
   #loading = null;
@@ -79,8 +83,8 @@ class RunPanel extends HTMLElement {
     if (panel === null || panel.columns.length > 0 || this.#params === null) {
       return panel;
     }
-    const {differing, keys} = this.#params;
-    const params = differing.length > 0 ? differing : keys;
+    const {differing, telling, keys} = this.#params;
+    const params = [telling, differing, keys].find((some) => some.length > 0) ?? [];
     if (panel.kind === 'params') {
       return {...panel, columns: differing.map((key) => ({of: 'param', key}))};
     }
@@ -90,7 +94,7 @@ class RunPanel extends HTMLElement {
   async #fetch() {
     const {runs, desk} = this.#model;
     const ofRuns = runs.map(({runId}) => runId).join();
-    const wanted = `${ofRuns} ${this.#model.spec} ${this.#model.metrics.length > 0}`;
+    const wanted = `${ofRuns} ${this.#withoutRanges()} ${this.#model.metrics.length > 0}`;
     if (!this.#inSight || wanted === this.#asked) {
       return;
     }
@@ -114,6 +118,29 @@ class RunPanel extends HTMLElement {
     if (this.#error === null && runs.some(({runId}) => desk.running(runId))) {
       this.#timer = setTimeout(() => this.#again(), AGAIN_MS);
     }
+  }
+
+  /** What is shown, whichever runs of it are chosen. */
+  #withoutRanges() {
+    const panel = parseAdded(this.#model.spec);
+    return panel === null ? '' : addedText({...panel, columns: bareColumns(panel.columns)});
+  }
+
+  #brushed(i, span, done) {
+    const {columns, ...panel} = this.#panel();
+    const values = this.#runs().map((run) => run.values[i] ?? null);
+    const range = span === null || i < 0 ? null : scaleOf(values).rangeOf(span);
+    const changed = ranged(columns, i, range);
+    this.#dragged = done || i < 0 ? null : changed;
+    if (done) {
+      this.#model.change(addedText({...panel, columns: changed}));
+    } else {
+      this.#render();
+    }
+  }
+
+  #showAll(panel) {
+    this.#model.change(addedText({...panel, columns: bareColumns(panel.columns)}));
   }
 
   #again() {
@@ -142,6 +169,7 @@ class RunPanel extends HTMLElement {
       return;
     }
     const title = titleOf(panel);
+    this.classList.toggle('wide', panel.kind === 'parallel');
     this.classList.toggle('large', settings.large.has(spec) || panel.kind === 'params');
     render(
       panelFrame({
@@ -151,7 +179,10 @@ class RunPanel extends HTMLElement {
         body: this.#body(panel),
         facts: nothing,
         table: () => this.#table(panel),
-        more: html`${panel.kind === 'params' ? nothing : this.#columnMenu(panel)}
+        more: html`${panel.columns.some(({within}) => within !== undefined)
+          ? panelButton('zoomOut', `Show all runs: ${title}`, () => this.#showAll(panel))
+          : nothing}
+        ${panel.kind === 'params' ? nothing : this.#columnMenu(panel)}
         ${panelButton('cross', `Remove: ${title}`, () => change(null))}`,
         onLarge: panel.kind === 'params' ? undefined : () => desk.large(spec),
         onTable:
@@ -161,8 +192,14 @@ class RunPanel extends HTMLElement {
                 this.#tableShown = !this.#tableShown;
                 this.#render();
               },
-        onPicture: panel.kind === 'params' ? undefined : () => this.#downloadPicture(title),
-        onCsv: () => downloadText(title, 'csv', csvOfRuns(panel.columns, this.#runs()), 'text/csv'),
+        downloads: [
+          panel.kind === 'params'
+            ? nothing
+            : downloadButton('Picture (PNG)', () => this.#downloadPicture(title)),
+          downloadButton('Values (CSV)', () =>
+            downloadText(title, 'csv', csvOfRuns(panel.columns, this.#runs()), 'text/csv'),
+          ),
+        ],
       }),
       this,
     );
@@ -193,28 +230,32 @@ class RunPanel extends HTMLElement {
     const runs = this.#runs().filter(({values}) => values.length === panel.columns.length);
     const large = this.classList.contains('large');
     const view = DRAWINGS[panel.kind];
+    const shown = this.#dragged === null ? panel : {...panel, columns: this.#dragged};
     return html`<div class="run-plot ${panel.kind}" tabindex=${panel.kind === 'bars' ? '0' : nothing}
         role=${panel.kind === 'bars' ? 'group' : nothing}
         aria-label=${panel.kind === 'bars' ? 'Bars, scrollable' : nothing}>
         ${view({
-          columns: panel.columns,
+          columns: shown.columns,
           runs,
+          brush: this.#brush,
           label: `${titleOf(panel)}, ${runs.length} runs`,
           width: Math.max(240, this.clientWidth - 30),
           height: large ? 460 : 270,
-          inks: {line: colour('--line'), quiet: colour('--quiet'), ink: colour('--ink')},
+          inks: inks(),
           chosen: this.#chosen,
           onRun: (runId) => this.#choose(runId),
         })}
       </div>
-      <p class="panel-facts" aria-hidden="true">${this.#words(panel, runs)}</p>`;
+      <p class="panel-facts" aria-hidden="true">${this.#words(shown, runs)}</p>`;
   }
 
   /** The run under the pointer, in words. */
   #words({columns}, runs) {
     const run = runs.find(({runId}) => runId === this.#chosen);
     if (run === undefined) {
-      return html`<span>${runs.length} runs</span>`;
+      const scales = columns.map((_, i) => scaleOf(runs.map(({values}) => values[i])));
+      const within = runsWithin(columns, scales, runs);
+      return html`<span>${within === null ? '' : `${within.size} of `}${runs.length} runs</span>`;
     }
     return html`<span>${swatch(run)} ${run.name}</span>
       ${columns.map(
@@ -266,6 +307,13 @@ class RunPanel extends HTMLElement {
       onChange: (columns) => this.#model.change(addedText({...panel, columns})),
     });
   }
+}
+
+/** Colours now, which pictures keep. */
+function inks() {
+  return Object.fromEntries(
+    ['line', 'quiet', 'ink', 'surface', 'accent'].map((name) => [name, colour(`--${name}`)]),
+  );
 }
 
 function titleOf({kind, columns}) {

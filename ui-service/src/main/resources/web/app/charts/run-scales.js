@@ -3,14 +3,21 @@
 import {formatTick} from '../format.js';
 import {isDrawable} from './curve.js';
 import {byName} from './find.js';
+import {halfApart} from './projection.js';
+import {withinNumbers} from './units.js';
+
+/** A word is meant that is as close as this to the end of a span. */
+const ABOUT = 0.03;
 
 /** Positive numbers that span this much are of a kind that people choose by powers of ten. */
 const WIDE = 100;
 
 /**
  * @param values of all runs: numbers, texts, null for none; texts that are all numbers count as such
- * @returns {words, log, at(value), ticks}: at gives the place from 0 to 1, or null for what has
- *   none; ticks are [{at, label}]
+ * @returns {words, log, at(value), ticks, rangeOf([low, high]), isWithin(value, range), spanOf(range)}:
+ *   at gives the place from 0 to 1, or null for what has none; ticks are [{at, label}]; ranges,
+ *   [from, to], are texts of values that are within, both inclusive, and have a span of places; null
+ *   for a span or a range in which there is nothing
  */
 export function scaleOf(values) {
   const present = values.filter((value) => value !== null);
@@ -28,16 +35,30 @@ function numberScale(numbers) {
   const log = min > 0 && max / min >= WIDE;
   if (min === max) {
     const room = Math.abs(min) / 2 || 0.5;
-    [min, max] = [min - room, max + room];
+    [min, max] = [min - room, max + room].map(withinNumbers);
   }
   const place = log ? Math.log10 : (number) => number;
   const [low, high] = [place(min), place(max)];
   const at = (value) => {
     const number = value === null || value === '' ? NaN : Number(value);
-    return isDrawable(number) && (!log || number > 0) ? (place(number) - low) / (high - low) : null;
+    return isDrawable(number) && (!log || number > 0) ? halfApart(low, place(number)) / halfApart(low, high) : null;
   };
   const ticks = log ? powers(min, max) : roundNumbers(min, max);
-  return {words: null, log, at, ticks: ticks.map((tick) => ({at: at(tick), label: formatTick(tick)}))};
+  const valueAt = (share) => {
+    const between = low + 2 * share * halfApart(low, high);
+    const value = share <= 0 ? min : share >= 1 ? max : log ? 10 ** between : between;
+    return String(share <= 0 || share >= 1 ? value : Number(value.toPrecision(4)));
+  };
+  return {
+    words: null,
+    log,
+    at,
+    ticks: ticks.map((tick) => ({at: at(tick), label: formatTick(tick)})),
+    rangeOf: (span) => span.map(valueAt),
+    isWithin: (value, [from, to]) =>
+      value !== null && value !== '' && Number(value) >= Number(from) && Number(value) <= Number(to),
+    spanOf: (range) => range.map((end) => Math.max(0, Math.min(1, at(end) ?? 0))),
+  };
 }
 
 function wordScale(texts) {
@@ -46,16 +67,28 @@ function wordScale(texts) {
     const index = value === null ? -1 : words.indexOf(String(value));
     return index < 0 ? null : words.length === 1 ? 0.5 : index / (words.length - 1);
   };
-  return {words, log: false, at, ticks: words.map((word) => ({at: at(word), label: word}))};
+  const isWithin = (value, [from, to]) =>
+    value !== null && byName(from, String(value)) <= 0 && byName(String(value), to) <= 0;
+  const ends = (some) => (some.length === 0 ? null : [some[0], some.at(-1)]);
+  return {
+    words,
+    log: false,
+    at,
+    ticks: words.map((word) => ({at: at(word), label: word})),
+    rangeOf: ([low, high]) =>
+      ends(words.filter((word) => at(word) >= low - ABOUT && at(word) <= high + ABOUT)),
+    isWithin,
+    spanOf: (range) => ends(words.filter((word) => isWithin(word, range)))?.map(at) ?? null,
+  };
 }
 
 /** Up to some six numbers between two that end in 1, 2 or 5 and zeros. */
 export function roundNumbers(min, max) {
-  const raw = (max - min) / 5;
+  const raw = halfApart(min, max) / 2.5;
   const power = 10 ** Math.floor(Math.log10(raw));
   const step = [1, 2, 5, 10].map((n) => n * power).find((one) => one >= raw);
   const found = [];
-  for (let n = Math.ceil(min / step - 1e-9); n * step <= max + step * 1e-9; n++) {
+  for (let n = Math.ceil(min / step - 1e-9); n <= max / step + 1e-9; n++) {
     found.push(Number((n * step).toPrecision(12)));
   }
   return found;

@@ -36,12 +36,19 @@ function figureOf(series, of) {
   return curve === null || curve.length === 0 ? null : summaryOf(curve)[of];
 }
 
-/** All params of runs: {keys, rows, differing}; differing are the keys whose values are not all the same. */
+/**
+ * All params of runs: {keys, rows, differing, telling}; differing are the keys whose values are not
+ * all the same, telling those of which at least half of the runs have some, and not the same one.
+ */
 export async function paramsOf(runs, signal) {
   const {keys, rows} = await tableOf('param', runs, signal);
   const differing = keys.filter((key, i) => {
     const values = runs.map(({runId}) => rows.get(runId)?.[i] ?? null);
     return values.some((value) => value !== values[0]);
   });
-  return {keys, rows, differing};
+  const telling = keys.filter((key, i) => {
+    const values = runs.map(({runId}) => rows.get(runId)?.[i] ?? null).filter((value) => value !== null);
+    return 2 * values.length >= runs.length && values.some((value) => value !== values[0]);
+  });
+  return {keys, rows, differing, telling};
 }

@@ -43,6 +43,11 @@ export class RunningRuns {
     return this.#points.liveRuns;
   }
 
+  /** Whether the connection to the server is lost, and is tried again. */
+  get lost() {
+    return this.#points.lost;
+  }
+
   /** To be called before all that has to do with points. */
   open() {
     this.#points = new LivePoints({

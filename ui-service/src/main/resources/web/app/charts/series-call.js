@@ -2,7 +2,7 @@
 
 import {ApiError, at} from '../api.js';
 
-const PATH = 'ajax-api/headrace/v1/metrics/series';
+export const PATH = 'ajax-api/headrace/v1/metrics/series';
 const BUSY = [429, 503];
 const RETRY_MS = 2000;
 

@@ -17,7 +17,7 @@ const UNITS = 200;
  */
 export function smoother(strength, width) {
   const unit = width / UNITS;
-  let sum = 0;
+  let mean = 0;
   let weights = 0;
   let lastX = NaN;
   return (x, y) => {
@@ -26,10 +26,12 @@ export function smoother(strength, width) {
     }
     const apart = unit > 0 ? Math.max(0, x - lastX) / unit : 1;
     const keep = weights === 0 ? 0 : strength ** apart;
-    sum = sum * keep + y;
-    weights = weights * keep + 1;
+    const before = weights * keep;
+    weights = before + 1;
+    // A sum would be beyond all numbers where the values are very great.
+    mean = mean * (before / weights) + y / weights;
     lastX = x;
-    return sum / weights;
+    return mean;
   };
 }
 

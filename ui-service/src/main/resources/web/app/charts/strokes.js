@@ -9,25 +9,48 @@ import {hueOf, runColour} from './colours.js';
 const DASHES = [[], [7, 3], [2, 3], [9, 3, 2, 3]];
 
 /** Hues closer than this, in degrees, are of one colour to a glance. */
-const ALIKE = 40;
+export const ALIKE = 40;
 
 /** More runs than this are too many for dashes to help. */
-const MOST_RUNS = 16;
+export const MOST_RUNS = 16;
 
-/** @returns a Map of run IDs to {colour, dash}; the same for the same runs in the same order */
+/**
+ * A run has what it has whatever runs come after it.
+ *
+ * @returns a Map of run IDs to {colour, dash}; the same for the same runs in the same order
+ */
 export function strokesOf(runIds) {
+  const hues = DASHES.map(() => []);
   return new Map(
-    runIds.map((runId, i) => {
-      const alike =
-        runIds.length > MOST_RUNS
-          ? 0
-          : runIds.slice(0, i).filter((other) => apart(hueOf(other), hueOf(runId)) < ALIKE).length;
-      return [runId, {colour: runColour(runId), dash: DASHES[alike % DASHES.length]}];
+    runIds.map((runId) => {
+      const hue = hueOf(runId);
+      const at = runIds.length > MOST_RUNS ? 0 : firstOrFarthest(hues, hue);
+      hues[at].push(hue);
+      return [runId, {colour: runColour(runId), dash: DASHES[at]}];
     }),
   );
 }
 
-function apart(a, b) {
+/**
+ * The first dash that no run of about this colour has. That runs are alike goes from one to the
+ * next, not to all of them, so how many came before says nothing of which dashes are free. When
+ * none is, it is the one whose runs differ most in colour; of several, the one that fewest have.
+ *
+ * @param hues for each dash those of the runs that have it
+ */
+function firstOrFarthest(hues, hue) {
+  const distances = hues.map((those) => Math.min(360, ...those.map((other) => apart(other, hue))));
+  const free = distances.findIndex((distance) => distance >= ALIKE);
+  if (free >= 0) {
+    return free;
+  }
+  return hues
+    .map((those, i) => i)
+    .sort((a, b) => distances[b] - distances[a] || hues[a].length - hues[b].length)[0];
+}
+
+/** Of two hues, in degrees. */
+export function apart(a, b) {
   const distance = Math.abs(a - b);
   return Math.min(distance, 360 - distance);
 }

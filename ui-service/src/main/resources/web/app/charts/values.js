@@ -2,19 +2,18 @@
 
 import {exactNumber} from '../format.js';
 import {columnTitle} from './added.js';
-import {isDrawable} from './curve.js';
 
 /**
- * What a curve comes to: {points, nans, from, to, first, last, min, max}; min and max of what is
- * finite, NaN when nothing is.
+ * What a curve comes to: {points, nans, from, to, first, last, min, max}; min and max pass over NaN
+ * and have infinities, as they do everywhere; they are NaN when all values are.
  */
 export function summaryOf(curve) {
   let [points, nans, min, max] = [0, 0, Infinity, -Infinity];
   for (let i = 0; i < curve.length; i++) {
     points += curve.count[i];
     nans += curve.nans[i];
-    min = isDrawable(curve.min[i]) ? Math.min(min, curve.min[i]) : min;
-    max = isDrawable(curve.max[i]) ? Math.max(max, curve.max[i]) : max;
+    min = curve.min[i] < min ? curve.min[i] : min;
+    max = curve.max[i] > max ? curve.max[i] : max;
   }
   const end = curve.length - 1;
   return {
@@ -24,8 +23,8 @@ export function summaryOf(curve) {
     to: curve.lastX[end],
     first: curve.first[0],
     last: curve.last[end],
-    min: min > max ? NaN : min,
-    max: min > max ? NaN : max,
+    min: points === nans ? NaN : min,
+    max: points === nans ? NaN : max,
   };
 }
 
