@@ -123,6 +123,8 @@ class PageGalleryTest {
     Page page = browser.open(width, scheme);
     for (Map.Entry<String, String> address : addresses.entrySet()) {
       String name = address.getKey();
+      // Otherwise the page before is still there while the modules of this one come.
+      page.navigate("about:blank");
       page.navigate(server.resolve("/") + address.getValue());
       page.waitForFunction(SETTLED);
       keep(page, name, width, scheme);
