@@ -15,6 +15,7 @@ function server(total) {
       rows = rows.toSpliced(first, count);
     },
     async ask({pageToken, skip = 0, limit, bare}) {
+      assert.ok(skip <= 10_000);
       asked.push({limit, bare});
       const after = pageToken === undefined ? 0 : rows.findIndex(({key}) => key === pageToken) + 1;
       const begin = after + skip;
@@ -55,6 +56,15 @@ test('want_farBelow_skipsThereInOneRequest', async () => {
   const before = of.asked.length;
   await rows.want(5330, 5360);
   assert.equal(of.asked.length, before + 1, 'the place is known now');
+});
+
+test('want_veryFarBelow_skipsThereInSteps', async () => {
+  const of = server(60_000);
+  const rows = source(of);
+  await rows.want(0, 40);
+  await rows.want(55_000, 55_040);
+  assert.equal(rows.row(55_000).key, 'r55000');
+  assert.equal(of.asked.filter(({bare}) => bare).length, 6);
 });
 
 test('want_lastRows_haveTheirNumbers', async () => {

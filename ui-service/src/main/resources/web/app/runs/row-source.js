@@ -2,15 +2,15 @@
  * Rows of a list that the server gives out page by page, by their index. Pure but for the requests.
  *
  * The API's page tokens are places in the order, which stay right when rows come above them; numbers
- * do not. So a jump skips from the nearest place known to the row before the page, which has the
- * token for it, and the page is then asked for like any other. Places are kept (a few dozen letters
+ * do not. So a jump skips from the nearest place known to the row before the page, in a few small
+ * requests if it is far, and that row has the token for the page. Places are kept (a few dozen letters
  * each). Rows are kept for the pages last looked at and no others.
  */
 
 export const PAGE_ROWS = 100;
 
-/** The server passes over a million rows at most. */
-const PAGES_SKIPPED = 1_000_000 / PAGE_ROWS;
+/** The server passes over 10,000 rows at most. */
+const PAGES_SKIPPED = 10_000 / PAGE_ROWS;
 
 const PAGES_KEPT = 48;
 
