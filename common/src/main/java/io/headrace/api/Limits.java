@@ -59,11 +59,13 @@ public final class Limits {
   public static final int RUNS_PER_LIST = 10_000;
 
   public static final int RUNS_PER_LIST_UNASKED = 100;
-  public static final int ROWS_SKIPPED = 1_000_000;
   public static final int COLUMNS_PER_LIST = 1_000;
 
   /** Runs times columns: of numbers about 5 MB of JSON, with long texts a page ends sooner. */
   public static final int VALUES_PER_LIST = 250_000;
+
+  /** Runs or groups before a page: to find the page all of them have to be put in order, too. */
+  public static final int ROWS_SKIPPED = 10_000;
 
   /** What runs are grouped by: codes of so many columns make one number. */
   public static final int KEYS_PER_GROUP = 3;

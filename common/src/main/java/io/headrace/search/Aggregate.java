@@ -46,7 +46,9 @@ public record Aggregate(Function function, Identifier of, String written) {
     Identifier of = IdentifierList.parse("aggregate", matcher.group(2), schema);
     if (!schema.isNumber(of)) {
       throw HeadraceException.invalid(
-          "Invalid aggregate '" + Token.echo(text) + "'. Only metrics and times are numbers.");
+          "Invalid aggregate '"
+              + Token.echo(text)
+              + "'. Only metrics, times and the duration are numbers.");
     }
     return new Aggregate(Function.valueOf(matcher.group(1).toUpperCase(Locale.ROOT)), of, text);
   }

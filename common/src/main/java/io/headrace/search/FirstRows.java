@@ -8,7 +8,8 @@ import java.util.function.Function;
 
 /**
  * Finds the page of a {@link Search} among rows that come one after the other. Keeps what is shown
- * of the rows of the page, and nothing of others.
+ * of the rows of the page and of those to skip, any of which may turn out to be of the page, and
+ * nothing of others.
  *
  * <p>Not thread-safe.
  */
@@ -20,13 +21,16 @@ public final class FirstRows<R extends SearchRow, T> {
   private final Function<R, T> shown;
 
   /**
-   * The first rows found so far, the last of them on top; one more than asked for, or than the page
-   * may weigh, shows whether another page follows.
+   * The first rows found so far, the last of them on top; one more than asked for, or than they may
+   * weigh together, shows whether another page follows.
    */
   private final PriorityQueue<Search.Placed<T>> first;
 
   private long weight;
   private long matches;
+
+  /** Whether there are rows behind the last one found. */
+  private boolean isCut;
 
   FirstRows(Search search, PageRequest page, RowOrder.Position after, Function<R, T> shown) {
     this.search = search;
@@ -41,8 +45,7 @@ public final class FirstRows<R extends SearchRow, T> {
   /**
    * Takes a row, which the filter may not let pass.
    *
-   * @throws HeadraceException {@code INVALID_PARAMETER_VALUE} when the rows to pass over take too
-   *     much memory: any of them may come to the page yet, so what is shown of them is kept
+   * @throws HeadraceException {@code INVALID_PARAMETER_VALUE} when the rows to skip weigh too much
    */
   public void add(R row) {
     if (!search.filter().test(row)) {
@@ -61,8 +64,11 @@ public final class FirstRows<R extends SearchRow, T> {
     weight += rowWeight;
     while (isFull(first.size() - 1, weight - first.peek().weight())) {
       weight -= first.remove().weight();
+      isCut = true;
     }
-    if (page.skip() > 0 && Search.isTooHeavy(weight)) {
+    if (page.skip() > 0
+        && first.size() <= page.skip() + 2
+        && Search.isTooHeavy(weight - first.peek().weight())) {
       throw page.tooHeavy();
     }
   }
@@ -73,8 +79,7 @@ public final class FirstRows<R extends SearchRow, T> {
 
   /** Whether so many rows, of that weight, are the page and one more. */
   private boolean isFull(int rows, long rowsWeight) {
-    return rows >= page.rowsToFind()
-        || (page.skip() == 0 && rows > 1 && Search.isTooHeavy(rowsWeight));
+    return rows >= page.rowsToFind() || (rows > page.skip() + 1 && Search.isTooHeavy(rowsWeight));
   }
 
   /** The page of all rows so far. To be called once. */
@@ -83,6 +88,7 @@ public final class FirstRows<R extends SearchRow, T> {
     while (first.size() > page.skip()) {
       inOrder.addFirst(first.remove());
     }
-    return Search.page(inOrder, page.maxResults(), matches, search.fingerprint());
+    int most = isCut ? inOrder.size() - 1 : page.maxResults();
+    return Search.page(inOrder, most, matches, search.fingerprint());
   }
 }

@@ -16,12 +16,7 @@ public record PageRequest(String pageToken, int skip, int maxResults) {
     return new PageRequest(pageToken, 0, maxResults);
   }
 
-  /** What it takes for a row to find its place among those to skip, in comparisons, at worst. */
-  public int costPerRow() {
-    return Integer.SIZE - Integer.numberOfLeadingZeros(skip);
-  }
-
-  /** One row more than it has to look for, which shows whether another page follows. */
+  /** Those to skip, those of the page, and one that shows whether another page follows. */
   int rowsToFind() {
     return Math.addExact(Math.addExact(skip, maxResults), 1);
   }

@@ -11,18 +11,18 @@ public interface SearchRow {
 
   /**
    * A text attribute: of runs {@code run_id}, {@code run_name}, {@code user_id}, {@code status},
-   * {@code artifact_uri}; of experiments {@code name}, {@code experiment_id}; of logged models
-   * {@code name}, {@code model_id}, {@code model_type}, {@code status} (short, {@code READY}),
-   * {@code status_message}, {@code source_run_id}, {@code experiment_id}, {@code
-   * artifact_location}, {@code lifecycle_stage}.
+   * {@code artifact_uri}, {@code experiment_id}, {@code lifecycle_stage}; of experiments {@code
+   * name}, {@code experiment_id}; of logged models {@code name}, {@code model_id}, {@code
+   * model_type}, {@code status} (short, {@code READY}), {@code status_message}, {@code
+   * source_run_id}, {@code experiment_id}, {@code artifact_location}, {@code lifecycle_stage}.
    */
   String text(String attribute);
 
   /**
-   * A numeric attribute: of runs {@code start_time}, {@code end_time}; of experiments {@code
-   * experiment_id}, {@code creation_time}, {@code last_update_time}; of logged models {@code
-   * creation_timestamp_ms}, {@code last_updated_timestamp_ms}, and {@code experiment_id} and {@code
-   * status} as they sort. Times are ms since the epoch.
+   * A numeric attribute: of runs {@code start_time}, {@code end_time}, {@code duration} (ms); of
+   * experiments {@code experiment_id}, {@code creation_time}, {@code last_update_time}; of logged
+   * models {@code creation_timestamp_ms}, {@code last_updated_timestamp_ms}, and {@code
+   * experiment_id} and {@code status} as they sort. Times are ms since the epoch.
    */
   Long number(String attribute);
 

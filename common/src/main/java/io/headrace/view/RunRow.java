@@ -65,11 +65,14 @@ public final class RunRow implements SearchRow {
     };
   }
 
-  /** Of a run that has ended; times that clients make up may be too far apart for a number. */
+  /**
+   * Of a run that has ended; without a start time, which is 0 then, nobody knows. Times that
+   * clients make up may be too far apart for a number.
+   */
   private Long duration() {
-    Long start = run.startTime();
+    long start = run.startTime();
     Long end = run.endTime();
-    if (start == null || end == null) {
+    if (start == 0 || end == null) {
       return null;
     }
     long duration = end - start;

@@ -310,8 +310,9 @@ class SearchTest {
     FirstRows<TestRow, TestRow> first =
         runs(null).firstRows(new PageRequest(null, 2, 1), row -> row);
     first.add(TestRow.run("a", 0).withNumber("weight", Search.MAX_PAGE_WEIGHT));
+    first.add(TestRow.run("b", 0).withNumber("weight", 1));
 
-    assertThatThrownBy(() -> first.add(TestRow.run("b", 0).withNumber("weight", 1)))
+    assertThatThrownBy(() -> first.add(TestRow.run("c", 0).withNumber("weight", 1)))
         .isInstanceOf(HeadraceException.class)
         .hasMessageContaining("Skip one less with max_results 1 and without columns");
   }
@@ -344,6 +345,50 @@ class SearchTest {
     } while (token != null);
 
     assertThat(paged).isEqualTo(rows);
+  }
+
+  @Property(tries = 300)
+  void firstRows_skippingRowsOfAnyWeight_goOnWhereTheyEndOrAreRefused(
+      @ForAll List<@IntRange(min = 0, max = 5) Integer> quarters,
+      @ForAll @IntRange(min = 1, max = 5) int skip,
+      @ForAll @IntRange(min = 1, max = 5) int maxResults) {
+    List<TestRow> rows = new ArrayList<>();
+    for (int i = 0; i < quarters.size(); i++) {
+      long weight = quarters.get(i) * (Search.MAX_PAGE_WEIGHT / 4);
+      rows.add(TestRow.run("r" + i, -i).withNumber("weight", weight));
+    }
+    List<TestRow> expected = rows.subList(Math.min(skip, rows.size()), rows.size());
+    List<TestRow> shuffled = new ArrayList<>(rows);
+    Collections.shuffle(shuffled, new Random(quarters.size()));
+    Search search = runs(null);
+    FirstRows<TestRow, TestRow> first =
+        search.firstRows(new PageRequest(null, skip, maxResults), row -> row);
+    try {
+      shuffled.forEach(first::add);
+    } catch (HeadraceException refusal) {
+      assertThat(rows.stream().mapToLong(TestRow::weight).sum())
+          .isGreaterThan(Search.MAX_PAGE_WEIGHT);
+      return;
+    }
+    SearchPage<TestRow> page = first.page();
+
+    assertThat(page.rows()).hasSizeLessThanOrEqualTo(maxResults);
+    List<TestRow> seen = new ArrayList<>(page.rows());
+    if (page.nextPageToken() != null) {
+      assertThat(page.rows()).isNotEmpty();
+      seen.addAll(paged(search, rows, page.nextPageToken()));
+    }
+    assertThat(seen).isEqualTo(expected);
+  }
+
+  private static List<TestRow> paged(Search search, List<TestRow> rows, String from) {
+    List<TestRow> paged = new ArrayList<>();
+    for (String token = from; token != null; ) {
+      SearchPage<TestRow> page = search.page(rows, 1_000, token);
+      paged.addAll(page.rows());
+      token = page.nextPageToken();
+    }
+    return paged;
   }
 
   @Property

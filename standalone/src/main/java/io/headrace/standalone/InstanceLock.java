@@ -66,7 +66,7 @@ final class InstanceLock implements AutoCloseable {
                 holder ->
                     holder.url().isEmpty()
                         ? ", process " + holder.pid()
-                        : " at %s; `./headrace down --data %s` stops it"
+                        : " at %s; `./headrace down --data '%s'` stops it"
                             .formatted(holder.url(), data.root()))
             .orElse("");
     return new Refusal(

@@ -25,7 +25,7 @@ public final class RunningHeadrace implements AutoCloseable {
    * @param backends settings that name running backends and a namespace
    */
   public static RunningHeadrace start(String name, SettingValues backends) {
-    return start(name, "256m", backends);
+    return start(name, ServiceProcess.HEAP, backends);
   }
 
   /**

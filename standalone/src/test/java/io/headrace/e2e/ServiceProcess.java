@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 /** A program of ours in a JVM of its own, which can be stopped, killed and started again. */
 final class ServiceProcess implements AutoCloseable {
 
+  /** Enough for what most tests do. */
+  static final String HEAP = "256m";
+
   private static final Duration START = Duration.ofSeconds(90);
   private static final long STOP_SECONDS = 45;
   private static final Path LOGS = Path.of("target", "e2e-logs");
@@ -45,7 +48,7 @@ final class ServiceProcess implements AutoCloseable {
    */
   static ServiceProcess start(
       Class<?> main, String name, SettingValues values, String... arguments) {
-    return start(main, name, "256m", values, arguments);
+    return start(main, name, HEAP, values, arguments);
   }
 
   /**

@@ -45,7 +45,17 @@ final class ManyRuns {
     Vertx vertx = Vertx.vertx();
     KafkaConnection kafka = new KafkaConnection(vertx, KafkaSettings.from(settings));
     RunLog log = new RunLog(kafka, new SimpleMeterRegistry());
-    await(kafka.startExisting().compose(started -> log.start()));
+    try {
+      await(kafka.startExisting().compose(started -> log.start()));
+      logRuns(log, experimentId);
+    } finally {
+      await(log.stop().compose(stopped -> kafka.stop()));
+      await(vertx.close());
+    }
+    return experimentId;
+  }
+
+  private static void logRuns(RunLog log, String experimentId) {
     for (int first = 0; first < RUNS; first += AT_ONCE) {
       List<Future<Void>> written = new ArrayList<>(AT_ONCE);
       for (int number = first; number < first + AT_ONCE; number++) {
@@ -53,9 +63,6 @@ final class ManyRuns {
       }
       await(Future.all(written));
     }
-    await(log.stop().compose(stopped -> kafka.stop()));
-    await(vertx.close());
-    return experimentId;
   }
 
   /** What the run of a number is called; the greatest was started last. */

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 
 /**
  * How quick a page is, by the browser's own clock. It is written to {@code target/page-speed.txt}
@@ -14,6 +15,16 @@ import java.nio.file.StandardOpenOption;
 final class PageSpeed {
 
   private static final Path FIGURES = Path.of("target/page-speed.txt");
+
+  /** Lets so many frames pass. */
+  private static final String PASS =
+      """
+      async (frames) => {
+        for (let i = 0; i < frames; i++) {
+          await new Promise(requestAnimationFrame);
+        }
+      }
+      """;
 
   /**
    * Notes when something is first there and painted, how long each frame takes, and how long from a
@@ -51,6 +62,17 @@ final class PageSpeed {
       })()
       """;
 
+  /** The frames after it may still be to come. */
+  private static final String FIRST =
+      """
+      async () => {
+        while (window.pageSpeed.first === null) {
+          await new Promise(requestAnimationFrame);
+        }
+        return `first useful paint after ${Math.round(window.pageSpeed.first)} ms`;
+      }
+      """;
+
   private static final String FRAMES =
       """
       (() => {
@@ -80,7 +102,12 @@ final class PageSpeed {
 
   /** Notes how long it took from the address to the first useful paint. */
   void noteFirstPaint(String what) {
-    note(what, page.evaluate("`first useful paint after ${Math.round(pageSpeed.first)} ms`"));
+    note(what, page.evaluate(FIRST));
+  }
+
+  /** Waits for so many frames. */
+  void pass(int frames) {
+    page.evaluate(PASS, frames);
   }
 
   /** Begins to count frames and interactions anew. */
@@ -106,7 +133,7 @@ final class PageSpeed {
     try {
       Files.writeString(
           FIGURES,
-          what + ": " + figures + System.lineSeparator(),
+          "%s %s: %s%n".formatted(Instant.now(), what, figures),
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {

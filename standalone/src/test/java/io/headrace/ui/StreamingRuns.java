@@ -6,8 +6,10 @@ import static io.headrace.ui.LoggedValues.point;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -29,6 +31,7 @@ final class StreamingRuns implements AutoCloseable {
 
   private final MlflowClient client;
   private final ExecutorService writer = Executors.newSingleThreadExecutor();
+  private Future<?> writing;
   private final AtomicLong written = new AtomicLong();
 
   final String experimentId;
@@ -71,9 +74,8 @@ final class StreamingRuns implements AutoCloseable {
   }
 
   /** Logs to one run after the other, until {@link #close}. */
-  @SuppressWarnings("FutureReturnValueIgnored") // what it fails with shows in what is not drawn
   void begin() {
-    writer.submit(this::logOn);
+    writing = writer.submit(this::logOn);
   }
 
   private void logOn() {
@@ -86,8 +88,11 @@ final class StreamingRuns implements AutoCloseable {
     }
   }
 
-  /** How many points were logged since {@link #begin}. */
-  long written() {
+  /** How many points were logged since {@link #begin}; fails as the writing has. */
+  long written() throws ExecutionException, InterruptedException {
+    if (writing.isDone()) {
+      writing.get();
+    }
     return written.get();
   }
 

@@ -34,6 +34,14 @@ final class RunListCalls {
   private static final Field MATCHES =
       Field.of("matches", FieldType.count(), "How many runs pass the filter.").asRequired();
 
+  private static final Field LIST_ORDER =
+      Field.of(
+          "order_by",
+          FieldType.listOf(FieldType.TEXT),
+          "Such as `metrics.loss DESC`, or by `attributes.duration`, `attributes.experiment_id` or"
+              + " `attributes.lifecycle_stage`, which filters do not take. At the end, what was"
+              + " started last comes first.");
+
   private static final Field SKIP =
       Field.of(
               "skip",
@@ -70,7 +78,7 @@ final class RunListCalls {
                     FieldType.integer(1, Limits.RUNS_PER_LIST),
                     "How many runs a page may have.")
                 .orElse(Limits.RUNS_PER_LIST_UNASKED),
-            SharedFields.RUN_ORDER,
+            LIST_ORDER,
             SharedFields.PAGE_TOKEN,
             SKIP)
         .answers(
@@ -112,7 +120,7 @@ final class RunListCalls {
                     + " `start_time`, `end_time` and `user_id`."),
             SharedFields.RUN_FILTER,
             VIEW,
-            SharedFields.RUN_ORDER,
+            LIST_ORDER,
             Field.of("format", FieldType.wordOf(RunFileFormat.class), "Of the file.")
                 .orElse(FieldType.word(RunFileFormat.PARQUET)))
         .carries(CallDescription.Payload.TABLE)
@@ -125,7 +133,7 @@ final class RunListCalls {
             RUNS,
             "Group runs",
             "Groups runs by params, tags or attributes, counts them, and gives the least, greatest,"
-                + " mean or last value of metrics in each group. Without `group_by` all runs are"
+                + " mean or last value of metrics in each group, and how many have one. Without `group_by` all runs are"
                 + " one group.")
         .reads(
             EXPERIMENT_IDS,
@@ -173,7 +181,8 @@ final class RunListCalls {
                             Field.of(
                                     "values",
                                     FieldType.listOf(FieldType.ANYTHING),
-                                    "Of each of `aggregates` a number, or null if no run has one.")
+                                    "Of each of `aggregates` a number; null if no run has one, but a"
+                                        + " `count` of 0.")
                                 .asRequired())),
                     "In order.")
                 .asRequired(),

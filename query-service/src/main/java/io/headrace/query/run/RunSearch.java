@@ -29,7 +29,7 @@ record RunSearch<T>(Search search, PageRequest page, Function<RunRow, T> shown)
 
   @Override
   public long mostRows() {
-    return Comparisons.mostRows(search.costPerRow() + page.costPerRow());
+    return Comparisons.mostRows(search.costPerRow());
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.headrace.ui.web;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +24,16 @@ final class ModuleGraph {
   private static final Pattern DYNAMIC =
       Pattern.compile("\\bimport\\(\\s*[\"'](\\.{1,2}/[^\"']+)[\"']\\s*\\)");
 
+  /**
+   * What a module imports.
+   *
+   * @param atOnce before it begins
+   * @param later when it comes to it
+   */
+  private record Imports(Set<String> atOnce, Set<String> later) {}
+
   private final WebAssets assets;
+  private final Map<String, Imports> known = new HashMap<>();
 
   ModuleGraph(WebAssets assets) {
     this.assets = assets;
@@ -37,7 +47,7 @@ final class ModuleGraph {
     while (!left.isEmpty()) {
       String path = left.remove();
       if (found.add(path)) {
-        left.addAll(imports(STATIC, path));
+        left.addAll(imports(path).atOnce);
       }
     }
     return found;
@@ -54,7 +64,7 @@ final class ModuleGraph {
     Map<String, Set<String>> later = new TreeMap<>();
     Deque<String> left = new ArrayDeque<>(atStart);
     while (!left.isEmpty()) {
-      for (String entry : imports(DYNAMIC, left.remove())) {
+      for (String entry : imports(left.remove()).later) {
         if (!later.containsKey(entry)) {
           Set<String> needed = needed(entry);
           needed.removeAll(atStart);
@@ -66,15 +76,24 @@ final class ModuleGraph {
     return later;
   }
 
+  private Imports imports(String path) {
+    return known.computeIfAbsent(path, this::read);
+  }
+
   /** Fails when a module is missing. */
-  private Set<String> imports(Pattern kind, String path) {
+  private Imports read(String path) {
     WebAsset module = assets.get(path);
     if (module == null) {
       throw new IllegalStateException("the web app imports " + path + ", which it does not have");
     }
+    String code = module.content().toString();
     URI base = URI.create("/" + path);
+    return new Imports(named(STATIC, code, base), named(DYNAMIC, code, base));
+  }
+
+  private static Set<String> named(Pattern kind, String code, URI base) {
     Set<String> imported = new LinkedHashSet<>();
-    kind.matcher(module.content().toString())
+    kind.matcher(code)
         .results()
         .map(match -> base.resolve(match.group(1)).getPath().substring(1))
         .forEach(imported::add);

@@ -27,11 +27,13 @@ public final class WebApp {
   private final WebAssets assets;
   private final String root;
   private final WebAsset document;
+  private final WebPage home;
 
   private WebApp(WebAssets assets, byte[] document) {
     this.assets = assets;
     this.root = ASSETS + assets.version() + "/";
     this.document = WebAsset.of("openapi.json", document);
+    this.home = home();
   }
 
   /**
@@ -44,7 +46,7 @@ public final class WebApp {
   }
 
   public void mount(Router router) {
-    home().mount(router, "/");
+    home.mount(router, "/");
     artifactFrame().mount(router, "/artifact-frame");
     docs().mount(router, "/docs");
     router.route(HttpMethod.GET, DOCUMENT).method(HttpMethod.HEAD).handler(this::sendDocument);
