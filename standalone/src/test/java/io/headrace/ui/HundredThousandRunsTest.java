@@ -159,10 +159,11 @@ class HundredThousandRunsTest {
     assertThat(row(ManyRuns.RUNS / 2 + 3)).isVisible();
     assertThat(row(ManyRuns.RUNS / 2 + 3))
         .hasAttribute("aria-rowindex", String.valueOf(ManyRuns.RUNS / 2 + 5));
-    // Those that look whether there are more runs by now ask for one row.
+    assertThat(asked).filteredOn(body -> body.contains("\"skip\"")).hasSize(SKIPS_TO_THE_MIDDLE);
+    // What is in view and a little around it may be on three of them.
     assertThat(asked)
-        .filteredOn(body -> body.contains("\"skip\"") || body.contains("\"max_results\":100"))
-        .hasSize(SKIPS_TO_THE_MIDDLE + 1);
+        .filteredOn(body -> body.contains("\"max_results\":100,"))
+        .hasSizeBetween(1, 3);
   }
 
   @Test
