@@ -21,6 +21,40 @@ test('countsIn_runsOfAnAddress_areAskedForOnce', async () => {
   assert.deepEqual(groups.idsIn(selection, '["sgd"]'), ['b']);
   groups.countsIn(selection.without(['b']));
   assert.deepEqual(asked, [['a', 'b', 'gone']]);
+  groups.countsIn(selection);
+  assert.deepEqual(asked.slice(1), [['b']], 'what was not selected meanwhile may be elsewhere');
+});
+
+test('look_runsThatChangeTheirGroup_areCountedWhereTheyAre', async () => {
+  let found = new Map([['a', '["RUNNING"]'], ['b', '["RUNNING"]']]);
+  let changes = 0;
+  const groups = new GroupRuns(
+    async () => found,
+    () => (changes += 1),
+  );
+  await groups.look();
+  const selection = new Selection(['a', 'b', 'c']);
+  groups.countsIn(selection);
+  await new Promise(setImmediate);
+  found = new Map([['a', '["FINISHED"]'], ['c', '["RUNNING"]']]);
+  await groups.look();
+  assert.equal(changes, 2);
+  assert.deepEqual([...groups.countsIn(selection)], [['["FINISHED"]', 1], ['["RUNNING"]', 1]]);
+  assert.deepEqual(groups.idsIn(selection, '["RUNNING"]'), ['c']);
+});
+
+test('look_serverIsAway_keepsWhatIsKnown', async () => {
+  const groups = new GroupRuns(
+    async () => {
+      throw new TypeError('away');
+    },
+    () => {},
+  );
+  groups.note('["adam"]', ['a']);
+  const selection = new Selection(['a']);
+  groups.countsIn(selection);
+  await groups.look();
+  assert.deepEqual(groups.idsIn(selection, '["adam"]'), ['a']);
 });
 
 test('note_runsOfAGroup_needNoQuestion', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {chartedRuns} from '../../../main/resources/web/app/runs/charted.js';
+import {MOST_CHARTED, chartedRuns} from '../../../main/resources/web/app/runs/charted.js';
 import {RunsList} from '../../../main/resources/web/app/runs/list.js';
-import {Selection} from '../../../main/resources/web/app/runs/selection.js';
+import {MOST_IN_ADDRESS, MOST_SELECTED, Selection} from '../../../main/resources/web/app/runs/selection.js';
 
 const FLAT = {
   filter: '',
@@ -17,14 +17,15 @@ const FLAT = {
 
 /**
  * A server that answers runs/search: with the runs that a filter names, or the children of the one
- * it names, or all that nothing is above.
+ * it names, or all that nothing is above. A page ends after so many runs at most, as one of long texts.
  */
-function serve(runs) {
+function serve(runs, most = Infinity) {
   const asked = [];
   globalThis.document = {baseURI: 'http://localhost/'};
-  globalThis.fetch = async (url, {body}) => {
-    const {filter, max_results: limit, columns} = JSON.parse(body);
+  globalThis.fetch = async (url, {body, signal}) => {
+    const {filter, max_results: limit, columns, skip = 0, page_token: after = 0} = JSON.parse(body);
     asked.push(filter);
+    signal?.throwIfAborted();
     if (String(url).endsWith('runs/groups')) {
       return Response.json({groups: [], total: 0});
     }
@@ -36,14 +37,19 @@ function serve(runs) {
           ? parent === null
           : named.includes(parent),
     );
+    const begin = Number(after) + skip;
+    const end = begin + Math.min(limit, most);
     return Response.json({
       matches: found.length,
       columns,
-      runs: found.slice(0, limit).map(({id, stage = 'active'}) => ({
+      runs: found.slice(begin, end).map(({id, stage = 'active', tag = null}) => ({
         run_id: id,
         experiment_id: '1',
-        values: columns.map((name) => (name === 'attributes.lifecycle_stage' ? stage : id)),
+        values: columns.map(
+          (name) => ({'attributes.lifecycle_stage': stage, 'tags.`note`': tag})[name] ?? id,
+        ),
       })),
+      next_page_token: end < found.length ? String(end) : undefined,
     });
   };
   return asked;
@@ -97,6 +103,10 @@ test('chartedRuns_twoHundredSelected_areAllThere', async () => {
   assert.equal(charted.length, 200);
 });
 
+test('address_asManyRunsAsChartsShow_haveRoomInIt', () => {
+  assert.ok(MOST_IN_ADDRESS >= MOST_CHARTED);
+});
+
 test('chartedRuns_serverIsAway_failsRatherThanLeavesRunsOut', async () => {
   serve([{id: 'a'}]);
   const list = await loaded(FLAT);
@@ -116,4 +126,56 @@ test('openOnly_rowsByTheirKeys_opensThemOnceTheyAreHere', async () => {
   list.openOnly(['b', 'elsewhere']);
   assert.deepEqual(list.outline.openKeys, ['b']);
   assert.deepEqual(list.openKeys, ['b', 'elsewhere']);
+});
+
+test('tagsOf_pagesThatEndSooner_tellOfAllRuns', async () => {
+  serve(
+    ['a', 'b', 'c', 'd', 'e'].map((id) => ({id, tag: `note of ${id}`})),
+    2,
+  );
+  const list = await loaded(FLAT);
+  const ids = ['a', 'b', 'c', 'd', 'e'];
+  const tags = await list.asking.tagsOf([...ids, 'gone'], 'note');
+  assert.deepEqual([...tags], ids.map((id) => [id, `note of ${id}`]));
+  assert.equal((await list.asking.stagesOf(ids)).active.length, 5);
+  const grouped = await loaded({...FLAT, by: [{kind: 'tag', key: 'note'}]});
+  assert.equal((await grouped.asking.groupsOf(ids)).get('e'), '["note of e"]');
+});
+
+test('idsBetween_veryManyRows_asksForAsManyAsCanBeSelected', async () => {
+  const asked = serve(Array.from({length: 35_000}, (_, i) => ({id: `r${i}`})));
+  const list = await loaded(FLAT);
+  const before = asked.length;
+  const ids = await list.idsBetween(3, 34_999);
+  assert.equal(ids.length, MOST_SELECTED);
+  assert.equal(ids.at(-1), `r${MOST_SELECTED + 2}`);
+  assert.ok(asked.length - before <= 2, `${asked.length - before} requests`);
+});
+
+test('close_idsOfAGroupAreUnderWay_asksForNoMore', async () => {
+  const asked = serve(
+    Array.from({length: 100}, (_, i) => ({id: `r${i}`, parent: 'adam'})),
+    10,
+  );
+  const list = await loaded({...FLAT, by: [{kind: 'param', key: 'optimizer'}]});
+  const before = asked.length;
+  const ids = list.idsOfGroup({isRun: false, key: '["adam"]', keys: ['adam'], runs: 100});
+  list.close();
+  await assert.rejects(ids);
+  assert.ok(asked.length - before <= 1);
+});
+
+test('look_selectedRunChangesItsGroup_isCountedThere', async () => {
+  const runs = [{id: 'a', tag: 'old'}, {id: 'b', tag: 'old'}];
+  serve(runs);
+  const list = await loaded({...FLAT, by: [{kind: 'tag', key: 'note'}]});
+  const selection = new Selection(['a', 'b']);
+  const group = (tag) => ({key: JSON.stringify([tag]), runs: 2});
+  list.tickOf(group('old'), selection);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.equal(list.tickOf(group('old'), selection), 'all');
+  runs[1].tag = 'new';
+  await list.look({first: 0, last: 1, atTop: true});
+  assert.equal(list.tickOf(group('old'), selection), 'some');
+  assert.deepEqual(list.selectedOf(group('new'), selection), ['b']);
 });

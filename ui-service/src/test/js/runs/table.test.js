@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import {forEachRun} from '../../../main/resources/web/app/runs/bulk.js';
 import {placeAfter} from '../../../main/resources/web/app/runs/grid-keys.js';
 import {GroupRow, runRows} from '../../../main/resources/web/app/runs/run-row.js';
-import {TALLEST, rowsInView, topToShow} from '../../../main/resources/web/app/runs/scrolling.js';
+import {TALLEST, rowsInView, topOf, topToShow} from '../../../main/resources/web/app/runs/scrolling.js';
 import {
   aggregatesOf,
   groupCondition,
@@ -38,6 +38,14 @@ test('rowsInView_moreRowsThanABrowserIsTall_reachesTheFirstAndTheLast', () => {
   assert.ok(
     Math.abs(middle.shift + (middle.seenFirst - middle.first) * 36 - (TALLEST - 720) / 2) <= 36,
   );
+});
+
+test('topOf_rowAndWhatIsAboveTheEdge_isWhereItWas', () => {
+  for (const count of [1000, 2_000_000]) {
+    const at = {count, rowHeight: 36, height: 720};
+    const {seenFirst, over} = rowsInView({...at, top: 7000});
+    assert.ok(Math.abs(topOf({...at, index: seenFirst, over}) - 7000) < 1e-6);
+  }
 });
 
 test('topToShow_row_scrollsAsLittleAsItTakes', () => {
@@ -168,6 +176,12 @@ test('curvePaths_whatCannotBeDrawn_isLeftOut', () => {
   assert.equal(curvePaths({x: [1], value: ['NaN']}), null);
   assert.equal(curvePaths({x: [1, 2], value: ['NaN', 3]}).band, '');
   assert.ok(!curvePaths({x: [1, 2, 3], value: [1, 1, 1]}).line.includes('NaN'));
+});
+
+test('curvePaths_greatestNumbers_areDrawn', () => {
+  const most = Number.MAX_VALUE;
+  assert.equal(curvePaths({x: [1, 2, 3], value: [-most, 0, most]}).line, 'M2 18L36 10L70 2');
+  assert.equal(curvePaths({x: [1, 2], value: ['Infinity', '-Infinity']}), null);
 });
 
 test('forEachRun_someFail_saysWhich', async () => {

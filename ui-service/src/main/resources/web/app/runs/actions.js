@@ -121,21 +121,27 @@ export class RunActions {
       action: 'Set tag',
       act: async ({key, value}) => {
         const before = await this.#state.list.asking.tagsOf(ids, key);
+        // Of a run that is not here nobody knows what Undo would have to put back.
+        const [first, ...others] = ids.filter((id) => before.has(id));
+        if (first === undefined) {
+          throw new Error('None of these runs is in this experiment.');
+        }
         // The first one tells whether the server takes such a tag; the dialog shows it if not.
-        await tagRun(ids[0], key, value);
-        this.#tag(ids.slice(1), {key, value, before}, [ids[0]]);
+        await tagRun(first, key, value);
+        this.#tag(others, {key, value, before}, [first], elsewhereWords(ids.length - before.size));
       },
     });
   }
 
   /** @param tag {key, value, before}: what its value was, by the runs' ids; null for none */
-  #tag(ids, tag, already = []) {
+  #tag(ids, tag, already = [], also = '') {
     const {key, value} = tag;
     return this.#forEach(ids, {
       act: (id) => tagRun(id, key, value),
       doing: 'Tagging',
       did: 'Tagged',
       already,
+      also,
       undo: (done) => this.#tagAsBefore(done, tag),
     });
   }
@@ -143,7 +149,7 @@ export class RunActions {
   #tagAsBefore(ids, tag) {
     const {key, before} = tag;
     const putBack = (id) => {
-      const value = before.get(id) ?? null;
+      const value = before.get(id);
       return value === null ? untagRun(id, key) : tagRun(id, key, value);
     };
     return this.#forEach(ids, {
@@ -223,6 +229,10 @@ function alreadyWords(ids, what) {
     return '';
   }
   return ` ${formatCount(ids.length)} ${ids.length === 1 ? 'was' : 'were'} ${what} already.`;
+}
+
+function elsewhereWords(many) {
+  return many === 0 ? '' : ` ${counted(many, 'run')} not: not in this experiment.`;
 }
 
 /** The bar over the table while runs are selected. */

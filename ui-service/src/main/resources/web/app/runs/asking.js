@@ -26,6 +26,11 @@ export class Asking {
     this.#fields = fields;
   }
 
+  /** Aborts with the list. */
+  get signal() {
+    return this.#abort.signal;
+  }
+
   /** A page of the runs that match, and a condition too, for a RowSource. */
   async runs(condition, {pageToken, skip, limit, bare, signal}) {
     const {filter, order, view} = this.#search;
@@ -67,7 +72,7 @@ export class Asking {
     const groups = [];
     let pageToken;
     do {
-      const {signal} = this.#abort;
+      const {signal} = this;
       const page = await this.#groupsPage(aggregates, {pageToken, limit: MOST_GROUPS, signal});
       groups.push(...page.groups);
       pageToken = page.next_page_token || undefined;
@@ -94,21 +99,26 @@ export class Asking {
   }
 
   /** Runs by their ids, deleted ones too, in no order; those that are not there are left out. */
-  async byIds(runIds, fields = this.#fields()) {
-    if (runIds.length === 0) {
-      return [];
+  byIds(runIds, fields = this.#fields()) {
+    return this.#named(runIds, {fields, filter: idsCondition(runIds), view: 'ALL'});
+  }
+
+  /** A page of long texts ends sooner than it was asked to: who is not on it may be on the next. */
+  async #named({length: limit}, asked) {
+    const rows = [];
+    let pageToken;
+    while (limit > 0) {
+      const page = await listRuns(
+        {experimentId: this.#experimentId, ...asked, limit, pageToken},
+        this.signal,
+      );
+      rows.push(...runRows(page));
+      pageToken = page.next_page_token;
+      if (!pageToken) {
+        break;
+      }
     }
-    const page = await listRuns(
-      {
-        experimentId: this.#experimentId,
-        fields,
-        filter: idsCondition(runIds),
-        view: 'ALL',
-        limit: runIds.length,
-      },
-      this.#abort.signal,
-    );
-    return runRows(page);
+    return rows;
   }
 
   /** Which of these runs are active and which deleted, by id; those that are not there are in neither. */
@@ -120,7 +130,10 @@ export class Asking {
     return stages;
   }
 
-  /** What a tag of each of these runs is: Map from their ids; null for those without. */
+  /**
+   * What a tag of each of these runs is: Map from their ids, null for those without; those that are
+   * not there are not in it.
+   */
   async tagsOf(runIds, key) {
     const field = fieldOf({kind: 'tag', key});
     const rows = await this.byIds(runIds, [field]);
@@ -131,18 +144,10 @@ export class Asking {
   async groupsOf(runIds) {
     const {by, filter, view} = this.#search;
     const fields = by.map(groupField);
-    const page = await listRuns(
-      {
-        experimentId: this.#experimentId,
-        fields,
-        filter: allOf(filter, idsCondition(runIds)),
-        view,
-        limit: runIds.length,
-      },
-      this.#abort.signal,
-    );
+    const asked = {fields, filter: allOf(filter, idsCondition(runIds)), view};
+    const rows = await this.#named(runIds, asked);
     return new Map(
-      runRows(page).map((row) => [row.runId, JSON.stringify(fields.map((name) => row.value(name)))]),
+      rows.map((row) => [row.runId, JSON.stringify(fields.map((name) => row.value(name)))]),
     );
   }
 
@@ -162,7 +167,7 @@ export class Asking {
           limit: MOST_GROUPS,
           pageToken,
         },
-        this.#abort.signal,
+        this.signal,
       );
       page.groups.forEach(({keys, runs}) => children.set(keys[0], runs));
       pageToken = page.next_page_token || undefined;

@@ -1,7 +1,8 @@
 /**
  * The edge of a head that is drawn to make its column wider, and the keys that do the same. The grid
  * is {placeOf(event), active, shown, widthAt(index), draw(index, width)}: index counts columns as
- * places do, from the name's 1; width null for the usual one.
+ * places do, from the name's 1; width null for the usual one, none for the one that the address
+ * says.
  */
 
 import {NAME} from '../columns.js';
@@ -39,6 +40,8 @@ export class ColumnEdge {
     event.target.closest('.cell').draggable = index > 1;
     if (event.clientX !== from) {
       grid.shown.onWidth(columnAt(index, grid), grid.widthAt(index));
+    } else {
+      grid.draw(index);
     }
   }
 

@@ -17,9 +17,10 @@ export class GridColumns {
     return this.#widths[index - 1];
   }
 
-  /** Takes note of another width for a column; null for the usual one. */
+  /** Takes note of another width for a column; null for the usual one, undefined for what is told. */
   draw(index, width, {columns}) {
-    this.#drawn = {id: columnId(index === 1 ? NAME : columns[index - 2]), width};
+    const id = columnId(index === 1 ? NAME : columns[index - 2]);
+    this.#drawn = width === undefined ? null : {id, width};
   }
 
   /**

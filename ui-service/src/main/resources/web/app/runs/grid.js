@@ -11,6 +11,7 @@ import {GridColumns} from './grid-columns.js';
 import {ColumnDrag, click, press} from './grid-input.js';
 import {headView} from './head.js';
 import {rowsInView, topToShow} from './scrolling.js';
+import {SeenRow} from './seen-row.js';
 
 /** In pixels, as style/runs.css has them. */
 const ROW_HEIGHT = 36;
@@ -18,11 +19,12 @@ const HEAD_HEIGHT = 46;
 
 /**
  * Properties of shown: outline; columns (those behind the name, pinned ones first) and pins, their
- * number; tick (whether runs can be selected), selection and tickOf(group); order; label; nameWidth;
- * place, where to go when it is not null, as onStand tells it; and for cells what cells.js and
- * head.js name. Functions of it: onLook(range) when other rows are seen, onStand({top, left, row,
- * key}) when somebody goes elsewhere in it, onSort(column), onMove(column, places), onToggle(index),
- * onTick(index, {range, from}), onTickAll().
+ * number; tick (whether runs can be selected), selection and tickOf(group); order; label;
+ * nameWidth; place, where to go when it is not null, as onStand tells it; and for cells what
+ * cells.js and head.js name. Functions of it: onLook(range) when other rows are seen, onStand({top,
+ * left, row, key, first}) when somebody goes elsewhere in it, first as SeenRow has it,
+ * onSort(column), onMove(column, places), onToggle(index), onTick(index, {range, from}),
+ * onTickAll().
  */
 class RunsGrid extends HTMLElement {
   #shown = null;
@@ -40,8 +42,13 @@ class RunsGrid extends HTMLElement {
 
   #columns = new GridColumns();
 
+  /** The row that was seen first where somebody was before, and the one that is. */
+  #sought = new SeenRow(null);
+  #first = null;
+
   /** As last told by the browser: to ask it again makes it lay out the page in between. */
   #top = 0;
+  #left = 0;
   #height = 0;
   #width = 0;
 
@@ -93,6 +100,7 @@ class RunsGrid extends HTMLElement {
       if (other) {
         this.#frame.scrollTop = 0;
         this.#top = 0;
+        this.#sought = new SeenRow(null);
         this.#active = {row: -1, column: this.#active.column};
       }
       this.#layOut();
@@ -129,14 +137,30 @@ class RunsGrid extends HTMLElement {
   }
 
   #scrolled() {
-    this.#top = this.#frame.scrollTop;
+    if (this.#isElsewhere()) {
+      this.#sought = new SeenRow(null);
+    }
     this.#draw(false);
     this.#tellPlace();
   }
 
+  /** Asks the browser where it is, before anything is drawn. */
+  #isElsewhere() {
+    const before = this.#top;
+    ({scrollTop: this.#top, scrollLeft: this.#left} = this.#frame);
+    return this.#top !== before;
+  }
+
   #tellPlace() {
-    const {scrollLeft: left} = this.#frame;
-    this.#shown.onStand?.({top: this.#top, left, row: this.#active.row, key: this.#activeKey});
+    const {outline, onStand} = this.#shown;
+    this.#first = this.#sought.seen ?? SeenRow.of(outline, this.#view());
+    onStand?.({
+      top: this.#top,
+      left: this.#left,
+      row: this.#active.row,
+      key: this.#activeKey,
+      first: this.#first,
+    });
   }
 
   /** Goes where somebody was. */
@@ -145,14 +169,32 @@ class RunsGrid extends HTMLElement {
     if (!place || outline.count === 0) {
       return;
     }
-    const {top = 0, left = 0, row = -1, key} = place;
+    const {top = 0, left = 0, row = -1, key, first = null} = place;
     this.#frame.scrollTop = top;
     this.#frame.scrollLeft = left;
-    this.#top = this.#frame.scrollTop;
+    this.#isElsewhere();
+    this.#sought = new SeenRow(first);
     this.#active = {row: Math.min(row, outline.count - 1), column: this.#active.column};
     this.#activeKey = key;
     this.#draw(true);
     this.#tellPlace();
+  }
+
+  /** Rows have come: the one that is sought may be among them, and the first is known now. */
+  #findSeen() {
+    const {outline, stale} = this.#shown;
+    if (this.#sought.seen !== null) {
+      const top = this.#sought.topFor(outline, this.#view());
+      if (top !== null && Math.abs(top - this.#top) > 1) {
+        this.#frame.scrollTop = top;
+        this.#isElsewhere();
+        this.#draw(true);
+      }
+    }
+    const first = this.#sought.seen ?? SeenRow.of(outline, this.#view());
+    if (!stale && outline.count > 0 && first?.key !== this.#first?.key) {
+      this.#tellPlace();
+    }
   }
 
   #layOut() {
@@ -168,6 +210,7 @@ class RunsGrid extends HTMLElement {
     this.#active.column = Math.min(this.#active.column, columns.length + 1);
     this.#draw(true);
     this.#takePlace();
+    this.#findSeen();
   }
 
   #sized() {

@@ -29,10 +29,17 @@ export class GroupRuns {
     if (selection !== this.#selection) {
       this.#selection = selection;
       this.#counts = null;
+      // Only of selected runs is asked again which group they are in.
+      this.#keys = new Map([...this.#keys].filter(([id]) => selection.has(id)));
       this.#learn(selection.ids.filter((id) => !this.#keys.has(id)));
     }
     this.#counts ??= this.#count(selection);
     return this.#counts;
+  }
+
+  /** Asks anew: runs go to other groups when they end, or are tagged. */
+  async look() {
+    await this.#learn(this.#selection?.ids ?? []);
   }
 
   #count(selection) {
@@ -53,7 +60,7 @@ export class GroupRuns {
       const found = await this.#ask(ids);
       ids.forEach((id) => this.#keys.set(id, found.get(id) ?? null));
     } catch {
-      // The boxes stay empty until something else is selected.
+      // The boxes stay as they are until the next look.
       return;
     }
     this.#counts = null;

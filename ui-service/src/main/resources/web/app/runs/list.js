@@ -8,8 +8,9 @@ import {RowSource} from './row-source.js';
 import {OUTERMOST, childrenOf, groupCondition} from './search.js';
 import {MOST_SELECTED} from './selection.js';
 
-/** Children are counted this often. */
+/** Children are counted this often, and selected runs sought in their groups. */
 const COUNT_EVERY_MS = 10_000;
+const GROUP_EVERY_MS = 5_000;
 
 export class RunsList {
   #search;
@@ -17,6 +18,7 @@ export class RunsList {
   #orderChosen;
   #children = null;
   #counted = -Infinity;
+  #grouped = -Infinity;
 
   /** Keys of rows that are to be open, and are not here yet. */
   #toOpen = new Set();
@@ -150,7 +152,7 @@ export class RunsList {
    */
   async look(seen) {
     this.outline.resume();
-    await this.#countChildren();
+    await Promise.all([this.#countChildren(), this.#groupSelected()]);
     if (seen.atTop || this.count === null) {
       await this.outline.refresh(seen.last + 10);
       this.newer = 0;
@@ -194,6 +196,18 @@ export class RunsList {
     this.#changed();
   }
 
+  async #groupSelected() {
+    if (performance.now() - this.#grouped >= GROUP_EVERY_MS) {
+      await this.groupNow();
+    }
+  }
+
+  /** Selected runs may be in other groups: something was done to them. */
+  groupNow() {
+    this.#grouped = performance.now();
+    return this.#groupRuns.look();
+  }
+
   /** Counts children without waiting for the next look. */
   prepare() {
     return this.#countChildren();
@@ -206,12 +220,17 @@ export class RunsList {
   async idsBetween(first, last) {
     const ids = [];
     for (const part of this.outline.parts(first, last)) {
-      for (const row of await part.source.rowsBetween(part.first, part.last)) {
-        if (row.isRun) {
-          ids.push(row.runId);
-        } else if (ids.length < MOST_SELECTED && !this.outline.openKeys.includes(row.key)) {
-          ids.push(...(await this.idsOfGroup(row)));
+      // A closed group has a run at least, so no more rows than ids are asked for at once.
+      for (let next = part.first; next <= part.last && ids.length < MOST_SELECTED; ) {
+        const end = Math.min(part.last, next + MOST_SELECTED - ids.length - 1);
+        for (const row of await part.source.rowsBetween(next, end)) {
+          if (row.isRun) {
+            ids.push(row.runId);
+          } else if (ids.length < MOST_SELECTED && !this.outline.openKeys.includes(row.key)) {
+            ids.push(...(await this.idsOfGroup(row)));
+          }
         }
+        next = end + 1;
       }
     }
     return ids;
@@ -235,7 +254,12 @@ export class RunsList {
   }
 
   async #idsOf(condition, runs) {
-    const source = this.#runsSource(condition);
+    const {signal} = this.asking;
+    const source = new RowSource(
+      (page) => this.asking.runs(condition, {...page, signal}),
+      () => {},
+      MOST_RUNS,
+    );
     const rows = await source.rowsBetween(0, Math.min(runs, MOST_SELECTED) - 1);
     return rows.map(({runId}) => runId);
   }

@@ -3,16 +3,20 @@
  * reload lead there again. A link has none of it.
  */
 
-/** Browsers refuse who writes very often. */
-const PAUSE_MS = 250;
+/** A hand that rests so long has come to where it wants to be. */
+const REST_MS = 250;
+
+/** Browsers refuse who writes more often: Safari after 100 times in 30 seconds. */
+const PAUSE_MS = 1000;
 
 export class Place {
   #openNow;
   #steps;
   #step = null;
   #timer = 0;
+  #written = -Infinity;
 
-  /** {top, left, row, key, opened}: as the table tells it, and what is open; null for its beginning. */
+  /** {top, left, row, key, first, opened}: as the table tells it, and what is open; null for its beginning. */
   #at = null;
 
   /** Where the table is to be next, or null. */
@@ -51,7 +55,9 @@ export class Place {
   stand(at) {
     this.toTake = null;
     this.#at = {...at, opened: this.opened};
-    this.#timer ||= setTimeout(() => this.leave(), PAUSE_MS);
+    this.#forgetTimer();
+    const pause = Math.max(REST_MS, this.#written + PAUSE_MS - Date.now());
+    this.#timer = setTimeout(() => this.leave(), pause);
   }
 
   /** Keeps at once what was to be kept soon, unless the browser is at another step by now. */
@@ -74,7 +80,12 @@ export class Place {
 
   #put() {
     const {state} = this.#steps;
-    this.#steps.replaceState({...state, runs: {step: this.#step, place: this.#at}}, '');
+    this.#written = Date.now();
+    try {
+      this.#steps.replaceState({...state, runs: {step: this.#step, place: this.#at}}, '');
+    } catch {
+      // Then Back leads to where it led before; all else goes on.
+    }
   }
 
   #forgetTimer() {

@@ -106,9 +106,20 @@ function notYetView({state}, empty) {
     if (state.error !== null) {
       return troubleView(state.error, () => state.lookNow());
     }
-    return state.refusal === null ? skeletonView(10) : html``;
+    return state.refusal === null ? readingView() : html``;
   }
   return state.list.count === 0 && state.refusal === null ? empty() : null;
+}
+
+/** That the server is slow now, and why, is shown by the style sheet after a while. */
+function readingView() {
+  return html`<p class="reading" role="status">
+      <span
+        >The server is still reading the runs of this experiment. The first time after its start that
+        can take some seconds, if there are very many.</span
+      >
+    </p>
+    ${skeletonView(10)}`;
 }
 
 /** Rows stay when the server is away; that they do not change any more is said. */

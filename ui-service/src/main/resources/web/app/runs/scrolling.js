@@ -14,8 +14,8 @@ const SPARE = 6;
  * @param top how far the frame is scrolled
  * @param height of the part of the frame that shows rows
  * @returns first and last (both included, -1 for no rows) of the rows to draw; seenFirst and
- *   seenLast of those that are seen; total, the height of all rows; shift, where the first row that
- *   is drawn begins
+ *   seenLast of those that are seen; over, how much of the first seen row is above the edge; total,
+ *   the height of all rows; shift, where the first row that is drawn begins
  */
 export function rowsInView({count, rowHeight, top, height}) {
   const whole = count * rowHeight;
@@ -31,16 +31,27 @@ export function rowsInView({count, rowHeight, top, height}) {
     last: Math.min(count - 1, seenLast + SPARE),
     seenFirst,
     seenLast,
+    over: virtual - seenFirst * rowHeight,
     total,
     shift: Math.round(at - virtual + first * rowHeight),
   };
 }
 
-/** How far to scroll so that a row is wholly in view: as little as possible. */
-export function topToShow({index, count, rowHeight, top, height}) {
+/** How many pixels of rows a pixel of the scroll bar stands for. */
+function scaleOf({count, rowHeight, height}) {
   const whole = count * rowHeight;
   const total = Math.min(whole, TALLEST);
-  const scale = total > height ? (whole - height) / (total - height) : 1;
+  return total > height ? (whole - height) / (total - height) : 1;
+}
+
+/** How far to scroll so that a row is the first that is seen, with so much of it above the edge. */
+export function topOf({index, over, ...view}) {
+  return (index * view.rowHeight + over) / scaleOf(view);
+}
+
+/** How far to scroll so that a row is wholly in view: as little as possible. */
+export function topToShow({index, count, rowHeight, top, height}) {
+  const scale = scaleOf({count, rowHeight, height});
   const virtual = top * scale;
   const begin = index * rowHeight;
   if (begin < virtual) {

@@ -43,9 +43,18 @@ export async function toggleGroup(state, row) {
  */
 async function selectWhat(state, find) {
   const {list} = state;
-  const ids = await find(list);
   // Whoever has gone on to other rows meanwhile does not want these.
-  if (list !== state.list || state.isClosed) {
+  const isLeft = () => list !== state.list || state.isClosed;
+  let ids;
+  try {
+    ids = await find(list);
+  } catch (error) {
+    if (isLeft()) {
+      return [];
+    }
+    throw error;
+  }
+  if (isLeft()) {
     return [];
   }
   state.select(state.selection.with(ids));

@@ -3,8 +3,8 @@
 /** More than that no action takes: ids of so many runs are asked for at once. */
 export const MOST_SELECTED = 10_000;
 
-/** So many ids have room in an address; a selection of more lives as long as the page. */
-export const MOST_IN_ADDRESS = 100;
+/** So many ids, all that charts show, have room in an address; a selection of more lives as long as the page. */
+export const MOST_IN_ADDRESS = 200;
 
 export class Selection {
   #ids;

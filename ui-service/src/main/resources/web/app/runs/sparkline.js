@@ -17,7 +17,7 @@ const MARGIN = 2;
  *   empty for points. null when nothing can be drawn
  */
 export function curvePaths(series) {
-  const marks = marksOf(series).filter(({low, high}) => isDrawable(low) && isDrawable(high));
+  const marks = marksOf(series).filter(({low, high}) => Number.isFinite(low) && Number.isFinite(high));
   if (marks.length === 0) {
     return null;
   }
@@ -52,21 +52,18 @@ function marksOf(series) {
   }
   return (series.first_x ?? []).map((first, i) => {
     const [low, high, last] = [series.min[i], series.max[i], series.last[i]].map(toNumber);
-    return {x: (first + series.last_x[i]) / 2, low, high, last: isDrawable(last) ? last : high};
+    return {x: (first + series.last_x[i]) / 2, low, high, last: Number.isFinite(last) ? last : high};
   });
-}
-
-/** MLflow's own server says ∞ as the greatest double; no scale could show both that and the rest. */
-function isDrawable(value) {
-  return Number.isFinite(value) && Math.abs(value) < Number.MAX_VALUE;
 }
 
 /** Values to pixels, with a tenth at most; what is all the same is drawn in the middle. */
 function scale(values, from, to) {
   const least = values.reduce((a, b) => Math.min(a, b));
-  const span = values.reduce((a, b) => Math.max(a, b)) - least;
+  const most = values.reduce((a, b) => Math.max(a, b));
+  // Of halves, as the whole may be more than the greatest number.
+  const span = most / 2 - least / 2;
   return (value) => {
-    const share = span > 0 ? (value - least) / span : 0.5;
+    const share = span > 0 ? (value / 2 - least / 2) / span : 0.5;
     return Math.round((from + share * (to - from)) * 10) / 10;
   };
 }

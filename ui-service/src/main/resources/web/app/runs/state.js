@@ -313,7 +313,7 @@ export class RunsState {
   /** Asks for everything that is shown anew, where it stands: runs were deleted or restored. */
   async reload() {
     const {outline} = this.#list;
-    await outline.refresh(this.#seen.last);
+    await Promise.all([outline.refresh(this.#seen.last), this.#list.groupNow()]);
     outline.want(this.#seen.first, this.#seen.last);
     this.#list.newer = 0;
   }
