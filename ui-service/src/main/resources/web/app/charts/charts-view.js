@@ -238,6 +238,7 @@ class ChartsView extends HTMLElement {
       running: this.#running.count,
       live: this.#running.live,
       lost: this.#running.lost,
+      refused: this.#running.refused,
       lag: this.#lag,
     });
   }
