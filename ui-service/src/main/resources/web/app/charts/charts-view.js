@@ -44,8 +44,9 @@ class ChartsView extends HTMLElement {
     onMissed: (runIds) => this.#missed(runIds),
     onGone: (runId) => this.#panels.all.forEach((panel) => panel.drop(runId)),
     onStatus: () => this.#statusChanged(),
-    onState: () => this.#showSoon(),
+    onState: () => this.#connectionChanged(),
   });
+  #lost = false;
   #lag = 0;
   #lagTimer = 0;
   #showTimer = 0;
@@ -147,6 +148,16 @@ class ChartsView extends HTMLElement {
 
   #statusChanged() {
     this.#panels.all.forEach((panel) => panel.refresh());
+    this.#showSoon();
+  }
+
+  /** What could not be had while the connection was lost is asked for when there is one again. */
+  #connectionChanged() {
+    const {lost} = this.#running;
+    if (this.#lost && !lost) {
+      this.#missed([]);
+    }
+    this.#lost = lost;
     this.#showSoon();
   }
 
