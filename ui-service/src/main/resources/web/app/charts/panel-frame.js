@@ -58,7 +58,7 @@ function button(name, label, onClick, pressed = undefined) {
 export function outdatedView(error, retry) {
   return error === null
     ? nothing
-    : html`<p class="refusal" role="alert">
+    : html`<p class="refusal outdated" role="alert">
         Not up to date: ${error.message}
         ${error.refused ? nothing : html`<button type="button" @click=${retry}>Try again</button>`}
       </p>`;
