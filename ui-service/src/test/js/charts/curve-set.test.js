@@ -101,6 +101,20 @@ test('missed_whileFetching_isFetchedAnewAfterwards', async () => {
   assert.deepEqual(calls[1].call.runIds, ['b']);
 });
 
+test('fetch_failed_keepsTheCurvesAndIsFetchedAnew', async () => {
+  const set = new CurveSet();
+  const {calls, load} = server();
+  const first = ask(set, load, {runIds: ['a']});
+  calls[0].answer({a: {x: [1], value: [2]}});
+  await first;
+  const range = {from: 0, to: 5};
+  const failing = () => Promise.reject(new Error('unreachable'));
+  await assert.rejects(ask(set, failing, {runIds: ['a'], question: {...QUESTION, range}}), {message: 'unreachable'});
+  assert.equal(set.curveOf('a').length, 1);
+  ask(set, load, {runIds: ['a'], question: {...QUESTION, range}});
+  assert.deepEqual(calls[1]?.call.runIds, ['a']);
+});
+
 test('add_whileFetchingWhatComesInBuckets_isCountedOnce', async () => {
   const set = new CurveSet();
   const {calls, load} = server();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {metricFinder, sections} from '../../../main/resources/web/app/charts/find.js';
+import {OFFERED, metricFinder, offeredKeys, sections} from '../../../main/resources/web/app/charts/find.js';
 
 const KEYS = ['loss', 'val/loss', 'val/layer10', 'val/layer2', 'system/cpu', 'Accuracy', 'a/b/c'];
 const found = (text, isPattern) => KEYS.filter(metricFinder(text, isPattern).matches);
@@ -30,4 +30,12 @@ test('sections_byPrefix_systemLast', () => {
     {name: 'val', keys: ['val/layer2', 'val/layer10', 'val/loss']},
     {name: 'system', keys: ['system/cpu']},
   ]);
+});
+
+test('offeredKeys_veryMany_areTheFirstWithAllTheWords', () => {
+  const keys = Array.from({length: 20_000}, (_, i) => `layer${i}/grad norm`);
+  const all = offeredKeys(keys, '');
+  assert.deepEqual([all.listed.length, all.listed[0], all.more], [OFFERED, keys[0], true]);
+  assert.deepEqual(offeredKeys(keys, 'NORM layer777/'), {listed: ['layer777/grad norm'], more: false});
+  assert.deepEqual(offeredKeys(['b', 'a'], ''), {listed: ['b', 'a'], more: false});
 });

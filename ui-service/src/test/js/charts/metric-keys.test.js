@@ -19,8 +19,9 @@ test('add_beforeAnAnswer_isNothingNew', async () => {
   assert.equal(keys.all, null);
   await loading;
   assert.equal(keys.add('loss'), false);
+  assert.equal(keys.all, keys.all, 'they are not put in order at every look');
   assert.equal(keys.add('accuracy'), true);
-  assert.deepEqual(keys.all, ['loss', 'accuracy']);
+  assert.deepEqual(keys.all, ['accuracy', 'loss']);
 });
 
 test('load_failed_keepsWhatWasKnownAndSaysWhy', async () => {

@@ -29,6 +29,13 @@ globalThis.EventSource = class extends EventTarget {
   }
 
   close() {}
+
+  /** The server says why it does not want to tell anything. */
+  refuse(status, answer) {
+    globalThis.fetch = async () => new Response(JSON.stringify(answer), {status});
+    this.readyState = EventSource.CLOSED;
+    this.dispatchEvent(new Event('error'));
+  }
 };
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -38,7 +45,7 @@ function opened(runs) {
   const running = new RunningRuns({
     onPoints() {},
     onMissed: (runIds) => told.push(['missed', ...runIds]),
-    onGone() {},
+    onGone: (runId) => told.push(['gone', runId]),
     onStatus: () => told.push(['status']),
     onState() {},
   });
@@ -114,4 +121,62 @@ test('lost_serverWasNeverReached_isNot', () => {
   const {running} = opened(RUNS);
   source.dispatchEvent(new Event('error'));
   assert.deepEqual([running.live, running.lost], [0, false]);
+});
+
+const MISSING = {error_code: 'RESOURCE_DOES_NOT_EXIST', message: 'Run with id=a not found'};
+
+test('ready_runIsGone_doesNotWaitForIt', async () => {
+  const {running, told} = opened([...RUNS, {runId: 'c', status: 'RUNNING'}]);
+  const isReady = waiting(running);
+  source.tell('gone', {run_id: 'a'});
+  assert.deepEqual([running.count, await isReady(), told], [1, false, [['gone', 'a']]]);
+  source.tell('gone', {run_id: 'c'});
+  assert.deepEqual([running.count, await isReady()], [0, true]);
+  assert.ok(await waiting(running)());
+});
+
+test('ready_runIsNotThere_isTakenAsGoneAndTheOthersAreTriedAgain', async (context) => {
+  const {running, told} = opened([...RUNS, {runId: 'c', status: 'RUNNING'}]);
+  const first = source;
+  first.refuse(404, MISSING);
+  await settled();
+  assert.deepEqual([running.count, told], [1, [['gone', 'a']]]);
+  context.mock.timers.tick(1);
+  assert.notEqual(source, first);
+  const isReady = waiting(running);
+  source.tell('live', {});
+  assert.ok(await isReady());
+});
+
+test('ready_onlyRunIsNotThere_isAtOnceAndNothingIsTriedAgain', async (context) => {
+  const {running} = opened(RUNS);
+  const first = source;
+  first.refuse(404, MISSING);
+  await settled();
+  assert.deepEqual([running.count, await waiting(running)()], [0, true]);
+  context.mock.timers.tick(60_000);
+  assert.equal(source, first);
+});
+
+test('ready_refusedForGood_isAtOnce', async (context) => {
+  const {running} = opened(RUNS);
+  const isReady = waiting(running);
+  const first = source;
+  first.refuse(403, {message: 'Not for you'});
+  await settled();
+  assert.ok((await isReady()) && (await waiting(running)()));
+  assert.deepEqual([running.count, running.lost, running.refused], [1, false, true]);
+  context.mock.timers.tick(60_000);
+  assert.equal(source, first);
+});
+
+test('ready_refusedForNow_waits', async (context) => {
+  const {running} = opened(RUNS);
+  const isReady = waiting(running);
+  const first = source;
+  first.refuse(429, {message: 'Too many streams'});
+  await settled();
+  assert.deepEqual([await isReady(), running.refused], [false, false]);
+  context.mock.timers.tick(60_000);
+  assert.notEqual(source, first);
 });

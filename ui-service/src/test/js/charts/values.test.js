@@ -4,7 +4,6 @@ import {Curve} from '../../../main/resources/web/app/charts/curve.js';
 import {
   csvOf,
   csvOfRuns,
-  csvText,
   fileName,
   summaryOf,
   totalOf,
@@ -56,16 +55,12 @@ test('csvOfRuns_noValue_leavesItsPlaceEmpty', () => {
   const runs = [
     {runId: 'r1', name: '=a', values: ['adam', -0.5]},
     {runId: 'r2', name: 'b', values: [null, NaN]},
+    {runId: 'r3', name: '', values: ['-0.5', -0]},
   ];
   assert.equal(
     csvOfRuns(columns, runs),
-    "run_id,run_name,optimizer,last loss\r\nr1,'=a,adam,-0.5\r\nr2,b,,NaN\r\n",
+    "run_id,run_name,optimizer,last loss\r\nr1,'=a,adam,-0.5\r\nr2,b,,NaN\r\nr3,\"\",-0.5,-0\r\n",
   );
-});
-
-test('csvText_formula_isKeptFromBeingOne', () => {
-  assert.equal(csvText('=1+1'), "'=1+1");
-  assert.equal(csvText('plain'), 'plain');
 });
 
 test('fileName_anyTitle_isOneThatEverySystemTakes', () => {

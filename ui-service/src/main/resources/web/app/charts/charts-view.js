@@ -44,8 +44,9 @@ class ChartsView extends HTMLElement {
     onMissed: (runIds) => this.#missed(runIds),
     onGone: (runId) => this.#panels.all.forEach((panel) => panel.drop(runId)),
     onStatus: () => this.#statusChanged(),
-    onState: () => this.#showSoon(),
+    onState: () => this.#connectionChanged(),
   });
+  #lost = false;
   #lag = 0;
   #lagTimer = 0;
   #showTimer = 0;
@@ -150,6 +151,16 @@ class ChartsView extends HTMLElement {
     this.#showSoon();
   }
 
+  /** What could not be had while the connection was lost is asked for when there is one again. */
+  #connectionChanged() {
+    const {lost} = this.#running;
+    if (this.#lost && !lost) {
+      this.#missed([]);
+    }
+    this.#lost = lost;
+    this.#showSoon();
+  }
+
   #showSoon() {
     this.#showTimer ||= setTimeout(() => {
       this.#showTimer = 0;
@@ -238,6 +249,7 @@ class ChartsView extends HTMLElement {
       running: this.#running.count,
       live: this.#running.live,
       lost: this.#running.lost,
+      refused: this.#running.refused,
       lag: this.#lag,
     });
   }

@@ -78,6 +78,8 @@ export class CurveSet {
     } catch (error) {
       if (!controller.signal.aborted) {
         missing.forEach((runId) => this.#fetching.delete(runId));
+        // What there was of them is no answer to this question.
+        this.missed(missing);
       }
       throw error;
     } finally {

@@ -32,6 +32,19 @@ export function metricFinder(text, isPattern) {
   };
 }
 
+/** Menus have so many keys at most: all of them would be very many elements. */
+export const OFFERED = 200;
+
+/**
+ * Keys to choose from.
+ *
+ * @returns {listed, more}: the first that have all the words, and whether there are more of these
+ */
+export function offeredKeys(keys, words) {
+  const found = keys.filter(metricFinder(words, false).matches);
+  return {listed: found.slice(0, OFFERED), more: found.length > OFFERED};
+}
+
 /** The part of a name before its first slash; '' if it has none. */
 export function sectionOf(key) {
   return key.slice(0, Math.max(0, key.indexOf('/')));

@@ -43,8 +43,11 @@ export class LivePoints {
     }
   }
 
-  isLive(runId) {
-    return this.#streams.some((stream) => stream.live && stream.runIds.includes(runId));
+  /** Whether a run's stream is to become live yet, which one that is refused for good never does. */
+  isAwaited(runId) {
+    return this.#streams.some(
+      ({live, refused, runIds}) => !live && !refused && runIds.includes(runId),
+    );
   }
 
   /** How many runs are followed just now. */
@@ -60,8 +63,9 @@ export class LivePoints {
     return this.#streams.some((stream) => stream.lost);
   }
 
-  get resting() {
-    return this.#resting;
+  /** Whether there are runs that are not followed and will not be, as the server refuses it. */
+  get refused() {
+    return this.#streams.some((stream) => stream.refused);
   }
 
   close() {
@@ -124,6 +128,8 @@ class LiveStream {
   live = false;
   connected = false;
   lost = false;
+  /** Whether there is no use in trying again. */
+  refused = false;
   #source = null;
   #timer = 0;
   #listener;
@@ -228,12 +234,20 @@ class LiveStream {
   async #refused(url) {
     this.live = false;
     this.#listener.onState();
-    const {status, message, waitMs} = await whyRefused(url);
-    const there = this.runIds.filter((runId) => status !== 404 || !message.includes(runId));
-    const wait = there.length < this.runIds.length ? 0 : waitMs;
-    this.runIds = there;
-    if (!this.#closed && there.length > 0) {
-      this.#timer = setTimeout(() => this.#connect(), wait);
+    const {status, message, final, waitMs} = await whyRefused(url);
+    if (this.#closed) {
+      return;
+    }
+    const gone = this.runIds.filter((runId) => status === 404 && message.includes(runId));
+    this.refused = final && gone.length === 0;
+    if (this.refused) {
+      this.lost = false;
+      this.#listener.onState();
+      return;
+    }
+    gone.forEach((runId) => this.#gone(runId));
+    if (!this.#closed) {
+      this.#timer = setTimeout(() => this.#connect(), gone.length > 0 ? 0 : waitMs);
     }
   }
 }

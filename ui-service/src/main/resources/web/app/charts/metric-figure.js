@@ -3,7 +3,7 @@
 import {troubleView} from '../parts/trouble.js';
 import {html, nothing} from '../view.js';
 import {descriptionOf, factsTable, factsView} from './metric-facts.js';
-import {downloadButton, downloadLink, panelButton, panelFrame} from './panel-frame.js';
+import {downloadButton, downloadLink, outdatedView, panelButton, panelFrame} from './panel-frame.js';
 import {parquetUrl, pointsFiles} from './points-file.js';
 
 /**
@@ -19,7 +19,9 @@ export function metricFigure(figure) {
     readout,
     large: settings.large.has(key),
     tableShown,
-    body: html`<div class="metric-drawing">${body(figure)} ${facts(figure)}</div>`,
+    body: html`<div class="metric-drawing">${body(figure)} ${facts(figure)}
+      ${figure.loaded ? outdatedView(figure.error, act.onRetry) : nothing}
+    </div>`,
     facts: refusal === null ? nothing : html`<p class="refusal" role="alert">${refusal}</p>`,
     table: () => factsTable(curves, settings.x),
     more:
@@ -52,7 +54,7 @@ function downloads({key, settings, curves, act}) {
 }
 
 function body({key, curves, loaded, error, act}) {
-  if (error !== null) {
+  if (error !== null && !loaded) {
     return html`<div class="plot-trouble">${troubleView(error, act.onRetry)}</div>`;
   }
   return html`<div

@@ -1,9 +1,11 @@
 /** Which metrics some runs have: asked for, and gone on with by what is heard of live. */
 
+import {byName} from './find.js';
 import {metricsOf} from './run-columns.js';
 
 export class MetricKeys {
   #keys = null;
+  #sorted = null;
   #error = null;
   #loading = null;
   #onChange;
@@ -13,9 +15,12 @@ export class MetricKeys {
     this.#onChange = onChange;
   }
 
-  /** [key] in no order; null while nothing is known. */
+  /** [key] in the order of names, not to be changed; null while nothing is known. */
   get all() {
-    return this.#keys === null ? null : [...this.#keys];
+    if (this.#keys !== null && this.#sorted?.length !== this.#keys.size) {
+      this.#sorted = [...this.#keys].sort(byName);
+    }
+    return this.#sorted;
   }
 
   /** Why the metrics could not be had; null if they could, or are still to come. */
@@ -30,12 +35,11 @@ export class MetricKeys {
     const {signal} = this.#loading;
     this.#error = null;
     if (runs.length === 0) {
-      this.#keys = new Set();
+      this.#know([]);
       return;
     }
     try {
-      const keys = await metricsOf(runs, signal);
-      this.#keys = new Set(keys);
+      this.#know(await metricsOf(runs, signal));
     } catch (error) {
       if (signal.aborted) {
         return;
@@ -52,6 +56,11 @@ export class MetricKeys {
     }
     this.#keys.add(key);
     return true;
+  }
+
+  #know(keys) {
+    this.#keys = new Set(keys);
+    this.#sorted = null;
   }
 
   close() {

@@ -146,7 +146,8 @@ class MetricPanel extends HTMLElement {
 
   async #fetch() {
     const {key, runs, settings, desk} = this.#model;
-    if (this.#error !== null) {
+    // What was refused is refused again; all else is tried whenever there is an occasion.
+    if (this.#error?.refused) {
       return;
     }
     const runIds = runs.map(({runId}) => runId);
@@ -162,6 +163,7 @@ class MetricPanel extends HTMLElement {
       }
       const more = await this.#set.fetch({load: desk.load, key, runIds, question, starts: desk.starts});
       if (more) {
+        this.#error = null;
         this.#loaded();
         // What was missed while this was on its way is fetched now.
         this.#fetch();

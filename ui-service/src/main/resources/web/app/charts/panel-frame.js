@@ -54,6 +54,16 @@ function button(name, label, onClick, pressed = undefined) {
   </button>`;
 }
 
+/** Below what is drawn all the same, when it could not be brought up to date. */
+export function outdatedView(error, retry) {
+  return error === null
+    ? nothing
+    : html`<p class="refusal outdated" role="alert">
+        Not up to date: ${error.message}
+        ${error.refused ? nothing : html`<button type="button" @click=${retry}>Try again</button>`}
+      </p>`;
+}
+
 /** A button of a panel's own, beside those that all have. */
 export function panelButton(name, label, onClick) {
   return button(name, label, onClick);

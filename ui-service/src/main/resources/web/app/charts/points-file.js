@@ -1,10 +1,10 @@
 /** Every point of a metric as a file: what is drawn of long curves are buckets. Pure, but for pointsCsv. */
 
 import {at} from '../api.js';
+import {csvText} from '../csv.js';
 import {counted, exactNumber, formatCount, toNumber} from '../format.js';
 import {AXES} from './axes.js';
 import {PATH, fetchSeries} from './series-call.js';
-import {csvText} from './values.js';
 
 /** Limits of a call that answers point by point (docs/series.md). */
 const MOST_OF_A_RUN = 10_000;

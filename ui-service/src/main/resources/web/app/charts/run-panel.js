@@ -8,37 +8,30 @@ import {AxisBrush, runsWithin} from './axis-brush.js';
 import {columnMenu} from './column-menu.js';
 import {downloadDrawing, downloadText} from './downloads.js';
 import {byName} from './find.js';
-import {downloadButton, panelButton, panelFrame, swatch} from './panel-frame.js';
+import {downloadButton, outdatedView, panelButton, panelFrame, swatch} from './panel-frame.js';
+import {PanelValues} from './panel-values.js';
 import {barsView, parallelView, scatterView, valueText} from './run-drawings.js';
 import {scaleOf} from './run-scales.js';
-import {paramsOf, valuesOf} from './run-values.js';
 import {watchNoMore, watchSight} from './sight.js';
 import {ADDED} from './toolbar.js';
 import {csvOfRuns} from './values.js';
 
 const DRAWINGS = {parallel: parallelView, scatter: scatterView, bars: barsView};
 
-/** Figures of running runs are looked at again so often. */
-const AGAIN_MS = 5000;
-
 class RunPanel extends HTMLElement {
   #model = null;
-  #params = null;
-  #rows = null;
-  #asked = '';
-  #error = null;
+  #values = new PanelValues({onChange: () => this.#render(), onAgain: () => this.#fetch()});
   #chosen = null;
   #dragged = null;
   #brush = new AxisBrush((i, span, done) => this.#brushed(i, span, done));
   #tableShown = false;
+  #menu = {open: false, words: ''};
   #inSight = false;
-  #loading = null;
-  #timer = 0;
   #width = 0;
   #sizes = new ResizeObserver(() => this.#fit());
   #onTheme = () => this.#render();
 
-  /** {spec, runs, metrics, settings, desk, change(spec | null)}, spec as in added.js */
+  /** {spec, runs, metrics: in their order, settings, desk, change(spec | null)}, spec as in added.js */
   set model(model) {
     this.#model = model;
     this.#render();
@@ -55,9 +48,7 @@ class RunPanel extends HTMLElement {
     watchNoMore(this);
     this.#sizes.disconnect();
     window.removeEventListener(THEME_CHANGED, this.#onTheme);
-    this.#loading?.abort();
-    clearTimeout(this.#timer);
-    this.#asked = '';
+    this.#values.stop();
   }
 
   /** What is drawn, for tests and scripts: [{runId, name, values}] in the order of the columns. */
@@ -80,50 +71,28 @@ class RunPanel extends HTMLElement {
   /** The kind and its columns, those to begin with where none are chosen; null for what is none. */
   #panel() {
     const panel = parseAdded(this.#model.spec);
-    if (panel === null || panel.columns.length > 0 || this.#params === null) {
+    const {params: known} = this.#values;
+    if (panel === null || panel.columns.length > 0 || known === null) {
       return panel;
     }
-    const {differing, telling, keys} = this.#params;
+    const {differing, telling, keys} = known;
     const params = [telling, differing, keys].find((some) => some.length > 0) ?? [];
     if (panel.kind === 'params') {
       return {...panel, columns: differing.map((key) => ({of: 'param', key}))};
     }
-    return {...panel, columns: firstColumns(panel.kind, params, [...this.#model.metrics].sort(byName))};
+    return {...panel, columns: firstColumns(panel.kind, params, this.#model.metrics)};
   }
 
-  async #fetch() {
-    const {runs, desk} = this.#model;
-    const ofRuns = runs.map(({runId}) => runId).join();
-    const wanted = `${ofRuns} ${this.#withoutRanges()} ${this.#model.metrics.length > 0}`;
-    if (!this.#inSight || wanted === this.#asked) {
-      return;
-    }
-    clearTimeout(this.#timer);
-    this.#loading?.abort();
-    this.#loading = new AbortController();
-    const {signal} = this.#loading;
-    this.#asked = wanted;
-    try {
-      this.#params = await paramsOf(runs, signal);
-      const {columns} = this.#panel() ?? {columns: []};
-      this.#rows = await valuesOf(runs, columns, this.#params, desk.load, signal);
-      this.#error = null;
-    } catch (error) {
-      if (signal.aborted) {
-        return;
-      }
-      this.#error = error;
-    }
-    this.#render();
-    if (this.#error === null && runs.some(({runId}) => desk.running(runId))) {
-      this.#timer = setTimeout(() => this.#again(), AGAIN_MS);
+  #fetch() {
+    if (this.#inSight) {
+      const {runs, desk} = this.#model;
+      this.#values.fetch({runs, columns: () => this.#panel()?.columns ?? [], desk});
     }
   }
 
-  /** What is shown, whichever runs of it are chosen. */
-  #withoutRanges() {
-    const panel = parseAdded(this.#model.spec);
-    return panel === null ? '' : addedText({...panel, columns: bareColumns(panel.columns)});
+  #retry() {
+    this.#values.stop();
+    this.#fetch();
   }
 
   #brushed(i, span, done) {
@@ -143,21 +112,13 @@ class RunPanel extends HTMLElement {
     this.#model.change(addedText({...panel, columns: bareColumns(panel.columns)}));
   }
 
-  #again() {
-    if (document.hidden) {
-      this.#timer = setTimeout(() => this.#again(), AGAIN_MS);
-      return;
-    }
-    this.#asked = '';
-    this.#fetch();
-  }
-
-  #runs() {
+  #runs({columns} = this.#panel()) {
+    const here = this.#values.areOf(columns);
     return this.#model.runs.map(({runId, name}) => ({
       runId,
       name: name || runId,
       ...this.#model.desk.strokes.get(runId),
-      values: this.#rows?.get(runId) ?? [],
+      values: here ? this.#values.of(runId) : [],
     }));
   }
 
@@ -169,6 +130,7 @@ class RunPanel extends HTMLElement {
       return;
     }
     const title = titleOf(panel);
+    const here = this.#values.areOf(panel.columns);
     this.classList.toggle('wide', panel.kind === 'parallel');
     this.classList.toggle('large', settings.large.has(spec) || panel.kind === 'params');
     render(
@@ -177,7 +139,7 @@ class RunPanel extends HTMLElement {
         large: settings.large.has(spec),
         tableShown: this.#tableShown,
         body: this.#body(panel),
-        facts: nothing,
+        facts: here ? outdatedView(this.#values.error, () => this.#retry()) : nothing,
         table: () => this.#table(panel),
         more: html`${panel.columns.some(({within}) => within !== undefined)
           ? panelButton('zoomOut', `Show all runs: ${title}`, () => this.#showAll(panel))
@@ -196,9 +158,11 @@ class RunPanel extends HTMLElement {
           panel.kind === 'params'
             ? nothing
             : downloadButton('Picture (PNG)', () => this.#downloadPicture(title)),
-          downloadButton('Values (CSV)', () =>
-            downloadText(title, 'csv', csvOfRuns(panel.columns, this.#runs()), 'text/csv'),
-          ),
+          here
+            ? downloadButton('Values (CSV)', () =>
+                downloadText(title, 'csv', csvOfRuns(panel.columns, this.#runs()), 'text/csv'),
+              )
+            : nothing,
         ],
       }),
       this,
@@ -206,14 +170,11 @@ class RunPanel extends HTMLElement {
   }
 
   #body(panel) {
-    if (this.#error !== null) {
-      return troubleView(this.#error, () => {
-        this.#asked = '';
-        this.#fetch();
-      });
-    }
-    if (this.#rows === null || this.#params === null) {
-      return html`<div class="plot waiting"></div>`;
+    if (!this.#values.areOf(panel.columns)) {
+      return this.#values.error !== null
+        ? troubleView(this.#values.error, () => this.#retry())
+        : html`<div class="run-plot ${panel.kind} waiting"></div>
+            <p class="panel-facts"></p>`;
     }
     if (panel.columns.length === 0) {
       return html`<p class="none">
@@ -302,8 +263,13 @@ class RunPanel extends HTMLElement {
     return columnMenu({
       panel,
       title: titleOf(panel),
-      params: [...(this.#params?.keys ?? [])].sort(byName),
-      metrics: [...metrics].sort(byName),
+      params: this.#menu.open ? [...(this.#values.params?.keys ?? [])].sort(byName) : [],
+      metrics,
+      ...this.#menu,
+      onMenu: (menu) => {
+        this.#menu = menu;
+        this.#render();
+      },
       onChange: (columns) => this.#model.change(addedText({...panel, columns})),
     });
   }

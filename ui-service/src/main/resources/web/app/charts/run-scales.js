@@ -12,6 +12,12 @@ const ABOUT = 0.03;
 /** Positive numbers that span this much are of a kind that people choose by powers of ten. */
 const WIDE = 100;
 
+/** Below this, whole numbers times a step are all different numbers, and as far apart as they should be. */
+const EXACT = 2 ** 52;
+
+/** So much of the last digit is not worth a further one: what is computed is not exact. */
+const SLIGHT = 1e-6;
+
 /**
  * @param values of all runs: numbers, texts, null for none; texts that are all numbers count as such
  * @returns {words, log, at(value), ticks, rangeOf([low, high]), isWithin(value, range), spanOf(range)}:
@@ -33,7 +39,7 @@ function numberScale(numbers) {
     [min, max] = [0, 1];
   }
   const log = min > 0 && max / min >= WIDE;
-  if (min === max) {
+  if (halfApart(min, max) === 0) {
     const room = Math.abs(min) / 2 || 0.5;
     [min, max] = [min - room, max + room].map(withinNumbers);
   }
@@ -44,17 +50,26 @@ function numberScale(numbers) {
     return isDrawable(number) && (!log || number > 0) ? halfApart(low, place(number)) / halfApart(low, high) : null;
   };
   const ticks = log ? powers(min, max) : roundNumbers(min, max);
-  const valueAt = (share) => {
-    const between = low + 2 * share * halfApart(low, high);
-    const value = share <= 0 ? min : share >= 1 ? max : log ? 10 ** between : between;
-    return String(share <= 0 || share >= 1 ? value : Number(value.toPrecision(4)));
+  // Four digits, counted from the first in which values of the axis differ.
+  const valueAt = (share, toWhole) => {
+    if (share <= 0 || share >= 1) {
+      return String(share <= 0 ? min : max);
+    }
+    const between = low * (1 - share) + high * share;
+    const value = log ? 10 ** between : between;
+    const power = Math.floor(Math.log10(log ? value : halfApart(min, max))) - 3;
+    const whole = toWhole(value / 10 ** power);
+    return String(Math.abs(whole) < EXACT ? withinNumbers(Number(`${whole}e${power}`)) : value);
   };
   return {
     words: null,
     log,
     at,
     ticks: ticks.map((tick) => ({at: at(tick), label: formatTick(tick)})),
-    rangeOf: (span) => span.map(valueAt),
+    rangeOf: ([from, to]) => [
+      valueAt(from, (number) => Math.floor(number + SLIGHT)),
+      valueAt(to, (number) => Math.ceil(number - SLIGHT)),
+    ],
     isWithin: (value, [from, to]) =>
       value !== null && value !== '' && Number(value) >= Number(from) && Number(value) <= Number(to),
     spanOf: (range) => range.map((end) => Math.max(0, Math.min(1, at(end) ?? 0))),
@@ -82,14 +97,18 @@ function wordScale(texts) {
   };
 }
 
-/** Up to some six numbers between two that end in 1, 2 or 5 and zeros. */
+/** Up to some six numbers between two that end in 1, 2 or 5 and zeros; the two, where they are too close for that. */
 export function roundNumbers(min, max) {
   const raw = halfApart(min, max) / 2.5;
-  const power = 10 ** Math.floor(Math.log10(raw));
-  const step = [1, 2, 5, 10].map((n) => n * power).find((one) => one >= raw);
+  const power = Math.floor(Math.log10(raw));
+  const digit = [1, 2, 5, 10].find((one) => one * 10 ** power >= raw);
+  const step = digit * 10 ** power;
+  if (!(Math.max(-min, max) / step < EXACT)) {
+    return [min, max];
+  }
   const found = [];
   for (let n = Math.ceil(min / step - 1e-9); n <= max / step + 1e-9; n++) {
-    found.push(Number((n * step).toPrecision(12)));
+    found.push(Number(`${n * digit}e${power}`));
   }
   return found;
 }

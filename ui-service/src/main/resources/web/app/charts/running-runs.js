@@ -3,7 +3,7 @@
  * panels fetch what was logged before.
  */
 
-import {LivePoints, MOST_LIVE_RUNS} from './live-points.js';
+import {LivePoints} from './live-points.js';
 
 /** Panels wait so long for the live stream to begin, so that what they fetch need not be fetched again. */
 const LIVE_WAIT_MS = 1500;
@@ -48,11 +48,17 @@ export class RunningRuns {
     return this.#points.lost;
   }
 
+  /** Whether the server refuses to tell of them for good. */
+  get refused() {
+    return this.#points.refused;
+  }
+
   /** To be called before all that has to do with points. */
   open() {
     this.#points = new LivePoints({
       ...this.#listener,
       onRun: (run) => this.#changed(run),
+      onGone: (runId) => this.#gone(runId),
       onState: () => this.#stateChanged(),
     });
   }
@@ -65,9 +71,9 @@ export class RunningRuns {
     this.#points.follow(this.#running());
   }
 
-  /** Resolves when the streams of the running runs are live, or have had their time. */
+  /** Resolves when the streams of the running runs are live or refused for good, or have had their time. */
   ready() {
-    if (this.#allLive()) {
+    if (this.#noneAwaited()) {
       return Promise.resolve();
     }
     return new Promise((resolve) => {
@@ -80,9 +86,8 @@ export class RunningRuns {
     return this.#runIds.filter((runId) => this.isRunning(runId));
   }
 
-  #allLive() {
-    const followed = this.#running().slice(0, MOST_LIVE_RUNS);
-    return this.#points.resting || followed.every((runId) => this.#points.isLive(runId));
+  #noneAwaited() {
+    return !this.#running().some((runId) => this.#points.isAwaited(runId));
   }
 
   #changed({run_id: runId, status}) {
@@ -92,8 +97,15 @@ export class RunningRuns {
     }
   }
 
+  /** Of what is not there any more nothing is running. */
+  #gone(runId) {
+    this.#statuses.delete(runId);
+    this.#listener.onGone(runId);
+    this.#stateChanged();
+  }
+
   #stateChanged() {
-    if (this.#allLive()) {
+    if (this.#noneAwaited()) {
       this.#waiting.forEach((resolve) => resolve());
       this.#waiting = [];
     }

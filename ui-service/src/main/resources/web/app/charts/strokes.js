@@ -15,7 +15,7 @@ export const ALIKE = 40;
 export const MOST_RUNS = 16;
 
 /**
- * A run has what it has whatever runs come after it.
+ * Up to MOST_RUNS a run has what it has whatever runs come after it; of more, none has dashes any more.
  *
  * @returns a Map of run IDs to {colour, dash}; the same for the same runs in the same order
  */

@@ -1,5 +1,6 @@
 /** The values of a chart as a table and as CSV. Pure. */
 
+import {csvText} from '../csv.js';
 import {exactNumber} from '../format.js';
 import {columnTitle} from './added.js';
 
@@ -76,17 +77,11 @@ export function csvOf(key, curves) {
 export function csvOfRuns(columns, runs) {
   const head = ['run_id', 'run_name', ...columns.map(columnTitle)].map(csvText).join(',');
   const rows = runs.map(({runId, name, values}) =>
-    [runId, name, ...values.map((value) => (value === null ? '' : value))]
-      .map((value) => (typeof value === 'number' ? String(value) : csvText(value)))
+    [runId, name, ...values]
+      .map((value) => (typeof value === 'number' ? exactNumber(value) : csvText(value)))
       .join(','),
   );
   return [head, ...rows].join('\r\n') + '\r\n';
-}
-
-/** A text that spreadsheets would take for a formula is kept from being one. */
-export function csvText(text) {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** A file's name that every system takes. */

@@ -1,12 +1,10 @@
 /** Groups with their aggregates as CSV, written like the files of runs/export: docs/runs.md. Pure. */
 
 import {fieldOf} from '../columns.js';
+import {csvText} from '../csv.js';
 import {exactNumber} from '../format.js';
 
 const START = 'max(attributes.start_time)';
-
-/** With what formulas begin, also behind what programs skip or take for the same. */
-const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
 /**
  * @param by the columns that runs are grouped by
@@ -16,11 +14,11 @@ const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 export function groupsCsv(by, aggregates, groups) {
   const head = [...by.map(nameOf), 'runs', ...aggregates.map((text) => text.replaceAll('`', ''))];
   const rows = groups.map(({keys, runs, values}) => [
-    ...keys.map((key) => (key === null ? '' : quoted(harmless(key), key === ''))),
+    ...keys.map(csvText),
     String(runs),
     ...values.map((value, index) => valueText(value, aggregates[index])),
   ]);
-  return [head.map((name) => quoted(harmless(name))), ...rows]
+  return [head.map(csvText), ...rows]
     .map((cells) => `${cells.join(',')}\r\n`)
     .join('');
 }
@@ -35,13 +33,4 @@ function valueText(value, aggregate) {
   }
   const isTime = aggregate === START && Number.isFinite(new Date(value).getTime());
   return isTime ? new Date(value).toISOString() : exactNumber(value);
-}
-
-function harmless(text) {
-  const isNumber = text.trim() !== '' && Number.isFinite(Number(text));
-  return FORMULA.test(text) && !isNumber ? `'${text}` : text;
-}
-
-function quoted(text, always = false) {
-  return always || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
