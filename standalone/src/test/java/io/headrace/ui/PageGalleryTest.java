@@ -46,7 +46,8 @@ class PageGalleryTest {
       () => {
         const isSeen = (panel) => panel.getBoundingClientRect().top < innerHeight;
         return document.querySelector('main h1') !== null
-          && document.querySelector('.skeleton, [aria-busy=true]') === null
+          && document.querySelector('.skeleton, .bone, .stale, [aria-busy=true]') === null
+          && [...document.images].every((image) => image.complete && image.naturalWidth > 0)
           && [...document.querySelectorAll('metric-panel')]
             .filter(isSeen)
             .every((panel) => panel.querySelector('[aria-busy=false]') !== null);
