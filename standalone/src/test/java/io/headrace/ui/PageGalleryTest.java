@@ -50,7 +50,9 @@ class PageGalleryTest {
           && [...document.images].every((image) => image.complete && image.naturalWidth > 0)
           && [...document.querySelectorAll('metric-panel')]
             .filter(isSeen)
-            .every((panel) => panel.querySelector('[aria-busy=false]') !== null);
+            .every((panel) => panel.querySelector('[aria-busy=false] canvas') !== null)
+          && (document.querySelector('svg.curve') === null
+            || document.querySelector('svg.curve path') !== null);
       }
       """;
 
