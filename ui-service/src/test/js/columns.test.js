@@ -38,6 +38,9 @@ test('columnId_anyKey_parsesBack', () => {
   assert.equal(parseColumn('x:y'), null);
   assert.equal(parseColumn('a:nothing'), null);
   assert.equal(parseColumn('-'), null);
+  for (const id of ['constructor:x', '__proto__:x', 'toString:x', 'ma', 'm', ':x']) {
+    assert.equal(parseColumn(id), null, id);
+  }
 });
 
 test('chosenColumns_nothingChosen_areTheAttributesAndTheDefaultOnes', () => {

@@ -27,3 +27,21 @@ test('stringifyExactly_whatWasParsed_isTheSame', () => {
   const text = '[9007199254740993,{"a":"9007199254740993","b":[-9223372036854775808,1.5]}]';
   assert.equal(stringifyExactly(parseExactly(text)), text);
 });
+
+test('parseExactly_textsThatLookLikeWhatNumbersBecome_stayTexts', () => {
+  const text = String.raw`{"\u00001234567890123456": ["\u00001234567890123456", "\u0000\u00001234567890123456", "\u0000", 9007199254740993]}`;
+  const whole = '\u00001234567890123456';
+  assert.deepEqual(parseExactly(text), {[whole]: [whole, `\u0000${whole}`, '\u0000', 9007199254740993n]});
+  assert.equal(stringifyExactly(parseExactly(text)), text.replaceAll(' ', ''));
+});
+
+test('stringifyExactly_digitsBehindAQuote_stayInTheirText', () => {
+  const value = ['"\u00001234567890123456', '"\u0000\u00001'];
+  assert.deepEqual(JSON.parse(stringifyExactly(value)), value);
+});
+
+test('parseExactly_longTextThatEndsEarly_isRefusedAtOnce', () => {
+  const began = performance.now();
+  assert.throws(() => parseExactly(`[1234567890123456, "${'\\"'.repeat(100_000)}`), SyntaxError);
+  assert.ok(performance.now() - began < 1000);
+});

@@ -282,6 +282,7 @@ test('firstWords_firstBlockWithWords_isSaidPlainly', () => {
     'Tries rates, see the doc.',
   );
   assert.equal(firstWords('- [x] *one*\n- two'), 'one');
+  assert.equal(firstWords('Hello  \nworld\\\nagain'), 'Hello world again');
   assert.equal(firstWords('> quoted'), 'quoted');
   assert.equal(firstWords('| a | b |\n|---|---|\n| 1 | 2 |'), 'a b');
   assert.equal(firstWords('```\ncode\n```'), 'code');

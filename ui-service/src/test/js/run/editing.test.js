@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {beforeEach, test} from 'node:test';
+import {hasDrafts} from '../../../main/resources/web/app/run/drafts.js';
 import {openEditing} from '../../../main/resources/web/app/run/editing.js';
 
 let fields;
@@ -40,16 +41,29 @@ beforeEach(() => {
   editing = opened();
 });
 
-function opened() {
-  return openEditing(host, () => {}, 'run a', () => ({
+function storage() {
+  return {
+    get length() {
+      return kept.size;
+    },
+    key: (index) => [...kept.keys()][index],
     getItem: (name) => kept.get(name) ?? null,
     setItem: (name, text) => kept.set(name, text),
     removeItem: (name) => kept.delete(name),
-  }));
+  };
 }
 
-/** Whether the browser would ask before it leaves the page. */
+function opened() {
+  return openEditing(host, () => {}, 'run a', storage);
+}
+
+/** Whether the browser would ask before it leaves the app. */
 function asks() {
+  return hasDrafts(storage);
+}
+
+/** Whether the page itself would have it ask. */
+function pageAsks() {
   let asked = false;
   listeners.get('beforeunload')?.({preventDefault: () => (asked = true)});
   return asked;
@@ -86,6 +100,87 @@ test('save_failsAfterAnotherWasOpened_isNoErrorOfThat', async () => {
   assert.equal(editing.errorOf('note').message, 'no');
 });
 
+test('save_wordsTypedMeanwhile_areKeptInTheEditor', async () => {
+  const saved = promised();
+  editing.open('note', 'a');
+  fields = [field('b')];
+  editing.type('note', 'b');
+  const saving = editing.save(() => saved.promise);
+  editing.type('note', 'b and more');
+  saved.resolve();
+  await saving;
+  assert.ok(editing.is('note') && editing.isDraft && !editing.saving);
+  assert.equal(editing.valueOf('note'), 'b and more');
+  assert.ok(!editing.isBehind('b'), 'it is known that b was saved');
+  assert.deepEqual(focused, [], 'the focus stays where it was');
+  assert.ok(asks() && opened().is('note'));
+  editing.type('note', 'b');
+  assert.ok(!asks(), 'as it was saved');
+});
+
+test('save_typedMeanwhileAndTakenBack_closes', async () => {
+  const saved = promised();
+  editing.open('note', 'a');
+  const saving = editing.save(() => saved.promise);
+  editing.type('note', 'ab');
+  editing.type('note', 'a');
+  saved.resolve();
+  await saving;
+  assert.ok(!editing.is('note'));
+});
+
+test('save_wordsTypedMeanwhileInOneOfTwoFields_areKeptInIt', async () => {
+  const saved = promised();
+  editing.open('tag');
+  fields = [field('a'), field('')];
+  editing.type('key', 'a');
+  const saving = editing.save(() => saved.promise);
+  editing.type('value', '1');
+  saved.resolve();
+  await saving;
+  assert.ok(editing.is('tag'));
+  assert.equal(editing.valueOf('key'), 'a');
+  assert.equal(editing.valueOf('value'), '1');
+});
+
+test('save_wordsTypedMeanwhileAndAnotherOpened_comeBack', async () => {
+  const saved = promised();
+  editing.open('note', 'a');
+  fields = [field('b')];
+  editing.type('note', 'b');
+  const saving = editing.save(() => saved.promise);
+  editing.type('note', 'b and more');
+  fields = [];
+  editing.open('name', 'x');
+  saved.resolve();
+  await saving;
+  assert.ok(editing.is('name'));
+  editing.close();
+  assert.ok(editing.is('note'));
+  assert.equal(editing.valueOf('note'), 'b and more');
+});
+
+test('lostTag_tagRemovedByAnotherWhileItsValueIsTyped_isNamed', () => {
+  const tags = [{key: 'foo', value: '1'}, {key: 'bar', value: '2'}];
+  assert.equal(editing.lostTag(tags), null);
+  editing.open('tag foo', '1');
+  editing.type('value', '12');
+  assert.equal(editing.lostTag(tags), null);
+  assert.equal(editing.lostTag(tags.slice(1)), 'foo');
+  editing.close();
+  editing.open('tag');
+  assert.equal(editing.lostTag([]), null);
+});
+
+test('forget_drafts_areGoneAndNothingAsks', () => {
+  editing.open('note', 'a');
+  editing.type('note', 'b');
+  editing.open('name', 'x');
+  editing.type('name', 'y');
+  editing.forget();
+  assert.ok(!editing.is('name') && !editing.is('note') && !editing.hasDrafts && !asks());
+});
+
 test('open_wordsInTheOpenEditor_areKept', () => {
   editing.open('note', 'a\r\nb');
   fields = [field('a\nb and more')];
@@ -109,7 +204,7 @@ test('type_pageIsLeftAndOpenedAgain_findsTheEditorWithTheWords', async () => {
   editing.type('note', 'a\r\nb');
   assert.ok(asks());
   editing.leave();
-  assert.ok(!asks());
+  assert.ok(asks(), 'on other pages, too');
   editing = opened();
   assert.ok(editing.is('note') && editing.isDraft && asks());
   assert.equal(editing.valueOf('note'), 'a\r\nb');
@@ -148,6 +243,9 @@ test('type_storageRefuses_lastsAsLongAsThePage', () => {
   assert.equal(refuses.valueOf('note'), 'b');
   refuses.open('note');
   assert.equal(refuses.valueOf('note'), 'b');
+  assert.ok(pageAsks());
+  refuses.leave();
+  assert.ok(!pageAsks());
 });
 
 test('act_buttonTakenAwayByIt_givesTheNextTheFocus', async () => {

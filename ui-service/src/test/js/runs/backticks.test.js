@@ -10,6 +10,7 @@ test('withBackticks_keysThatWantThem_haveThem', () => {
     'tags.a/b IS NOT NULL and tags.c': 'tags.`a/b` IS NOT NULL and tags.c',
     "metrics.loss < 1 AND Tags.a:b NOT IN ('x')": "metrics.loss < 1 AND Tags.`a:b` NOT IN ('x')",
     'metrics.a/b': 'metrics.`a/b`',
+    'metrics. a/b < 1': 'metrics.`a/b` < 1',
   };
   for (const [filter, better] of Object.entries(corrected)) {
     assert.equal(withBackticks(filter), better);
@@ -29,4 +30,13 @@ test('withBackticks_filtersWithoutSuchKeys_areLeftAlone', () => {
   ]) {
     assert.equal(withBackticks(filter), null, filter);
   }
+});
+
+test('withBackticks_manyBlanksAndQuotes_takeNoTime', () => {
+  const began = performance.now();
+  assert.equal(withBackticks(`metrics.a/b${' '.repeat(100_000)}< 1`), `metrics.\`a/b\`${' '.repeat(100_000)}< 1`);
+  assert.equal(withBackticks(`metrics.a${' '.repeat(100_000)}b`), `metrics.\`a${' '.repeat(100_000)}b\``);
+  assert.equal(withBackticks(`metrics.${' '.repeat(100_000)}`), null);
+  assert.equal(withBackticks("metrics.a'b' ".repeat(10_000)), null);
+  assert.ok(performance.now() - began < 1000);
 });

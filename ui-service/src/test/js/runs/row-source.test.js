@@ -270,3 +270,48 @@ test('rowsBetween_rowsThatAreHere_areNotAskedForAgain', async () => {
   assert.equal((await rows.rowsBetween(90, 110)).length, 21);
   assert.equal(of.asked.length, before);
 });
+
+/** A source whose requests wait; rows say which columns were asked for. */
+function held() {
+  const waiting = [];
+  const of = {columns: 'old', waiting};
+  of.rows = new RowSource(
+    ({limit}) => {
+      const {columns} = of;
+      const rows = Array.from({length: Math.min(limit, 3)}, (_, i) => ({key: `r${i}`, columns}));
+      return new Promise((resolve) => waiting.push(() => resolve({rows, count: 3})));
+    },
+    () => of.seen?.push(of.rows.row(0)?.columns),
+    1000,
+  );
+  return of;
+}
+
+test('renew_pageOnItsWay_isAskedForAgainWithTheOtherColumns', async () => {
+  const of = held();
+  of.seen = [];
+  const wanted = of.rows.want(0, 2);
+  of.columns = 'new';
+  of.rows.renew();
+  of.waiting[0]();
+  await new Promise(setImmediate);
+  assert.equal(of.waiting.length, 2);
+  of.waiting[1]();
+  await wanted;
+  assert.deepEqual(of.seen, ['old', 'new'], 'what came first is shown meanwhile');
+});
+
+test('renew_refreshOnItsWay_isAskedForAgainWithTheOtherColumns', async () => {
+  const of = held();
+  const refreshing = of.rows.refresh(2);
+  of.columns = 'new';
+  of.rows.renew();
+  of.waiting[0]();
+  await refreshing;
+  assert.equal(of.rows.row(0).columns, 'old');
+  const wanted = of.rows.want(0, 2);
+  assert.equal(of.waiting.length, 2);
+  of.waiting[1]();
+  await wanted;
+  assert.equal(of.rows.row(0).columns, 'new');
+});

@@ -81,6 +81,8 @@ test('searchOf_address_saysWhatIsShown', () => {
   assert.deepEqual(search.by, [{kind: 'param', key: 'lr'}]);
   assert.equal(search.nested, false);
   assert.deepEqual(searchOf(new URLSearchParams('group=p:lr'), {...NOTHING, flat: true}).by, []);
+  const doubled = new URLSearchParams('group=p:a&group=p:a&group=__proto__:x&group=p:b&group=p:c');
+  assert.deepEqual(searchOf(doubled, NOTHING).by.map(({key}) => key), ['a', 'b', 'c']);
 });
 
 test('searchOf_nobodyHasChosenACurve_isOfWhatTellsMost', () => {

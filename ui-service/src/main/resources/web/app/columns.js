@@ -46,7 +46,7 @@ export const DEFAULT_ORDER = {by: 'start_time', descending: true};
 export const NO_COLUMNS = '-';
 
 const CHOSEN_AT_FIRST = 4;
-const KINDS = {m: 'metric', p: 'param', t: 'tag', a: 'attribute'};
+const KINDS = new Map(Object.entries({m: 'metric', p: 'param', t: 'tag', a: 'attribute'}));
 
 function attribute(key, title, sort) {
   return {kind: 'attribute', key, title, sort};
@@ -63,12 +63,23 @@ export function columnId({kind, key}) {
 
 /** The column that a text stands for, or null. */
 export function parseColumn(id) {
-  const kind = KINDS[id.slice(0, id.indexOf(':'))];
-  const key = id.slice(id.indexOf(':') + 1);
+  const at = id.indexOf(':');
+  const kind = KINDS.get(id.slice(0, Math.max(0, at)));
+  const key = id.slice(at + 1);
   if (kind === undefined) {
     return null;
   }
   return kind === 'attribute' ? knownAttribute(key) : {kind, key};
+}
+
+/** The columns that texts of an address stand for, each once. */
+export function parseColumns(ids) {
+  return ids
+    .map(parseColumn)
+    .filter(
+      (column, at, all) =>
+        column !== null && all.findIndex((one) => one !== null && isSameColumn(one, column)) === at,
+    );
 }
 
 export function isSameColumn(one, other) {
@@ -86,12 +97,7 @@ export function chosenColumns(ids, standard) {
   if (ids.length === 0) {
     return [...ATTRIBUTES, ...standard];
   }
-  const chosen = ids
-    .map(parseColumn)
-    .filter(
-      (column, at, all) =>
-        column !== null && all.findIndex((one) => one !== null && isSameColumn(one, column)) === at,
-    );
+  const chosen = parseColumns(ids);
   const whole = ids.includes(NO_COLUMNS) || chosen.some(({kind}) => kind === 'attribute');
   return whole ? chosen : [...ATTRIBUTES, ...chosen];
 }

@@ -6,6 +6,7 @@ import {mountAnnouncer} from './parts/announcer.js';
 import {mountShell} from './parts/shell.js';
 import {troubleView} from './parts/trouble.js';
 import {parseRoute} from './router.js';
+import {hasDrafts} from './run/drafts.js';
 import {watch} from './runs/watch.js';
 import {watchSystemTheme} from './theme.js';
 import {html, render} from './view.js';
@@ -131,4 +132,9 @@ function openTrouble(element, {page}) {
 mountAnnouncer();
 watchSystemTheme();
 window.addEventListener('hashchange', showRoute);
+window.addEventListener('beforeunload', (event) => {
+  if (hasDrafts(() => sessionStorage)) {
+    event.preventDefault();
+  }
+});
 showRoute();

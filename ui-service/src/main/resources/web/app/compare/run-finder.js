@@ -139,7 +139,9 @@ class RunFinder extends HTMLElement {
   }
 
   #key(event) {
-    if (event.key === 'Enter') {
+    if (event.isComposing) {
+      // The key chooses a character.
+    } else if (event.key === 'Enter') {
       event.preventDefault();
       if (this.#open) {
         this.#finds.enter();
@@ -154,7 +156,7 @@ class RunFinder extends HTMLElement {
   }
 
   #leave(event) {
-    if (event.key === 'Escape') {
+    if (event.key === 'Escape' && !event.isComposing) {
       this.#close();
     }
   }

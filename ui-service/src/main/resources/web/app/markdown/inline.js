@@ -240,7 +240,7 @@ function withoutLinks(nodes) {
 /** What nodes say, without marks and addresses. */
 export function wordsOf(nodes) {
   return nodes
-    .map((node) => node.text ?? node.code ?? node.alt ?? wordsOf(node.nodes ?? []))
+    .map((node) => node.text ?? node.code ?? node.alt ?? (node.break ? ' ' : wordsOf(node.nodes ?? [])))
     .join('');
 }
 

@@ -20,6 +20,8 @@ import {html, nothing, render} from '../view.js';
 
 const LOOK_AGAIN_MS = 4000;
 
+const GONE = 'RESOURCE_DOES_NOT_EXIST';
+
 const TABS = [
   ['overview', 'Overview'],
   ['artifacts', 'Artifacts'],
@@ -65,6 +67,10 @@ export function openModel(element, firstRoute) {
     } catch (error) {
       if (!loading.signal.aborted && newest.isNew(number)) {
         change({error});
+        if (error.code === GONE && state.model === null) {
+          // Nobody can save or cancel what was typed there.
+          editing.forget();
+        }
       }
     }
     const isAway = state.error?.status === 0;

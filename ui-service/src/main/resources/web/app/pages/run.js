@@ -27,6 +27,8 @@ const PARENT_TAG = 'mlflow.parentRunId';
 
 const LOOK_AGAIN_MS = 4000;
 
+const GONE = 'RESOURCE_DOES_NOT_EXIST';
+
 const TABS = [
   ['overview', 'Overview'],
   ['charts', 'Charts'],
@@ -111,6 +113,10 @@ export function openRun(element, firstRoute) {
     } catch (error) {
       if (!loading.signal.aborted && newest.isNew(number)) {
         change({error});
+        if (error.code === GONE && state.run === null) {
+          // Nobody can save or cancel what was typed there.
+          editing.forget();
+        }
       }
     } finally {
       asking -= 1;

@@ -3,7 +3,8 @@
 import {html, nothing, render} from '../view.js';
 
 /**
- * Shows the dialog. Nothing else can be done meanwhile; Escape leaves it.
+ * Shows the dialog. Nothing else can be done meanwhile; Escape leaves it, unless words
+ * would be lost with it.
  *
  * @param title what is asked
  * @param words more about it, or nothing
@@ -46,7 +47,8 @@ export function ask({title, words = nothing, fields = [], action, danger = false
     render(
       html`<form @submit=${submit}>
         <h2 id="ask-title">${title}</h2>
-        ${words === nothing ? nothing : html`<p>${words}</p>`} ${fields.map(fieldView)}
+        ${words === nothing ? nothing : html`<p>${words}</p>`}
+        ${fields.map((field) => fieldView(field, busy))}
         ${error === null ? nothing : html`<p class="refusal" role="alert">${error.message}</p>`}
         <div class="ask-buttons">
           <button type="button" @click=${() => dialog.close()}>Cancel</button>
@@ -59,8 +61,19 @@ export function ask({title, words = nothing, fields = [], action, danger = false
     );
   }
 
+  function isTyped({name, value = ''}) {
+    return dialog.querySelector('form').elements[name].value !== value.replace(/\r\n?/g, '\n');
+  }
+
   document.body.append(dialog);
   show();
+  dialog.addEventListener('cancel', (event) => {
+    if (fields.some(isTyped)) {
+      event.preventDefault();
+      error = new Error(`${action} or cancel this first.`);
+      show();
+    }
+  });
   dialog.showModal();
   return new Promise((resolve) => {
     dialog.addEventListener('close', () => {
@@ -70,7 +83,7 @@ export function ask({title, words = nothing, fields = [], action, danger = false
   });
 }
 
-function fieldView({name, label, value = '', long = false, required = false, most}) {
+function fieldView({name, label, value = '', long = false, required = false, most}, busy) {
   return html`<label class="ask-field">
     <span>${label}</span>
     ${long
@@ -79,6 +92,7 @@ function fieldView({name, label, value = '', long = false, required = false, mos
           rows="8"
           maxlength=${most ?? nothing}
           ?required=${required}
+          ?readonly=${busy}
           .value=${value}
         ></textarea>`
       : html`<input
@@ -87,6 +101,7 @@ function fieldView({name, label, value = '', long = false, required = false, mos
           autocomplete="off"
           maxlength=${most ?? nothing}
           ?required=${required}
+          ?readonly=${busy}
           .value=${value}
         />`}
   </label>`;

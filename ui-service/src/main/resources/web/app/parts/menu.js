@@ -24,8 +24,8 @@ function listen(menu) {
       close();
     }
   });
-  on(document, 'keydown', ({key}) => {
-    if (key === 'Escape') {
+  on(document, 'keydown', ({key, isComposing}) => {
+    if (key === 'Escape' && !isComposing) {
       close();
       menu.querySelector('summary').focus();
     }

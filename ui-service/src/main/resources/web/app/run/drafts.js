@@ -3,6 +3,24 @@
  * of the browser is closed.
  */
 
+const PREFIX = 'drafts of ';
+
+/**
+ * Whether anything waits to be saved, of whatever page.
+ *
+ * @param storage gives what keeps drafts
+ */
+export function hasDrafts(storage) {
+  try {
+    const kept = storage();
+    return Array.from({length: kept.length}, (_, i) => kept.key(i)).some((name) =>
+      name.startsWith(PREFIX),
+    );
+  } catch {
+    return false;
+  }
+}
+
 /**
  * A draft is {initial, values}: what its editor began with, and its fields by their names.
  *
@@ -10,7 +28,7 @@
  * @param storage as the browser's sessionStorage, which may refuse everything
  */
 export function openDrafts(owner, storage) {
-  const name = `drafts of ${owner}`;
+  const name = PREFIX + owner;
   const drafts = new Map(stored());
 
   function stored() {
@@ -47,6 +65,10 @@ export function openDrafts(owner, storage) {
       if (drafts.delete(what)) {
         store();
       }
+    },
+    clear() {
+      drafts.clear();
+      store();
     },
   };
 }

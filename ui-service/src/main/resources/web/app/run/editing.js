@@ -30,7 +30,7 @@ export function openEditing(host, onChange, owner, storage = () => sessionStorag
     };
   }
 
-  /** While something is not saved, the browser asks before it leaves. */
+  /** The app has the browser ask while drafts are kept; where none can be, only this page knows. */
   function hold(event) {
     if (drafts.last !== null) {
       event.preventDefault();
@@ -72,6 +72,32 @@ export function openEditing(host, onChange, owner, storage = () => sessionStorag
     return drafts.get(state.what) !== undefined;
   }
 
+  /**
+   * What was saved is no draft any more. What was typed into it meanwhile is: its editor begins
+   * with what was saved, but for one of several fields, in which anything can be saved anew.
+   *
+   * @param before the editor's state as it was saved
+   * @param isSeen whether it is still that editor
+   */
+  function settle({what, initial, values}, isOnly, isSeen) {
+    const now = isSeen ? state.values : drafts.get(what)?.values ?? values;
+    const isAsSaved = Object.keys(now).every(
+      (field) => now[field] === (values[field] ?? initial),
+    );
+    if (!isAsSaved) {
+      const saved = isOnly ? Object.values(values)[0] ?? initial : initial;
+      const draft = {initial: withLines(saved), values: now};
+      drafts.keep(what, draft);
+      if (isSeen) {
+        change({...draft, isDraft: true, saving: false});
+      }
+    } else if (isSeen) {
+      close();
+    } else if (state.what !== what) {
+      drafts.drop(what);
+    }
+  }
+
   return {
     /** The error of the editor that is open, or null. */
     get error() {
@@ -106,6 +132,20 @@ export function openEditing(host, onChange, owner, storage = () => sessionStorag
       }
     },
     is: (what) => state.what === what,
+    get hasDrafts() {
+      return drafts.last !== null;
+    },
+    /** Drops all of them: they cannot be saved any more, or nobody wants them. */
+    forget() {
+      turn += 1;
+      drafts.clear();
+      change({...opened(null), failed: null});
+    },
+    /** The key of the tag whose editor is open though others have removed the tag, or null. */
+    lostTag(tags) {
+      const [, key] = /^tag (.*)$/s.exec(state.what) ?? [];
+      return key === undefined || tags.some((tag) => tag.key === key) ? null : key;
+    },
     /**
      * initial is what the editor begins with, whatever others change meanwhile. One that is seen
      * stays where somebody has typed something into it, and says so.
@@ -120,18 +160,19 @@ export function openEditing(host, onChange, owner, storage = () => sessionStorag
       fields()[0]?.focus();
     },
     close,
-    /** Does a change and closes its editor; one that fails leaves it open with what was typed. */
+    /**
+     * Does a change and closes its editor. One that fails leaves it open with what was typed, and so
+     * does what was typed while it was being done.
+     */
     async save(action) {
-      const {what} = state;
+      const before = state;
+      const {what} = before;
       const mine = turn;
+      const isOnly = fields().length === 1;
       change({saving: true, failed: null});
       try {
         await action();
-        if (turn === mine) {
-          close();
-        } else if (state.what !== what) {
-          drafts.drop(what);
-        }
+        settle(before, isOnly, turn === mine);
       } catch (error) {
         change({failed: {what, error}, ...(turn === mine ? {saving: false} : {})});
       }

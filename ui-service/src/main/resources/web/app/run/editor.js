@@ -42,7 +42,9 @@ export function editorView(editing, fields, onSave, label) {
     editing.save(() => onSave(data));
   };
   const press = (event) => {
-    if (event.key === 'Escape') {
+    if (event.isComposing) {
+      // The key chooses a character, or gives up choosing.
+    } else if (event.key === 'Escape') {
       event.stopPropagation();
       editing.close();
     } else if (saves(event)) {
@@ -60,7 +62,7 @@ export function editorView(editing, fields, onSave, label) {
     @input=${({target}) => editing.type(target.name, target.value)}
   >
     ${fields}
-    ${editing.isDraft ? html`<p class="quiet">Typed before, not saved yet.</p>` : nothing}
+    ${editing.isDraft ? html`<p class="quiet">Typed, not saved yet.</p>` : nothing}
     <div class="editor-buttons">
       <button type="submit" class="primary" ?disabled=${editing.saving}>Save</button>
       <button type="button" @click=${() => editing.close()}>Cancel</button>
@@ -71,11 +73,10 @@ export function editorView(editing, fields, onSave, label) {
   </form>`;
 }
 
-/** Enter in a field of a value, and with Ctrl or Cmd in any; not the one that chooses a character. */
-function saves({key, target, shiftKey, ctrlKey, metaKey, isComposing}) {
+/** Enter in a field of a value, and with Ctrl or Cmd in any. */
+function saves({key, target, shiftKey, ctrlKey, metaKey}) {
   return (
     key === 'Enter' &&
-    !isComposing &&
     target.localName === 'textarea' &&
     (ctrlKey || metaKey || (!shiftKey && target.classList.contains('enter-saves')))
   );

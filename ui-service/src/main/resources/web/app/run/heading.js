@@ -100,5 +100,11 @@ function deletedView(editing, actions) {
     >
       Restore
     </button>
-  </p>`;
+  </p>
+  ${editing.hasDrafts
+    ? html`<p class="said">
+        What was typed and not saved waits until the run is restored.
+        <button type="button" class="link" @click=${editing.forget}>Discard</button>
+      </p>`
+    : nothing}`;
 }

@@ -7,7 +7,7 @@ import {pairsView, valueView} from '../parts/pairs.js';
 import {html, live, nothing} from '../view.js';
 import {editorView, valueField} from './editor.js';
 import {listSection} from './list-section.js';
-import {matching} from './metric-values.js';
+import {byKey, matching} from './metric-values.js';
 import {NOTE_TAG} from './note.js';
 
 const NEW = 'tag';
@@ -15,12 +15,15 @@ const UNDO = 'undo';
 const SYSTEM_TAG = 'mlflow.';
 
 /**
- * Those that people gave, which can be changed, and those that MLflow's clients set.
+ * Those that people gave, which can be changed, and those that MLflow's clients set. One that was
+ * removed while somebody types its value keeps its row, so that nothing moves and no word is lost.
  *
  * @param page {find, limits, more, editing, tags}
  */
 export function tagSections(tags, page) {
-  const own = tags.filter(({key}) => !key.startsWith(SYSTEM_TAG));
+  const lost = page.tags === null ? null : page.editing.lostTag(tags);
+  const given = tags.filter(({key}) => !key.startsWith(SYSTEM_TAG));
+  const own = lost === null ? given : byKey([...given, {key: lost, isLost: true}]);
   const system = tags.filter(({key}) => key.startsWith(SYSTEM_TAG) && key !== NOTE_TAG);
   const found = matching(system, page.find);
   return html`${listSection(
@@ -39,7 +42,7 @@ export function tagSections(tags, page) {
 }
 
 /**
- * @param tags [{key, value}] in the order in which they are to be seen
+ * @param tags [{key, value, isLost}] in the order in which they are to be seen
  * @param editing as openEditing makes it
  * @param changes {set(key, value), remove(key)}, each a promise; null where nothing can be changed
  */
@@ -99,15 +102,18 @@ function removing({key}) {
 }
 
 /** @param next what has the focus when the tag is removed */
-function row({key, value = ''}, editing, changes, next) {
+function row({key, value = '', isLost}, editing, changes, next) {
   const what = whatOf({key});
-  if (editing.is(what)) {
+  if (editing.is(what) && changes !== null) {
     return html`<tr>
       <th scope="row">${key}</th>
       <td colspan="2">
         ${editorView(
           editing,
-          valueField(editing.valueOf('value'), `Value of ${key}`),
+          html`${valueField(editing.valueOf('value'), `Value of ${key}`)}
+          ${isLost
+            ? html`<p class="refusal">Somebody has removed it meanwhile: Save sets it again.</p>`
+            : nothing}`,
           (data) => changes.set(key, data.get('value')),
           `Change ${key}`,
         )}

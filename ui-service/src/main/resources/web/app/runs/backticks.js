@@ -8,8 +8,8 @@ import {writtenKey} from './completion.js';
 /** Quoted texts, which are passed over, or the beginning of a key up to its dot. */
 const PART = /'[^']*'?|"[^"]*"?|`[^`]*`?|(?:metrics?|param(?:eter)?s?|tags?)\.(?!\s*[`"'])/giu;
 
-/** What ends a key that has no quotes around it. */
-const COMPARATOR = /\s*(?:!=|[<>=]|\s(?:NOT\s+)?(?:I?LIKE|IN)\b|\sIS\b|\sAND\b|$)/iu;
+/** What ends a key that has no quotes around it, and blanks; no such key has a quote in it. */
+const END = /[`'"]|!=|[<>=]|\s(?:NOT\s+)?(?:I?LIKE|IN)\b|\sIS\b|\sAND\b|$/iu;
 
 /** The filter with backticks around the keys that want them; null when none does. */
 export function withBackticks(filter) {
@@ -22,10 +22,11 @@ export function withBackticks(filter) {
     }
     const begin = index + part.length;
     const rest = filter.slice(begin);
-    const key = rest.slice(0, COMPARATOR.exec(rest).index).trim();
-    if (key !== '' && !/[`'"]/.test(key)) {
+    const {0: end, index: length} = END.exec(rest);
+    const key = rest.slice(0, length).trim();
+    if (key !== '' && !/[`'"]/.test(end)) {
       corrected += filter.slice(from, begin) + writtenKey(key);
-      from = begin + key.length;
+      from = begin + rest.indexOf(key) + key.length;
     }
   }
   corrected += filter.slice(from);

@@ -197,7 +197,9 @@ class FilterBox extends HTMLElement {
 
   #press(event) {
     const {key} = event;
-    if (key === 'ArrowDown' || key === 'ArrowUp') {
+    if (event.isComposing) {
+      // The key chooses a character, or gives up choosing.
+    } else if (key === 'ArrowDown' || key === 'ArrowUp') {
       event.preventDefault();
       if (this.#words.length === 0) {
         this.#look();

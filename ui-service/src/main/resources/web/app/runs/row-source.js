@@ -30,6 +30,9 @@ export class RowSource {
 
   /** Raised when rows have got other numbers: answers to what was asked before would be off. */
   #generation = 0;
+
+  /** Raised when there are other columns: rows that were asked for before are stale when they come. */
+  #renewals = 0;
   #refreshes = 0;
   #refreshed = 0;
 
@@ -129,10 +132,11 @@ export class RowSource {
   async #approach(page) {
     const from = Math.max(...[...this.#places.keys()].filter((known) => known <= page));
     const generation = this.#generation;
+    const renewals = this.#renewals;
     if (from === page) {
       const answer = await this.#request(page, PAGE_ROWS, false);
       if (generation === this.#generation) {
-        this.#keep(page, answer);
+        this.#keep(page, answer, renewals);
       }
       return true;
     }
@@ -180,10 +184,10 @@ export class RowSource {
     return {rows, count: answer.count, nextPageToken};
   }
 
-  #keep(page, {rows, count, nextPageToken}) {
-    this.#stale.delete(page);
+  /** @param renewals how many there had been when the rows were asked for */
+  #keep(page, {rows, count, nextPageToken}, renewals) {
     this.#count(page, rows.length, nextPageToken === undefined, count);
-    this.#touch(page, rows);
+    this.#put(page, rows, renewals);
     if (this.#places.get(page + 1) !== nextPageToken) {
       this.#forgetBehind(page);
       if (nextPageToken !== undefined) {
@@ -218,6 +222,15 @@ export class RowSource {
     }
   }
 
+  #put(page, rows, renewals) {
+    this.#touch(page, rows);
+    if (renewals === this.#renewals) {
+      this.#stale.delete(page);
+    } else {
+      this.#stale.add(page);
+    }
+  }
+
   /** Rows came or went before this place, so what was known behind it has other numbers now. */
   #forgetBehind(page) {
     this.#generation += 1;
@@ -238,6 +251,7 @@ export class RowSource {
     const pages = Math.min(Math.floor(Math.max(0, last) / PAGE_ROWS) + 1, PAGES_REFRESHED);
     this.#refreshes += 1;
     const number = this.#refreshes;
+    const renewals = this.#renewals;
     try {
       const answer = await this.#request(0, pages * PAGE_ROWS, false);
       if (number < this.#refreshed) {
@@ -248,15 +262,14 @@ export class RowSource {
       this.#paused = false;
       const full = Math.max(1, Math.ceil(answer.rows.length / PAGE_ROWS));
       for (let page = 0; page < full; page++) {
-        this.#stale.delete(page);
-        this.#touch(page, answer.rows.slice(page * PAGE_ROWS, (page + 1) * PAGE_ROWS));
+        this.#put(page, answer.rows.slice(page * PAGE_ROWS, (page + 1) * PAGE_ROWS), renewals);
         if (page > 0) {
           this.#places.delete(page);
         }
       }
       const rows = answer.rows.slice((full - 1) * PAGE_ROWS);
       this.count = null;
-      this.#keep(full - 1, {...answer, rows});
+      this.#keep(full - 1, {...answer, rows}, renewals);
       this.error = null;
       this.#changed();
     } catch (error) {
@@ -266,6 +279,7 @@ export class RowSource {
 
   /** Asks anew for what is wanted, with other columns; rows stay until others are here. */
   renew() {
+    this.#renewals += 1;
     this.#stale = new Set(this.#pages.keys());
     this.#paused = false;
     return this.#wanted === null ? undefined : this.want(this.#wanted.first, this.#wanted.last);

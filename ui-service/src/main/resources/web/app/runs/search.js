@@ -5,7 +5,7 @@ import {
   columnId,
   fieldOf,
   orderText,
-  parseColumn,
+  parseColumns,
   parseOrder,
   pinnedFirst,
   quoted,
@@ -49,13 +49,7 @@ export function searchOf(query, {standard, hasNested, flat}) {
   const pins = query.getAll('pin');
   const chosen = chosenColumns(query.getAll('col'), standard).slice(0, MOST_COLUMNS);
   const columns = pinnedFirst(chosen, pins);
-  const by = flat
-    ? []
-    : query
-        .getAll('group')
-        .map(parseColumn)
-        .filter((column) => column !== null)
-        .slice(0, 3);
+  const by = flat ? [] : parseColumns(query.getAll('group')).slice(0, 3);
   const nest = query.get('nest') ?? (filter === '' && hasNested ? '1' : '0');
   return {
     filter,
