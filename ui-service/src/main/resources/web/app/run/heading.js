@@ -102,9 +102,9 @@ function deletedView(editing, actions) {
     </button>
   </p>
   ${editing.hasDrafts
-    ? html`<p class="said">
-        What was typed and not saved waits until the run is restored.
-        <button type="button" class="link" @click=${editing.forget}>Discard</button>
+    ? html`<p class="deleted">
+        <span>What was typed and not saved waits until the run is restored.</span>
+        <button type="button" @click=${editing.forget}>Discard</button>
       </p>`
     : nothing}`;
 }
