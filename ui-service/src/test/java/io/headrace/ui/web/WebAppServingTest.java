@@ -154,14 +154,6 @@ class WebAppServingTest {
   }
 
   @Test
-  void scripts_ofAllPagesTogether_stayUnder300KBOverTheWire() {
-    assertThat(
-            compressedBytes(
-                asset -> asset.path().endsWith(".js") && !asset.path().startsWith(SWAGGER_UI)))
-        .isBetween(100_000, 300_000);
-  }
-
-  @Test
   void assets_ofTheDocs_stayUnder500KBOverTheWire() {
     assertThat(compressedBytes(asset -> asset.path().startsWith(SWAGGER_UI))).isBetween(1, 500_000);
   }
