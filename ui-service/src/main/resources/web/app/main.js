@@ -5,9 +5,9 @@ import {fetchAhead} from './modules-ahead.js';
 import {mountAnnouncer} from './parts/announcer.js';
 import {mountShell} from './parts/shell.js';
 import {troubleView} from './parts/trouble.js';
+import {watch} from './parts/watch.js';
 import {parseRoute} from './router.js';
 import {hasDrafts} from './run/drafts.js';
-import {watch} from './runs/watch.js';
 import {watchSystemTheme} from './theme.js';
 import {html, render} from './view.js';
 

@@ -18,8 +18,8 @@ import {icon} from '../parts/icons.js';
 import {minuteView} from '../parts/moment.js';
 import {firstRunView} from '../parts/snippet.js';
 import {skeletonView, troubleView} from '../parts/trouble.js';
+import {watch} from '../parts/watch.js';
 import {experimentHref, experimentsHref, withValues} from '../router.js';
-import {watch} from '../runs/watch.js';
 import {html, live, nothing, render} from '../view.js';
 
 const TYPING_PAUSE_MS = 200;

@@ -8,6 +8,7 @@ import {announce} from '../parts/announcer.js';
 import {tabsView} from '../parts/tabs.js';
 import {trailView} from '../parts/trail.js';
 import {notFoundView, skeletonView, troubleView} from '../parts/trouble.js';
+import {watch} from '../parts/watch.js';
 import {runHref, withValues} from '../router.js';
 import {deleteRun, deleteRunTag, renameRun, restoreRun, runName, setRunTag} from '../run/calls.js';
 import {openChildren} from '../run/child-pages.js';
@@ -19,7 +20,6 @@ import {takePoints} from '../run/metric-values.js';
 import {openNewest} from '../run/newest.js';
 import {NOTE_TAG} from '../run/note.js';
 import {overviewView} from '../run/overview.js';
-import {watch} from '../runs/watch.js';
 import {html, nothing, render} from '../view.js';
 import '../charts/charts-view.js';
 

@@ -4,6 +4,7 @@
  */
 
 import {columnId, defaultColumns, fieldOf, fieldsOf, sortKey} from '../columns.js';
+import {watch} from '../parts/watch.js';
 import {chartedRuns} from './charted.js';
 import {Curves} from './curves.js';
 import {loadKeys, probeColumns} from './keys.js';
@@ -11,7 +12,6 @@ import {RunsList} from './list.js';
 import {Place} from './place.js';
 import {openIds, rowsKey, searchOf} from './search.js';
 import {MOST_IN_ADDRESS, Selection} from './selection.js';
-import {watch} from './watch.js';
 
 const LOOK_EVERY_MS = 2000;
 
