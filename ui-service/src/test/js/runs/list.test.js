@@ -165,6 +165,43 @@ test('close_idsOfAGroupAreUnderWay_asksForNoMore', async () => {
   assert.ok(asked.length - before <= 1);
 });
 
+test('look_otherColumnsAreChosenMeanwhile_keepsTheirValues', async () => {
+  const of = [{id: 'a', tag: 'x'}];
+  serve(of);
+  let fields = ['attributes.run_name'];
+  const list = new RunsList({
+    experimentId: '1',
+    search: FLAT,
+    orderChosen: false,
+    fields: () => fields,
+    changed() {},
+  });
+  await list.outline.source.want(0, 40);
+  const answer = globalThis.fetch;
+  let letGo;
+  const held = new Promise((resolve) => {
+    letGo = resolve;
+  });
+  const isAsked = new Promise((resolve) => {
+    globalThis.fetch = async (url, asked) => {
+      const late = await answer(url, asked);
+      if (asked.body.includes('run_id IN')) {
+        resolve();
+        await held;
+      }
+      return late;
+    };
+  });
+  const looking = list.look({first: 0, last: 0, atTop: false});
+  await isAsked;
+  fields = ['tags.`note`'];
+  await list.outline.renew();
+  await list.outline.source.want(0, 40);
+  letGo();
+  await looking;
+  assert.equal(list.outline.at(0).row.value('tags.`note`'), 'x');
+});
+
 test('look_selectedRunChangesItsGroup_isCountedThere', async () => {
   const runs = [{id: 'a', tag: 'old'}, {id: 'b', tag: 'old'}];
   serve(runs);

@@ -31,6 +31,11 @@ export class Asking {
     return this.#abort.signal;
   }
 
+  /** The names of the columns to ask for, now. */
+  get fields() {
+    return this.#fields();
+  }
+
   /** A page of the runs that match, and a condition too, for a RowSource. */
   async runs(condition, {pageToken, skip, limit, bare, signal}) {
     const {filter, order, view} = this.#search;

@@ -178,7 +178,12 @@ export class RunsList {
         ids.push(row.runId);
       }
     }
-    this.outline.patch(new Map((await this.asking.byIds(ids)).map((row) => [row.key, row])));
+    const {fields} = this.asking;
+    const rows = await this.asking.byIds(ids, fields);
+    // Other columns may have been chosen meanwhile, and be here already.
+    if (fields.join() === this.asking.fields.join()) {
+      this.outline.patch(new Map(rows.map((row) => [row.key, row])));
+    }
   }
 
   async #countChildren() {
