@@ -131,3 +131,13 @@ test('restore_whatWasOpen_hasRoomForItBeforeItIsHere', async () => {
   outline.settle();
   assert.deepEqual(keys(outline), ['new', 'a', undefined, undefined, 'b']);
 });
+
+test('runsHere_groupsAndRowsThatAreNotHere_areLeftOut', async () => {
+  const row = (key, isRun) => ({key, isRun});
+  const at = [row('a', true), row('g', false), row('b', true), undefined, row('c', true)];
+  const outline = new Outline({row: (index) => at[index], count: 9, error: null});
+  assert.deepEqual(
+    outline.runsHere({first: 0, last: 3}).map(({key}) => key),
+    ['a', 'b'],
+  );
+});

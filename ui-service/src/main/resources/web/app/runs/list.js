@@ -170,14 +170,8 @@ export class RunsList {
     this.#changed();
   }
 
-  async #patch({first, last}) {
-    const ids = [];
-    for (let index = first; index <= last; index++) {
-      const {row} = this.outline.at(index);
-      if (row?.isRun) {
-        ids.push(row.runId);
-      }
-    }
+  async #patch(seen) {
+    const ids = this.outline.runsHere(seen).map(({runId}) => runId);
     const {fields} = this.asking;
     const rows = await this.asking.byIds(ids, fields);
     // Other columns may have been chosen meanwhile, and be here already.

@@ -262,6 +262,18 @@ export class Outline {
     }
   }
 
+  /** The runs that are here, from one flat index to another. */
+  runsHere({first, last}) {
+    const runs = [];
+    for (let index = first; index <= last; index++) {
+      const {row} = this.at(index);
+      if (row?.isRun) {
+        runs.push(row);
+      }
+    }
+    return runs;
+  }
+
   /** Asks anew for everything that is shown, with other columns. */
   renew() {
     this.#source.renew();
