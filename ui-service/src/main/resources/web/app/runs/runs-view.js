@@ -8,6 +8,7 @@ import {html, live, nothing} from '../view.js';
 import {saidView, selectionBar} from './actions.js';
 import {MOST_CHARTED} from './charted.js';
 import {exportMenu} from './export.js';
+import {isSortable} from './search.js';
 import {selectAll, selectRange, toggleGroup} from './selecting.js';
 import {MOST_IN_ADDRESS} from './selection.js';
 import {widthIds} from './widths.js';
@@ -237,7 +238,7 @@ function gridShown({state, actions, go, keep}) {
     label: 'Runs',
     curves: state.curves,
     isCurve: (column) => column.kind === 'metric' && state.isCurve(column),
-    sortable: (column) => state.isSortable(column),
+    sortable: (column) => isSortable(column, by),
     mayOpen: (row) => list.mayOpen(row),
     childrenOf: (row) => (nested ? list.childCount(row) ?? 0 : 0),
     onLook: (seen) => state.look(seen),

@@ -10,6 +10,7 @@ import {
   pinnedFirst,
   quoted,
   quotedText,
+  sortKey,
 } from '../columns.js';
 import {groupField} from './calls.js';
 import {parseWidths} from './widths.js';
@@ -168,6 +169,13 @@ export function aggregatesOf({columns, order, way}) {
 
 function isMetric(by) {
   return /^metrics?\./.test(by);
+}
+
+/** Whether rows can be put in order by a column: groups by fewer than runs. */
+export function isSortable(column, by) {
+  return by.length > 0
+    ? column.kind === 'metric' || ['start_time', 'duration', 'run_name'].includes(column.key)
+    : sortKey(column) !== null;
 }
 
 /** The order of groups for the order of runs; by their keys where it has none for groups. */
