@@ -17,6 +17,38 @@ export async function chartedRuns(list, selection) {
   return rows.map(({runId, name, status, startTime}) => ({runId, name, status, startTime}));
 }
 
+/** What charts show now of the runs of a state, a RunsState. */
+export class Charted {
+  #state;
+  #changed;
+
+  /** As chartedRuns gives them. */
+  runs = [];
+
+  /** @param changed called when there are other runs */
+  constructor(state, changed) {
+    this.#state = state;
+    this.#changed = changed;
+  }
+
+  /** Charts are told of other runs only when there are others: they begin to draw anew. */
+  async look() {
+    const {list, selection} = this.#state;
+    let runs;
+    try {
+      runs = await chartedRuns(list, selection);
+    } catch {
+      // What is drawn stays; the next look asks again.
+      return;
+    }
+    const isAsked = list === this.#state.list && selection === this.#state.selection;
+    if (isAsked && JSON.stringify(runs) !== JSON.stringify(this.runs)) {
+      this.runs = runs;
+      this.#changed();
+    }
+  }
+}
+
 function firstRows({outline}) {
   const rows = Array.from({length: UNASKED}, (_, index) => outline.at(index).row);
   return rows.filter((row) => row?.isRun);

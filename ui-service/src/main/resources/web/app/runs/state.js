@@ -3,15 +3,16 @@
  * selection, and the watch that keeps them up to date.
  */
 
-import {columnId, defaultColumns, fieldOf, fieldsOf, sortKey} from '../columns.js';
+import {columnId, fieldsOf} from '../columns.js';
 import {watch} from '../parts/watch.js';
-import {chartedRuns} from './charted.js';
+import {Charted} from './charted.js';
 import {Curves} from './curves.js';
-import {loadKeys, probeColumns} from './keys.js';
-import {RunsList} from './list.js';
+import {loadKeys} from './keys.js';
 import {Place} from './place.js';
 import {openIds, rowsKey, searchOf} from './search.js';
 import {MOST_IN_ADDRESS, Selection} from './selection.js';
+import {ShownList} from './shown-list.js';
+import {StandardColumns} from './standard-columns.js';
 
 const LOOK_EVERY_MS = 2000;
 
@@ -24,10 +25,7 @@ export class RunsState {
   #keep;
   #route = null;
   #flat = false;
-  #keys = null;
-  #standard = null;
-  #list = null;
-  #arriving = null;
+  #standard = new StandardColumns();
   #shownKey = '';
   #fieldsKey = '';
   #written = '';
@@ -35,20 +33,24 @@ export class RunsState {
   #abort = new AbortController();
   #watch;
   #seen = TOP;
-  #charted = [];
   #resting = false;
+  #charted = new Charted(this, () => this.#redraw());
+
+  #shown = new ShownList({
+    changed: (list) => this.#changed(list),
+    replaced: () => (this.#seen = TOP),
+    failed: (error) => this.#failed(error),
+    hasSearch: () => this.search.filter !== '' || this.#route.query.has('order'),
+  });
 
   /** Where in the table somebody is. */
-  place = new Place(() => this.#list?.outline.opened);
+  place = new Place(() => this.list?.outline.opened);
 
   search = null;
   selection = new Selection();
   curves = new Curves(() => this.#redraw());
 
-  /** The server's refusal of the filter or order, or null. */
-  refusal = null;
-
-  /** What went wrong otherwise, or null. */
+  /** What went wrong other than a refusal, or null. */
   error = null;
 
   /**
@@ -64,12 +66,17 @@ export class RunsState {
 
   /** The rows to show, or null before the first are here. */
   get list() {
-    return this.#list;
+    return this.#shown.list;
   }
 
   /** Rows of another search are on their way; those that are shown are not what is asked for. */
   get isStale() {
-    return this.#arriving !== null || this.refusal !== null;
+    return this.#shown.isStale;
+  }
+
+  /** The server's refusal of the filter or order, or null. */
+  get refusal() {
+    return this.#shown.refusal;
   }
 
   /** Whether nobody has chosen the columns. */
@@ -79,7 +86,7 @@ export class RunsState {
 
   /** Whether any run of the experiment has a parent. */
   get hasNested() {
-    return this.#keys?.hasNested === true;
+    return this.#standard.hasNested;
   }
 
   /**
@@ -97,19 +104,18 @@ export class RunsState {
     }
     this.#resting = false;
     this.place.arrive();
-    if (this.#keys === null) {
+    if (this.#standard.hasKeys) {
+      this.#takeUp();
+    } else {
       this.search = this.#searchNow();
       this.#begin();
-    } else {
-      this.#takeUp();
     }
   }
 
   async #begin() {
     try {
-      this.#keys = await loadKeys(this.#experimentId, this.#abort.signal);
+      this.#standard.learn(await loadKeys(this.#experimentId, this.#abort.signal));
       this.error = null;
-      this.#addMetrics();
       this.#takeUp();
     } catch (error) {
       if (!this.#abort.signal.aborted) {
@@ -119,16 +125,9 @@ export class RunsState {
     }
   }
 
-  /** A run has its params at once, and its metrics when there are some. */
-  #addMetrics() {
-    if (this.#standard !== null && !this.#standard.some(isMetric)) {
-      this.#standard = [...defaultColumns({...this.#keys, param: []}, []), ...this.#standard];
-    }
-  }
-
   #searchNow() {
     return searchOf(this.#route.query, {
-      standard: this.#standard ?? [],
+      standard: this.#standard.columns,
       hasNested: this.hasNested,
       flat: this.#flat,
     });
@@ -148,7 +147,7 @@ export class RunsState {
     const isOtherOpen = open !== this.#writtenOpen;
     this.#writtenOpen = open;
     if (key === this.#shownKey && isOtherOpen) {
-      (this.#arriving ?? this.#list)?.openOnly(this.search.open);
+      this.#shown.newest?.openOnly(this.search.open);
     }
     if (key !== this.#shownKey) {
       this.#shownKey = key;
@@ -156,89 +155,47 @@ export class RunsState {
       this.#start();
     } else if (fields !== this.#fieldsKey) {
       this.#fieldsKey = fields;
-      (this.#arriving ?? this.#list)?.outline.renew();
+      this.#shown.newest?.outline.renew();
     }
     this.#redraw();
   }
 
   #fields() {
-    return fieldsOf([
-      ...this.search.columns,
-      ...(this.#standard === null ? probeColumns(this.#keys) : []),
-    ]);
+    return fieldsOf([...this.search.columns, ...this.#standard.probes]);
   }
 
   #start() {
-    this.#arriving?.close();
-    this.refusal = null;
-    const list = new RunsList({
+    this.#shown.begin({
       experimentId: this.#experimentId,
       search: this.search,
       orderChosen: this.#route.query.has('order'),
       fields: () => this.#fields(),
-      changed: () => this.#arrived(list),
       opened: this.place.opened,
     });
-    this.#arriving = list;
-    list.prepare();
-    list.outline.want(0, 60);
   }
 
-  #arrived(list) {
-    if (list === this.#arriving) {
-      this.#arrive(list);
-    }
-    if (list === this.#list) {
-      this.error = list.error;
-      this.#setStandard(list);
-      this.#redraw();
-      this.#lookAtCharted();
-    }
-  }
-
-  /** Old rows are shown until new ones are here, and stay when these are refused. */
-  #arrive(list) {
-    if (list.error !== null) {
-      this.#arriving = null;
-      this.#refuse(list.error);
-      list.close();
-      this.#redraw();
-      return;
-    }
-    if (list.count === null) {
-      return;
-    }
-    this.#list?.close();
-    this.#list = list;
-    this.#arriving = null;
-    this.#seen = TOP;
+  #changed(list) {
+    this.error = list.error;
     this.#setStandard(list);
+    this.#redraw();
+    this.#lookAtCharted();
   }
 
-  #refuse(error) {
-    const ofSearch =
-      error.refused &&
-      !error.missing &&
-      (this.search.filter !== '' || this.#route.query.has('order'));
-    this.refusal = ofSearch ? error : null;
-    this.error = ofSearch ? null : error;
-    if (!ofSearch) {
+  /** @param error null for a refusal */
+  #failed(error) {
+    this.error = error;
+    if (error !== null) {
       // Not a word against the search: it is tried again.
       this.#shownKey = '';
     }
+    this.#redraw();
   }
 
-  /** With no run there is nothing to go by; the first ones decide, once they have what is asked. */
+  /** Rows that have come may decide the columns when nobody has chosen any. */
   #setStandard(list) {
-    const probe = probeColumns(this.#keys);
-    if (this.#standard !== null || list.count === 0 || probe.length === 0) {
+    if (!this.#standard.decide(list)) {
       return;
     }
-    const rows = [...list.outline.source.loaded()].map(([, row]) => row).filter((row) => row.isRun);
-    if (rows.some((row) => row.value(fieldOf(probe[0])) === undefined)) {
-      return;
-    }
-    this.#standard = defaultColumns(this.#keys, rows);
     this.search = this.#searchNow();
     // The rows have all that these columns need, unless they are groups.
     this.#fieldsKey = this.#fields().join();
@@ -250,7 +207,7 @@ export class RunsState {
   /** Told by the table: other rows are seen. */
   look(seen) {
     this.#seen = seen;
-    this.#list?.outline.want(seen.first - 20, seen.last + 20);
+    this.list?.outline.want(seen.first - 20, seen.last + 20);
     this.#wantCurves();
   }
 
@@ -258,19 +215,7 @@ export class RunsState {
     const keys = this.search.columns
       .filter((column) => column.kind === 'metric' && this.isCurve(column))
       .map(({key}) => key);
-    this.curves.want(this.rowsSeen(), keys);
-  }
-
-  /** The runs on the screen that are here. */
-  rowsSeen() {
-    const rows = [];
-    for (let index = this.#seen.first; index <= this.#seen.last; index++) {
-      const {row} = this.#list.outline.at(index);
-      if (row?.isRun) {
-        rows.push(row);
-      }
-    }
-    return rows;
+    this.curves.want(this.list.outline.runsHere(this.#seen), keys);
   }
 
   isCurve(column) {
@@ -281,22 +226,19 @@ export class RunsState {
     if (this.#resting) {
       return;
     }
-    if (this.#keys === null || this.#list === null || this.#shownKey === '') {
+    const {hasKeys} = this.#standard;
+    if (!hasKeys || this.list === null || this.#shownKey === '') {
       if (this.error !== null) {
-        this.#keys === null ? await this.#begin() : this.#takeUp();
+        hasKeys ? this.#takeUp() : await this.#begin();
       }
       return;
     }
-    if (this.#lacksMetrics()) {
+    // The default columns are wanted, and no metric was there yet.
+    if (this.isStandard && this.#standard.lacksMetrics) {
       await this.#begin();
     }
-    await this.#list.look(this.#seen);
+    await this.list.look(this.#seen);
     await this.#lookAtCharted();
-  }
-
-  /** The default columns are wanted, and no metric was there yet. */
-  #lacksMetrics() {
-    return this.isStandard && !(this.#standard ?? this.#keys.metric.map(metricOf)).some(isMetric);
   }
 
   /** Looks again at once: something was done to runs, or somebody asks. */
@@ -307,21 +249,21 @@ export class RunsState {
   /** Shows what has come, from the top. */
   async showNewest() {
     this.#seen = TOP;
-    await this.#list.look(this.#seen);
+    await this.list.look(this.#seen);
   }
 
   /** Asks for everything that is shown anew, where it stands: runs were deleted or restored. */
   async reload() {
-    const {outline} = this.#list;
-    await Promise.all([outline.refresh(this.#seen.last), this.#list.groupNow()]);
+    const {outline} = this.list;
+    await Promise.all([outline.refresh(this.#seen.last), this.list.groupNow()]);
     outline.want(this.#seen.first, this.#seen.last);
-    this.#list.newer = 0;
+    this.list.newer = 0;
   }
 
   /** Opens a row, or closes it. */
   toggle(index) {
-    this.#list.toggle(index);
-    const open = openIds(this.#list.openKeys, this.#list.search.by);
+    this.list.toggle(index);
+    const open = openIds(this.list.openKeys, this.list.search.by);
     this.#writtenOpen = open.join('\n');
     this.#keep({open});
   }
@@ -341,49 +283,19 @@ export class RunsState {
 
   /** The runs that charts show, in the order of selection: [{runId, name, status, startTime}]. */
   get charted() {
-    return this.#charted;
+    return this.#charted.runs;
   }
 
-  /** Charts are told of other runs only when there are others: they begin to draw anew. */
   async #lookAtCharted() {
-    if (!this.#flat || this.#list === null) {
-      return;
+    if (this.#flat && this.list !== null) {
+      await this.#charted.look();
     }
-    const [list, selection] = [this.#list, this.selection];
-    let charted;
-    try {
-      charted = await chartedRuns(list, selection);
-    } catch {
-      // What is drawn stays; the next look asks again.
-      return;
-    }
-    const isAsked = list === this.#list && selection === this.selection;
-    if (isAsked && JSON.stringify(charted) !== JSON.stringify(this.#charted)) {
-      this.#charted = charted;
-      this.#redraw();
-    }
-  }
-
-  isSortable(column) {
-    if (this.#list.search.by.length > 0) {
-      return column.kind === 'metric' || ['start_time', 'duration', 'run_name'].includes(column.key);
-    }
-    return sortKey(column) !== null;
   }
 
   close() {
     this.#abort.abort();
     this.#watch.stop();
     this.curves.close();
-    this.#list?.close();
-    this.#arriving?.close();
+    this.#shown.close();
   }
-}
-
-function isMetric({kind}) {
-  return kind === 'metric';
-}
-
-function metricOf({key}) {
-  return {kind: 'metric', key};
 }
