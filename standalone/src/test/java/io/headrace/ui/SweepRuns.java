@@ -17,7 +17,7 @@ import org.mlflow.tracking.MlflowClient;
 /** A sweep of so many runs that a table of them has pages, and a sweep of nested runs. */
 final class SweepRuns implements AutoCloseable {
 
-  static final int RUNS = 120;
+  static final int RUNS = 240;
 
   private static final List<String> OPTIMIZERS = List.of("adam", "lion", "sgd");
 
