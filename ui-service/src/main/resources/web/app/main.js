@@ -13,30 +13,42 @@ import {html, render} from './view.js';
 
 /**
  * A page draws into its element until it is closed: open(element, route) returns {update, close}.
- * update(route) is called for another address of the same page: other tab, filter, columns.
+ * update(route) is called for another address of the same page: other tab, filter, columns. The name
+ * stands over a page that could not be loaded.
  */
 const PAGES = {
-  experiments: async () => (await import('./pages/experiments.js')).openExperiments,
-  experiment: async () => (await import('./pages/experiment.js')).openExperiment,
-  run: async () => (await import('./pages/run.js')).openRun,
-  model: async () => (await import('./pages/model.js')).openModel,
-  compare: async () => (await import('./pages/compare.js')).openCompare,
-  'compare-experiments': async () =>
-    (await import('./pages/compare-experiments.js')).openCompareExperiments,
-  system: async () => (await import('./pages/system.js')).openSystem,
-  unknown: async () => (await import('./pages/unknown.js')).openUnknown,
-};
-
-/** What stands over a page that could not be loaded. */
-const NAMES = {
-  experiments: 'Experiments',
-  experiment: 'Experiment',
-  run: 'Run',
-  model: 'Logged model',
-  compare: 'Compare',
-  'compare-experiments': 'Compared experiments',
-  system: 'System',
-  unknown: 'Headrace',
+  experiments: {
+    name: 'Experiments',
+    load: async () => (await import('./pages/experiments.js')).openExperiments,
+  },
+  experiment: {
+    name: 'Experiment',
+    load: async () => (await import('./pages/experiment.js')).openExperiment,
+  },
+  run: {
+    name: 'Run',
+    load: async () => (await import('./pages/run.js')).openRun,
+  },
+  model: {
+    name: 'Logged model',
+    load: async () => (await import('./pages/model.js')).openModel,
+  },
+  compare: {
+    name: 'Compare',
+    load: async () => (await import('./pages/compare.js')).openCompare,
+  },
+  'compare-experiments': {
+    name: 'Compared experiments',
+    load: async () => (await import('./pages/compare-experiments.js')).openCompareExperiments,
+  },
+  system: {
+    name: 'System',
+    load: async () => (await import('./pages/system.js')).openSystem,
+  },
+  unknown: {
+    name: 'Headrace',
+    load: async () => (await import('./pages/unknown.js')).openUnknown,
+  },
 };
 
 const LOOK_AGAIN_MS = 3000;
@@ -59,12 +71,12 @@ async function showRoute() {
   const route = parseRoute(location.hash);
   const key = keyOf(route);
   wanted = key;
+  modulesOf(route).forEach(fetchAhead);
   if (shown?.key === key) {
     shown.page.update(route);
     return;
   }
-  modulesOf(route).forEach(fetchAhead);
-  const open = await PAGES[route.page]().catch(() => openTrouble);
+  const open = await PAGES[route.page].load().catch(() => openTrouble);
   if (wanted !== key || shown?.key === key) {
     return;
   }
@@ -86,12 +98,13 @@ async function showRoute() {
  * only a reload knows; what would not help then is not done again and again.
  */
 function openTrouble(element, {page}) {
+  const {name} = PAGES[page];
   let away = false;
-  document.title = `${NAMES[page]} · Headrace`;
+  document.title = `${name} · Headrace`;
 
   function show(error) {
     render(
-      html`<h1>${NAMES[page]}</h1>
+      html`<h1>${name}</h1>
         ${troubleView(error, again)}`,
       element,
     );

@@ -4,14 +4,12 @@
  */
 
 /** {path of a module: [it and what it imports]}, below the assets' root. */
-function modulesAhead() {
-  return JSON.parse(document.getElementById('modules-ahead')?.textContent ?? '{}');
-}
+const AHEAD = JSON.parse(document.getElementById('modules-ahead')?.textContent ?? '{}');
 
 /** To be called just before the module is imported; nothing happens for one that is not there. */
 export function fetchAhead(path) {
   const asked = new Set([...document.head.querySelectorAll('link')].map(({href}) => href));
-  for (const needed of modulesAhead()[path] ?? []) {
+  for (const needed of AHEAD[path] ?? []) {
     const {href} = new URL(`../${needed}`, import.meta.url);
     if (!asked.has(href)) {
       const link = document.createElement('link');

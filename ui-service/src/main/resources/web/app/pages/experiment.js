@@ -2,7 +2,6 @@
 
 import {getExperiment} from '../api.js';
 import {experimentTabs, headingView} from '../experiments/heading.js';
-import {fetchAhead} from '../modules-ahead.js';
 import {announce} from '../parts/announcer.js';
 import {firstRunView} from '../parts/snippet.js';
 import {notFoundView, skeletonView, troubleView} from '../parts/trouble.js';
@@ -14,14 +13,8 @@ import {html, nothing, render} from '../view.js';
 
 /** Elements of other tabs are fetched with the tab: the table is there sooner without them. */
 const TAB_ELEMENTS = {
-  charts() {
-    fetchAhead('app/charts/charts-view.js');
-    return import('../charts/charts-view.js');
-  },
-  models() {
-    fetchAhead('app/models/models-view.js');
-    return import('../models/models-view.js');
-  },
+  charts: () => import('../charts/charts-view.js'),
+  models: () => import('../models/models-view.js'),
 };
 
 export function openExperiment(element, firstRoute) {
