@@ -11,6 +11,11 @@ export function csvText(text) {
   return text === null ? '' : quoted(FORMULA.test(text) && !SIGNED.test(text) ? `'${text}` : text);
 }
 
+/** A file of lines, each with its end. */
+export function csvFile(lines) {
+  return lines.map((line) => `${line}\r\n`).join('');
+}
+
 function quoted(text) {
   return text === '' || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,7 +1,7 @@
 /** Every point of a metric as a file: what is drawn of long curves are buckets. Pure, but for pointsCsv. */
 
 import {at} from '../api.js';
-import {csvText} from '../csv.js';
+import {csvFile, csvText} from '../csv.js';
 import {counted, exactNumber, formatCount, toNumber} from '../format.js';
 import {AXES} from './axes.js';
 import {PATH, fetchSeries} from './series-call.js';
@@ -74,5 +74,5 @@ export function csvOfPoints(key, runs, series) {
     const start = [runId, names.get(runId), key].map(csvText).join(',');
     step.forEach((one, i) => lines.push(`${start},${one},${timestamp[i]},${exactNumber(toNumber(value[i]))}`));
   }
-  return lines.join('\r\n') + '\r\n';
+  return csvFile(lines);
 }

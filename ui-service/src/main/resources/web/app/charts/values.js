@@ -1,6 +1,6 @@
 /** The values of a chart as a table and as CSV. Pure. */
 
-import {csvText} from '../csv.js';
+import {csvFile, csvText} from '../csv.js';
 import {exactNumber} from '../format.js';
 import {columnTitle} from './added.js';
 
@@ -65,7 +65,7 @@ export function csvOf(key, curves) {
       lines.push(`${start},${numbers.map(exactNumber).join(',')}`);
     }
   }
-  return lines.join('\r\n') + '\r\n';
+  return csvFile(lines);
 }
 
 /**
@@ -81,7 +81,7 @@ export function csvOfRuns(columns, runs) {
       .map((value) => (typeof value === 'number' ? exactNumber(value) : csvText(value)))
       .join(','),
   );
-  return [head, ...rows].join('\r\n') + '\r\n';
+  return csvFile([head, ...rows]);
 }
 
 /** A file's name that every system takes. */

@@ -1,7 +1,7 @@
 /** Groups with their aggregates as CSV, written like the files of runs/export: docs/runs.md. Pure. */
 
 import {fieldOf} from '../columns.js';
-import {csvText} from '../csv.js';
+import {csvFile, csvText} from '../csv.js';
 import {exactNumber} from '../format.js';
 
 const START = 'max(attributes.start_time)';
@@ -18,9 +18,7 @@ export function groupsCsv(by, aggregates, groups) {
     String(runs),
     ...values.map((value, index) => valueText(value, aggregates[index])),
   ]);
-  return [head.map(csvText), ...rows]
-    .map((cells) => `${cells.join(',')}\r\n`)
-    .join('');
+  return csvFile([head.map(csvText), ...rows].map((cells) => cells.join(',')));
 }
 
 function nameOf(column) {
