@@ -15,7 +15,17 @@ export class ApiError extends Error {
 
   /** What was asked for is not there. */
   get missing() {
-    return this.code === 'RESOURCE_DOES_NOT_EXIST' || this.status === 404;
+    return this.gone || this.status === 404;
+  }
+
+  /** It is not there by the API's own word; a 404 may be that of a proxy. */
+  get gone() {
+    return this.code === 'RESOURCE_DOES_NOT_EXIST';
+  }
+
+  /** The server was not reached. */
+  get away() {
+    return this.status === 0;
   }
 
   /** What was asked for cannot be there: its name is none. */

@@ -85,5 +85,5 @@ export function openRunSet(onChange) {
 
 /** A run that goes on, or one that a server which was away may have by now. */
 function mayChange({run, error}) {
-  return run?.info.status === 'RUNNING' || error?.status === 0;
+  return run?.info.status === 'RUNNING' || error?.away === true;
 }

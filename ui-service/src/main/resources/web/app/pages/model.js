@@ -12,6 +12,7 @@ import {copyButton} from '../parts/copy.js';
 import {tabsView} from '../parts/tabs.js';
 import {trailView} from '../parts/trail.js';
 import {notFoundView, skeletonView, troubleView} from '../parts/trouble.js';
+import {watch} from '../parts/watch.js';
 import {experimentHref, modelHref, withValues} from '../router.js';
 import {openEditing} from '../run/editing.js';
 import {openNewest} from '../run/newest.js';
@@ -19,8 +20,6 @@ import {NOTE_TAG} from '../run/note.js';
 import {html, nothing, render} from '../view.js';
 
 const LOOK_AGAIN_MS = 4000;
-
-const GONE = 'RESOURCE_DOES_NOT_EXIST';
 
 const TABS = [
   ['overview', 'Overview'],
@@ -36,7 +35,7 @@ export function openModel(element, firstRoute) {
   const editing = openEditing(element, redraw, `model ${modelId}`);
   const lineage = openLineage(experimentId, modelId, redraw);
   let route = firstRoute;
-  let timer = 0;
+  const watching = watch(look, LOOK_AGAIN_MS);
   let closed = false;
   let state = {model: null, experiment: null, error: null, limits: {}};
 
@@ -48,7 +47,6 @@ export function openModel(element, firstRoute) {
   }
 
   async function load() {
-    clearTimeout(timer);
     const number = newest.asked();
     try {
       const model = await getModel(modelId, loading.signal);
@@ -67,24 +65,18 @@ export function openModel(element, firstRoute) {
     } catch (error) {
       if (!loading.signal.aborted && newest.isNew(number)) {
         change({error});
-        if (error.code === GONE && state.model === null) {
+        if (error.gone && state.model === null) {
           // Nobody can save or cancel what was typed there.
           editing.forget();
         }
       }
     }
-    const isAway = state.error?.status === 0;
-    if ((isAway || state.model?.info.status === 'LOGGED_MODEL_PENDING') && !closed) {
-      timer = setTimeout(lookAgain, LOOK_AGAIN_MS);
-    }
   }
 
   /** A model that is being uploaded is about to change, and a server that is away to come back. */
-  function lookAgain() {
-    if (document.hidden) {
-      timer = setTimeout(lookAgain, LOOK_AGAIN_MS);
-    } else {
-      load();
+  async function look() {
+    if (state.error?.away || state.model?.info.status === 'LOGGED_MODEL_PENDING') {
+      await load();
       if (state.experiment === null) {
         loadExperiment();
       }
@@ -184,7 +176,7 @@ export function openModel(element, firstRoute) {
     update,
     close() {
       closed = true;
-      clearTimeout(timer);
+      watching.stop();
       loading.abort();
       editing.leave();
       folders.close();

@@ -27,8 +27,6 @@ const PARENT_TAG = 'mlflow.parentRunId';
 
 const LOOK_AGAIN_MS = 4000;
 
-const GONE = 'RESOURCE_DOES_NOT_EXIST';
-
 const TABS = [
   ['overview', 'Overview'],
   ['charts', 'Charts'],
@@ -82,7 +80,7 @@ export function openRun(element, firstRoute) {
 
   /** A server that was away may be back. */
   async function lookWhereAway() {
-    if (state.error?.status === 0) {
+    if (state.error?.away) {
       await load();
       if (state.error === null) {
         loadExperiment();
@@ -113,7 +111,7 @@ export function openRun(element, firstRoute) {
     } catch (error) {
       if (!loading.signal.aborted && newest.isNew(number)) {
         change({error});
-        if (error.code === GONE && state.run === null) {
+        if (error.gone && state.run === null) {
           // Nobody can save or cancel what was typed there.
           editing.forget();
         }

@@ -17,7 +17,7 @@ function titleOf(error) {
   if (error.missing) {
     return 'This is not here';
   }
-  if (error.status === 0) {
+  if (error.away) {
     return 'No connection';
   }
   return error.refused ? 'The server refused this' : 'The server could not answer';
