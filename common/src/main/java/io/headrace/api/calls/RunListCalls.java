@@ -133,8 +133,8 @@ final class RunListCalls {
             RUNS,
             "Group runs",
             "Groups runs by params, tags or attributes, counts them, and gives the least, greatest,"
-                + " mean or last value of metrics in each group, and how many have one. Without `group_by` all runs are"
-                + " one group.")
+                + " mean or last value of metrics in each group, and how many have one. Without"
+                + " `group_by` all runs are one group.")
         .reads(
             EXPERIMENT_IDS,
             Field.of(
