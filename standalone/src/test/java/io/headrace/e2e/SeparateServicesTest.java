@@ -3,6 +3,7 @@ package io.headrace.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.headrace.api.OperatorPath;
 import io.headrace.api.SystemFigure;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -92,9 +94,13 @@ final class SeparateServicesTest {
     assertThat(state.services())
         .extracting(service -> service.getString("name"), service -> service.getBoolean("ready"))
         .containsExactly(tuple("tracking", true), tuple("query", true), tuple("artifact", true));
+    // Each with the time of its own process: two may have begun within a millisecond.
     assertThat(state.services())
         .extracting(service -> service.getLong("started_time"))
-        .doesNotHaveDuplicates();
+        .containsExactlyElementsOf(
+            Stream.of(first, services.readers().get(0), services.artifacts())
+                .map(service -> SystemState.ask(service, OperatorPath.STATE).startedTime())
+                .toList());
     assertThat(state.backends(2)).containsExactly("kafka", "cassandra", "s3");
     for (SystemFigure figure : SystemFigure.values()) {
       Await.until(

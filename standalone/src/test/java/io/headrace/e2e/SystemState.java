@@ -1,5 +1,7 @@
 package io.headrace.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.headrace.api.ApiCall;
 import io.headrace.api.SystemFigure;
 import io.headrace.api.schema.FieldType;
@@ -27,6 +29,12 @@ record SystemState(HttpAnswer answer) {
 
   List<JsonObject> services() {
     return answer.objects("services").toList();
+  }
+
+  /** Of the only service that is told of, ms since the epoch. */
+  long startedTime() {
+    assertThat(services()).hasSize(1);
+    return services().get(0).getLong("started_time");
   }
 
   /** Of whichever service has it; NaN while it is not known. */
