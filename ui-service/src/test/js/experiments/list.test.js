@@ -202,3 +202,10 @@ test('close_answerOnItsWay_isPassedOver', async () => {
   assert.equal(of.list.experiments, null);
   assert.deepEqual([of.told, of.found], [[], []]);
 });
+
+test('find_afterClose_asksNothing', async () => {
+  const of = await found();
+  of.list.close();
+  await of.list.find(ACTIVE);
+  assert.equal(of.searches.length, 1);
+});

@@ -13,6 +13,7 @@ export class ExperimentsList {
   #search = null;
   #loading = null;
   #busy = false;
+  #closed = false;
   #restUntil = 0;
 
   /** As the API gives them; null before the first are here. */
@@ -74,6 +75,9 @@ export class ExperimentsList {
 
   /** @param how {pageToken, quiet: whether nobody asked for it} */
   async #load({pageToken, quiet = false} = {}) {
+    if (this.#closed) {
+      return;
+    }
     this.#loading?.abort();
     this.#loading = new AbortController();
     const {signal} = this.#loading;
@@ -141,7 +145,9 @@ export class ExperimentsList {
     this.#page.changed();
   }
 
+  /** The page is left: nothing more is asked, or said on the page that comes. */
   close() {
+    this.#closed = true;
     this.#loading?.abort();
   }
 }
