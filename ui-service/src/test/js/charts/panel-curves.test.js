@@ -70,6 +70,15 @@ test('fetch_otherSettingsMeanwhile_asksForThoseAlone', async () => {
   assert.deepEqual(of.calls.map(({range}) => range), [{from: 1, to: 2}]);
 });
 
+test('fetch_otherRunsMeanwhile_asksForThoseAlone', async () => {
+  const of = scene();
+  of.curves.fetch();
+  of.model = {...of.model, runs: BOTH.slice(1)};
+  of.curves.fetch();
+  await settled();
+  assert.deepEqual(of.calls.map(({runIds}) => runIds), [['b']]);
+});
+
 test('missed_whileTheAnswerIsOnItsWay_isFetchedAfterIt', async () => {
   const of = scene();
   const {answer} = await fetching(of);

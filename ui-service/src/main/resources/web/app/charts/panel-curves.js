@@ -53,20 +53,12 @@ export class PanelCurves {
     if (this.#error?.refused) {
       return;
     }
-    const {key, runs, settings, desk} = this.#panel.model();
-    const runIds = runs.map(({runId}) => runId);
-    const question = {
-      axis: settings.x,
-      range: settings.range,
-      buckets: bucketsFor(this.#panel.width() - FRAME, runIds.length),
-    };
     try {
-      await desk.ready();
-      if (!this.#panel.inSight() || this.#panel.model().settings !== settings) {
+      await this.#panel.model().desk.ready();
+      if (!this.#panel.inSight()) {
         return;
       }
-      const {load, starts} = desk;
-      if (await this.#set.fetch({load, key, runIds, question, starts})) {
+      if (await this.#set.fetch(this.#wanted())) {
         this.#error = null;
         this.#panel.onLoaded();
         // What was missed while this was on its way is fetched now.
@@ -78,6 +70,18 @@ export class PanelCurves {
         this.#panel.onFailed();
       }
     }
+  }
+
+  /** What the panel is to show now, as CurveSet.fetch takes it. */
+  #wanted() {
+    const {key, runs, settings, desk} = this.#panel.model();
+    const question = {
+      axis: settings.x,
+      range: settings.range,
+      buckets: bucketsFor(this.#panel.width() - FRAME, runs.length),
+    };
+    const runIds = runs.map(({runId}) => runId);
+    return {load: desk.load, key, runIds, question, starts: desk.starts};
   }
 
   /** What was refused may be asked for again: it is another question, or somebody wants to know. */
