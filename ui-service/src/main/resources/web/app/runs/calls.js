@@ -1,19 +1,23 @@
 /** The calls behind the table of runs; docs/runs.md says what they mean. */
 
 import {post, postOurs} from '../api.js';
-import {fieldOf} from '../columns.js';
+import {fieldOf, orderAsked} from '../columns.js';
 
 /** How many runs one request may have, and how many ids one may name. */
 export const MOST_RUNS = 10_000;
 export const MOST_GROUPS = 1_000;
 
-/** One page: {matches, columns, runs: [{run_id, experiment_id, values}], next_page_token}. */
+/**
+ * One page: {matches, columns, runs: [{run_id, experiment_id, values}], next_page_token}.
+ *
+ * @param order {by, descending}; none: the server's own
+ */
 export function listRuns({experimentId, fields, filter, order, view, limit, skip, pageToken}, signal) {
   return postOurs('runs/search', signal, {
     experiment_ids: [experimentId],
     columns: fields,
     filter,
-    order_by: order ? [order] : [],
+    order_by: order ? [orderAsked(order)] : [],
     run_view_type: view,
     max_results: limit,
     skip,
@@ -21,9 +25,13 @@ export function listRuns({experimentId, fields, filter, order, view, limit, skip
   });
 }
 
-/** One page: {matches, total, groups: [{keys, runs, values}], next_page_token}. */
+/**
+ * One page: {matches, total, groups: [{keys, runs, values}], next_page_token}.
+ *
+ * @param orders [{by, descending}], the first first
+ */
 export function groupRuns(
-  {experimentId, by, aggregates, filter, order, view, limit, skip, pageToken},
+  {experimentId, by, aggregates, filter, orders = [], view, limit, skip, pageToken},
   signal,
 ) {
   return postOurs('runs/groups', signal, {
@@ -31,7 +39,7 @@ export function groupRuns(
     group_by: by.map(groupField),
     aggregates,
     filter,
-    order_by: order ? [order] : [],
+    order_by: orders.map(orderAsked),
     run_view_type: view,
     max_results: limit,
     skip,
