@@ -31,7 +31,9 @@ final class WebAssets {
   private static final String ROOT = "/web/";
   private static final String PAGE_SUFFIX = ".html";
 
-  /** All that the app's pages look like: one file, as nothing is painted before all of it is there. */
+  /**
+   * All that the app's pages look like: one file, as nothing is painted before all of it is there.
+   */
   static final String STYLE = "style/app.css";
 
   /** What {@link #STYLE} is made of: of equal rules the later one holds. */
