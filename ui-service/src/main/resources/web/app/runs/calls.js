@@ -8,9 +8,12 @@ export const MOST_RUNS = 10_000;
 export const MOST_GROUPS = 1_000;
 
 /** One page: {matches, columns, runs: [{run_id, experiment_id, values}], next_page_token}. */
-export function listRuns({experimentId, fields, filter, order, view, limit, skip, pageToken}, signal) {
+export function listRuns(
+  {experimentIds, fields, filter, order, view, limit, skip, pageToken},
+  signal,
+) {
   return postOurs('runs/search', signal, {
-    experiment_ids: [experimentId],
+    experiment_ids: experimentIds,
     columns: fields,
     filter,
     order_by: order ? [order] : [],
@@ -23,11 +26,11 @@ export function listRuns({experimentId, fields, filter, order, view, limit, skip
 
 /** One page: {matches, total, groups: [{keys, runs, values}], next_page_token}. */
 export function groupRuns(
-  {experimentId, by, aggregates, filter, order, view, limit, skip, pageToken},
+  {experimentIds, by, aggregates, filter, order, view, limit, skip, pageToken},
   signal,
 ) {
   return postOurs('runs/groups', signal, {
-    experiment_ids: [experimentId],
+    experiment_ids: experimentIds,
     group_by: by.map(groupField),
     aggregates,
     filter,
@@ -45,14 +48,14 @@ export function groupField(column) {
 }
 
 /**
- * The keys that an experiment's runs have: {total, keys: [{key, runs}]}, in alphabetical order.
+ * The keys that runs of experiments have: {total, keys: [{key, runs}]}, in alphabetical order.
  *
  * @param kind metric, param or tag
  * @param search {prefix} or {contains}
  */
-export function listKeys(experimentId, kind, search, limit, signal) {
+export function listKeys(experimentIds, kind, search, limit, signal) {
   return postOurs('runs/keys', signal, {
-    experiment_ids: [experimentId],
+    experiment_ids: experimentIds,
     kind,
     ...search,
     max_results: limit,
@@ -60,9 +63,9 @@ export function listKeys(experimentId, kind, search, limit, signal) {
 }
 
 /** The values of a param, tag or attribute: {total, values: [{value, runs}]}, most frequent first. */
-export function listValues(experimentId, field, search, limit, signal) {
+export function listValues(experimentIds, field, search, limit, signal) {
   return postOurs('runs/values', signal, {
-    experiment_ids: [experimentId],
+    experiment_ids: experimentIds,
     column: field,
     ...search,
     max_results: limit,

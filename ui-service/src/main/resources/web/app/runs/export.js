@@ -24,10 +24,10 @@ const MOST_NAMED = 1_000;
  * @param ids of the runs wanted; empty for all that match
  * @param format csv or parquet
  */
-export function exportUrl(experimentId, search, ids, format) {
+export function exportUrl(search, ids, format) {
   const some = ids.length > 0;
   return at('ajax-api/headrace/v1/runs/export', {
-    experiment_ids: experimentId,
+    experiment_ids: search.experimentIds,
     filter: some ? idsCondition(ids) : allOf(search.filter),
     run_view_type: some ? 'ALL' : search.view,
     order_by: orderText(search.order),
@@ -41,7 +41,7 @@ export function exportUrl(experimentId, search, ids, format) {
  *
  * @param desk as the table's views have it
  */
-export function exportMenu({experimentId, name, state, actions}) {
+export function exportMenu({name, state, actions}) {
   const {search, selection, list} = state;
   const grouped = list.search.by.length > 0;
   const all = grouped ? 'Not the groups but all runs that match' : 'All runs that match';
@@ -59,7 +59,7 @@ export function exportMenu({experimentId, name, state, actions}) {
               ([format, title]) =>
                 html`<a
                   class="button"
-                  href=${exportUrl(experimentId, search, selection.ids, format)}
+                  href=${exportUrl(search, selection.ids, format)}
                   download
                   >${title}</a
                 >`,
