@@ -10,6 +10,8 @@ import {
   restore,
 } from '../experiments/actions.js';
 import {EXPERIMENTS_PER_PAGE, listActivity, searchExperiments} from '../experiments/calls.js';
+import {chosenBar, tickAllView, tickView} from '../experiments/chosen-view.js';
+import {chosenIn} from '../experiments/chosen.js';
 import {parseSort, sortAfterClick, sortedExperiments} from '../experiments/sorting.js';
 import {counted, formatCount, zoneName} from '../format.js';
 import {firstWords} from '../markdown/first-words.js';
@@ -212,21 +214,26 @@ export function openExperiments(element, firstRoute) {
 
   function table() {
     const sort = parseSort(route.query.get('sort'));
-    return html`${state.late === null
+    const listed = state.experiments.map(({experiment_id: id}) => id);
+    const chosen = chosenIn(route.query);
+    return html`${chosenBar(chosen, listed, state.nextPage !== undefined, choose)}
+      ${state.late === null
         ? nothing
         : html`<p class="said bad" role="alert">${state.late}</p>`}
       <div class="table-frame" role="region" aria-label="Experiments" tabindex="0">
         <table class="list experiments">
           <thead>
             <tr>
-              ${HEADS.map((head) => headView(head, sort))}
+              ${tickAllView(chosen, listed, choose)} ${HEADS.map((head) => headView(head, sort))}
               <th scope="col" class="wide-only">Description</th>
               <th scope="col" class="wide-only">ID</th>
               <th scope="col"><span class="visually-hidden">Actions</span></th>
             </tr>
           </thead>
           <tbody>
-            ${sortedExperiments(state.experiments, state.activity, sort).map(row)}
+            ${sortedExperiments(state.experiments, state.activity, sort).map((one) =>
+              row(one, chosen),
+            )}
           </tbody>
         </table>
       </div>
@@ -235,6 +242,10 @@ export function openExperiments(element, firstRoute) {
         : html`<button type="button" class="more" @click=${() => load(state.nextPage)}>
             Show more
           </button>`}`;
+  }
+
+  function choose(ids) {
+    keep({experiment: ids});
   }
 
   function headView([name, title], sort) {
@@ -251,11 +262,12 @@ export function openExperiments(element, firstRoute) {
     </th>`;
   }
 
-  function row({experiment, runs, active}) {
+  function row({experiment, runs, active}, chosen) {
     const id = experiment.experiment_id;
     const deleted = experiment.lifecycle_stage === 'deleted';
     const note = noteOf(experiment);
     return html`<tr>
+      ${tickView(chosen, experiment, choose)}
       <th scope="row">
         <a href=${experimentHref(id)}>${experiment.name}</a>
         ${deleted ? html`<span class="badge">deleted</span>` : nothing}
