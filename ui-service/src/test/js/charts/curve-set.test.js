@@ -128,3 +128,47 @@ test('add_whileFetchingWhatComesInBuckets_isCountedOnce', async () => {
   assert.equal(curve.nans[1], 1);
   assert.equal(curve.lastX[curve.length - 1], 20);
 });
+
+test('fetch_runLeftOutMeanwhile_isAskedForAgain', async () => {
+  const set = new CurveSet();
+  const {calls, load} = server();
+  const answered = async (values, series) => {
+    const loading = ask(set, load, values);
+    calls.at(-1).answer(series);
+    await loading;
+  };
+  await answered({runIds: ['a', 'b']}, {a: {x: [1], value: [2]}, b: {x: [1], value: [2]}});
+  assert.equal(await ask(set, load, {runIds: ['a']}), false);
+  assert.equal(set.marks, 1, 'it takes no memory');
+  await answered({runIds: ['a', 'b']}, {b: {x: [1, 2], value: [2, 3]}});
+  assert.deepEqual(calls[1].call.runIds, ['b'], 'it may have gone on');
+  assert.equal(set.curveOf('b').length, 2);
+});
+
+test('fetch_runLeftOutWhileItWasOnItsWay_isAskedForAgain', async () => {
+  const set = new CurveSet();
+  const {calls, load} = server();
+  const first = ask(set, load, {runIds: ['a', 'b']});
+  await ask(set, load, {runIds: ['a']});
+  calls[0].answer({});
+  await first;
+  ask(set, load, {runIds: ['a', 'b']});
+  assert.deepEqual(calls[1]?.call.runIds, ['b']);
+});
+
+test('fetch_runLeftOutDuringAnotherQuestion_isNotShownAsItWasThen', async () => {
+  const set = new CurveSet();
+  const {calls, load} = server();
+  const zoomed = {...QUESTION, range: {from: 0, to: 1}};
+  let loading = ask(set, load, {runIds: ['a', 'b'], question: zoomed});
+  calls[0].answer({b: {x: [1], value: [2]}});
+  await loading;
+  loading = ask(set, load, {runIds: ['a']});
+  calls[1].answer({});
+  await loading;
+  loading = ask(set, load, {runIds: ['a', 'b']});
+  assert.deepEqual(calls.at(-1).call.runIds, ['b']);
+  calls[2].answer({b: {x: [1, 2, 3], value: [2, 2, 2]}});
+  await loading;
+  assert.equal(set.curveOf('b').length, 3);
+});

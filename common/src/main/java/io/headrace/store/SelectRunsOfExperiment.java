@@ -18,7 +18,7 @@ final class SelectRunsOfExperiment {
   /** A row is tens of kilobytes where runs have many metrics, and may be megabytes. */
   private static final int FIRST_PAGE_ROWS = 50;
 
-  private static final int MOST_PAGE_ROWS = 200;
+  private static final int MOST_PAGE_ROWS = 1_000;
 
   /** What a page should come to, by the size of the rows before. */
   private static final int PAGE_BYTES = 512 * 1024;

@@ -1,6 +1,8 @@
 package io.headrace.store;
 
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.headrace.event.Deletion;
 import io.headrace.event.LogPosition;
@@ -13,6 +15,7 @@ import io.headrace.model.LifecycleStage;
 import io.headrace.model.Run;
 import io.headrace.model.RunStatus;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -25,6 +28,10 @@ import java.util.TreeMap;
  */
 public record StoredRun(
     RunState run, long latestPosition, Generations generations, long generationWeight) {
+
+  /** Looked up once: to ask a row for a map of two classes costs more than to decode the map. */
+  private static final TypeCodec<Map<String, String>> TEXTS =
+      TypeCodecs.mapOf(TypeCodecs.TEXT, TypeCodecs.TEXT);
 
   static final String COLUMNS =
       """
@@ -84,8 +91,8 @@ public record StoredRun(
           row.getString("artifact_uri"),
           LifecycleStage.ofWord(row.getString("lifecycle_stage")),
           List.of(),
-          new TreeMap<>(row.getMap("params", String.class, String.class)),
-          new TreeMap<>(row.getMap("tags", String.class, String.class)),
+          new TreeMap<>(row.get("params", TEXTS)),
+          new TreeMap<>(row.get("tags", TEXTS)),
           RunEvents.datasets(inputs),
           List.copyOf(inputs.getModelsList()),
           RunEvents.modelOutputs(outputs));

@@ -21,8 +21,11 @@ public final class StoredRuns {
   /** Of one experiment; a page of each is in memory. */
   private static final int BUCKETS_AT_ONCE = 2;
 
-  /** Of one page; with their metrics in memory. */
-  private static final int RUNS_AT_ONCE = 50;
+  /** Of one page whose segments are read; with their metrics in memory. */
+  private static final int BEHIND_AT_ONCE = 50;
+
+  /** Of one page that are handed over as their rows have them. */
+  private static final int ENDED_AT_ONCE = 200;
 
   private final SelectRunLocation selectLocation;
   private final SelectRun selectRun;
@@ -82,13 +85,25 @@ public final class StoredRuns {
             selectRuns.execute(experimentId, bucket, stored -> handOver(stored, bucket, page)));
   }
 
-  /** A few of a page at a time: what their segments come to is not seen from their rows. */
+  /**
+   * A few of a page at a time. Those that may have segments are kept apart from the others: what
+   * these come to is not seen from the rows, and each request should be for as many as it can.
+   */
   private Future<Void> handOver(
       List<StoredRun> stored, int bucket, Function<List<RunState>, Future<Void>> page) {
-    List<List<StoredRun>> parts = new ArrayList<>();
-    for (int from = 0; from < stored.size(); from += RUNS_AT_ONCE) {
-      parts.add(stored.subList(from, Math.min(stored.size(), from + RUNS_AT_ONCE)));
-    }
+    List<StoredRun> ended = new ArrayList<>();
+    List<StoredRun> behind = new ArrayList<>();
+    stored.forEach(run -> (run.isBehind() ? behind : ended).add(run));
+    List<List<StoredRun>> parts = new ArrayList<>(parts(ended, ENDED_AT_ONCE));
+    parts.addAll(parts(behind, BEHIND_AT_ONCE));
     return Lanes.forEach(1, parts, some -> upToDate.all(some, bucket).compose(page));
+  }
+
+  private static List<List<StoredRun>> parts(List<StoredRun> runs, int atOnce) {
+    List<List<StoredRun>> parts = new ArrayList<>();
+    for (int from = 0; from < runs.size(); from += atOnce) {
+      parts.add(runs.subList(from, Math.min(runs.size(), from + atOnce)));
+    }
+    return parts;
   }
 }

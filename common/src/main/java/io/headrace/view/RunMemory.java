@@ -344,6 +344,10 @@ final class RunMemory {
     return bytesShown;
   }
 
+  boolean isHalfEmpty() {
+    return weight < maxWeight / 2;
+  }
+
   /** How many runs there are; from any thread. */
   int size() {
     return runs.size();

@@ -238,7 +238,27 @@ public final class RunView implements LogTail.Reader {
     return askExperiments(experimentIds, new PlainQuestion<>(question));
   }
 
-  /** A question that waits for a load, on the tail's thread. */
+  /**
+   * Has all runs of an experiment in memory, so that the first who asks for them need not wait.
+   *
+   * @return whether there is room for another's; fails when it cannot be read now, or does not fit
+   */
+  public Future<Boolean> load(String experimentId) {
+    ContextPromise<Boolean> loaded = new ContextPromise<>();
+    Waiting waiting = new Waiting(() -> loaded.succeed(memory.isHalfEmpty()), loaded);
+    onTail(
+        loaded,
+        () -> {
+          if (memory.isWhole(experimentId)) {
+            waiting.loaded();
+          } else {
+            loader.loadExperiments(List.of(experimentId), waiting);
+          }
+        });
+    return loaded.future();
+  }
+
+  /** Who waits for a load, on the tail's thread. */
   private record Waiting(Runnable retry, ContextPromise<?> answer) implements RunLoad.Asker {
     @Override
     public void loaded() {

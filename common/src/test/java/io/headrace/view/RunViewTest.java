@@ -375,6 +375,36 @@ class RunViewTest {
   }
 
   @Test
+  void load_experimentThatNobodyAskedFor_isThereForTheFirstWhoDoes() {
+    Future<Boolean> room = view.load(EXPERIMENT);
+    source.listings().get(0).answer(stored());
+
+    assertThat(room.result()).isTrue();
+    assertThat(count(EXPERIMENT).result()).isOne();
+    assertThat(view.load(EXPERIMENT).result()).isTrue();
+    assertThat(source.listings()).hasSize(1);
+  }
+
+  @Test
+  void load_experimentThatFillsMostOfTheMemory_leavesNoRoomForAnother() {
+    Future<Boolean> room = view.load(EXPERIMENT);
+    source.listings().get(0).answer(heavy(RUN, EXPERIMENT));
+
+    assertThat(room.result()).isFalse();
+  }
+
+  @Test
+  void load_experimentThatCannotBeRead_failsAndIsReadForTheFirstWhoAsks() {
+    Future<Boolean> room = view.load(EXPERIMENT);
+    source.listings().get(0).end().fail("Cassandra is away");
+    assertThat(room.failed()).isTrue();
+
+    Future<Integer> count = count(EXPERIMENT);
+    source.listings().get(1).answer(stored());
+    assertThat(count.result()).isOne();
+  }
+
+  @Test
   void askExperiments_twoThatDoNotFitTogether_areReadApartFromMemory() {
     Future<Integer> count =
         view.askExperiments(List.of(EXPERIMENT, "8"), Collectors.summingInt(run -> 1));

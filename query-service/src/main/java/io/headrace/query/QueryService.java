@@ -13,6 +13,7 @@ import io.headrace.query.live.LiveEndpoints;
 import io.headrace.query.loggedmodel.LoggedModelEndpoints;
 import io.headrace.query.metric.MetricEndpoints;
 import io.headrace.query.run.RunEndpoints;
+import io.headrace.query.run.WarmStart;
 import io.headrace.query.series.SeriesEndpoints;
 import io.headrace.store.Experiments;
 import io.headrace.store.LoggedModels;
@@ -30,11 +31,17 @@ import java.util.Map;
 public final class QueryService implements Service {
 
   private final Backplane backplane;
+  private final WarmStart warmStart;
   private final Map<ApiCall, Endpoint> endpoints;
   private final long maxBodyBytes;
 
-  private QueryService(Backplane backplane, Map<ApiCall, Endpoint> endpoints, long maxBodyBytes) {
+  private QueryService(
+      Backplane backplane,
+      WarmStart warmStart,
+      Map<ApiCall, Endpoint> endpoints,
+      long maxBodyBytes) {
     this.backplane = backplane;
+    this.warmStart = warmStart;
     this.endpoints = endpoints;
     this.maxBodyBytes = maxBodyBytes;
   }
@@ -50,15 +57,20 @@ public final class QueryService implements Service {
       Vertx vertx, SettingValues values, PrometheusMeterRegistry metrics, Backplane backplane) {
     // Stock clients look at no header of ours: what they are given must not be old.
     RecordedBarrier barrier = new RecordedBarrier(backplane, Consistency.STRICT);
+    Experiments experiments = new Experiments(backplane.cassandra());
     Map<ApiCall, Endpoint> endpoints = new EnumMap<>(ApiCall.class);
-    endpoints.putAll(ExperimentEndpoints.of(new Experiments(backplane.cassandra())));
+    endpoints.putAll(ExperimentEndpoints.of(experiments));
     endpoints.putAll(RunEndpoints.of(vertx, backplane.view()));
     endpoints.putAll(LoggedModelEndpoints.of(new LoggedModels(backplane.cassandra()), barrier));
     StoredSeries stored = new StoredSeries(backplane.cassandra());
     endpoints.putAll(MetricEndpoints.of(vertx, barrier, stored));
     endpoints.putAll(SeriesEndpoints.of(vertx, backplane, stored));
     endpoints.putAll(LiveEndpoints.of(vertx, metrics, backplane, stored));
-    return new QueryService(backplane, endpoints, HttpSettings.from(values).maxBodyBytes());
+    return new QueryService(
+        backplane,
+        new WarmStart(experiments, backplane.view()),
+        endpoints,
+        HttpSettings.from(values).maxBodyBytes());
   }
 
   @Override
@@ -73,7 +85,7 @@ public final class QueryService implements Service {
 
   @Override
   public Future<Void> start() {
-    return backplane.start(this).mapEmpty();
+    return backplane.start(this).onSuccess(epoch -> warmStart.begin()).mapEmpty();
   }
 
   @Override

@@ -111,6 +111,18 @@ final class SeparateServicesTest {
   }
 
   @Test
+  void reader_startedAnew_hasRunsInMemoryBeforeAnybodyAsks() throws IOException {
+    createRun(first, createExperiment(first, "read after a start"));
+    services.restartSecondReader();
+
+    RawClient reader = services.readers().get(1);
+    Await.until(
+        "runs in memory",
+        Duration.ofSeconds(30),
+        () -> SystemState.ask(reader, OperatorPath.STATE).figure(SystemFigure.VIEW_RUNS) > 0);
+  }
+
+  @Test
   void twoInstances_oneAcceptsAWrite_theOtherReadsItAtOnce() throws IOException {
     String experimentId = createExperiment(first, "side by side");
     String runId = createRun(second, experimentId);

@@ -57,8 +57,7 @@ class CompareExperimentsPageTest {
 
   /** As MLflow's own page has its address. */
   private void show(String query, String... experimentIds) {
-    String list =
-        Arrays.stream(experimentIds).collect(Collectors.joining("\",\"", "[\"", "\"]"));
+    String list = Arrays.stream(experimentIds).collect(Collectors.joining("\",\"", "[\"", "\"]"));
     page.navigate(
         server.resolve("/")
             + "#/compare-experiments/s?experiments="
@@ -136,8 +135,7 @@ class CompareExperimentsPageTest {
     show(
         "&searchFilter=params.optimizer+%3D+%27lion%27&orderByKey=attributes.start_time"
             + "&orderByAsc=true",
-        siblings.smallId,
-        siblings.largeId);
+        siblings.smallId, siblings.largeId);
 
     assertThat(names()).hasText(new String[] {"small-lion", "large-lion"});
     assertThat(page.getByLabel("Filter runs")).hasValue("params.optimizer = 'lion'");

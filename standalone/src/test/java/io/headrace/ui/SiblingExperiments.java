@@ -49,8 +49,7 @@ final class SiblingExperiments implements AutoCloseable {
     create(experimentId, runName, minute);
   }
 
-  private void log(
-      String experimentId, String runName, String optimizer, double loss, int minute) {
+  private void log(String experimentId, String runName, String optimizer, double loss, int minute) {
     String runId = create(experimentId, runName, minute);
     client.logBatch(
         runId, List.of(point("loss", loss, 0)), List.of(param("optimizer", optimizer)), List.of());

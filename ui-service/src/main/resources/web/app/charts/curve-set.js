@@ -44,8 +44,12 @@ export class CurveSet {
     return sum;
   }
 
-  /** Fetches what is not there for a question: all for another one, else runs that are new or stale. */
+  /**
+   * Fetches what is not there for a question: all for another one, else runs that are new or stale.
+   * What there is of other runs goes.
+   */
   async fetch({load, key, runIds, question, starts}) {
+    this.#keepOnly(new Set(runIds));
     const other = !same(this.#question, question);
     if (other) {
       this.stop();
@@ -88,6 +92,23 @@ export class CurveSet {
   }
 
   #starts = new Map();
+
+  /**
+   * Nobody tells of runs that are not shown, and they are left out of questions: when they are shown
+   * again, what there was of them would not be all, or the answer to something else.
+   */
+  #keepOnly(wanted) {
+    for (const runId of this.#curves.keys()) {
+      if (!wanted.has(runId)) {
+        this.drop(runId);
+      }
+    }
+    for (const runId of this.#fetching.keys()) {
+      if (!wanted.has(runId)) {
+        this.#stale.add(runId);
+      }
+    }
+  }
 
   #take(runId, series) {
     const {buckets} = this.#question;

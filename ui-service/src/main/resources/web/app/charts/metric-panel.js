@@ -2,38 +2,40 @@
 
 import {THEME_CHANGED} from '../theme.js';
 import {render} from '../view.js';
-import {bucketsFor} from './batches.js';
 import {Crosshair} from './crosshair.js';
-import {CurveSet} from './curve-set.js';
 import {downloadPicture, downloadPoints, downloadText} from './downloads.js';
 import {LivePlot} from './live-plot.js';
 import {metricFigure} from './metric-figure.js';
+import {PanelCurves} from './panel-curves.js';
 import {watchNoMore, watchSight} from './sight.js';
 import {csvOf, summaryOf} from './values.js';
 
 /** Words below a chart and its table follow what is drawn, but not at every point. */
 const WORDS_MS = 1000;
 
-/** What of a panel's width the plot does not have, about; the same for all, so that they share calls. */
-const FRAME = 90;
-
 class MetricPanel extends HTMLElement {
   #model = null;
-  #set = new CurveSet();
   #inSight = false;
-  #error = null;
   #tableShown = false;
   #refusal = null;
   #wordsTimer = 0;
   #onTheme = () => this.#rebuild();
 
+  #curves = new PanelCurves({
+    model: () => this.#model,
+    inSight: () => this.#inSight,
+    width: () => this.clientWidth,
+    onLoaded: () => this.#loaded(),
+    onFailed: () => this.#show(),
+  });
+
   /** What the parts of this panel share; the plot is a MetricPlot, or null while there is none. */
   #chart = {
     panel: this,
     model: () => this.#model,
-    loaded: () => this.#set.loaded,
-    curves: () => this.#curves(),
-    curveOf: (runId) => this.#set.curveOf(runId),
+    loaded: () => this.#curves.loaded,
+    curves: () => this.#curves.all,
+    curveOf: (runId) => this.#curves.of(runId),
     plot: () => this.#live.plot,
   };
 
@@ -42,7 +44,7 @@ class MetricPanel extends HTMLElement {
   #live = new LivePlot(this.#chart, {
     onShape: () => this.#show(),
     onDrawn: () => this.#drawn(),
-    onResized: () => this.#fetch(),
+    onResized: () => this.#curves.fetch(),
     onHover: (left, top, event) => this.#crosshair.follow(left, top, event),
   });
 
@@ -59,12 +61,12 @@ class MetricPanel extends HTMLElement {
       return;
     }
     if (before !== null && before.settings !== model.settings) {
-      this.#error = null;
+      this.#curves.forgive();
     }
     this.#live.drawAll();
     if (this.#inSight) {
       this.#show();
-      this.#fetch();
+      this.#curves.fetch();
     }
   }
 
@@ -83,7 +85,7 @@ class MetricPanel extends HTMLElement {
 
   /** How many marks are in memory. */
   get marks() {
-    return this.#set.marks;
+    return this.#curves.marks;
   }
 
   /**
@@ -92,7 +94,7 @@ class MetricPanel extends HTMLElement {
    */
   get drawn() {
     return Object.fromEntries(
-      this.#curves().map(({runId, curve}) => [
+      this.#curves.all.map(({runId, curve}) => [
         runId,
         Object.fromEntries(
           ['firstX', 'lastX', 'min', 'max', 'first', 'last', 'count'].map((field) => [
@@ -122,7 +124,7 @@ class MetricPanel extends HTMLElement {
       this.#model.desk.seen(this);
       this.#live.drawAll();
       this.#show();
-      this.#fetch();
+      this.#curves.fetch();
     } else {
       this.#leave();
     }
@@ -133,48 +135,16 @@ class MetricPanel extends HTMLElement {
     this.#inSight = false;
     clearTimeout(this.#wordsTimer);
     this.#wordsTimer = 0;
-    this.#set.stop();
+    this.#curves.stop();
     this.#live.close();
   }
 
   /** Lets go of what was fetched; it is fetched again when the panel comes back into sight. */
   forget() {
-    this.#set.forget();
+    this.#curves.forget();
   }
 
   // --- data
-
-  async #fetch() {
-    const {key, runs, settings, desk} = this.#model;
-    // What was refused is refused again; all else is tried whenever there is an occasion.
-    if (this.#error?.refused) {
-      return;
-    }
-    const runIds = runs.map(({runId}) => runId);
-    const question = {
-      axis: settings.x,
-      range: settings.range,
-      buckets: bucketsFor(this.clientWidth - FRAME, runIds.length),
-    };
-    try {
-      await desk.ready();
-      if (!this.#inSight || this.#model.key !== key || this.#model.settings !== settings) {
-        return;
-      }
-      const more = await this.#set.fetch({load: desk.load, key, runIds, question, starts: desk.starts});
-      if (more) {
-        this.#error = null;
-        this.#loaded();
-        // What was missed while this was on its way is fetched now.
-        this.#fetch();
-      }
-    } catch (error) {
-      if (error.name !== 'AbortError') {
-        this.#error = error;
-        this.#show();
-      }
-    }
-  }
 
   #loaded() {
     this.#live.drawAll();
@@ -184,16 +154,16 @@ class MetricPanel extends HTMLElement {
   }
 
   #retry() {
-    this.#error = null;
+    this.#curves.forgive();
     this.#show();
-    this.#fetch();
+    this.#curves.fetch();
   }
 
   /** Points of these runs were missed; their series are fetched anew, now or when in sight. */
   missed(runIds) {
-    this.#set.missed(runIds);
+    this.#curves.missed(runIds);
     if (this.#inSight) {
-      this.#fetch();
+      this.#curves.fetch();
     }
   }
 
@@ -203,13 +173,13 @@ class MetricPanel extends HTMLElement {
   }
 
   drop(runId) {
-    this.#set.drop(runId);
+    this.#curves.drop(runId);
     this.#changed(true);
   }
 
   /** Takes points of a live stream. */
   add(runId, series) {
-    const added = this.#set.add(runId, series);
+    const added = this.#curves.add(runId, series);
     const {plot} = this.#live;
     if (added !== null && plot !== null) {
       this.#changed(plot.beyond(added));
@@ -220,19 +190,6 @@ class MetricPanel extends HTMLElement {
     if (this.#inSight) {
       this.#live.changed(all);
     }
-  }
-
-  /** @returns [{runId, name, curve, colour, dash}] of the runs that have points */
-  #curves() {
-    const {runs, desk} = this.#model;
-    return runs
-      .map(({runId, name}) => ({
-        runId,
-        name,
-        curve: this.#set.curveOf(runId),
-        ...desk.strokes.get(runId),
-      }))
-      .filter(({curve}) => curve !== undefined && curve.length > 0);
   }
 
   // --- drawing
@@ -269,10 +226,10 @@ class MetricPanel extends HTMLElement {
       metricFigure({
         key,
         settings,
-        curves: this.#curves().map((one) => ({...one, summary: summaryOf(one.curve)})),
+        curves: this.#curves.all.map((one) => ({...one, summary: summaryOf(one.curve)})),
         runs: runs.length,
-        loaded: this.#set.loaded,
-        error: this.#error,
+        loaded: this.#curves.loaded,
+        error: this.#curves.error,
         edges: this.#live.plot?.edges ?? {},
         readout: this.#crosshair.readout,
         tableShown: this.#tableShown,
@@ -285,7 +242,7 @@ class MetricPanel extends HTMLElement {
           onLarge: () => desk.large(key),
           onTable: () => this.#toggleTable(),
           onPicture: () => this.#downloadPicture(),
-          onCsv: () => downloadText(key, 'csv', csvOf(key, this.#curves()), 'text/csv'),
+          onCsv: () => downloadText(key, 'csv', csvOf(key, this.#curves.all), 'text/csv'),
           onPoints: () => this.#downloadPoints(),
         },
       }),
@@ -300,7 +257,7 @@ class MetricPanel extends HTMLElement {
 
   async #downloadPoints() {
     const {key, settings} = this.#model;
-    this.#refusal = await downloadPoints(key, this.#curves(), settings);
+    this.#refusal = await downloadPoints(key, this.#curves.all, settings);
     this.#render();
   }
 
@@ -310,7 +267,7 @@ class MetricPanel extends HTMLElement {
       return;
     }
     const {clientWidth: width, clientHeight: height} = this.querySelector('.plot');
-    const runs = this.#curves();
+    const runs = this.#curves.all;
     downloadPicture({title: this.#model.key, drawing: plot.canvas, width, height, runs});
   }
 

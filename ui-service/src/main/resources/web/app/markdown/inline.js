@@ -7,8 +7,7 @@
  * picture's, which is a path from where the text is; HTML is text.
  */
 
-/** Deeper emphasis is text: nobody reads it, and drawing it would take a stack as deep. */
-const MOST_DEPTH = 12;
+import {emphasised, signsAt} from './emphasis.js';
 
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
 const AUTOLINK = /<(https?:\/\/[^\s<>]*)>/y;
@@ -23,7 +22,6 @@ const TARGET = new RegExp(
 /** A path that begins where the text is: no scheme, no host, not from a root. */
 const RELATIVE = /^(?![a-z][a-z\d+.-]*:|[/\\?#])./i;
 const WORD = /[\p{L}\p{N}_]/u;
-const PUNCTUATION = /[\p{P}\p{S}]/u;
 
 /** @returns nodes */
 export function parseInline(text) {
@@ -76,7 +74,7 @@ function step(scan) {
     case '*':
     case '_':
     case '~':
-      return delimiter(scan);
+      return signs(scan);
     default:
       return plain(scan);
   }
@@ -122,6 +120,12 @@ function lineEnd(scan) {
   } else {
     say(scan, '\n');
   }
+}
+
+function signs(scan) {
+  const run = signsAt(scan.text, scan.at);
+  scan.nodes.push(run);
+  scan.at += run.length;
 }
 
 /** Where the runs of backticks are, by their length, the next one last. */
@@ -242,131 +246,4 @@ export function wordsOf(nodes) {
   return nodes
     .map((node) => node.text ?? node.code ?? node.alt ?? (node.break ? ' ' : wordsOf(node.nodes ?? [])))
     .join('');
-}
-
-/** A run of *, _ or ~, and whether it may open and close emphasis: CommonMark's flanking rules. */
-function delimiter(scan) {
-  const {text, at} = scan;
-  const sign = text[at];
-  let length = 1;
-  while (text[at + length] === sign) {
-    length += 1;
-  }
-  const before = text[at - 1] ?? ' ';
-  const after = text[at + length] ?? ' ';
-  const left = flanks(before, after);
-  const right = flanks(after, before);
-  scan.nodes.push({
-    sign,
-    length,
-    opens: left && (sign !== '_' || !right || PUNCTUATION.test(before)),
-    closes: right && (sign !== '_' || !left || PUNCTUATION.test(after)),
-  });
-  scan.at += length;
-}
-
-function flanks(outside, inside) {
-  return (
-    !/\s/.test(inside) &&
-    (!PUNCTUATION.test(inside) || /\s/.test(outside) || PUNCTUATION.test(outside))
-  );
-}
-
-/**
- * Pairs the runs of signs, innermost first, and nests what is between them. What a pass over the
- * nodes behind an opener has seen becomes one node or is never passed again: the whole is linear.
- */
-function emphasised(nodes) {
-  const out = [];
-  const openers = {'*': [], _: [], '~': []};
-  for (const node of nodes) {
-    out.push(node);
-    if (node.sign === undefined) {
-      continue;
-    }
-    if (node.closes) {
-      close(out, node, openers);
-    }
-    if (node.opens && node.length > 0) {
-      openers[node.sign].push(node);
-    }
-  }
-  return merged(out);
-}
-
-function close(out, closer, openers) {
-  const mine = openers[closer.sign];
-  while (closer.length > 0 && mine.length > 0) {
-    const opener = mine.at(-1);
-    const used = usedOf(opener, closer);
-    if (used === 0) {
-      return;
-    }
-    const from = out.lastIndexOf(opener);
-    const depth = 1 + deepest(out, from + 1);
-    if (depth > MOST_DEPTH) {
-      // All that is open is around what is as deep as may be.
-      Object.values(openers).forEach((list) => list.splice(0));
-      return;
-    }
-    const inner = out.splice(from + 1);
-    inner.pop();
-    opener.length -= used;
-    closer.length -= used;
-    dropInside(inner, openers);
-    out.push({mark: markOf(closer.sign, used), nodes: merged(inner), depth}, closer);
-    if (opener.length === 0) {
-      mine.pop();
-    }
-  }
-}
-
-function deepest(nodes, from) {
-  let most = 0;
-  for (let index = from; index < nodes.length; index += 1) {
-    most = Math.max(most, nodes[index].depth ?? 0);
-  }
-  return most;
-}
-
-/** How many signs of both make a pair; ~~ comes as two only. */
-function usedOf(opener, closer) {
-  const both = Math.min(opener.length, closer.length, 2);
-  return closer.sign === '~' && both < 2 ? 0 : both;
-}
-
-function markOf(sign, used) {
-  return sign === '~' ? 'del' : used === 2 ? 'strong' : 'em';
-}
-
-/** What opened within a pair and was not closed there is text. */
-function dropInside(inner, openers) {
-  const inside = new Set(inner);
-  for (const list of Object.values(openers)) {
-    while (list.length > 0 && inside.has(list.at(-1))) {
-      list.pop();
-    }
-  }
-}
-
-/** Signs that paired with nothing are text, and neighbouring texts are one. */
-function merged(nodes) {
-  const out = [];
-  for (const node of nodes) {
-    const plainNode =
-      node.sign !== undefined
-        ? {text: node.sign.repeat(node.length)}
-        : node.bracket !== undefined
-          ? {text: node.text}
-          : node;
-    if (plainNode.text === '') {
-      continue;
-    }
-    if (plainNode.text !== undefined && out.at(-1)?.text !== undefined) {
-      out[out.length - 1] = {text: out.at(-1).text + plainNode.text};
-    } else {
-      out.push(plainNode);
-    }
-  }
-  return out;
 }

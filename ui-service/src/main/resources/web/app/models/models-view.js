@@ -1,6 +1,5 @@
 /** The logged models of an experiment, filtered and sorted, or those of a run. */
 
-import {getRun} from '../api.js';
 import {counted} from '../format.js';
 import {announce} from '../parts/announcer.js';
 import {icon} from '../parts/icons.js';
@@ -25,8 +24,8 @@ const NO_COLUMNS = '-';
 
 /**
  * Set .experimentId for the models of an experiment; what is chosen is in the page's address
- * (m.filter, m.order, m.col). Set .run (as the API gives it) or .runId for those of a run, of which
- * nothing is drawn where it has none.
+ * (m.filter, m.order, m.col). Set .run (as the API gives it) for those of a run, of which nothing is
+ * drawn where it has none.
  */
 class ModelsView extends HTMLElement {
   #experimentId = null;
@@ -50,15 +49,6 @@ class ModelsView extends HTMLElement {
       this.#experimentId = experimentId;
       this.#look();
     }
-  }
-
-  set runId(runId) {
-    getRun(runId, this.#loading.signal).then(
-      (run) => {
-        this.run = run;
-      },
-      (error) => this.#fail(error, this.#loading.signal),
-    );
   }
 
   set run(run) {

@@ -1,37 +1,24 @@
 /** All experiments: found by name, sorted by what was last done to them, made and thrown away. */
 
 import {nameFilter} from '../columns.js';
-import {
-  askForExperiment,
-  askForName,
-  askForNote,
-  askToDelete,
-  noteOf,
-  restore,
-} from '../experiments/actions.js';
+import {askForExperiment} from '../experiments/actions.js';
 import {EXPERIMENTS_PER_PAGE, listActivity, searchExperiments} from '../experiments/calls.js';
-import {chosenBar, tickAllView, tickView} from '../experiments/chosen-view.js';
-import {chosenIn} from '../experiments/chosen.js';
+import {chosenBar} from '../experiments/chosen-view.js';
+import {chosenIn, withChosen} from '../experiments/chosen.js';
+import {ExperimentsList} from '../experiments/list.js';
 import {parseSort, sortAfterClick, sortedExperiments} from '../experiments/sorting.js';
-import {counted, formatCount, zoneName} from '../format.js';
-import {firstWords} from '../markdown/first-words.js';
+import {experimentsTable, idsOf} from '../experiments/table.js';
+import {counted} from '../format.js';
 import {announce} from '../parts/announcer.js';
 import {icon} from '../parts/icons.js';
-import {minuteView} from '../parts/moment.js';
 import {firstRunView} from '../parts/snippet.js';
 import {skeletonView, troubleView} from '../parts/trouble.js';
 import {watch} from '../parts/watch.js';
-import {experimentHref, experimentsHref, withValues} from '../router.js';
+import {experimentsHref, withValues} from '../router.js';
 import {html, live, nothing, render} from '../view.js';
 
 const TYPING_PAUSE_MS = 200;
 const LOOK_EVERY_MS = 10_000;
-
-/** The list waits so long for what runs tell, so that it need not be sorted under a reader's eyes. */
-const PATIENCE_MS = 1500;
-
-/** An answer that took long, as runs had to be read from the store, is good for so many times longer. */
-const REST = 20;
 
 const VIEWS = [
   ['ACTIVE_ONLY', 'Active'],
@@ -39,111 +26,35 @@ const VIEWS = [
   ['ALL', 'All'],
 ];
 
-const HEADS = [
-  ['name', 'Name'],
-  ['runs', 'Runs'],
-  ['active', 'Last activity'],
-  ['created', 'Created'],
-];
+const CALLS = {
+  perPage: EXPERIMENTS_PER_PAGE,
+  search: searchExperiments,
+  activity: listActivity,
+};
 
 export function openExperiments(element, firstRoute) {
   let route = firstRoute;
-  let loading = null;
   let typing = 0;
   let typed = null;
-  let busy = false;
   let searched = null;
-  let restUntil = 0;
-  let state = {
-    experiments: null,
-    activity: null,
-    nextPage: undefined,
-    error: null,
-    late: null,
-    trouble: null,
-  };
+
+  /** Why something could not be done to an experiment, or null. */
+  let trouble = null;
+  const list = new ExperimentsList(CALLS, {
+    changed: show,
+    found: (count) => announce(counted(count, 'experiment')),
+  });
   const watching = watch(look, LOOK_EVERY_MS);
 
-  async function load(pageToken, quiet = false) {
-    loading?.abort();
-    loading = new AbortController();
-    const {signal} = loading;
-    busy = true;
-    try {
-      const page = await search(pageToken, signal);
-      const earlier = pageToken === undefined ? [] : state.experiments;
-      const experiments = [...earlier, ...(page.experiments ?? [])];
-      const asked = activityOf(page.experiments ?? [], signal);
-      const inTime = await Promise.race([asked, pause(PATIENCE_MS)]);
-      if (signal.aborted) {
-        return;
-      }
-      change({
-        experiments,
-        nextPage: page.next_page_token || undefined,
-        error: null,
-        late: null,
-        activity: inTime ?? state.activity,
-      });
-      if (!quiet) {
-        announce(counted(experiments.length, 'experiment'));
-      }
-      change({activity: await asked});
-    } catch (error) {
-      if (!signal.aborted) {
-        change(failed(error, pageToken, quiet));
-      }
-    } finally {
-      busy = busy && signal.aborted;
-    }
+  function find() {
+    return list.find({filter: nameFilter(nameSearched()), view: viewType()});
   }
 
-  /** Rows that are the right ones stay, whatever becomes of more or newer ones. */
-  function failed(error, pageToken, quiet) {
-    if (state.experiments === null || (pageToken === undefined && !quiet)) {
-      return {error};
-    }
-    return quiet
-      ? {late: `Not up to date: ${error.message} Trying again.`}
-      : {late: `There are more, but they could not be fetched: ${error.message}`};
-  }
-
-  function search(pageToken, signal) {
-    const filter = nameFilter(nameSearched());
-    return searchExperiments({filter, view: viewType(), pageToken, signal});
-  }
-
-  /** What was known already stays; what cannot be told leaves the list as it is. */
-  async function activityOf(experiments, signal) {
-    const rests = performance.now() < restUntil;
-    const ids = experiments
-      .map(({experiment_id: id}) => id)
-      .filter((id) => !rests || !state.activity?.has(id));
-    if (ids.length === 0) {
-      return state.activity;
-    }
-    const start = performance.now();
-    try {
-      const fresh = await listActivity(ids, signal);
-      restUntil = performance.now() + REST * (performance.now() - start);
-      return new Map([...(state.activity ?? []), ...fresh]);
-    } catch {
-      return state.activity;
-    }
-  }
-
-  /** Who is at a row, or has asked for more of them, finds it where it was. */
+  /** Who is at a row finds it where it was. */
   async function look() {
-    const occupied = element.querySelector('table:hover, table :focus') !== null;
-    const onePage = (state.experiments?.length ?? 0) <= EXPERIMENTS_PER_PAGE;
-    if (!occupied && onePage && !busy) {
-      await load(undefined, true);
+    if (element.querySelector('table:hover, table :focus') === null) {
+      await list.look();
     }
-  }
-
-  function change(values) {
-    state = {...state, ...values};
-    show();
   }
 
   function viewType() {
@@ -196,128 +107,55 @@ export function openExperiments(element, firstRoute) {
         </label>
         <button type="button" class="primary" @click=${askForExperiment}>New experiment</button>
       </form>
-      ${state.trouble === null
+      ${trouble === null
         ? nothing
-        : html`<p class="refusal" role="alert">${state.trouble.message}</p>`}
+        : html`<p class="refusal" role="alert">${trouble.message}</p>`}
       ${content()}`;
   }
 
   function content() {
-    if (state.error !== null) {
-      return troubleView(state.error, () => load());
+    if (list.error !== null) {
+      return troubleView(list.error, () => list.again());
     }
-    if (state.experiments === null) {
+    if (list.experiments === null) {
       return skeletonView(8);
     }
-    return state.experiments.length === 0 ? nothingFound() : table();
+    return list.experiments.length === 0 ? nothingFound() : table();
   }
 
   function table() {
     const sort = parseSort(route.query.get('sort'));
-    const listed = state.experiments.map(({experiment_id: id}) => id);
+    const rows = sortedExperiments(list.experiments, list.activity, sort);
     const chosen = chosenIn(route.query);
-    return html`${chosenBar(chosen, listed, state.nextPage !== undefined, choose)}
-      ${state.late === null
-        ? nothing
-        : html`<p class="said bad" role="alert">${state.late}</p>`}
-      <div class="table-frame" role="region" aria-label="Experiments" tabindex="0">
-        <table class="list experiments">
-          <thead>
-            <tr>
-              ${tickAllView(chosen, listed, choose)} ${HEADS.map((head) => headView(head, sort))}
-              <th scope="col" class="wide-only">Description</th>
-              <th scope="col" class="wide-only">ID</th>
-              <th scope="col"><span class="visually-hidden">Actions</span></th>
-            </tr>
-          </thead>
-          <tbody>
-            ${sortedExperiments(state.experiments, state.activity, sort).map((one) =>
-              row(one, chosen),
-            )}
-          </tbody>
-        </table>
-      </div>
-      ${state.nextPage === undefined
-        ? nothing
-        : html`<button type="button" class="more" @click=${() => load(state.nextPage)}>
-            Show more
-          </button>`}`;
+    return html`${chosenBar(chosen, idsOf(rows), list.nextPage !== undefined, choose)}
+    ${list.late === null ? nothing : html`<p class="said bad" role="alert">${list.late}</p>`}
+    ${experimentsTable({
+      rows,
+      sort,
+      chosen,
+      onChoose: choose,
+      onSort: (name) => keep({sort: sortAfterClick(sort, name)}),
+      act,
+    })}
+    ${list.nextPage === undefined
+      ? nothing
+      : html`<button type="button" class="more" @click=${() => list.more()}>Show more</button>`}`;
   }
 
   function choose(ids) {
-    keep({experiment: ids});
+    location.replace(experimentsHref(withChosen(route.query, ids)));
   }
 
-  function headView([name, title], sort) {
-    const sorted = sort.by === name;
-    return html`<th
-      scope="col"
-      class=${name === 'runs' ? 'number' : ''}
-      aria-sort=${sorted ? (sort.descending ? 'descending' : 'ascending') : 'none'}
-    >
-      <button type="button" class="sort" @click=${() => keep({sort: sortAfterClick(sort, name)})}>
-        ${title} ${sorted ? icon(sort.descending ? 'arrowDown' : 'arrowUp') : nothing}
-      </button>
-      ${name === 'active' ? html`<span class="zone">${zoneName()}</span>` : nothing}
-    </th>`;
-  }
-
-  function row({experiment, runs, active}, chosen) {
-    const id = experiment.experiment_id;
-    const deleted = experiment.lifecycle_stage === 'deleted';
-    const note = noteOf(experiment);
-    return html`<tr>
-      ${tickView(chosen, experiment, choose)}
-      <th scope="row">
-        <a href=${experimentHref(id)}>${experiment.name}</a>
-        ${deleted ? html`<span class="badge">deleted</span>` : nothing}
-      </th>
-      <td class="number">
-        ${runs === undefined ? html`<span class="absent">–</span>` : formatCount(runs)}
-      </td>
-      <td>${minuteView(active)}</td>
-      <td>${minuteView(experiment.creation_time)}</td>
-      <td class="text wide-only" title=${note}>${firstWords(note)}</td>
-      <td class="code wide-only">${id}</td>
-      <td class="row-actions">${deleted ? restoreButton(experiment) : editButtons(experiment)}</td>
-    </tr>`;
-  }
-
-  function editButtons(experiment) {
-    const {name} = experiment;
-    const button = (title, action) =>
-      html`<button
-        type="button"
-        class="link"
-        aria-label="${title} ${name}"
-        @click=${() => changed(action(experiment))}
-      >
-        ${title}
-      </button>`;
-    return html`${button('Rename', askForName)} ${button('Describe', askForNote)}
-    ${button('Delete', askToDelete)}`;
-  }
-
-  function restoreButton(experiment) {
-    return html`<button
-      type="button"
-      class="link"
-      aria-label="Restore ${experiment.name}"
-      @click=${() => changed(restore(experiment).then(() => true))}
-    >
-      Restore
-    </button>`;
-  }
-
-  async function changed(action) {
+  async function act(action) {
     try {
       if (await action) {
-        restUntil = 0;
-        change({trouble: null});
-        await load();
+        trouble = null;
+        show();
+        await find();
       }
     } catch (error) {
-      change({trouble: error});
+      trouble = error;
+      show();
     }
   }
 
@@ -352,8 +190,7 @@ export function openExperiments(element, firstRoute) {
     show();
     if (wanted !== searched) {
       searched = wanted;
-      restUntil = 0;
-      load();
+      find();
     }
   }
 
@@ -362,14 +199,8 @@ export function openExperiments(element, firstRoute) {
     update,
     close() {
       clearTimeout(typing);
-      loading?.abort();
+      list.close();
       watching.stop();
     },
   };
-}
-
-function pause(ms) {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 }

@@ -25,7 +25,7 @@ export class Curves {
 
   /** {line, band} of a run's metric, null when it has no points, undefined while nobody knows. */
   of(runId, key) {
-    return this.#kept.get(`${runId} ${key}`)?.paths;
+    return this.#kept.get(idOf(runId, key))?.paths;
   }
 
   /**
@@ -54,11 +54,15 @@ export class Curves {
     }
     this.#loading = new AbortController();
     const {signal} = this.#loading;
+    // By the time of the answer a row may have a later value, which the curve has not.
+    const latest = new Map(
+      missing.flatMap((run) => keys.map((key) => [idOf(run.runId, key), latestOf(run, key)])),
+    );
     try {
       const runIds = missing.map(({runId}) => runId);
       for (const series of await listCurves(runIds, keys, CURVE_BUCKETS, signal)) {
-        const run = missing.find(({runId}) => runId === series.run_id);
-        this.#keep(series, latestOf(run, series.metric_key));
+        const id = idOf(series.run_id, series.metric_key);
+        this.#keep(id, series, latest.get(id));
       }
       this.#changed();
     } catch {
@@ -73,14 +77,13 @@ export class Curves {
     if (latest === undefined) {
       return false;
     }
-    const kept = this.#kept.get(`${run.runId} ${key}`);
+    const kept = this.#kept.get(idOf(run.runId, key));
     return (
       kept === undefined || (!Object.is(kept.latest, latest) && Date.now() - kept.time > GROWS_MS)
     );
   }
 
-  #keep(series, latest) {
-    const id = `${series.run_id} ${series.metric_key}`;
+  #keep(id, series, latest) {
     this.#kept.delete(id);
     this.#kept.set(id, {paths: curvePaths(series), latest, time: Date.now()});
     while (this.#kept.size > MOST_KEPT) {
@@ -92,6 +95,10 @@ export class Curves {
     clearTimeout(this.#timer);
     this.#loading?.abort();
   }
+}
+
+function idOf(runId, key) {
+  return `${runId} ${key}`;
 }
 
 /** A metric's latest value in a row, or undefined. */

@@ -4,8 +4,10 @@
  * The API's page tokens are places in the order, which stay right when rows come above them; numbers
  * do not. So a jump skips from the nearest place known to the row before the page, in a few small
  * requests if it is far, and that row has the token for the page. Places are kept (a few dozen letters
- * each). Rows are kept for the pages last looked at and no others.
+ * each).
  */
+
+import {KeptPages} from './kept-pages.js';
 
 export const PAGE_ROWS = 100;
 
@@ -21,18 +23,14 @@ export class RowSource {
   #ask;
   #changed;
   #mostRows;
-  #pages = new Map();
+  #pages = new KeptPages(PAGE_ROWS, PAGES_KEPT);
   #places = new Map([[0, undefined]]);
-  #stale = new Set();
   #wanted = null;
   #walking = null;
   #abort = new AbortController();
 
   /** Raised when rows have got other numbers: answers to what was asked before would be off. */
   #generation = 0;
-
-  /** Raised when there are other columns: rows that were asked for before are stale when they come. */
-  #renewals = 0;
   #refreshes = 0;
   #refreshed = 0;
 
@@ -59,17 +57,12 @@ export class RowSource {
 
   /** The row at an index, or undefined while it is not here. */
   row(index) {
-    const page = this.#pages.get(Math.floor(index / PAGE_ROWS));
-    return page?.[index % PAGE_ROWS];
+    return this.#pages.row(index);
   }
 
   /** All rows that are here, as [index, row]. */
-  *loaded() {
-    for (const [number, rows] of this.#pages) {
-      for (let i = 0; i < rows.length; i++) {
-        yield [number * PAGE_ROWS + i, rows[i]];
-      }
-    }
+  loaded() {
+    return this.#pages.loaded();
   }
 
   /** Fetches what is missing of the rows from first to last, both included. */
@@ -77,7 +70,7 @@ export class RowSource {
     const end = this.count === null ? last : Math.min(last, Math.max(this.count - 1, 0));
     this.#wanted = {first: Math.max(0, first), last: end};
     for (let page = this.#firstWanted(); page <= this.#lastWanted(); page++) {
-      this.#touch(page);
+      this.#pages.touch(page);
     }
     if (this.#walking === null && !this.#paused && this.#missing() !== undefined) {
       this.#walking = this.#walk();
@@ -116,8 +109,7 @@ export class RowSource {
 
   #missing() {
     for (let page = this.#firstWanted(); page <= this.#lastWanted(); page++) {
-      const here = this.#pages.has(page) && !this.#stale.has(page);
-      if (!here && (this.count === null || page * PAGE_ROWS < this.count)) {
+      if (!this.#pages.isFresh(page) && (this.count === null || page * PAGE_ROWS < this.count)) {
         return page;
       }
     }
@@ -132,9 +124,9 @@ export class RowSource {
   async #approach(page) {
     const from = Math.max(...[...this.#places.keys()].filter((known) => known <= page));
     const generation = this.#generation;
-    const renewals = this.#renewals;
+    const {renewals} = this.#pages;
     if (from === page) {
-      const answer = await this.#request(page, PAGE_ROWS, false);
+      const answer = await this.#rowsFrom(this.#places.get(page), PAGE_ROWS, false);
       if (generation === this.#generation) {
         this.#keep(page, answer, renewals);
       }
@@ -162,10 +154,6 @@ export class RowSource {
     return true;
   }
 
-  #request(page, limit, bare) {
-    return this.#rowsFrom(this.#places.get(page), limit, bare);
-  }
-
   /** A page of long texts ends sooner than it was asked to; this one does not. */
   async #rowsFrom(pageToken, limit, bare) {
     const {signal} = this.#abort;
@@ -187,16 +175,13 @@ export class RowSource {
   /** @param renewals how many there had been when the rows were asked for */
   #keep(page, {rows, count, nextPageToken}, renewals) {
     this.#count(page, rows.length, nextPageToken === undefined, count);
-    this.#put(page, rows, renewals);
     if (this.#places.get(page + 1) !== nextPageToken) {
       this.#forgetBehind(page);
       if (nextPageToken !== undefined) {
         this.#places.set(page + 1, nextPageToken);
       }
     }
-    while (this.#pages.size > PAGES_KEPT) {
-      this.#pages.delete(this.#pages.keys().next().value);
-    }
+    this.#pages.put(page, rows, renewals);
   }
 
   /**
@@ -214,30 +199,12 @@ export class RowSource {
     }
   }
 
-  /** Makes a page the one used last. */
-  #touch(page, rows = this.#pages.get(page)) {
-    this.#pages.delete(page);
-    if (rows !== undefined) {
-      this.#pages.set(page, rows);
-    }
-  }
-
-  #put(page, rows, renewals) {
-    this.#touch(page, rows);
-    if (renewals === this.#renewals) {
-      this.#stale.delete(page);
-    } else {
-      this.#stale.add(page);
-    }
-  }
-
   /** Rows came or went before this place, so what was known behind it has other numbers now. */
   #forgetBehind(page) {
     this.#generation += 1;
-    for (const kept of [this.#pages, this.#places]) {
-      for (const number of [...kept.keys()].filter((other) => other > page)) {
-        kept.delete(number);
-      }
+    this.#pages.forgetBehind(page);
+    for (const other of [...this.#places.keys()].filter((number) => number > page)) {
+      this.#places.delete(other);
     }
   }
 
@@ -251,9 +218,9 @@ export class RowSource {
     const pages = Math.min(Math.floor(Math.max(0, last) / PAGE_ROWS) + 1, PAGES_REFRESHED);
     this.#refreshes += 1;
     const number = this.#refreshes;
-    const renewals = this.#renewals;
+    const {renewals} = this.#pages;
     try {
-      const answer = await this.#request(0, pages * PAGE_ROWS, false);
+      const answer = await this.#rowsFrom(undefined, pages * PAGE_ROWS, false);
       if (number < this.#refreshed) {
         // One that was asked for later is here already.
         return;
@@ -262,7 +229,7 @@ export class RowSource {
       this.#paused = false;
       const full = Math.max(1, Math.ceil(answer.rows.length / PAGE_ROWS));
       for (let page = 0; page < full; page++) {
-        this.#put(page, answer.rows.slice(page * PAGE_ROWS, (page + 1) * PAGE_ROWS), renewals);
+        this.#pages.put(page, answer.rows.slice(page * PAGE_ROWS, (page + 1) * PAGE_ROWS), renewals);
         if (page > 0) {
           this.#places.delete(page);
         }
@@ -279,8 +246,7 @@ export class RowSource {
 
   /** Asks anew for what is wanted, with other columns; rows stay until others are here. */
   renew() {
-    this.#renewals += 1;
-    this.#stale = new Set(this.#pages.keys());
+    this.#pages.renew();
     this.#paused = false;
     return this.#wanted === null ? undefined : this.want(this.#wanted.first, this.#wanted.last);
   }

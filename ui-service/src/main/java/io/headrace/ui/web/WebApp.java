@@ -66,6 +66,8 @@ public final class WebApp {
         Map.of(
             "assets",
             relativeRoot(),
+            "style",
+            relativeRoot() + WebAssets.STYLE,
             "preloads",
             preloads(modules.needed(MAIN)),
             "modules-ahead",

@@ -1,5 +1,6 @@
 package io.headrace.ui.web;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +31,24 @@ final class WebAssets {
   private static final String ROOT = "/web/";
   private static final String PAGE_SUFFIX = ".html";
 
+  /** All that the app's pages look like: one file, as nothing is painted before all of it is there. */
+  static final String STYLE = "style/app.css";
+
+  /** What {@link #STYLE} is made of: of equal rules the later one holds. */
+  private static final List<String> STYLE_PARTS =
+      List.of(
+          "style/tokens.css",
+          "style/base.css",
+          "style/tables.css",
+          "style/runs.css",
+          "style/run.css",
+          "style/artifacts.css",
+          "style/markdown.css",
+          "style/charts.css",
+          "style/compare.css",
+          "style/system.css",
+          "lib/uplot.css");
+
   private final Map<String, WebAsset> assets = new TreeMap<>();
 
   private WebAssets() {}
@@ -40,6 +59,7 @@ final class WebAssets {
     try {
       loaded.loadOwn();
       loaded.loadLibraries();
+      loaded.join(STYLE_PARTS, STYLE);
     } catch (IOException e) {
       throw new UncheckedIOException("The web app cannot be read from the class path", e);
     }
@@ -121,6 +141,18 @@ final class WebAssets {
     module.write(script);
     module.write(("\nexport default " + name + ";\n").getBytes(StandardCharsets.UTF_8));
     return module.toByteArray();
+  }
+
+  private void join(List<String> parts, String path) {
+    Buffer joined = Buffer.buffer();
+    for (String part : parts) {
+      WebAsset asset = assets.get(part);
+      if (asset == null) {
+        throw new IllegalStateException("the web app has no " + part);
+      }
+      joined.appendBuffer(asset.content()).appendString("\n");
+    }
+    add(path, joined.getBytes());
   }
 
   private void add(String path, byte[] content) {

@@ -154,6 +154,17 @@ class WebAppServingTest {
   }
 
   @Test
+  void style_ofTheApp_hasEverySheetButThatOfTheDocs() {
+    WebAssets assets = WebAssets.load();
+    String style = assets.get(WebAssets.STYLE).content().toString();
+
+    assertThat(assets.all())
+        .filteredOn(asset -> asset.path().matches("style/(?!app|docs).*[.]css"))
+        .isNotEmpty()
+        .allSatisfy(sheet -> assertThat(style).contains(sheet.content().toString()));
+  }
+
+  @Test
   void assets_ofTheDocs_stayUnder500KBOverTheWire() {
     assertThat(compressedBytes(asset -> asset.path().startsWith(SWAGGER_UI))).isBetween(1, 500_000);
   }

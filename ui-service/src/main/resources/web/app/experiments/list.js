@@ -1,0 +1,159 @@
+/** The experiments that a search finds, with what their runs tell: fetched, and kept up to date. */
+
+/** The list waits so long for what runs tell, so that it need not be sorted under a reader's eyes. */
+const PATIENCE_MS = 1500;
+
+/** An answer that took long, as runs had to be read from the store, is good for so many times longer. */
+const REST = 20;
+
+export class ExperimentsList {
+  #calls;
+  #page;
+  #clock;
+  #search = null;
+  #loading = null;
+  #busy = false;
+  #closed = false;
+  #restUntil = 0;
+
+  /** As the API gives them; null before the first are here. */
+  experiments = null;
+
+  /** Map from an id to {runs, last} of those that are known; null before the first are. */
+  activity = null;
+
+  /** The token of the page to come; undefined when there is none. */
+  nextPage = undefined;
+
+  /** What the search failed with, or null. */
+  error = null;
+
+  /** Why rows that are shown are not the newest, or not all, in words; null if they are. */
+  late = null;
+
+  /**
+   * @param calls {perPage, search, activity}: the most experiments of one page;
+   *   ({filter, view, pageToken, signal}) → a page as the API gives it; (ids, signal) → Map as above
+   * @param page what is told of it: changed() when there is something else to draw, found(count) when
+   *   those that somebody asked for are here
+   * @param clock {now: gives ms, pause: (ms) → promise}
+   */
+  constructor(calls, page, clock = {now: () => performance.now(), pause}) {
+    this.#calls = calls;
+    this.#page = page;
+    this.#clock = clock;
+  }
+
+  /**
+   * Asks for the first page, and anew for what runs tell; rows stay until others are here.
+   *
+   * @param search {filter, view} as the API has them
+   */
+  find(search) {
+    this.#search = search;
+    this.#restUntil = 0;
+    return this.#load();
+  }
+
+  /** After a failure. */
+  again() {
+    return this.#load();
+  }
+
+  /** Asks for the next page. */
+  more() {
+    return this.#load({pageToken: this.nextPage});
+  }
+
+  /** Looks what has changed. Who has asked for more rows finds them where they were. */
+  async look() {
+    const onePage = (this.experiments?.length ?? 0) <= this.#calls.perPage;
+    if (onePage && !this.#busy) {
+      await this.#load({quiet: true});
+    }
+  }
+
+  /** @param how {pageToken, quiet: whether nobody asked for it} */
+  async #load({pageToken, quiet = false} = {}) {
+    if (this.#closed) {
+      return;
+    }
+    this.#loading?.abort();
+    this.#loading = new AbortController();
+    const {signal} = this.#loading;
+    this.#busy = true;
+    try {
+      const page = await this.#calls.search({...this.#search, pageToken, signal});
+      const earlier = pageToken === undefined ? [] : this.experiments;
+      const experiments = [...earlier, ...(page.experiments ?? [])];
+      const asked = this.#activityOf(page.experiments ?? [], signal);
+      const inTime = await Promise.race([asked, this.#clock.pause(PATIENCE_MS)]);
+      if (signal.aborted) {
+        return;
+      }
+      this.#change({
+        experiments,
+        nextPage: page.next_page_token || undefined,
+        error: null,
+        late: null,
+        activity: inTime ?? this.activity,
+      });
+      if (!quiet) {
+        this.#page.found(experiments.length);
+      }
+      this.#change({activity: await asked});
+    } catch (error) {
+      if (!signal.aborted) {
+        this.#change(this.#failed(error, pageToken, quiet));
+      }
+    } finally {
+      this.#busy = this.#busy && signal.aborted;
+    }
+  }
+
+  /** Rows that are the right ones stay, whatever becomes of more or newer ones. */
+  #failed(error, pageToken, quiet) {
+    if (this.experiments === null || (pageToken === undefined && !quiet)) {
+      return {error};
+    }
+    return quiet
+      ? {late: `Not up to date: ${error.message} Trying again.`}
+      : {late: `There are more, but they could not be fetched: ${error.message}`};
+  }
+
+  /** What was known already stays; what cannot be told leaves the list as it is. */
+  async #activityOf(experiments, signal) {
+    const rests = this.#clock.now() < this.#restUntil;
+    const ids = experiments
+      .map(({experiment_id: id}) => id)
+      .filter((id) => !rests || !this.activity?.has(id));
+    if (ids.length === 0) {
+      return this.activity;
+    }
+    const start = this.#clock.now();
+    try {
+      const fresh = await this.#calls.activity(ids, signal);
+      this.#restUntil = this.#clock.now() + REST * (this.#clock.now() - start);
+      return new Map([...(this.activity ?? []), ...fresh]);
+    } catch {
+      return this.activity;
+    }
+  }
+
+  #change(values) {
+    Object.assign(this, values);
+    this.#page.changed();
+  }
+
+  /** The page is left: nothing more is asked, or said on the page that comes. */
+  close() {
+    this.#closed = true;
+    this.#loading?.abort();
+  }
+}
+
+function pause(ms) {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}
