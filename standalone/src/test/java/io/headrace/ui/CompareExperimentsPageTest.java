@@ -222,7 +222,7 @@ class CompareExperimentsPageTest {
     dialog.getByLabel("Name").fill("of");
     dialog.getByLabel("Value").fill("both");
     button("Set tag").click();
-    assertThat(page.getByText("Tagged 2 runs.")).isVisible();
+    assertThat(page.locator(".said")).containsText("Tagged 2 runs.");
 
     link("Charts").click();
     assertThat(page.locator("charts-view")).containsText("loss");
