@@ -120,7 +120,10 @@ class CompareExperimentsPageTest {
     assertThat(row("small-lion")).containsText(siblings.small);
     assertThat(page.locator(".grid-head")).containsText("loss");
 
-    row("large-adam").locator("a").filter(hasText(siblings.large)).click();
+    table().focus();
+    page.keyboard().press("ArrowDown");
+    page.keyboard().press("ArrowRight");
+    page.keyboard().press("Enter");
     assertThat(title()).hasText(siblings.large);
     assertThat(names()).hasCount(2);
     assertThat(page.locator(".grid-head")).not().containsText("Experiment");
