@@ -14,6 +14,7 @@ import {
   moved,
   nameFilter,
   orderAfterClick,
+  orderAsked,
   orderText,
   parseColumn,
   parseOrder,
@@ -98,6 +99,18 @@ test('parseOrder_text_parsesBack', () => {
   assert.deepEqual(parseOrder(orderText(order)), order);
   assert.deepEqual(parseOrder(null), {by: 'start_time', descending: true});
   assert.deepEqual(parseOrder('run_name'), {by: 'run_name', descending: false});
+});
+
+test('orderAsked_paramOrTag_isInNaturalOrderHoweverTheAddressNamesIt', () => {
+  const asked = (text) => orderAsked(parseOrder(text));
+  assert.equal(asked('params.`odd``key` DESC'), 'natural(params.`odd``key`) DESC');
+  assert.equal(asked('parameter.lr'), 'natural(parameter.lr) ASC');
+  assert.equal(asked('tags.team ASC'), 'natural(tags.team) ASC');
+  assert.equal(asked('tag.`a DESC b` DESC'), 'natural(tag.`a DESC b`) DESC');
+  for (const text of ['metrics.`params.a` DESC', 'run_name ASC', 'natural(params.lr) DESC']) {
+    assert.equal(asked(text), text);
+  }
+  assert.equal(asked(null), 'start_time DESC');
 });
 
 test('orderAfterClick_sameColumn_turnsRound', () => {

@@ -81,3 +81,10 @@ test('rangeOf_movedByKeys_staysAsWideAsItWas', () => {
   }
   assert.ok(Math.abs(span[0] - 0.7) < 0.005 && Math.abs(span[1] - 0.9) < 0.005, String(span));
 });
+
+test('scaleOf_numbersAmongWords_haveThemFirstAsTheTableHas', () => {
+  const {words, isWithin} = scaleOf(['auto', '128', '1e-3', '16', 'layer10', '0.01', 'layer2', '1e999', '-5', null]);
+  assert.deepEqual(words, ['-5', '1e-3', '0.01', '16', '128', '1e999', 'auto', 'layer2', 'layer10']);
+  assert.ok(isWithin('1e-3', ['-5', '16']));
+  assert.ok(!isWithin('1e-3', ['0.01', 'auto']));
+});

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {EXPERIMENT, columnId} from '../../../main/resources/web/app/columns.js';
+import {EXPERIMENT, columnId, orderText} from '../../../main/resources/web/app/columns.js';
 import {forEachRun} from '../../../main/resources/web/app/runs/bulk.js';
 import {placeAfter} from '../../../main/resources/web/app/runs/grid-keys.js';
 import {GroupRow, runRows} from '../../../main/resources/web/app/runs/run-row.js';
 import {TALLEST, rowsInView, topOf, topToShow} from '../../../main/resources/web/app/runs/scrolling.js';
 import {
   aggregatesOf,
-  groupOrder,
+  groupOrders,
   openIds,
   partOfGroup,
   rowsKey,
@@ -176,8 +176,24 @@ test('aggregatesOf_manyMetrics_fitIntoARequest', () => {
   assert.ok(many.length <= 100);
   assert.equal(many[0], 'mean(metrics.`z`)');
   assert.equal(aggregatesOf({...search, columns: [LOSS]}).length, 12);
-  assert.equal(groupOrder(search, true), 'mean(metrics.`z`) DESC');
-  assert.equal(groupOrder(search, false), '');
+});
+
+test('groupOrders_chosenOrder_comesBeforeThatOfTheKeys', () => {
+  const by = [
+    {kind: 'param', key: 'lr'},
+    {kind: 'attribute', key: 'user', sort: 'user_id'},
+  ];
+  const orders = (chosen, isChosen = true) =>
+    groupOrders({order: {by: chosen, descending: true}, way: 'mean', by}, isChosen).map(orderText);
+  const [lr, user] = ['params.`lr` ASC', 'attributes.user_id ASC'];
+  assert.deepEqual(orders('metrics.`z`'), ['mean(metrics.`z`) DESC', lr, user]);
+  assert.deepEqual(orders('start_time'), ['max(attributes.start_time) DESC', lr, user]);
+  assert.deepEqual(orders('duration'), ['mean(attributes.duration) DESC', lr, user]);
+  assert.deepEqual(orders('run_name'), ['params.`lr` DESC', user]);
+  assert.deepEqual(orders('attributes.user_id'), ['attributes.user_id DESC', lr]);
+  assert.deepEqual(orders('params.`lr`'), ['params.`lr` DESC', user]);
+  assert.deepEqual(orders('params.`other`'), [lr, user]);
+  assert.deepEqual(orders('metrics.`z`', false), [lr, user]);
 });
 
 test('runRows_answer_isReadByColumn', () => {

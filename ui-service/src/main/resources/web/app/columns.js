@@ -169,6 +169,15 @@ export function orderText({by, descending}) {
   return `${by} ${descending ? 'DESC' : 'ASC'}`;
 }
 
+/**
+ * How an order is asked for: params and tags as people count, 16 before 128. Addresses keep the
+ * order as it was chosen, whose texts are readable and older than that.
+ */
+export function orderAsked({by, descending}) {
+  const isText = /^(params?|parameters?|tags?)\./.test(by);
+  return orderText({by: isText ? `natural(${by})` : by, descending});
+}
+
 /** The order after a click on a column's head: the other way round, or this column downwards. */
 export function orderAfterClick(order, column) {
   const by = sortKey(column);

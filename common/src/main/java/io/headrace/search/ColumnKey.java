@@ -11,6 +11,8 @@ public record ColumnKey(Identifier identifier, Kind kind) {
     INTEGER,
     DECIMAL,
     TEXT,
+    /** Texts of which those that are numbers are in order as such. */
+    NATURAL,
     /** The texts of a row's datasets. */
     DATASETS,
     /** All keys of a row's metrics, params or tags. */
@@ -36,6 +38,9 @@ public record ColumnKey(Identifier identifier, Kind kind) {
   /** The column that rows are put in order by. */
   static ColumnKey of(SortKey key, SearchSchema schema) {
     Identifier identifier = key.identifier();
+    if (key.isNatural()) {
+      return new ColumnKey(identifier, Kind.NATURAL);
+    }
     if (identifier.entity() == Entity.ATTRIBUTE) {
       boolean isNumber = schema.sortsAsNumber(identifier.key());
       return new ColumnKey(identifier, isNumber ? Kind.INTEGER : Kind.TEXT);
@@ -69,6 +74,7 @@ public record ColumnKey(Identifier identifier, Kind kind) {
       case INTEGER -> new IntegerColumn(identifier.key());
       case DECIMAL -> new DecimalColumn(identifier.key());
       case TEXT -> new TextColumn(identifier);
+      case NATURAL -> new NaturalColumn(identifier);
       case DATASETS -> new DatasetColumn(identifier.key());
       case KEYS -> new KeyColumn(identifier.entity());
     };

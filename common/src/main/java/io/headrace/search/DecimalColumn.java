@@ -52,8 +52,13 @@ final class DecimalColumn implements SortColumn, NumberColumn {
     if (rank != RANK_NUMBER) {
       return rank == RANK_NAN ? COARSE_NAN : COARSE_MISSING;
     }
+    return coarse(values[slot], ascending);
+  }
+
+  /** The coarse key of a number that is not NaN. */
+  static long coarse(double number, boolean ascending) {
     // Adding 0 makes -0.0 the 0.0 that it is equal to.
-    long bits = Double.doubleToRawLongBits(values[slot] + 0.0);
+    long bits = Double.doubleToRawLongBits(number + 0.0);
     return SortColumn.directed(bits ^ ((bits >> (Long.SIZE - 1)) & Long.MAX_VALUE), ascending);
   }
 

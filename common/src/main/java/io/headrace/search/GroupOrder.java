@@ -18,10 +18,15 @@ final class GroupOrder implements Comparator<RowOrder.Position> {
   private static final Pattern DIRECTION =
       Pattern.compile("(.*\\S)\\s+(ASC|DESC)\\s*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+  private static final Pattern NATURAL =
+      Pattern.compile("natural\\s*\\((.*)\\)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
   private enum Kind {
     ROWS,
     VALUE,
-    KEY
+    KEY,
+    /** As {@link SortKey#isNatural}: groups of different keys may be equal in it. */
+    NATURAL_KEY
   }
 
   private record Criterion(Kind kind, int index, boolean ascending) {}
@@ -33,9 +38,11 @@ final class GroupOrder implements Comparator<RowOrder.Position> {
    *
    * @param clauses such as {@code runs DESC}, or one of the names with or without a direction
    * @param keys what is grouped by, as the client wrote it
+   * @param by the same as it was understood
    * @throws HeadraceException {@code INVALID_PARAMETER_VALUE}
    */
-  GroupOrder(List<String> clauses, List<String> keys, List<Aggregate> aggregates) {
+  GroupOrder(
+      List<String> clauses, List<String> keys, List<Identifier> by, List<Aggregate> aggregates) {
     for (String clause : clauses) {
       Matcher directed = DIRECTION.matcher(clause);
       boolean isDirected = directed.matches();
@@ -43,6 +50,7 @@ final class GroupOrder implements Comparator<RowOrder.Position> {
       boolean ascending = !isDirected || directed.group(2).toUpperCase(Locale.ROOT).equals("ASC");
       add(criterion(name.strip(), ascending, keys, aggregates));
     }
+    requireKeyed(keys, by);
     if (criteria.size() > OrderByParser.MOST_KEYS) {
       throw HeadraceException.invalid(
           "`order_by` contains more than " + OrderByParser.MOST_KEYS + " fields");
@@ -62,6 +70,17 @@ final class GroupOrder implements Comparator<RowOrder.Position> {
     }
   }
 
+  private void requireKeyed(List<String> keys, List<Identifier> by) {
+    for (Criterion criterion : criteria) {
+      if (criterion.kind == Kind.NATURAL_KEY && !by.get(criterion.index).hasNaturalOrder()) {
+        throw HeadraceException.invalid(
+            "Groups cannot be ordered by 'natural("
+                + Token.echo(keys.get(criterion.index))
+                + ")'. Only params and tags have a natural order.");
+      }
+    }
+  }
+
   private static Criterion criterion(
       String name, boolean ascending, List<String> keys, List<Aggregate> aggregates) {
     if (name.equals(ROWS)) {
@@ -72,7 +91,10 @@ final class GroupOrder implements Comparator<RowOrder.Position> {
         return new Criterion(Kind.VALUE, i, ascending);
       }
     }
-    int key = keys.stream().map(String::strip).toList().indexOf(name);
+    Matcher natural = NATURAL.matcher(name);
+    boolean isNatural = natural.matches();
+    String written = isNatural ? natural.group(1).strip() : name;
+    int key = keys.stream().map(String::strip).toList().indexOf(written);
     if (key < 0) {
       throw HeadraceException.invalid(
           "Groups cannot be ordered by '"
@@ -80,7 +102,7 @@ final class GroupOrder implements Comparator<RowOrder.Position> {
               + "'. It must be 'runs', or one of the request's 'aggregates' or 'group_by', as"
               + " written there.");
     }
-    return new Criterion(Kind.KEY, key, ascending);
+    return new Criterion(isNatural ? Kind.NATURAL_KEY : Kind.KEY, key, ascending);
   }
 
   RowOrder.Position position(Group group) {
@@ -91,6 +113,7 @@ final class GroupOrder implements Comparator<RowOrder.Position> {
             case ROWS -> new SortValue.OfInteger(group.rows());
             case VALUE -> SortValue.ofDecimal(group.values().get(criterion.index));
             case KEY -> SortValue.ofText(group.keys().get(criterion.index));
+            case NATURAL_KEY -> SortValue.ofNatural(group.keys().get(criterion.index));
           });
     }
     return new RowOrder.Position(values);
@@ -120,6 +143,7 @@ final class GroupOrder implements Comparator<RowOrder.Position> {
             case ROWS -> value instanceof SortValue.OfInteger;
             case VALUE -> value instanceof SortValue.OfDecimal || value == SortValue.MISSING;
             case KEY -> value instanceof SortValue.OfText || value == SortValue.MISSING;
+            case NATURAL_KEY -> SortValue.isNatural(value);
           };
       if (!fits) {
         return false;

@@ -9,7 +9,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Parses order-by clauses, {@code metrics.loss DESC}. Refusals are MLflow's.
+ * Parses order-by clauses, {@code metrics.loss DESC}. Refusals are MLflow's. Schemas of our own
+ * also take {@code natural(params.lr)}, of params and tags.
  *
  * <p>The keys come back completed by the schema's own, so that they put any two rows in order.
  */
@@ -20,6 +21,8 @@ public final class OrderByParser {
   /** What cannot be a key, nor a direction. */
   private static final Set<String> KEYWORDS =
       Set.of("ASC", "DESC", "AND", "OR", "NOT", "NULL", "IN", "IS", "LIKE", "BETWEEN");
+
+  private static final String NATURAL = "natural";
 
   private final SearchSchema schema;
   private final Set<Object> seen = new HashSet<>();
@@ -80,11 +83,15 @@ public final class OrderByParser {
   private SortKey key(String clause) {
     String shown = "order_by clause '" + Token.echo(clause) + "'";
     Tokenizer tokens = new Tokenizer(clause, "Error on parsing " + shown);
+    boolean isNatural = takeNatural(tokens);
     Token start = tokens.peek();
     if (start.is(Kind.END) || isKeyword(start)) {
       throw notParsed(shown, tokens, start);
     }
     WrittenIdentifier written = IdentifierParser.read(tokens);
+    if (isNatural && !tokens.next().is(Kind.CLOSE)) {
+      throw notParsed(shown, tokens, start);
+    }
     Token direction = tokens.next();
     if (!written.isIdentifier() || !tokens.peek().is(Kind.END)) {
       throw notParsed(shown, tokens, written.isIdentifier() ? tokens.peek() : start);
@@ -99,7 +106,25 @@ public final class OrderByParser {
     if (!schema.ordersBy(identifier.entity())) {
       throw tokens.refusal(schema.wording().orderBy(identifier.entity()), start);
     }
-    return SortKey.of(identifier, ascending);
+    if (!isNatural) {
+      return SortKey.of(identifier, ascending);
+    }
+    if (!identifier.hasNaturalOrder()) {
+      throw tokens.refusal(
+          "Invalid " + shown + ". Only params and tags have a natural order.", start);
+    }
+    return SortKey.natural(identifier, ascending);
+  }
+
+  /** Takes what stands in front of the key in {@code natural(params.lr)}, if it does. */
+  private boolean takeNatural(Tokenizer tokens) {
+    boolean isNatural =
+        schema.takesNatural() && tokens.peek().isWord(NATURAL) && tokens.peek(1).is(Kind.OPEN);
+    if (isNatural) {
+      tokens.next();
+      tokens.next();
+    }
+    return isNatural;
   }
 
   private static boolean isKeyword(Token token) {
@@ -126,6 +151,9 @@ public final class OrderByParser {
           "Invalid order by field name: " + Token.echo(name) + ". Only metrics are supported.");
     }
     return new SortKey(
-        new Identifier(Entity.METRIC, name.substring(dot + 1)), field.ascending(), field.scope());
+        new Identifier(Entity.METRIC, name.substring(dot + 1)),
+        field.ascending(),
+        field.scope(),
+        false);
   }
 }

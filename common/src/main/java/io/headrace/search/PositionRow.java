@@ -19,12 +19,20 @@ record PositionRow(List<SortKey> keys, RowOrder.Position position) implements Se
 
   @Override
   public String tag(String key) {
-    return value(Entity.TAG, key) instanceof SortValue.OfText text ? text.text() : null;
+    return written(value(Entity.TAG, key));
   }
 
   @Override
   public String param(String key) {
-    return value(Entity.PARAM, key) instanceof SortValue.OfText text ? text.text() : null;
+    return written(value(Entity.PARAM, key));
+  }
+
+  /** A number in natural order as any text that is this number. */
+  private static String written(SortValue value) {
+    if (value instanceof SortValue.OfDecimal decimal) {
+      return Double.toString(decimal.number());
+    }
+    return value instanceof SortValue.OfText text ? text.text() : null;
   }
 
   @Override

@@ -56,12 +56,17 @@ final class RowOrder implements Comparator<RowOrder.Position> {
       return false;
     }
     for (int i = 0; i < keys.size(); i++) {
-      SortValue value = position.values().get(i);
-      if (!(value instanceof SortValue.Missing) && !kind(keys.get(i)).isInstance(value)) {
+      if (!accepts(keys.get(i), position.values().get(i))) {
         return false;
       }
     }
     return true;
+  }
+
+  private boolean accepts(SortKey key, SortValue value) {
+    return key.isNatural()
+        ? SortValue.isNatural(value)
+        : value instanceof SortValue.Missing || kind(key).isInstance(value);
   }
 
   private Class<? extends SortValue> kind(SortKey key) {
@@ -79,13 +84,17 @@ final class RowOrder implements Comparator<RowOrder.Position> {
     String name = key.identifier().key();
     return switch (key.identifier().entity()) {
       case METRIC -> SortValue.ofDecimal(row.metric(name, key.scope()));
-      case PARAM -> SortValue.ofText(row.param(name));
-      case TAG -> SortValue.ofText(row.tag(name));
+      case PARAM -> text(row.param(name), key);
+      case TAG -> text(row.tag(name), key);
       case ATTRIBUTE ->
           schema.sortsAsNumber(name)
               ? SortValue.ofInteger(row.number(name))
               : SortValue.ofText(row.text(name));
       case DATASET -> throw new IllegalStateException("rows are not ordered by datasets");
     };
+  }
+
+  private static SortValue text(String text, SortKey key) {
+    return key.isNatural() ? SortValue.ofNatural(text) : SortValue.ofText(text);
   }
 }

@@ -322,6 +322,11 @@ public final class SearchSchema {
     return entity == Entity.ATTRIBUTE || (entity != Entity.DATASET && knows(Entity.METRIC));
   }
 
+  /** Whether orders may say {@code natural(params.lr)}, which no call of MLflow's knows. */
+  boolean takesNatural() {
+    return this == SHOWN_RUNS;
+  }
+
   boolean sortsAsNumber(String attribute) {
     return attributes.get(attribute).sortsAsNumber();
   }

@@ -2,13 +2,14 @@ package io.headrace.search;
 
 /**
  * A column that rows can be put in order by, as {@link SortValue} has it: whichever way the order
- * goes, numbers and text come first, then NaN, then what is missing.
+ * goes, numbers come first, then texts, then NaN, then what is missing.
  *
  * <p>Most rows are told apart by their {@linkplain #coarse coarse} keys alone, one {@code long}
  * each: of two rows the one with the lesser key comes first; if the keys are equal, {@link
  * #compare} decides.
  */
-sealed interface SortColumn extends Column permits IntegerColumn, DecimalColumn, TextColumn {
+sealed interface SortColumn extends Column
+    permits IntegerColumn, DecimalColumn, TextColumn, NaturalColumn {
 
   /** The coarse key of NaN: before what is missing, behind all but a tie of numbers and text. */
   long COARSE_NAN = Long.MAX_VALUE - 1;

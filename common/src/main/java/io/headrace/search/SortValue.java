@@ -1,8 +1,8 @@
 package io.headrace.search;
 
 /**
- * What a row has for one {@link SortKey}. Whichever way the key goes, numbers and text come first,
- * then NaN, then what is missing.
+ * What a row has for one {@link SortKey}. Whichever way the key goes, numbers come first, then
+ * texts, then NaN, then what is missing.
  */
 sealed interface SortValue {
 
@@ -29,10 +29,25 @@ sealed interface SortValue {
     return number == null ? MISSING : new OfDecimal(number);
   }
 
+  /** A number if the text is one. */
+  static SortValue ofNatural(String text) {
+    double number = text == null ? Double.NaN : NaturalNumber.of(text);
+    return Double.isNaN(number) ? ofText(text) : new OfDecimal(number);
+  }
+
+  /** Whether {@link #ofNatural} makes such values. */
+  static boolean isNatural(SortValue value) {
+    if (value instanceof OfText text) {
+      return Double.isNaN(NaturalNumber.of(text.text()));
+    }
+    return value instanceof Missing
+        || (value instanceof OfDecimal decimal && Double.isFinite(decimal.number()));
+  }
+
   static int compare(SortValue left, SortValue right, boolean ascending) {
     int leftRank = rank(left);
     int rightRank = rank(right);
-    if (leftRank != rightRank || leftRank > 0) {
+    if (leftRank != rightRank || left instanceof Missing) {
       return Integer.compare(leftRank, rightRank);
     }
     return ascending ? compareValues(left, right) : compareValues(right, left);
@@ -40,9 +55,12 @@ sealed interface SortValue {
 
   private static int rank(SortValue value) {
     if (value instanceof Missing) {
-      return 2;
+      return 3;
     }
-    return value instanceof OfDecimal decimal && Double.isNaN(decimal.number()) ? 1 : 0;
+    if (value instanceof OfText) {
+      return 1;
+    }
+    return value instanceof OfDecimal decimal && Double.isNaN(decimal.number()) ? 2 : 0;
   }
 
   private static int compareValues(SortValue left, SortValue right) {

@@ -27,12 +27,16 @@ final class TextColumn implements SortColumn {
 
   @Override
   public int read(int slot, SearchRow row) {
-    String text = row == null ? null : text(row, identifier);
+    set(slot, row == null ? null : text(row, identifier));
+    return 1;
+  }
+
+  /** Puts a text there; {@code null} for none. */
+  void set(int slot, String text) {
     codes[slot] = text == null ? TextDictionary.ABSENT : texts.add(text);
     if (texts.size() > 2 * codes.length + LEAST_GARBAGE) {
       dropGarbage();
     }
-    return 1;
   }
 
   /** What a row has by that name, or {@code null}. */
@@ -69,7 +73,7 @@ final class TextColumn implements SortColumn {
     return codes[slot];
   }
 
-  private boolean has(int slot) {
+  boolean has(int slot) {
     return codes[slot] != TextDictionary.ABSENT;
   }
 

@@ -20,6 +20,9 @@ final class SelectRunsOfExperiment {
 
   private static final int MOST_PAGE_ROWS = 1_000;
 
+  /** By how much a page may be larger than the one before: the next rows may be of other sizes. */
+  private static final int GROWTH = 4;
+
   /** What a page should come to, by the size of the rows before. */
   private static final int PAGE_BYTES = 512 * 1024;
 
@@ -76,7 +79,8 @@ final class SelectRunsOfExperiment {
       ExecutionInfo answer = rows.getExecutionInfo();
       pagingState = answer.getPagingState();
       int bytesPerRow = 1 + answer.getResponseSizeInBytes() / pageRows;
-      pageRows = Math.max(1, Math.min(PAGE_BYTES / bytesPerRow, MOST_PAGE_ROWS));
+      int mostRows = Math.min(GROWTH * pageRows, MOST_PAGE_ROWS);
+      pageRows = Math.max(1, Math.min(PAGE_BYTES / bytesPerRow, mostRows));
       return cassandra
           .onWorker(() -> runs(rows.currentPage()))
           .compose(page)

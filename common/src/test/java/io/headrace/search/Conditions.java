@@ -28,6 +28,10 @@ final class Conditions {
           "abcdefgh",
           "abcdefghi");
 
+  /** Some are equal in natural order, and some are no numbers there. */
+  private static final List<String> NUMBERS_AS_TEXTS =
+      List.of("9", "10", "1e1", "10.0", "-1", "-0", "0", ".5", "1e999", "0x1F", "NaN", "1.2.3");
+
   private static final List<Double> NUMBERS =
       List.of(
           -1.5,
@@ -115,6 +119,7 @@ final class Conditions {
         Arbitraries.oneOf(
             Arbitraries.of(VALUES), Arbitraries.strings().withCharRange('a', 'z').ofLength(3));
     Arbitrary<String> values = Arbitraries.of(VALUES);
+    Arbitrary<String> keyed = Arbitraries.oneOf(values, Arbitraries.of(NUMBERS_AS_TEXTS));
     Arbitrary<DatasetUse> datasets =
         Combinators.combine(values, values, values.injectNull(0.3)).as(DatasetUse::new);
     return Combinators.combine(
@@ -122,8 +127,8 @@ final class Conditions {
             Arbitraries.oneOf(Arbitraries.longs().between(0, 3), Arbitraries.of(BOUNDS)),
             values.injectNull(0.3),
             Arbitraries.maps(Arbitraries.of(KEYS), Arbitraries.of(NUMBERS)).ofMaxSize(3),
-            Arbitraries.maps(Arbitraries.of(KEYS), values).ofMaxSize(3),
-            Arbitraries.maps(Arbitraries.of(KEYS), values).ofMaxSize(3),
+            Arbitraries.maps(Arbitraries.of(KEYS), keyed).ofMaxSize(3),
+            Arbitraries.maps(Arbitraries.of(KEYS), keyed).ofMaxSize(3),
             datasets.list().ofMaxSize(2))
         .as(
             (runId, startTime, status, metrics, params, tags, uses) -> {

@@ -3,6 +3,7 @@ package io.headrace.search;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -101,7 +102,7 @@ final class PlainReading {
   }
 
   /**
-   * The order of clauses such as {@code params.a DESC}, one after the other: numbers or text, NaN,
+   * The order of clauses such as {@code params.a DESC}, one after the other: numbers, texts, NaN,
    * missing; then the newest, then by id.
    */
   static Comparator<TestRow> order(List<String> clauses) {
@@ -110,19 +111,40 @@ final class PlainReading {
       boolean descending = clause.endsWith(" DESC");
       String key = clause.substring(clause.indexOf('.') + 1, clause.indexOf('.') + 2);
       comparator =
-          clause.startsWith("metrics")
-              ? comparator
-                  .thenComparing(row -> row.metrics().get(key) == null)
-                  .thenComparing(row -> Double.isNaN(row.metrics().getOrDefault(key, 0.0)))
-                  .thenComparing(
-                      row -> row.metrics().getOrDefault(key, 0.0) + 0.0, direction(descending))
-              : comparator
-                  .thenComparing(row -> row.params().get(key) == null)
-                  .thenComparing(row -> row.params().getOrDefault(key, ""), direction(descending));
+          clause.startsWith("natural")
+              ? comparator.thenComparing(natural(clause, key, descending))
+              : clause.startsWith("metrics")
+                  ? comparator
+                      .thenComparing(row -> row.metrics().get(key) == null)
+                      .thenComparing(row -> Double.isNaN(row.metrics().getOrDefault(key, 0.0)))
+                      .thenComparing(
+                          row -> row.metrics().getOrDefault(key, 0.0) + 0.0, direction(descending))
+                  : comparator
+                      .thenComparing(row -> row.params().get(key) == null)
+                      .thenComparing(
+                          row -> row.params().getOrDefault(key, ""), direction(descending));
     }
     return comparator
         .thenComparing(row -> row.number("start_time"), direction(true))
         .thenComparing(TestRow::runId);
+  }
+
+  private static Comparator<TestRow> natural(String clause, String key, boolean descending) {
+    Function<TestRow, String> text =
+        clause.contains("params") ? row -> row.params().get(key) : row -> row.tags().get(key);
+    return Comparator.comparing(
+        text,
+        Comparator.nullsLast(
+            Comparator.comparing(PlainReading::isNumber, Comparator.reverseOrder())
+                .thenComparing(
+                    value -> isNumber(value) ? Double.parseDouble(value) + 0.0 : 0.0,
+                    direction(descending))
+                .thenComparing(value -> isNumber(value) ? "" : value, direction(descending))));
+  }
+
+  static boolean isNumber(String text) {
+    return text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")
+        && Double.isFinite(Double.parseDouble(text));
   }
 
   private static <T extends Comparable<T>> Comparator<T> direction(boolean descending) {

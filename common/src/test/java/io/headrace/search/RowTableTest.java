@@ -81,13 +81,16 @@ class RowTableTest {
       list.addAll(other);
     }
 
+    /** In columns or row by row: whichever way a page is found, its token is good for both. */
     List<TestRow> paged(Search search, int pageSize) {
       List<TestRow> paged = new ArrayList<>();
       String token = null;
       do {
         prepare(search);
         SearchPage<TestRow> page =
-            search.page(tables, PageRequest.following(token, pageSize), row -> row);
+            random.nextInt(4) == 0
+                ? search.page(rows.values(), pageSize, token)
+                : search.page(tables, PageRequest.following(token, pageSize), row -> row);
         assertThat(page.rows()).hasSizeLessThanOrEqualTo(pageSize);
         paged.addAll(page.rows());
         token = page.nextPageToken();
@@ -114,8 +117,9 @@ class RowTableTest {
   private static Search search(List<Condition> conditions, List<String> order) {
     return Search.of(
         SearchSchema.RUNS,
+        SearchSchema.SHOWN_RUNS,
         FilterText.of(conditions),
-        () -> OrderByParser.parse(order, SearchSchema.RUNS),
+        () -> OrderByParser.parse(order, SearchSchema.SHOWN_RUNS),
         List.of("0"));
   }
 
@@ -287,9 +291,17 @@ class RowTableTest {
   @Provide
   Arbitrary<List<String>> orders() {
     return Arbitraries.of(
-            "metrics.a", "metrics.a DESC", "metrics.b DESC", "params.a", "params.b DESC")
+            "metrics.a",
+            "metrics.a DESC",
+            "metrics.b DESC",
+            "params.a",
+            "params.b DESC",
+            "natural(params.a)",
+            "natural(params.b)",
+            "natural(params.b) DESC",
+            "natural(tags.a) DESC")
         .list()
-        .uniqueElements(clause -> clause.replace(" DESC", ""))
+        .uniqueElements(clause -> clause.replaceAll("natural\\(|\\)| DESC", ""))
         .ofMaxSize(3);
   }
 }

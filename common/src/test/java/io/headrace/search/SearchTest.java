@@ -32,6 +32,16 @@ class SearchTest {
         List.of("0"));
   }
 
+  /** As lists of our own have it. */
+  private static Search listed(String filter, String... order) {
+    return Search.of(
+        SearchSchema.RUNS,
+        SearchSchema.SHOWN_RUNS,
+        filter,
+        () -> OrderByParser.parse(List.of(order), SearchSchema.SHOWN_RUNS),
+        List.of("0"));
+  }
+
   private static List<String> ids(List<TestRow> rows, Search search) {
     return search.page(rows, 1000, null).rows().stream().map(TestRow::runId).toList();
   }
@@ -72,6 +82,91 @@ class SearchTest {
     assertThat(ids(rows, runs(null, "params.p"))).containsExactly("3", "2", "6", "5", "4", "1");
     assertThat(ids(rows, runs(null, "params.p DESC")))
         .containsExactly("4", "5", "6", "2", "3", "1");
+  }
+
+  @Test
+  void page_inNaturalOrder_hasNumbersThenTextsThenMissingBothWays() {
+    List<TestRow> rows = new ArrayList<>(List.of(TestRow.run("missing", 0)));
+    for (String value : List.of("128", "16", "1e-3", "-5", "auto", "", "256", "0x10", "1e999")) {
+      rows.add(TestRow.run(value, 0).withParam("p", value));
+    }
+    assertThat(ids(rows, listed(null, "natural(params.p)")))
+        .containsExactly("-5", "1e-3", "16", "128", "256", "", "0x10", "1e999", "auto", "missing");
+    assertThat(ids(rows, listed(null, "natural(params.p) DESC")))
+        .containsExactly("256", "128", "16", "1e-3", "-5", "auto", "1e999", "0x10", "", "missing");
+    assertThat(ids(rows, listed(null, "params.p")))
+        .containsExactly("", "-5", "0x10", "128", "16", "1e-3", "1e999", "256", "auto", "missing");
+  }
+
+  @Test
+  void page_ofNumbersThatAreEqualInNaturalOrder_leavesThemToTheNextKey() {
+    List<TestRow> rows =
+        List.of(
+            TestRow.run("a", 1).withTag("a b", "1.0"),
+            TestRow.run("b", 2).withTag("a b", "1"),
+            TestRow.run("c", 3).withTag("a b", "+1e0"),
+            TestRow.run("d", 4).withTag("a b", "-0"),
+            TestRow.run("e", 5).withTag("a b", "0"));
+    Search search = listed(null, " Natural ( tags.`a b` ) asc ", "start_time");
+    List<String> paged = new ArrayList<>();
+    String token = null;
+    do {
+      SearchPage<TestRow> page = search.page(rows, 1, token);
+      page.rows().forEach(row -> paged.add(row.runId()));
+      token = page.nextPageToken();
+    } while (token != null);
+    assertThat(paged).containsExactly("d", "e", "a", "b", "c");
+  }
+
+  @Test
+  void page_tokenThatNoNaturalOrderGivesOut_isRefused() {
+    Search search = listed(null, "natural(params.p)");
+    SortValue time = new SortValue.OfInteger(1);
+    SortValue id = new SortValue.OfText("a");
+    for (SortValue value :
+        List.of(
+            new SortValue.OfDecimal(Double.NaN),
+            new SortValue.OfDecimal(Double.POSITIVE_INFINITY),
+            new SortValue.OfText("7"),
+            new SortValue.OfInteger(7))) {
+      RowOrder.Position position = new RowOrder.Position(List.of(value, time, id));
+      String token = new PageToken(search.fingerprint(), position).encode();
+      refuses(search, token, "Invalid page token");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "natural(params.a, Invalid order_by clause 'natural(params.a'. Could not be parsed.",
+    "natural(params.a) b, Invalid ordering key in order_by clause 'natural(params.a) b'.",
+    "natural(params.a) DESC b, Invalid order_by clause 'natural(params.a) DESC b'. Could not be",
+    "natural(), Invalid order_by clause 'natural()'. Could not be parsed.",
+    "natural(, Invalid order_by clause 'natural('. Could not be parsed.",
+    "natural(params.a b), Invalid order_by clause 'natural(params.a b)'. Could not be parsed.",
+    "natural(natural(params.a)), Invalid order_by clause 'natural(natural(params.a))'. Could not",
+    "natural(metrics.a), Invalid order_by clause 'natural(metrics.a)'. Only params and tags have",
+    "natural(run_id), Invalid order_by clause 'natural(run_id)'. Only params and tags have a",
+    "natural(dataset.name), Invalid identifier type 'dataset'",
+    "natural(foo.a), Invalid entity type 'foo'. Valid values are",
+    "natural, Invalid attribute key 'natural' specified.",
+  })
+  void orderBy_badNaturalClause_isRefused(String clause, String message) {
+    assertThatThrownBy(() -> listed(null, clause))
+        .isInstanceOf(HeadraceException.class)
+        .hasMessageStartingWith(message);
+  }
+
+  @Test
+  void orderBy_naturalOrderOfWhatIsThereAlready_isRefused() {
+    assertThatThrownBy(() -> listed(null, "params.a", "natural(params.a)"))
+        .hasMessageStartingWith("`order_by` contains duplicate fields: 'natural(params.a)'");
+  }
+
+  @Test
+  void orderBy_naturalInACallOfMlflows_isRefusedWithItsText() {
+    assertThatThrownBy(() -> runs(null, "natural(params.a)"))
+        .hasMessage(
+            "Invalid order_by clause 'natural(params.a)'. Could not be parsed. (at position 9)");
   }
 
   @Test
@@ -160,7 +255,8 @@ class SearchTest {
             SearchSchema.LOGGED_MODELS);
     assertThat(keys)
         .containsExactly(
-            new SortKey(new Identifier(Entity.METRIC, "a.b"), false, new DatasetScope("d", null)),
+            new SortKey(
+                new Identifier(Entity.METRIC, "a.b"), false, new DatasetScope("d", null), false),
             SortKey.ascending("creation_timestamp_ms"),
             SortKey.ascending("model_id"));
     assertThatThrownBy(
@@ -177,7 +273,7 @@ class SearchTest {
       @ForAll("rows") List<TestRow> rows,
       @ForAll("orders") List<String> order,
       @ForAll @IntRange(min = 1, max = 12) int pageSize) {
-    Search search = runs(null, order.toArray(String[]::new));
+    Search search = listed(null, order.toArray(String[]::new));
     List<TestRow> expected = new ArrayList<>(rows);
     expected.sort(PlainReading.order(order));
     List<TestRow> paged = new ArrayList<>();
@@ -195,7 +291,7 @@ class SearchTest {
   @Property(tries = 300)
   void page_rowsComeAndGoMeanwhile_othersAreSeenExactlyOnce(
       @ForAll("rows") List<TestRow> rows, @ForAll("orders") List<String> order) {
-    Search search = runs(null, order.toArray(String[]::new));
+    Search search = listed(null, order.toArray(String[]::new));
     List<TestRow> staying = rows.stream().filter(row -> row.runId().hashCode() % 3 != 0).toList();
     List<TestRow> seen = new ArrayList<>();
     String token = null;
@@ -214,7 +310,7 @@ class SearchTest {
       @ForAll("rows") List<TestRow> rows,
       @ForAll("conditions") List<Condition> conditions,
       @ForAll("orders") List<String> order) {
-    Search search = runs(FilterText.of(conditions), order.toArray(String[]::new));
+    Search search = listed(FilterText.of(conditions), order.toArray(String[]::new));
     assertThat(search.page(rows, 1_000, null).rows())
         .isEqualTo(
             rows.stream()
@@ -235,7 +331,13 @@ class SearchTest {
 
   @Provide
   Arbitrary<List<String>> orders() {
-    return Arbitraries.of("metrics.a", "params.b", "metrics.b DESC", "params.a DESC")
+    return Arbitraries.of(
+            "metrics.a",
+            "params.b",
+            "metrics.b DESC",
+            "natural(params.a)",
+            "natural(tags.a) DESC",
+            "natural(tags.b)")
         .list()
         .uniqueElements()
         .ofMaxSize(3);

@@ -36,7 +36,7 @@ record PlainSearch(
     Predicate<Run> test,
     Comparator<Run> order) {
 
-  /** The last four begin alike: with as many bytes as a column compares at once, and more. */
+  /** Four begin alike: with as many bytes as a column compares at once, and more. */
   static final List<String> TEXTS =
       List.of(
           "",
@@ -50,7 +50,11 @@ record PlainSearch(
           "seven b",
           "eight by",
           "eight bytes",
-          "eight b");
+          "eight b",
+          "10",
+          "9",
+          "1e1",
+          "-1");
 
   static final List<String> KEYS = List.of("a", "b");
 
@@ -237,13 +241,31 @@ record PlainSearch(
     for (String key : KEYS) {
       all.add(key("metrics." + key, run -> metric(run, key), PlainSearch::byNumber, random));
     }
-    TEXTS_OF_RUNS.forEach((name, text) -> all.add(key(name, text, PlainSearch::byText, random)));
+    TEXTS_OF_RUNS.forEach((name, text) -> all.add(ofText(name, text, random)));
     TIMES.forEach((name, time) -> all.add(key(name, time, Long::compare, random)));
     List<Key> keys = new ArrayList<>();
     for (int left = random.nextInt(4); left > 0; left--) {
       keys.add(all.remove(random.nextInt(all.size())));
     }
     return keys;
+  }
+
+  private static Key ofText(String name, Function<Run, String> text, SplittableRandom random) {
+    boolean isNatural = !name.startsWith("attributes") && random.nextBoolean();
+    return isNatural
+        ? key("natural(" + name + ")", run -> natural(text.apply(run)), PlainSearch::byAny, random)
+        : key(name, text, PlainSearch::byText, random);
+  }
+
+  /** A double if the text is a number as {@link #TEXTS} has them. */
+  private static Object natural(String text) {
+    return text != null && text.matches("-?\\d+(e\\d+)?") ? Double.valueOf(text) : text;
+  }
+
+  private static int byAny(Object left, Object right) {
+    return left instanceof String text
+        ? byText(text, (String) right)
+        : byNumber((Double) left, (Double) right);
   }
 
   private static int byNumber(double left, double right) {
@@ -254,7 +276,7 @@ record PlainSearch(
     return Arrays.compare(left.codePoints().toArray(), right.codePoints().toArray());
   }
 
-  /** Whichever way it goes: what there is, NaN, what is missing. */
+  /** Whichever way it goes: numbers, texts, NaN, what is missing. */
   private static <V> Key key(
       String name, Function<Run, V> value, Comparator<V> order, SplittableRandom random) {
     boolean descending = random.nextBoolean();
@@ -264,13 +286,13 @@ record PlainSearch(
         name + (descending ? " DESC" : ""),
         byRank.thenComparing(
             (left, right) ->
-                rank(value.apply(left)) == 0
+                rank(value.apply(left)) < 2
                     ? directed.compare(value.apply(left), value.apply(right))
                     : 0));
   }
 
   private static int rank(Object value) {
-    return value == null ? 2 : value.equals(Double.NaN) ? 1 : 0;
+    return value == null ? 3 : value.equals(Double.NaN) ? 2 : value instanceof String ? 1 : 0;
   }
 
   String words() {
@@ -282,8 +304,9 @@ record PlainSearch(
     Search search =
         Search.of(
             SearchSchema.RUNS,
+            SearchSchema.SHOWN_RUNS,
             filter.isEmpty() ? null : filter,
-            () -> OrderByParser.parse(orderBy, SearchSchema.RUNS),
+            () -> OrderByParser.parse(orderBy, SearchSchema.SHOWN_RUNS),
             scope);
     return stage == null ? search : search.where(RunRow.STAGE, stage.word());
   }

@@ -36,6 +36,8 @@ public class RowTableBenchmark {
   private final Search newest = search("");
   private final Search byMetric = search("", "metrics.loss ASC");
   private final Search byText = search("", "params.optimizer ASC");
+  private final Search byFewNumbers = search("", "natural(params.batch_size) ASC");
+  private final Search byManyNumbers = search("", "natural(params.learning_rate) ASC");
   private final Search byMissing = search("", "metrics.nobody ASC");
   private final Search selective = search("metrics.loss < 0.001 AND params.optimizer = 'adam'");
   private final Search pattern = search("attributes.run_name LIKE '%-77%'");
@@ -43,7 +45,7 @@ public class RowTableBenchmark {
 
   /** A run of few things. */
   private record Row(
-      String id, long start, String name, String optimizer, Map<String, Double> metrics)
+      String id, long start, String name, Map<String, String> params, Map<String, Double> metrics)
       implements SearchRow {
     @Override
     public String text(String attribute) {
@@ -62,7 +64,7 @@ public class RowTableBenchmark {
 
     @Override
     public String param(String key) {
-      return optimizer;
+      return params.get(key);
     }
 
     @Override
@@ -74,8 +76,9 @@ public class RowTableBenchmark {
   private static Search search(String filter, String... order) {
     return Search.of(
         SearchSchema.RUNS,
+        SearchSchema.SHOWN_RUNS,
         filter,
-        () -> OrderByParser.parse(List.of(order), SearchSchema.RUNS),
+        () -> OrderByParser.parse(List.of(order), SearchSchema.SHOWN_RUNS),
         List.of());
   }
 
@@ -89,12 +92,17 @@ public class RowTableBenchmark {
               Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong()),
               1_700_000_000_000L + i,
               "load-" + i,
-              optimizers.get(random.nextInt(optimizers.size())),
+              Map.of(
+                  "optimizer", optimizers.get(random.nextInt(optimizers.size())),
+                  "batch_size", String.valueOf(16 << random.nextInt(6)),
+                  "learning_rate", String.valueOf(random.nextDouble())),
               new HashMap<>(Map.of("loss", random.nextDouble())));
       rows.add(row);
       table.add(row);
     }
-    for (Search search : List.of(newest, byMetric, byText, byMissing, selective, pattern)) {
+    for (Search search :
+        List.of(
+            newest, byMetric, byText, byFewNumbers, byManyNumbers, byMissing, selective, pattern)) {
       page(search);
     }
   }
@@ -144,6 +152,18 @@ public class RowTableBenchmark {
   @Benchmark
   public SearchPage<Row> byText() {
     return page(byText);
+  }
+
+  /** Texts in natural order, of which a sixth of the runs each has the same. */
+  @Benchmark
+  public SearchPage<Row> byFewNumbers() {
+    return page(byFewNumbers);
+  }
+
+  /** The same where every run has another. */
+  @Benchmark
+  public SearchPage<Row> byManyNumbers() {
+    return page(byManyNumbers);
   }
 
   /** All runs are equal in the order asked for. */

@@ -160,6 +160,42 @@ final class RunListsTest {
         .containsExactly(4_000, 1_000, null);
   }
 
+  @Test
+  void lists_inNaturalOrder_haveNumbersAsNumbersAndMlflowsCallHasNot() throws IOException {
+    String other = Scene.createExperiment(client, "batch-sizes-" + UUID.randomUUID());
+    for (String size : new String[] {"128", "16", "auto", "32"}) {
+      JsonObject run = new JsonObject().put("experiment_id", other).put("start_time", 1_000);
+      JsonObject created = Scene.accepted(client.post("runs/create", run)).json();
+      String runId = created.getJsonObject("run").getJsonObject("info").getString("run_id");
+      JsonObject param = new JsonObject().put("run_id", runId).put("key", "batch size");
+      Scene.accepted(client.post("runs/log-parameter", param.put("value", size)));
+    }
+    JsonArray sizes = JsonArray.of("params.`batch size`");
+    String body =
+        new JsonObject()
+            .put("experiment_ids", JsonArray.of(other))
+            .put("columns", sizes)
+            .put("group_by", sizes)
+            .put("order_by", JsonArray.of("natural(params.`batch size`) DESC"))
+            .encode();
+
+    HttpAnswer listed = client.send("POST", PATH + "search", body, "application/json");
+    HttpAnswer grouped = client.send("POST", PATH + "groups", body, "application/json");
+    HttpAnswer refused = client.post("runs/search", new JsonObject(body));
+
+    assertThat(
+            items(Scene.accepted(listed).json(), "runs")
+                .map(run -> run.getJsonArray("values").getString(0)))
+        .containsExactly("128", "32", "16", "auto");
+    assertThat(
+            items(Scene.accepted(grouped).json(), "groups")
+                .map(group -> group.getJsonArray("keys").getString(0)))
+        .containsExactly("128", "32", "16", "auto");
+    assertThat(refused.json().getString("error_code")).isEqualTo("INVALID_PARAMETER_VALUE");
+    assertThat(refused.json().getString("message"))
+        .startsWith("Invalid order_by clause 'natural(params.`batch size`) DESC'.");
+  }
+
   private static List<String> ids(JsonObject answer) {
     return items(answer, "runs").map(run -> run.getString("run_id")).toList();
   }
@@ -267,6 +303,8 @@ final class RunListsTest {
         "groups | {'aggregates':['median(metrics.loss)']} | It must be min, max, mean, last",
         "groups | {'aggregates':['mean(params.a)']} | Only metrics, times and the duration are numbers",
         "groups | {'order_by':['params.a']} | Groups cannot be ordered by 'params.a'",
+        "groups | {'group_by':['status'],'order_by':['natural(status)']} | Only params and tags have",
+        "search | {'order_by':['natural(metrics.loss)']} | Only params and tags have a natural order",
         "groups | {'page_token':'AAAA'} | Invalid page token",
         "search | {'run_view_type':'all'} | 'run_view_type' must be one of",
         "groups | {'group_by':['dataset.name']} | Invalid group_by 'dataset.name'",

@@ -115,13 +115,13 @@ final class SampleFields {
         join(
             runs,
             shown,
-            "'columns':['metrics.m','tags.k'],'order_by':['metrics.m DESC'],'format':'csv'"));
+            "'columns':['metrics.m','tags.k'],'order_by':['natural(tags.k) DESC'],'format':'csv'"));
     put(
         ApiCall.GROUP_RUNS,
         join(
             runs,
             shown,
-            "'group_by':['tags.k'],'aggregates':['mean(metrics.m)'],'order_by':['runs DESC']",
+            "'group_by':['tags.k'],'aggregates':['mean(metrics.m)'],'order_by':['runs DESC','natural(tags.k)']",
             "'skip':0",
             PAGE));
     String match = "'prefix':'m','contains':'m','max_results':9";

@@ -76,14 +76,28 @@ function numberScale(numbers) {
   };
 }
 
+/** A number as the server knows one among params, where their order is natural. */
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** Numbers first, as in the table of runs, then words in the order in which people count. */
+function byValue(one, other) {
+  const [a, b] = [one, other].map(numberIn);
+  return a < b ? -1 : a > b ? 1 : byName(one, other);
+}
+
+function numberIn(text) {
+  const number = DECIMAL.test(text) ? Number(text) : NaN;
+  return Number.isFinite(number) ? number : Infinity;
+}
+
 function wordScale(texts) {
-  const words = [...new Set(texts)].sort(byName);
+  const words = [...new Set(texts)].sort(byValue);
   const at = (value) => {
     const index = value === null ? -1 : words.indexOf(String(value));
     return index < 0 ? null : words.length === 1 ? 0.5 : index / (words.length - 1);
   };
   const isWithin = (value, [from, to]) =>
-    value !== null && byName(from, String(value)) <= 0 && byName(String(value), to) <= 0;
+    value !== null && byValue(from, String(value)) <= 0 && byValue(String(value), to) <= 0;
   const ends = (some) => (some.length === 0 ? null : [some[0], some.at(-1)]);
   return {
     words,

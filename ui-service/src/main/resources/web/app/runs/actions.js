@@ -84,6 +84,7 @@ export class RunActions {
       return;
     }
     this.#looking = true;
+    this.#redraw();
     try {
       const {active, deleted} = await this.#state.list.asking.stagesOf(this.#state.selection.ids);
       this.#looking = false;

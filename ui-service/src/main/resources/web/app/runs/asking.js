@@ -1,9 +1,10 @@
-/** What is asked of the server for a list of runs: its rows, its groups, runs by their ids. */
+/** What is asked of the server for a list of runs: its rows, its groups, runs by their ids, a file. */
 
-import {fieldOf, orderText} from '../columns.js';
+import {at} from '../api.js';
+import {fieldOf, fieldsOf, orderAsked} from '../columns.js';
 import {MOST_GROUPS, groupField, groupRuns, listRuns} from './calls.js';
 import {GroupRow, runRows} from './run-row.js';
-import {NESTED, PARENT_COLUMN, aggregatesOf, allOf, groupOrder, idsCondition} from './search.js';
+import {NESTED, PARENT_COLUMN, aggregatesOf, allOf, groupOrders, idsCondition} from './search.js';
 
 /** So many parents have their children counted. */
 const MOST_COUNTED = 10_000;
@@ -42,7 +43,7 @@ export class Asking {
         experimentIds: part.experimentIds ?? this.#search.experimentIds,
         fields: bare ? [] : this.#fields(),
         filter: allOf(filter, part.condition),
-        order: orderText(order),
+        order,
         view,
         limit,
         skip,
@@ -91,7 +92,7 @@ export class Asking {
         by,
         aggregates,
         filter,
-        order: groupOrder(this.#search, this.#orderChosen),
+        orders: groupOrders(this.#search, this.#orderChosen),
         view,
         limit,
         skip,
@@ -179,4 +180,23 @@ export class Asking {
   close() {
     this.#abort.abort();
   }
+}
+
+/**
+ * Where the file of all runs that match is, or of some.
+ *
+ * @param search as searchOf has it
+ * @param ids of the runs wanted; empty for all that match
+ * @param format csv or parquet
+ */
+export function exportUrl(search, ids, format) {
+  const some = ids.length > 0;
+  return at('ajax-api/headrace/v1/runs/export', {
+    experiment_ids: search.experimentIds,
+    filter: some ? idsCondition(ids) : allOf(search.filter),
+    run_view_type: some ? 'ALL' : search.view,
+    order_by: orderAsked(search.order),
+    columns: fieldsOf(search.columns),
+    format,
+  });
 }

@@ -1,13 +1,17 @@
 /** The calls behind the table of runs; docs/runs.md says what they mean. */
 
 import {post, postOurs} from '../api.js';
-import {fieldOf} from '../columns.js';
+import {fieldOf, orderAsked} from '../columns.js';
 
 /** How many runs one request may have, and how many ids one may name. */
 export const MOST_RUNS = 10_000;
 export const MOST_GROUPS = 1_000;
 
-/** One page: {matches, columns, runs: [{run_id, experiment_id, values}], next_page_token}. */
+/**
+ * One page: {matches, columns, runs: [{run_id, experiment_id, values}], next_page_token}.
+ *
+ * @param order {by, descending}; none: the server's own
+ */
 export function listRuns(
   {experimentIds, fields, filter, order, view, limit, skip, pageToken},
   signal,
@@ -16,7 +20,7 @@ export function listRuns(
     experiment_ids: experimentIds,
     columns: fields,
     filter,
-    order_by: order ? [order] : [],
+    order_by: order ? [orderAsked(order)] : [],
     run_view_type: view,
     max_results: limit,
     skip,
@@ -24,9 +28,13 @@ export function listRuns(
   });
 }
 
-/** One page: {matches, total, groups: [{keys, runs, values}], next_page_token}. */
+/**
+ * One page: {matches, total, groups: [{keys, runs, values}], next_page_token}.
+ *
+ * @param orders [{by, descending}], the first first
+ */
 export function groupRuns(
-  {experimentIds, by, aggregates, filter, order, view, limit, skip, pageToken},
+  {experimentIds, by, aggregates, filter, orders = [], view, limit, skip, pageToken},
   signal,
 ) {
   return postOurs('runs/groups', signal, {
@@ -34,7 +42,7 @@ export function groupRuns(
     group_by: by.map(groupField),
     aggregates,
     filter,
-    order_by: order ? [order] : [],
+    order_by: orders.map(orderAsked),
     run_view_type: view,
     max_results: limit,
     skip,

@@ -1,13 +1,11 @@
 /** Files: all runs that match, or those selected, which the server writes; groups, written here. */
 
-import {at} from '../api.js';
-import {fieldsOf, orderText} from '../columns.js';
 import {formatCount} from '../format.js';
 import {icon} from '../parts/icons.js';
 import {menuToggled} from '../parts/menu.js';
 import {html, nothing} from '../view.js';
+import {exportUrl} from './asking.js';
 import {groupsCsv} from './groups-csv.js';
-import {allOf, idsCondition} from './search.js';
 
 const FORMATS = [
   ['csv', 'CSV'],
@@ -16,25 +14,6 @@ const FORMATS = [
 
 /** What an address, in which each is named, has room for. */
 const MOST_NAMED = 1_000;
-
-/**
- * Where the file is.
- *
- * @param search as searchOf has it
- * @param ids of the runs wanted; empty for all that match
- * @param format csv or parquet
- */
-export function exportUrl(search, ids, format) {
-  const some = ids.length > 0;
-  return at('ajax-api/headrace/v1/runs/export', {
-    experiment_ids: search.experimentIds,
-    filter: some ? idsCondition(ids) : allOf(search.filter),
-    run_view_type: some ? 'ALL' : search.view,
-    order_by: orderText(search.order),
-    columns: fieldsOf(search.columns),
-    format,
-  });
-}
 
 /**
  * A menu of formats, each of which is a link to the file; of groups a file is made here.

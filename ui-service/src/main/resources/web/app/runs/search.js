@@ -8,7 +8,6 @@ import {
   columnId,
   fieldOf,
   isSameColumn,
-  orderText,
   parseColumns,
   parseOrder,
   pinnedFirst,
@@ -210,19 +209,29 @@ export function isSortable(column, by) {
     : sortKey(column) !== null;
 }
 
-/** The order of groups for the order of runs; by their keys where it has none for groups. */
-export function groupOrder({order, by, way}, isChosen) {
-  if (!isChosen) {
-    return '';
+/** The orders of groups, the first first: what the order of runs is for groups, then their keys. */
+export function groupOrders({order, by, way}, isChosen) {
+  const keys = by.map(groupField);
+  const chosen = isChosen ? groupedBy(order.by, keys, way) : null;
+  return [
+    ...(chosen === null ? [] : [{...order, by: chosen}]),
+    ...keys.filter((key) => key !== chosen).map((key) => ({by: key, descending: false})),
+  ];
+}
+
+/** What groups are put in order by for what runs are, or null. */
+function groupedBy(by, keys, way) {
+  if (isMetric(by)) {
+    return `${way}(${by})`;
   }
-  if (isMetric(order.by)) {
-    return orderText({...order, by: `${way}(${order.by})`});
+  if (by === 'start_time') {
+    return 'max(attributes.start_time)';
   }
-  if (order.by === 'start_time') {
-    return orderText({...order, by: 'max(attributes.start_time)'});
+  if (by === 'duration') {
+    return `${way}(${DURATION})`;
   }
-  if (order.by === 'duration') {
-    return orderText({...order, by: `${way}(${DURATION})`});
+  if (by === 'run_name') {
+    return keys[0];
   }
-  return order.by === 'run_name' ? orderText({...order, by: groupField(by[0])}) : '';
+  return keys.includes(by) ? by : null;
 }

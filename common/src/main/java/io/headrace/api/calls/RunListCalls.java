@@ -39,8 +39,9 @@ final class RunListCalls {
           "order_by",
           FieldType.listOf(FieldType.TEXT),
           "Such as `metrics.loss DESC`, or by `attributes.duration`, `attributes.experiment_id` or"
-              + " `attributes.lifecycle_stage`, which filters do not take. At the end, what was"
-              + " started last comes first.");
+              + " `attributes.lifecycle_stage`, which filters do not take. `natural(params.lr)`, or"
+              + " the same of a tag, has texts that are numbers first, as numbers. At the end, what"
+              + " was started last comes first.");
 
   private static final Field SKIP =
       Field.of(
@@ -160,8 +161,9 @@ final class RunListCalls {
             Field.of(
                 "order_by",
                 FieldType.listOf(FieldType.TEXT),
-                "Such as `runs DESC`, or something of `aggregates` or `group_by` as written there."
-                    + " At the end by all of `group_by`. At most 100."),
+                "Such as `runs DESC`, or something of `aggregates` or `group_by` as written there;"
+                    + " of params and tags also `natural(params.lr)`, which has texts that are"
+                    + " numbers first, as numbers. At the end by all of `group_by`. At most 100."),
             SharedFields.PAGE_TOKEN,
             SKIP)
         .answers(
