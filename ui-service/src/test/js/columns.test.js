@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {
   ATTRIBUTES,
+  ATTRIBUTES_OF_SEVERAL,
+  EXPERIMENT,
   NAME,
   chosenColumns,
   columnId,
@@ -50,6 +52,13 @@ test('chosenColumns_nothingChosen_areTheAttributesAndTheDefaultOnes', () => {
 
 test('chosenColumns_withoutAttributes_followTheUsualOnes', () => {
   assert.deepEqual(chosenColumns(['m:loss', 'nonsense', 'm:loss'], []), [...ATTRIBUTES, LOSS]);
+});
+
+test('parseColumn_experiment_isOneOnlyWhereThereAreSeveral', () => {
+  assert.equal(parseColumn(columnId(EXPERIMENT)), null);
+  assert.deepEqual(parseColumn(columnId(EXPERIMENT), ATTRIBUTES_OF_SEVERAL), EXPERIMENT);
+  assert.equal(fieldOf(EXPERIMENT), 'attributes.experiment_id');
+  assert.equal(sortKey(EXPERIMENT), 'experiment_id');
 });
 
 test('columnIds_anyColumns_parseBack', () => {

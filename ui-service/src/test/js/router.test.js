@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {
+  compareExperimentsHref,
   compareHref,
   experimentHref,
   modelHref,
@@ -108,6 +109,30 @@ test('parseRoute_experimentsComparedInMlflow_areAPage', () => {
   const route = parseRoute('#/compare-experiments/s?experiments=%5B%221%22%2C%222%22%5D&searchFilter=x');
   assert.equal(route.page, 'compare-experiments');
   assert.deepEqual(route.experimentIds, ['1', '2']);
+  assert.equal(route.tab, 'runs');
   assert.equal(route.query.toString(), 'filter=x');
   assert.deepEqual(parseRoute('#/compare-experiments?experiments=oops').experimentIds, []);
+  assert.deepEqual(
+    parseRoute('#/compare-experiments?experiments=["2","1","2"]').experimentIds,
+    ['2', '1'],
+    'each once',
+  );
+});
+
+test('compareExperimentsHref_anyView_parsesBack', () => {
+  const query = new URLSearchParams('filter=metrics.a+%3E+1&col=m:a&col=p:b');
+  for (const tab of ['runs', 'charts']) {
+    const route = parseRoute(compareExperimentsHref(['1', '2'], query, tab));
+    assert.equal(route.page, 'compare-experiments');
+    assert.deepEqual(route.experimentIds, ['1', '2']);
+    assert.equal(route.tab, tab);
+    assert.equal(route.query.toString(), query.toString());
+  }
+});
+
+test('compareExperimentsHref_table_isTheAddressThatMlflowHas', () => {
+  assert.equal(
+    compareExperimentsHref(['1', '2']),
+    '#/compare-experiments/s?experiments=%5B%221%22%2C%222%22%5D',
+  );
 });

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {Asking, exportUrl} from '../../../main/resources/web/app/runs/asking.js';
-import {searchOf} from '../../../main/resources/web/app/runs/search.js';
+import {EVERY, searchOf} from '../../../main/resources/web/app/runs/search.js';
 
 const PAGE = {limit: 10, bare: false};
 
 function search(address) {
-  return searchOf(new URLSearchParams(address), {standard: [], hasNested: false, flat: false});
+  const query = new URLSearchParams(address);
+  const experimentIds = ['1', '2'];
+  return searchOf(query, {experimentIds, standard: [], hasNested: false, flat: false});
 }
 
 /** What a server that has nothing is asked to order by. */
@@ -19,12 +21,12 @@ async function orderAskedBy(address, ask) {
   };
   const orderChosen = new URLSearchParams(address).has('order');
   const found = search(address);
-  await ask(new Asking({experimentId: '1', search: found, orderChosen, fields: () => []}));
+  await ask(new Asking({search: found, orderChosen, fields: () => []}));
   return asked;
 }
 
 test('runs_byAParamOrTag_areAskedForInNaturalOrder', async () => {
-  const asked = (address) => orderAskedBy(address, (asking) => asking.runs('', PAGE));
+  const asked = (address) => orderAskedBy(address, (asking) => asking.runs(EVERY, PAGE));
   assert.deepEqual(await asked('order=params.`lr` DESC'), ['natural(params.`lr`) DESC']);
   assert.deepEqual(await asked('order=tags.team'), ['natural(tags.team) ASC']);
   assert.deepEqual(await asked('order=metrics.`loss` ASC'), ['metrics.`loss` ASC']);
@@ -52,10 +54,10 @@ test('byIds_anyOrder_asksForNone', async () => {
   assert.deepEqual(asked, []);
 });
 
-test('exportUrl_byAParam_hasTheNaturalOrderOfTheTable', () => {
+test('exportUrl_byAParam_hasTheExperimentsAndNaturalOrderOfTheTable', () => {
   globalThis.document = {baseURI: 'http://localhost/'};
-  const url = exportUrl('1', search('order=params.`lr` DESC'), [], 'csv');
-  assert.deepEqual(new URL(url, 'http://localhost/').searchParams.getAll('order_by'), [
-    'natural(params.`lr`) DESC',
-  ]);
+  const url = exportUrl(search('order=params.`lr` DESC'), [], 'csv');
+  const {searchParams} = new URL(url, 'http://localhost/');
+  assert.deepEqual(searchParams.getAll('order_by'), ['natural(params.`lr`) DESC']);
+  assert.deepEqual(searchParams.getAll('experiment_ids'), ['1', '2']);
 });

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {EXPERIMENT} from '../../../main/resources/web/app/columns.js';
 import {MOST_CHARTED, chartedRuns} from '../../../main/resources/web/app/runs/charted.js';
 import {RunsList} from '../../../main/resources/web/app/runs/list.js';
 import {MOST_IN_ADDRESS, MOST_SELECTED, Selection} from '../../../main/resources/web/app/runs/selection.js';
 
 const FLAT = {
+  experimentIds: ['1'],
   filter: '',
   order: {by: 'start_time', descending: true},
   view: 'ALL',
@@ -57,7 +59,6 @@ function serve(runs, most = Infinity) {
 
 async function loaded(search, fields = ['attributes.run_name']) {
   const list = new RunsList({
-    experimentId: '1',
     search,
     orderChosen: false,
     fields: () => fields,
@@ -73,6 +74,37 @@ test('idsBetween_openRowWhoseRunsAreNotHere_asksForThem', async () => {
   list.toggle(0);
   assert.equal(list.outline.at(1).row, undefined);
   assert.deepEqual(await list.idsBetween(0, 2), ['a', 'a1', 'b']);
+});
+
+test('lists_ofSeveralExperiments_askForAllOfThem', async () => {
+  serve([{id: 'a'}, {id: 'b'}]);
+  const answer = globalThis.fetch;
+  const asked = [];
+  globalThis.fetch = (url, options) => {
+    const {experiment_ids: experiments} = JSON.parse(options.body);
+    asked.push([String(url).replace(/.*v1./, ''), experiments.join()]);
+    return answer(url, options);
+  };
+  const list = await loaded({...FLAT, experimentIds: ['1', '2'], nested: true});
+  await list.look({first: 0, last: 1, atTop: true});
+  await list.look({first: 0, last: 1, atTop: false});
+  await list.asking.stagesOf(['a']);
+  assert.deepEqual([...new Set(asked.map(String))].sort(), ['runs/groups,1,2', 'runs/search,1,2']);
+});
+
+test('idsOfGroup_ofAnExperiment_asksForThatOneAlone', async () => {
+  serve([{id: 'a'}]);
+  const answer = globalThis.fetch;
+  let asked;
+  const list = await loaded({...FLAT, experimentIds: ['1', '2'], by: [EXPERIMENT]});
+  globalThis.fetch = (url, options) => {
+    asked = JSON.parse(options.body);
+    return answer(url, options);
+  };
+  const ids = await list.idsOfGroup({isRun: false, key: '["2"]', keys: ['2'], runs: 1});
+  assert.deepEqual(ids, ['a']);
+  assert.deepEqual(asked.experiment_ids, ['2']);
+  assert.equal(asked.filter, '');
 });
 
 test('isAllIn_asManyOthers_areNotAll', async () => {
@@ -170,7 +202,6 @@ test('look_otherColumnsAreChosenMeanwhile_keepsTheirValues', async () => {
   serve(of);
   let fields = ['attributes.run_name'];
   const list = new RunsList({
-    experimentId: '1',
     search: FLAT,
     orderChosen: false,
     fields: () => fields,

@@ -46,7 +46,7 @@ function page(hasSearch = true) {
     told,
     begin(filter) {
       const search = {...SEARCH, filter};
-      shown.begin({experimentId: '1', search, orderChosen: false, fields: () => []});
+      shown.begin({search, orderChosen: false, fields: () => []});
       return new Promise((resolve) => (settled = resolve));
     },
   };

@@ -33,6 +33,33 @@ test('decide_nothingToGoBy_isLeftForLater', () => {
   assert.deepEqual(standard.columns, []);
 });
 
+test('begin_otherExperiments_keepsTheColumnsUntilTheirsAreDecided', () => {
+  const standard = new StandardColumns();
+  standard.learn({...KEYS, hasNested: true});
+  standard.decide(listOf(run('0.1')));
+  const before = standard.columns;
+  standard.begin();
+  assert.equal(standard.hasKeys, false);
+  assert.deepEqual(standard.probes, [], 'nobody knows what to ask for');
+  assert.equal(standard.columns, before);
+  assert.equal(standard.hasNested, true);
+  standard.learn({metric: [key('f1')], param: [], hasNested: false});
+  assert.equal(standard.columns, before);
+  assert.equal(standard.hasNested, false);
+  assert.equal(standard.decide(listOf(run('0.1'))), false, 'a row of the experiments before');
+  assert.equal(standard.decide(listOf({'metrics.`f1`': 1})), true);
+  assert.deepEqual(standard.columns.map(columnId), ['m:f1']);
+});
+
+test('begin_otherExperimentsHaveNothing_leavesNoColumnOfThoseBefore', () => {
+  const standard = new StandardColumns();
+  standard.learn(KEYS);
+  standard.decide(listOf(run('0.1')));
+  standard.begin();
+  standard.learn({metric: [], param: [], hasNested: false});
+  assert.deepEqual(standard.columns, []);
+});
+
 test('learn_metricsHaveCome_addsThemBeforeTheParams', () => {
   const standard = new StandardColumns();
   standard.learn({...KEYS, metric: []});

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {orderText} from '../../../main/resources/web/app/columns.js';
+import {EXPERIMENT, columnId, orderText} from '../../../main/resources/web/app/columns.js';
 import {forEachRun} from '../../../main/resources/web/app/runs/bulk.js';
 import {placeAfter} from '../../../main/resources/web/app/runs/grid-keys.js';
 import {GroupRow, runRows} from '../../../main/resources/web/app/runs/run-row.js';
 import {TALLEST, rowsInView, topOf, topToShow} from '../../../main/resources/web/app/runs/scrolling.js';
 import {
   aggregatesOf,
-  groupCondition,
   groupOrders,
   openIds,
+  partOfGroup,
   rowsKey,
   searchOf,
 } from '../../../main/resources/web/app/runs/search.js';
@@ -122,17 +122,51 @@ test('rowsKey_otherColumns_isTheSameUnlessGrouped', () => {
   assert.notEqual(key('col=m:a&group=p:x'), key('col=m:b&group=p:x'));
 });
 
-test('groupCondition_keys_findTheirRuns', () => {
+test('partOfGroup_keys_findTheirRuns', () => {
   const by = [
     {kind: 'param', key: 'a b'},
     {kind: 'attribute', key: 'user', sort: 'user_id'},
   ];
-  assert.equal(
-    groupCondition(by, ["it's", 'ada']),
-    "params.`a b` = 'it''s' AND attributes.user_id = 'ada'",
+  assert.deepEqual(partOfGroup(by, ["it's", 'ada']), {
+    condition: "params.`a b` = 'it''s' AND attributes.user_id = 'ada'",
+  });
+  assert.deepEqual(partOfGroup(by.slice(0, 1), [null]), {condition: 'params.`a b` IS NULL'});
+  assert.equal(partOfGroup(by, ['x', null]), null);
+});
+
+test('partOfGroup_experiment_isOfThatOneAlone', () => {
+  const by = [{kind: 'param', key: 'lr'}, EXPERIMENT];
+  assert.deepEqual(partOfGroup(by, ['0.1', '7']), {
+    condition: "params.`lr` = '0.1'",
+    experimentIds: ['7'],
+  });
+  assert.deepEqual(partOfGroup([EXPERIMENT], ['7']), {condition: '', experimentIds: ['7']});
+});
+
+test('searchOf_pageOfSeveralExperiments_hasThemAsAColumn', () => {
+  const ids = (columns) => columns.map(columnId);
+  const of = (query, several) =>
+    searchOf(new URLSearchParams(query), {...NOTHING, experimentIds: ['1', '2'], several});
+  assert.deepEqual(of('', true).experimentIds, ['1', '2']);
+  assert.equal(columnId(of('', true).columns[0]), 'a:experiment_id');
+  assert.ok(ids(of('col=m:loss', true).columns).includes('a:experiment_id'));
+  assert.deepEqual(ids(of('col=a:status&col=m:loss', true).columns), ['a:status', 'm:loss']);
+  assert.deepEqual(ids(of('group=a:experiment_id', true).by), ['a:experiment_id']);
+});
+
+test('searchOf_pageOfOneExperiment_hasNoColumnOfThem', () => {
+  const {columns, by} = searchOf(
+    new URLSearchParams('col=a:experiment_id&col=a:status&group=a:experiment_id'),
+    {...NOTHING, experimentIds: ['1'], several: false},
   );
-  assert.equal(groupCondition(by.slice(0, 1), [null]), 'params.`a b` IS NULL');
-  assert.equal(groupCondition(by, ['x', null]), null);
+  assert.deepEqual(columns.map(columnId), ['a:status']);
+  assert.deepEqual(by, []);
+});
+
+test('rowsKey_otherExperiments_isAnother', () => {
+  const key = (...experimentIds) =>
+    rowsKey(searchOf(new URLSearchParams(), {...NOTHING, experimentIds}));
+  assert.notEqual(key('1', '2'), key('1'));
 });
 
 test('aggregatesOf_manyMetrics_fitIntoARequest', () => {

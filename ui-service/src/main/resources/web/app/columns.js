@@ -17,6 +17,12 @@ export const ATTRIBUTES = [
   attribute('user', 'User', 'user_id'),
 ];
 
+/** Which of its experiments a run is of: for tables of several. */
+export const EXPERIMENT = attribute('experiment_id', 'Experiment', 'experiment_id');
+
+/** The same where a table is of several experiments. */
+export const ATTRIBUTES_OF_SEVERAL = [EXPERIMENT, ...ATTRIBUTES];
+
 /** Attributes that can be shown, too. */
 export const MORE_ATTRIBUTES = [
   attribute('end_time', 'Ended', 'end_time'),
@@ -38,6 +44,7 @@ const FIELDS = {
   run_id: 'attributes.run_id',
   end_time: 'attributes.end_time',
   dataset: 'dataset.name',
+  experiment_id: 'attributes.experiment_id',
 };
 
 export const DEFAULT_ORDER = {by: 'start_time', descending: true};
@@ -52,8 +59,8 @@ function attribute(key, title, sort) {
   return {kind: 'attribute', key, title, sort};
 }
 
-function knownAttribute(key) {
-  return [...ATTRIBUTES, ...MORE_ATTRIBUTES].find((known) => known.key === key) ?? null;
+function knownAttribute(key, usual) {
+  return [...usual, ...MORE_ATTRIBUTES].find((known) => known.key === key) ?? null;
 }
 
 /** The text that stands for a chosen column in the address: "m:loss". */
@@ -61,21 +68,25 @@ export function columnId({kind, key}) {
   return `${kind[0]}:${key}`;
 }
 
-/** The column that a text stands for, or null. */
-export function parseColumn(id) {
+/**
+ * The column that a text stands for, or null.
+ *
+ * @param usual the attributes that the table shows when nobody has chosen
+ */
+export function parseColumn(id, usual = ATTRIBUTES) {
   const at = id.indexOf(':');
   const kind = KINDS.get(id.slice(0, Math.max(0, at)));
   const key = id.slice(at + 1);
   if (kind === undefined) {
     return null;
   }
-  return kind === 'attribute' ? knownAttribute(key) : {kind, key};
+  return kind === 'attribute' ? knownAttribute(key, usual) : {kind, key};
 }
 
 /** The columns that texts of an address stand for, each once. */
-export function parseColumns(ids) {
+export function parseColumns(ids, usual = ATTRIBUTES) {
   return ids
-    .map(parseColumn)
+    .map((id) => parseColumn(id, usual))
     .filter(
       (column, at, all) =>
         column !== null && all.findIndex((one) => one !== null && isSameColumn(one, column)) === at,
@@ -92,14 +103,15 @@ export function isSameColumn(one, other) {
  * @param ids its texts; none for the default columns. Without an attribute among them the usual
  *   ones come first; NO_COLUMNS says that there are none at all
  * @param standard the default metrics, params and tags
+ * @param usual the default attributes
  */
-export function chosenColumns(ids, standard) {
+export function chosenColumns(ids, standard, usual = ATTRIBUTES) {
   if (ids.length === 0) {
-    return [...ATTRIBUTES, ...standard];
+    return [...usual, ...standard];
   }
-  const chosen = parseColumns(ids);
+  const chosen = parseColumns(ids, usual);
   const whole = ids.includes(NO_COLUMNS) || chosen.some(({kind}) => kind === 'attribute');
-  return whole ? chosen : [...ATTRIBUTES, ...chosen];
+  return whole ? chosen : [...usual, ...chosen];
 }
 
 /** What stands in the address for these columns. */

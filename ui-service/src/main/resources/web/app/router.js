@@ -25,8 +25,8 @@ const EXPERIMENT_TABS = {
 /** How MLflow's experiment page says which runs; ours says it with other names. */
 const MLFLOWS_SEARCH = ['searchFilter', 'orderByKey', 'orderByAsc', 'lifecycleFilter'];
 
-/** So many experiments have room in a page that names them. */
-const MOST_COMPARED = 100;
+/** Parts of the page of compared experiments; MLflow's has but one, which it calls s. */
+const COMPARED_TABS = {s: 'runs', charts: 'charts'};
 
 const MODEL_TABS = {overview: 'overview', artifacts: 'artifacts'};
 
@@ -44,10 +44,7 @@ export function parseRoute(hash) {
     return {page: 'compare', runIds: comparedRuns(query), query};
   }
   if (segments[0] === 'compare-experiments' && segments.length <= 2) {
-    const experimentIds = listOf(query.get('experiments')).slice(0, MOST_COMPARED);
-    const search = ours(query);
-    search.delete('experiments');
-    return {page: 'compare-experiments', experimentIds, query: search};
+    return comparedExperiments(segments[1] ?? 's', ours(query));
   }
   if (segments[0] !== 'experiments' || segments.includes(null)) {
     return {page: 'unknown', address, query};
@@ -59,6 +56,13 @@ export function parseRoute(hash) {
 function comparedRuns(query) {
   const ours = query.getAll('run');
   return ours.length > 0 ? ours : listOf(query.get('runs'));
+}
+
+function comparedExperiments(part, query) {
+  const experimentIds = [...new Set(listOf(query.get('experiments')))];
+  const tab = Object.hasOwn(COMPARED_TABS, part) ? COMPARED_TABS[part] : 'runs';
+  query.delete('experiments');
+  return {page: 'compare-experiments', experimentIds, tab, query};
 }
 
 /** A list of JSON as texts; empty when it is none. */
@@ -121,6 +125,17 @@ export function experimentHref(experimentId, query, tab = 'runs') {
 
 export function compareHref(runIds, query = undefined) {
   return '#/compare' + search(withValues(query ?? new URLSearchParams(), {run: runIds}));
+}
+
+/**
+ * As MLflow's own page has it, so that a link leads from either to the other.
+ *
+ * @param tab runs or charts
+ */
+export function compareExperimentsHref(experimentIds, query = undefined, tab = 'runs') {
+  const whole = new URLSearchParams({experiments: JSON.stringify(experimentIds)});
+  query?.forEach((value, name) => whole.append(name, value));
+  return `#/compare-experiments/${tab === 'runs' ? 's' : tab}${search(whole)}`;
 }
 
 export function modelHref(experimentId, modelId, tab = 'overview', path = '', query = undefined) {

@@ -102,6 +102,10 @@ class PageGalleryTest {
             .limit(4)
             .map(run -> "run=" + run)
             .collect(Collectors.joining("&", "#/compare?", "")));
+    all.put(
+        "compare-experiments",
+        "#/compare-experiments/s?experiments=%%5B%%22%s%%22,%%22%s%%22%%5D"
+            .formatted(images, language));
     all.put("system", "#/system");
     return all;
   }

@@ -7,6 +7,7 @@ import {minuteView} from '../parts/moment.js';
 import {experimentHref} from '../router.js';
 import {html, nothing} from '../view.js';
 import {askForName, askForNote, askToDelete, noteOf, restore} from './actions.js';
+import {tickAllView, tickView} from './chosen-view.js';
 
 const HEADS = [
   ['name', 'Name'],
@@ -18,14 +19,17 @@ const HEADS = [
 /**
  * @param rows in order, as sortedExperiments() gives them
  * @param sort {by, descending}
+ * @param chosen the ids of those that are ticked
+ * @param onChoose called with the ids that are to be ticked
  * @param onSort called with the name of what to sort by when its head is clicked
  * @param act called with the promise of something that may change an experiment
  */
-export function experimentsTable({rows, sort, onSort, act}) {
+export function experimentsTable({rows, sort, chosen, onChoose, onSort, act}) {
   return html`<div class="table-frame" role="region" aria-label="Experiments" tabindex="0">
     <table class="list experiments">
       <thead>
         <tr>
+          ${tickAllView(chosen, idsOf(rows), onChoose)}
           ${HEADS.map((head) => headView(head, sort, onSort))}
           <th scope="col" class="wide-only">Description</th>
           <th scope="col" class="wide-only">ID</th>
@@ -33,10 +37,15 @@ export function experimentsTable({rows, sort, onSort, act}) {
         </tr>
       </thead>
       <tbody>
-        ${rows.map((row) => rowView(row, act))}
+        ${rows.map((row) => rowView(row, tickView(chosen, row.experiment, onChoose), act))}
       </tbody>
     </table>
   </div>`;
+}
+
+/** Of the experiments of rows. */
+export function idsOf(rows) {
+  return rows.map(({experiment}) => experiment.experiment_id);
 }
 
 function headView([name, title], {by, descending}, onSort) {
@@ -53,11 +62,12 @@ function headView([name, title], {by, descending}, onSort) {
   </th>`;
 }
 
-function rowView({experiment, runs, active}, act) {
+function rowView({experiment, runs, active}, tick, act) {
   const id = experiment.experiment_id;
   const deleted = experiment.lifecycle_stage === 'deleted';
   const note = noteOf(experiment);
   return html`<tr>
+    ${tick}
     <th scope="row">
       <a href=${experimentHref(id)}>${experiment.name}</a>
       ${deleted ? html`<span class="badge">deleted</span>` : nothing}

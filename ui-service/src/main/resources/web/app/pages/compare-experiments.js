@@ -1,61 +1,111 @@
-/** Where MLflow's links to compared experiments lead: tables here are of one experiment each. */
+/** Several experiments: the runs of all of them in one table, and their charts. */
 
-import {getExperiment} from '../api.js';
-import {experimentHref} from '../router.js';
-import {html, render} from '../view.js';
+import {MOST_COMPARED} from '../experiments/chosen.js';
+import {chipsView, noticesView, othersLink} from '../experiments/compared-view.js';
+import {isExperimentId, openCompared} from '../experiments/compared.js';
+import {counted} from '../format.js';
+import {tabsView} from '../parts/tabs.js';
+import {trailView} from '../parts/trail.js';
+import {compareExperimentsHref} from '../router.js';
+import {openDesk} from '../runs/desk.js';
+import {html, nothing} from '../view.js';
+
+const TABS = [
+  ['runs', 'Runs'],
+  ['charts', 'Charts'],
+];
 
 export function openCompareExperiments(element, firstRoute) {
-  const loading = new AbortController();
-  const names = new Map();
   let route = firstRoute;
+  let trouble = null;
+  const compared = openCompared(() => desk.redraw());
+  const desk = openDesk({
+    element,
+    view,
+    experimentsOf() {
+      const experimentIds = shownIds().filter(isExperimentId);
+      return experimentIds.length === 0 ? null : {experimentIds, several: true};
+    },
+    hrefOf: ({experimentIds, tab}, query) => compareExperimentsHref(experimentIds, query, tab),
+    empty: emptyView,
+    experimentName: compared.nameOf,
+    name: () => 'Compared experiments',
+    failed(error) {
+      trouble = error;
+    },
+  });
 
-  function show() {
-    const {experimentIds, query} = route;
-    document.title = 'Compared experiments · Headrace';
-    render(
-      html`<h1>Compared experiments</h1>
-        <div class="empty">
-          <p class="empty-title">A table has the runs of one experiment</p>
-          <p>
-            Open one of these, tick runs of it and press <b>Compare</b>: there, <i>Add a run</i> finds
-            runs of the others, too.
-          </p>
-          <ul>
-            ${experimentIds.map(
-              (id) =>
-                html`<li>
-                  <a href=${experimentHref(id, query)}>${names.get(id) ?? `Experiment ${id}`}</a>
-                </li>`,
-            )}
-          </ul>
-          <p><a href="#/experiments">All experiments</a></p>
-        </div>`,
-      element,
-    );
+  function shownIds() {
+    return route.experimentIds.slice(0, MOST_COMPARED);
   }
 
-  /** Without its name an experiment has its id. */
-  async function load(id) {
-    try {
-      const experiment = await getExperiment(id, loading.signal);
-      names.set(id, experiment.name);
-      show();
-    } catch {
-      // The link leads to what there is to say.
+  function title() {
+    const {length} = route.experimentIds;
+    return length === 0 ? 'Compare experiments' : `Compare ${counted(length, 'experiment')}`;
+  }
+
+  /** The same view without some of the experiments. */
+  function hrefWithout(ids) {
+    const others = route.experimentIds.filter((id) => !ids.includes(id));
+    return compareExperimentsHref(others, route.query, route.tab);
+  }
+
+  function view() {
+    const heading = html`${trailView(null)}
+      <div class="heading">
+        <div class="heading-line">
+          <h1>${title()}</h1>
+          ${shownIds().length === 0 ? nothing : othersLink(shownIds())}
+        </div>
+        ${chipsView(compared, shownIds(), hrefWithout)}
+      </div>`;
+    const notices = noticesView(compared, route.experimentIds.length, hrefWithout);
+    if (!shownIds().some(isExperimentId)) {
+      return html`${heading} ${notices} ${nothingComparedView()}`;
     }
+    return html`${heading}
+    ${tabsView('Parts of the comparison', TABS, route.tab, (tab) =>
+      compareExperimentsHref(route.experimentIds, route.query, tab),
+    )}
+    ${notices}
+    ${trouble === null
+      ? nothing
+      : html`<p class="refusal" role="alert">${trouble.message}</p>`}
+    ${desk.tabView()}`;
+  }
+
+  function nothingComparedView() {
+    return html`<div class="empty">
+      <p class="empty-title">No experiments to compare yet</p>
+      <p>Tick two or more in the list of experiments, and press <b>Compare</b>.</p>
+      <p><a href="#/experiments">All experiments</a></p>
+    </div>`;
+  }
+
+  function emptyView() {
+    const has =
+      route.experimentIds.length === 1
+        ? 'This experiment has no active run'
+        : 'None of these experiments has an active run';
+    return html`<div class="empty">
+      <p class="empty-title">No runs here</p>
+      <p>${has}; new ones appear by themselves.</p>
+    </div>`;
   }
 
   function update(next) {
     route = next;
-    show();
-    route.experimentIds.filter((id) => !names.has(id)).forEach(load);
+    document.title = `${title()} · Headrace`;
+    compared.show(shownIds());
+    desk.update(next);
   }
 
   update(firstRoute);
   return {
     update,
     close() {
-      loading.abort();
+      compared.close();
+      desk.close();
     },
   };
 }

@@ -3,9 +3,11 @@
 import {nameFilter} from '../columns.js';
 import {askForExperiment} from '../experiments/actions.js';
 import {EXPERIMENTS_PER_PAGE, listActivity, searchExperiments} from '../experiments/calls.js';
+import {chosenBar} from '../experiments/chosen-view.js';
+import {chosenIn, withChosen} from '../experiments/chosen.js';
 import {ExperimentsList} from '../experiments/list.js';
 import {parseSort, sortAfterClick, sortedExperiments} from '../experiments/sorting.js';
-import {experimentsTable} from '../experiments/table.js';
+import {experimentsTable, idsOf} from '../experiments/table.js';
 import {counted} from '../format.js';
 import {announce} from '../parts/announcer.js';
 import {icon} from '../parts/icons.js';
@@ -123,18 +125,25 @@ export function openExperiments(element, firstRoute) {
 
   function table() {
     const sort = parseSort(route.query.get('sort'));
-    return html`${list.late === null
-      ? nothing
-      : html`<p class="said bad" role="alert">${list.late}</p>`}
+    const rows = sortedExperiments(list.experiments, list.activity, sort);
+    const chosen = chosenIn(route.query);
+    return html`${chosenBar(chosen, idsOf(rows), list.nextPage !== undefined, choose)}
+    ${list.late === null ? nothing : html`<p class="said bad" role="alert">${list.late}</p>`}
     ${experimentsTable({
-      rows: sortedExperiments(list.experiments, list.activity, sort),
+      rows,
       sort,
+      chosen,
+      onChoose: choose,
       onSort: (name) => keep({sort: sortAfterClick(sort, name)}),
       act,
     })}
     ${list.nextPage === undefined
       ? nothing
       : html`<button type="button" class="more" @click=${() => list.more()}>Show more</button>`}`;
+  }
+
+  function choose(ids) {
+    location.replace(experimentsHref(withChosen(route.query, ids)));
   }
 
   async function act(action) {

@@ -117,15 +117,17 @@ export class RunActions {
       ],
       action: 'Set tag',
       act: async ({key, value}) => {
+        const here = placeWords(this.#state.search);
         const before = await this.#state.list.asking.tagsOf(ids, key);
         // Of a run that is not here nobody knows what Undo would have to put back.
         const [first, ...others] = ids.filter((id) => before.has(id));
         if (first === undefined) {
-          throw new Error('None of these runs is in this experiment.');
+          throw new Error(`None of these runs is in ${here}.`);
         }
         // The first one tells whether the server takes such a tag; the dialog shows it if not.
         await tagRun(first, key, value);
-        this.#tag(others, {key, value, before}, [first], elsewhereWords(ids.length - before.size));
+        const also = elsewhereWords(ids.length - before.size, here);
+        this.#tag(others, {key, value, before}, [first], also);
       },
     });
   }
@@ -228,6 +230,10 @@ function alreadyWords(ids, what) {
   return ` ${formatCount(ids.length)} ${ids.length === 1 ? 'was' : 'were'} ${what} already.`;
 }
 
-function elsewhereWords(many) {
-  return many === 0 ? '' : ` ${counted(many, 'run')} not: not in this experiment.`;
+function elsewhereWords(many, here) {
+  return many === 0 ? '' : ` ${counted(many, 'run')} not: not in ${here}.`;
+}
+
+function placeWords({experimentIds}) {
+  return experimentIds.length === 1 ? 'this experiment' : 'these experiments';
 }

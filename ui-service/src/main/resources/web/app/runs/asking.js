@@ -10,7 +10,6 @@ import {NESTED, PARENT_COLUMN, aggregatesOf, allOf, groupOrders, idsCondition} f
 const MOST_COUNTED = 10_000;
 
 export class Asking {
-  #experimentId;
   #search;
   #orderChosen;
   #fields;
@@ -20,8 +19,7 @@ export class Asking {
   runsInGroups = null;
 
   /** As RunsList has them. */
-  constructor({experimentId, search, orderChosen, fields}) {
-    this.#experimentId = experimentId;
+  constructor({search, orderChosen, fields}) {
     this.#search = search;
     this.#orderChosen = orderChosen;
     this.#fields = fields;
@@ -37,14 +35,14 @@ export class Asking {
     return this.#fields();
   }
 
-  /** A page of the runs that match, and a condition too, for a RowSource. */
-  async runs(condition, {pageToken, skip, limit, bare, signal}) {
+  /** A page of the runs that match and are of a part, as search.js has parts; for a RowSource. */
+  async runs(part, {pageToken, skip, limit, bare, signal}) {
     const {filter, order, view} = this.#search;
     const page = await listRuns(
       {
-        experimentId: this.#experimentId,
+        experimentIds: part.experimentIds ?? this.#search.experimentIds,
         fields: bare ? [] : this.#fields(),
-        filter: allOf(filter, condition),
+        filter: allOf(filter, part.condition),
         order,
         view,
         limit,
@@ -87,10 +85,10 @@ export class Asking {
   }
 
   #groupsPage(aggregates, {pageToken, skip, limit, signal}) {
-    const {filter, view, by} = this.#search;
+    const {experimentIds, filter, view, by} = this.#search;
     return groupRuns(
       {
-        experimentId: this.#experimentId,
+        experimentIds,
         by,
         aggregates,
         filter,
@@ -111,13 +109,11 @@ export class Asking {
 
   /** A page of long texts ends sooner than it was asked to: who is not on it may be on the next. */
   async #named({length: limit}, asked) {
+    const {experimentIds} = this.#search;
     const rows = [];
     let pageToken;
     while (limit > 0) {
-      const page = await listRuns(
-        {experimentId: this.#experimentId, ...asked, limit, pageToken},
-        this.signal,
-      );
+      const page = await listRuns({experimentIds, ...asked, limit, pageToken}, this.signal);
       rows.push(...runRows(page));
       pageToken = page.next_page_token;
       if (!pageToken) {
@@ -159,13 +155,13 @@ export class Asking {
 
   /** How many runs are below others, as far as they match: Map from the ids; null if that are too many. */
   async childCounts() {
-    const {filter, view} = this.#search;
+    const {experimentIds, filter, view} = this.#search;
     const children = new Map();
     let pageToken;
     do {
       const page = await groupRuns(
         {
-          experimentId: this.#experimentId,
+          experimentIds,
           by: [PARENT_COLUMN],
           aggregates: [],
           filter: allOf(filter, NESTED),
@@ -193,10 +189,10 @@ export class Asking {
  * @param ids of the runs wanted; empty for all that match
  * @param format csv or parquet
  */
-export function exportUrl(experimentId, search, ids, format) {
+export function exportUrl(search, ids, format) {
   const some = ids.length > 0;
   return at('ajax-api/headrace/v1/runs/export', {
-    experiment_ids: experimentId,
+    experiment_ids: search.experimentIds,
     filter: some ? idsCondition(ids) : allOf(search.filter),
     run_view_type: some ? 'ALL' : search.view,
     order_by: orderAsked(search.order),

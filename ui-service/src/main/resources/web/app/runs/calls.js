@@ -12,9 +12,12 @@ export const MOST_GROUPS = 1_000;
  *
  * @param order {by, descending}; none: the server's own
  */
-export function listRuns({experimentId, fields, filter, order, view, limit, skip, pageToken}, signal) {
+export function listRuns(
+  {experimentIds, fields, filter, order, view, limit, skip, pageToken},
+  signal,
+) {
   return postOurs('runs/search', signal, {
-    experiment_ids: [experimentId],
+    experiment_ids: experimentIds,
     columns: fields,
     filter,
     order_by: order ? [orderAsked(order)] : [],
@@ -31,11 +34,11 @@ export function listRuns({experimentId, fields, filter, order, view, limit, skip
  * @param orders [{by, descending}], the first first
  */
 export function groupRuns(
-  {experimentId, by, aggregates, filter, orders = [], view, limit, skip, pageToken},
+  {experimentIds, by, aggregates, filter, orders = [], view, limit, skip, pageToken},
   signal,
 ) {
   return postOurs('runs/groups', signal, {
-    experiment_ids: [experimentId],
+    experiment_ids: experimentIds,
     group_by: by.map(groupField),
     aggregates,
     filter,
@@ -53,14 +56,14 @@ export function groupField(column) {
 }
 
 /**
- * The keys that an experiment's runs have: {total, keys: [{key, runs}]}, in alphabetical order.
+ * The keys that runs of experiments have: {total, keys: [{key, runs}]}, in alphabetical order.
  *
  * @param kind metric, param or tag
  * @param search {prefix} or {contains}
  */
-export function listKeys(experimentId, kind, search, limit, signal) {
+export function listKeys(experimentIds, kind, search, limit, signal) {
   return postOurs('runs/keys', signal, {
-    experiment_ids: [experimentId],
+    experiment_ids: experimentIds,
     kind,
     ...search,
     max_results: limit,
@@ -68,9 +71,9 @@ export function listKeys(experimentId, kind, search, limit, signal) {
 }
 
 /** The values of a param, tag or attribute: {total, values: [{value, runs}]}, most frequent first. */
-export function listValues(experimentId, field, search, limit, signal) {
+export function listValues(experimentIds, field, search, limit, signal) {
   return postOurs('runs/values', signal, {
-    experiment_ids: [experimentId],
+    experiment_ids: experimentIds,
     column: field,
     ...search,
     max_results: limit,

@@ -6,7 +6,7 @@ import {ABSENT, EMPTY} from '../parts/absent.js';
 import {icon} from '../parts/icons.js';
 import {durationView, minuteView} from '../parts/moment.js';
 import {statusView} from '../parts/status.js';
-import {runHref} from '../router.js';
+import {experimentHref, runHref} from '../router.js';
 import {html, nothing, svg} from '../view.js';
 import {CURVE_HEIGHT, CURVE_WIDTH} from './sparkline.js';
 
@@ -17,7 +17,8 @@ export const ACTIVE_CELL = 'active-cell';
  * The cells of a row. Column 0 is the tick, 1 the name, then the shown columns.
  *
  * @param place as an Outline gives it: {row, depth, open, error}
- * @param shown the view that the table has: {columns, pins, tree, slim, curves, way, mayOpen}
+ * @param shown the view that the table has: {columns, pins, tree, slim, curves, way, mayOpen,
+ *   experimentName, keyName}
  * @param active the index of the active column, or -1
  * @param ticked how much of the row is selected: all, some or none
  */
@@ -82,7 +83,7 @@ function nameView(place, shown, active) {
           >${opens ? icon('chevron') : nothing}</span
         >`
       : nothing}
-    ${row.isRun ? runNameView(row, shown) : groupNameView(row)}
+    ${row.isRun ? runNameView(row, shown) : groupNameView(row, shown)}
   </div>`;
 }
 
@@ -97,11 +98,11 @@ function runNameView(row, {childrenOf, slim}) {
     ${row.isDeleted ? html`<span class="badge">deleted</span>` : nothing}`;
 }
 
-function groupNameView(row) {
+function groupNameView(row, {keyName}) {
   return html`<span class="group-keys"
       >${row.keys.map(
         (key, index) =>
-          html`${index > 0 ? ' · ' : nothing}${key === '' ? EMPTY : (key ?? html`<i class="quiet">none</i>`)}`,
+          html`${index > 0 ? ' · ' : nothing}${key === '' ? EMPTY : (keyName(key, index) ?? html`<i class="quiet">none</i>`)}`,
       )}</span
     >
     <span class="quiet">${counted(row.runs, 'run')}</span>`;
@@ -121,7 +122,7 @@ function cellView(row, column, shown, active) {
 
 function valueView(row, column, shown) {
   if (column.kind === 'attribute') {
-    return attributeView(row, column);
+    return attributeView(row, column, shown);
   }
   const value = shownValue(row.value(fieldOf(column)), column);
   if (column.kind !== 'metric') {
@@ -140,8 +141,10 @@ function textView(value) {
   return value === '' ? EMPTY : html`<span title=${value}>${value}</span>`;
 }
 
-function attributeView(row, {key}) {
+function attributeView(row, {key}, {experimentName}) {
   switch (key) {
+    case 'experiment_id':
+      return experimentView(row.experimentId, experimentName(row.experimentId));
     case 'status':
       return row.status === undefined ? ABSENT : statusView(row.status);
     case 'start_time':
@@ -158,6 +161,10 @@ function attributeView(row, {key}) {
       return value ? html`<span title=${value}>${value}</span>` : ABSENT;
     }
   }
+}
+
+function experimentView(id, name) {
+  return html`<a href=${experimentHref(id)} tabindex="-1" title=${name}>${name}</a>`;
 }
 
 /** Room is kept while the curve is not here: nothing jumps when it comes. */

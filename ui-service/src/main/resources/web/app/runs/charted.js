@@ -8,13 +8,19 @@ const UNASKED = 10;
 
 /**
  * @param list a RunsList
- * @returns [{runId, name, status, startTime}], in the order of selection or of the list; fails when
- *   selected runs that the list does not have cannot be asked for
+ * @returns [{runId, experimentId, name, status, startTime}], in the order of selection or of the
+ *   list; fails when selected runs that the list does not have cannot be asked for
  */
 export async function chartedRuns(list, selection) {
   const ids = selection.ids.slice(0, MOST_CHARTED);
   const rows = ids.length === 0 ? firstRows(list) : await byIds(list, ids);
-  return rows.map(({runId, name, status, startTime}) => ({runId, name, status, startTime}));
+  return rows.map(({runId, experimentId, name, status, startTime}) => ({
+    runId,
+    experimentId,
+    name,
+    status,
+    startTime,
+  }));
 }
 
 /** What charts show now of the runs of a state, a RunsState. */

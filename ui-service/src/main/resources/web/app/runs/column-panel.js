@@ -3,7 +3,7 @@
  * it makes no difference how many there are.
  */
 
-import {ATTRIBUTES, MORE_ATTRIBUTES, columnId, isSameColumn, moved} from '../columns.js';
+import {MORE_ATTRIBUTES, columnId, isSameColumn, moved} from '../columns.js';
 import {formatCount} from '../format.js';
 import {announce} from '../parts/announcer.js';
 import {columnCheckbox, searchField} from '../parts/choices.js';
@@ -22,13 +22,20 @@ const GLYPHS = {up: 'arrowUp', down: 'arrowDown', remove: 'cross', pin: 'pin', c
  * pinned and of those with curves; or with null for what is shown when nobody has chosen.
  */
 class ColumnPanel extends HTMLElement {
-  #chosen = {columns: [], pins: [], curves: [], experimentId: '', isStandard: true};
+  #chosen = {
+    columns: [],
+    pins: [],
+    curves: [],
+    usual: [],
+    experimentIds: [],
+    isStandard: true,
+  };
   #keys = new KeySearch(Object.keys(TITLES), () => this.#show());
 
   /** The column that was moved by its button, {id, to, label}, until it is shown where it is now. */
   #moved = null;
 
-  /** {columns, pins, curves, experimentId, isStandard} */
+  /** {columns, pins, curves, usual, experimentIds, isStandard}, the most of them as searchOf has them */
   set chosen(chosen) {
     this.#chosen = chosen;
     this.#show();
@@ -53,7 +60,7 @@ class ColumnPanel extends HTMLElement {
         <summary>${icon('columns')}Columns</summary>
         <div class="menu-body wide" tabindex="-1">
           ${searchField('Find a column', 'Find a metric, param or tag', text, (typed) =>
-            this.#keys.type(typed, this.#chosen.experimentId),
+            this.#keys.type(typed, this.#chosen.experimentIds),
           )}
           ${text === '' ? this.#shownList() : nothing}
           ${error === null ? nothing : html`<p class="refusal">${error.message}</p>`}
@@ -146,7 +153,7 @@ class ColumnPanel extends HTMLElement {
   #attributes() {
     return html`<fieldset>
       <legend>Of every run</legend>
-      ${[...ATTRIBUTES, ...MORE_ATTRIBUTES].map((column) => this.#choice(column))}
+      ${[...this.#chosen.usual, ...MORE_ATTRIBUTES].map((column) => this.#choice(column))}
     </fieldset>`;
   }
 
@@ -222,7 +229,7 @@ class ColumnPanel extends HTMLElement {
   #opened(event) {
     menuToggled(event);
     if (event.target.open) {
-      this.#keys.load(this.#chosen.experimentId);
+      this.#keys.load(this.#chosen.experimentIds);
       this.querySelector('input').focus();
     }
   }

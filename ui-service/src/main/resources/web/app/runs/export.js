@@ -20,7 +20,7 @@ const MOST_NAMED = 1_000;
  *
  * @param desk as the table's views have it
  */
-export function exportMenu({experimentId, name, state, actions}) {
+export function exportMenu({name, state, actions}) {
   const {search, selection, list} = state;
   const grouped = list.search.by.length > 0;
   const all = grouped ? 'Not the groups but all runs that match' : 'All runs that match';
@@ -38,7 +38,7 @@ export function exportMenu({experimentId, name, state, actions}) {
               ([format, title]) =>
                 html`<a
                   class="button"
-                  href=${exportUrl(experimentId, search, selection.ids, format)}
+                  href=${exportUrl(search, selection.ids, format)}
                   download
                   >${title}</a
                 >`,

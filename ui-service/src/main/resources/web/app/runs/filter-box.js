@@ -21,14 +21,14 @@ const TYPING_PAUSE_MS = 120;
 
 /** Dispatches "filter" with the text to filter by. */
 class FilterBox extends HTMLElement {
-  #applied = {filter: '', error: null, experimentId: ''};
+  #applied = {filter: '', error: null, experimentIds: []};
   #words = [];
   #from = 0;
   #chosen = -1;
   #timer = 0;
   #asking = null;
 
-  /** {filter, error, experimentId}: the filter as applied, and the server's refusal of it, or null. */
+  /** {filter, error, experimentIds}: the filter as applied, and the server's refusal of it, or null. */
   set applied(applied) {
     const other = applied.filter !== this.#applied.filter;
     this.#applied = applied;
@@ -165,7 +165,7 @@ class FilterBox extends HTMLElement {
     clearTimeout(this.#timer);
     this.#asking?.abort();
     const text = this.#input.value.slice(0, this.#input.selectionStart);
-    const {from, words, ask} = suggestionsFor(text, this.#applied.experimentId);
+    const {from, words, ask} = suggestionsFor(text, this.#applied.experimentIds);
     this.#suggest(from, words);
     if (ask !== null) {
       this.#timer = setTimeout(() => this.#ask(ask, from, words), TYPING_PAUSE_MS);

@@ -1,7 +1,7 @@
 /**
  * What keys and pointers do in the table. Each function takes the event and the grid: {shown,
- * active, seen, go(place), placeOf(event), linkOf(index)}; shown is as the table has it, active the
- * place of the keyboard, {row, column}, with row -1 for the head.
+ * active, seen, go(place), placeOf(event), linkOf(index, column)}; shown is as the table has it,
+ * active the place of the keyboard, {row, column}, with row -1 for the head.
  */
 
 import {NAME} from '../columns.js';
@@ -89,7 +89,7 @@ function openByKey({key, ctrlKey}, grid) {
   return false;
 }
 
-/** Opens the run in this window, or in another; a group in the table. */
+/** Opens the run, or what the cell leads to, in this window or in another; a group in the table. */
 function enter(elsewhere, grid) {
   const {row: index, column} = grid.active;
   if (index < 0) {
@@ -101,7 +101,7 @@ function enter(elsewhere, grid) {
     grid.shown.onToggle(index);
     return;
   }
-  const link = grid.linkOf(index);
+  const link = grid.linkOf(index, column);
   if (link !== null && elsewhere) {
     window.open(link.href, '_blank', 'noopener');
   } else {

@@ -83,9 +83,10 @@ export class GridRows {
     render(rowView(place, shown, standing.columnIn(index), ticked), element);
   }
 
-  /** The link to the run in a row that is drawn, or null. */
-  linkOf(index) {
-    return this.#drawn.get(index)?.querySelector('.name a') ?? null;
+  /** The link in a cell of a row that is drawn, else the one to its run; or null. */
+  linkOf(index, column) {
+    const row = this.#drawn.get(index);
+    return row?.querySelector(`[data-column="${column}"] a`) ?? row?.querySelector('.name a') ?? null;
   }
 }
 

@@ -116,9 +116,9 @@ class RunsGrid extends HTMLElement {
     return {row, column: cell === null ? 1 : Number(cell.dataset.column)};
   }
 
-  /** The link to the run in a row that is drawn, or null. */
-  linkOf(index) {
-    return this.#rows.linkOf(index);
+  /** The link in a cell of a row that is drawn, else the one to its run; or null. */
+  linkOf(index, column) {
+    return this.#rows.linkOf(index, column);
   }
 
   scrollToTop() {

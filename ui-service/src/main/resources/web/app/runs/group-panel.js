@@ -16,17 +16,14 @@ export const WAYS = {mean: 'Mean', min: 'Least', max: 'Greatest', last: 'Of the 
 const TITLES = {param: 'Params', tag: 'Tags'};
 
 /** Attributes that it makes sense to group by. */
-const ATTRIBUTES = [
-  {kind: 'attribute', key: 'status', title: 'Status', sort: 'status'},
-  {kind: 'attribute', key: 'user', title: 'User', sort: 'user_id'},
-];
+const ATTRIBUTES = ['experiment_id', 'status', 'user'];
 
 /** Dispatches "group" with {by, way}: columns to group by, none for no groups. */
 class GroupPanel extends HTMLElement {
-  #chosen = {by: [], way: 'mean', experimentId: ''};
+  #chosen = {by: [], way: 'mean', usual: [], experimentIds: []};
   #keys = new KeySearch(Object.keys(TITLES), () => this.#show());
 
-  /** {by, way, experimentId} */
+  /** {by, way, usual, experimentIds}, as searchOf has them */
   set chosen(chosen) {
     this.#chosen = chosen;
     this.#show();
@@ -44,23 +41,25 @@ class GroupPanel extends HTMLElement {
     if (!this.isConnected) {
       return;
     }
-    const {by} = this.#chosen;
+    const {by, usual} = this.#chosen;
     const {text, found, error} = this.#keys;
     render(
       html`<details class="menu" @toggle=${(event) => this.#opened(event)}>
         <summary>
-          Group${by.length === 0 ? nothing : html` by <b>${by.map(({key}) => key).join(', ')}</b>`}
+          Group${by.length === 0 ? nothing : html` by <b>${by.map(wordsOf).join(', ')}</b>`}
         </summary>
         <div class="menu-body" tabindex="-1">
           ${searchField('Find what to group by', 'Find a param or tag', text, (typed) =>
-            this.#keys.type(typed, this.#chosen.experimentId),
+            this.#keys.type(typed, this.#chosen.experimentIds),
           )}
           ${by.length === 0 ? nothing : this.#shownBy()}
           ${error === null ? nothing : html`<p class="refusal">${error.message}</p>`}
           ${text === ''
             ? this.#group(
                 'Of every run',
-                ATTRIBUTES.map((column) => ({column})),
+                usual
+                  .filter(({key}) => ATTRIBUTES.includes(key))
+                  .map((column) => ({column})),
               )
             : nothing}
           ${Object.keys(TITLES).map((kind) =>
@@ -133,10 +132,14 @@ class GroupPanel extends HTMLElement {
   #opened(event) {
     menuToggled(event);
     if (event.target.open) {
-      this.#keys.load(this.#chosen.experimentId);
+      this.#keys.load(this.#chosen.experimentIds);
       this.querySelector('input').focus();
     }
   }
+}
+
+function wordsOf({key, title}) {
+  return title?.toLowerCase() ?? key;
 }
 
 customElements.define('group-panel', GroupPanel);

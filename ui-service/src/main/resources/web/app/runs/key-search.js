@@ -1,4 +1,4 @@
-/** The keys that an experiment's runs have, found by the server while somebody types. */
+/** The keys that runs of experiments have, found by the server while somebody types. */
 
 import {listKeys} from './calls.js';
 
@@ -30,14 +30,14 @@ export class KeySearch {
   }
 
   /** Looks for keys that contain the text, once nothing more is typed. */
-  type(text, experimentId) {
+  type(text, experimentIds) {
     this.text = text;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.load(experimentId), TYPING_PAUSE_MS);
+    this.#timer = setTimeout(() => this.load(experimentIds), TYPING_PAUSE_MS);
     this.#changed();
   }
 
-  async load(experimentId) {
+  async load(experimentIds) {
     this.#loading?.abort();
     this.#loading = new AbortController();
     const {signal} = this.#loading;
@@ -45,7 +45,7 @@ export class KeySearch {
     const by = text === '' ? {} : {contains: text};
     try {
       const answers = await Promise.all(
-        this.#kinds.map((kind) => listKeys(experimentId, kind, by, LISTED, signal)),
+        this.#kinds.map((kind) => listKeys(experimentIds, kind, by, LISTED, signal)),
       );
       this.found = Object.fromEntries(this.#kinds.map((kind, index) => [kind, answers[index]]));
       this.error = null;

@@ -1,4 +1,4 @@
-/** What an experiment's runs have, so that there are columns when nobody has chosen any. */
+/** What runs of experiments have, so that there are columns when nobody has chosen any. */
 
 import {candidates} from '../columns.js';
 import {listKeys} from './calls.js';
@@ -10,11 +10,11 @@ const MOST_KEYS = 1000;
 const PROBED_PARAMS = 20;
 
 /** {metric, param, hasNested}: keys as [{key, runs}], and whether any run has a parent. */
-export async function loadKeys(experimentId, signal) {
+export async function loadKeys(experimentIds, signal) {
   const [metric, param, nested] = await Promise.all([
-    listKeys(experimentId, 'metric', {}, MOST_KEYS, signal),
-    listKeys(experimentId, 'param', {}, MOST_KEYS, signal),
-    listKeys(experimentId, 'tag', {prefix: PARENT_TAG}, 1, signal),
+    listKeys(experimentIds, 'metric', {}, MOST_KEYS, signal),
+    listKeys(experimentIds, 'param', {}, MOST_KEYS, signal),
+    listKeys(experimentIds, 'tag', {prefix: PARENT_TAG}, 1, signal),
   ]);
   return {metric: metric.keys, param: param.keys, hasNested: nested.total > 0};
 }

@@ -5,7 +5,7 @@ import {MOST_GROUPS, MOST_RUNS} from './calls.js';
 import {GroupRuns} from './group-runs.js';
 import {Outline} from './outline.js';
 import {RowSource} from './row-source.js';
-import {OUTERMOST, childrenOf, groupCondition} from './search.js';
+import {EVERY, OUTERMOST, childrenOf, partOfGroup} from './search.js';
 import {MOST_SELECTED} from './selection.js';
 
 /** Children are counted this often, and selected runs sought in their groups. */
@@ -38,10 +38,10 @@ export class RunsList {
    * @param changed called when there is something else to draw
    * @param opened what was open when somebody was here before, as the outline tells it
    */
-  constructor({experimentId, search, orderChosen, fields, changed, opened = []}) {
+  constructor({search, orderChosen, fields, changed, opened = []}) {
     this.#search = search;
     this.#orderChosen = orderChosen;
-    this.asking = new Asking({experimentId, search, orderChosen, fields});
+    this.asking = new Asking({search, orderChosen, fields});
     this.#changed = changed;
     this.outline = new Outline(this.#rootSource());
     this.outline.restore(opened, (key, depth, count) => this.#below(key, depth, count));
@@ -74,12 +74,12 @@ export class RunsList {
         MOST_GROUPS,
       );
     }
-    return this.#runsSource(nested ? OUTERMOST : '');
+    return this.#runsSource(nested ? {condition: OUTERMOST} : EVERY);
   }
 
-  #runsSource(condition) {
+  #runsSource(part) {
     return new RowSource(
-      (page) => this.asking.runs(condition, page),
+      (page) => this.asking.runs(part, page),
       () => this.#settled(),
       MOST_RUNS,
     );
@@ -99,7 +99,7 @@ export class RunsList {
   /** Whether something can be below a row. */
   mayOpen(row) {
     if (!row.isRun) {
-      return groupCondition(this.#search.by, row.keys) !== null;
+      return partOfGroup(this.#search.by, row.keys) !== null;
     }
     return this.#search.nested && this.childCount(row) !== 0;
   }
@@ -117,8 +117,8 @@ export class RunsList {
 
   #below(key, depth, expected) {
     const {by} = this.#search;
-    const condition = by.length > 0 ? groupCondition(by, JSON.parse(key)) : childrenOf(key);
-    return new Outline(this.#runsSource(condition), depth, expected);
+    const part = by.length > 0 ? partOfGroup(by, JSON.parse(key)) : {condition: childrenOf(key)};
+    return new Outline(this.#runsSource(part), depth, expected);
   }
 
   /** The keys of rows that are open, or will be as soon as they are here. */
@@ -240,7 +240,7 @@ export class RunsList {
     if (!this.mayOpen(row)) {
       return [];
     }
-    const ids = await this.#idsOf(groupCondition(this.#search.by, row.keys), row.runs);
+    const ids = await this.#idsOf(partOfGroup(this.#search.by, row.keys), row.runs);
     this.#groupRuns.note(row.key, ids);
     return ids;
   }
@@ -248,14 +248,14 @@ export class RunsList {
   /** The ids of all runs that match, MOST_SELECTED at most: whether their groups are open or not. */
   idsOfAll() {
     return this.#search.by.length > 0
-      ? this.#idsOf('', this.asking.runsInGroups)
+      ? this.#idsOf(EVERY, this.asking.runsInGroups)
       : this.idsBetween(0, Math.min(this.outline.count, MOST_SELECTED) - 1);
   }
 
-  async #idsOf(condition, runs) {
+  async #idsOf(part, runs) {
     const {signal} = this.asking;
     const source = new RowSource(
-      (page) => this.asking.runs(condition, {...page, signal}),
+      (page) => this.asking.runs(part, {...page, signal}),
       () => {},
       MOST_RUNS,
     );

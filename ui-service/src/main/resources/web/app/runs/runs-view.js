@@ -1,4 +1,4 @@
-/** The runs of an experiment as a table, and as a slim list beside charts. */
+/** The runs of experiments as a table, and as a slim list beside charts. */
 
 import {NAME, columnId, columnIds, moved, orderAfterClick, orderText, sortKey} from '../columns.js';
 import {counted, formatCount} from '../format.js';
@@ -7,7 +7,7 @@ import {skeletonView, troubleView} from '../parts/trouble.js';
 import {html, live, nothing} from '../view.js';
 import {MOST_CHARTED} from './charted.js';
 import {exportMenu} from './export.js';
-import {isSortable} from './search.js';
+import {isExperiment, isSortable} from './search.js';
 import {selectAll, selectRange, toggleGroup} from './selecting.js';
 import {saidView, selectionBar} from './selection-bar.js';
 import {MOST_IN_ADDRESS} from './selection.js';
@@ -24,17 +24,17 @@ const VIEWS = [
 ];
 
 /**
- * What the views below need: state (RunsState), actions (RunActions), experimentId, name (of the
- * experiment), grid() (the table's element), go(values) and keep(values), which put values into the
- * address with or without a step for Back.
+ * What the views below need: state (RunsState), actions (RunActions), name (of what the runs are
+ * of), experimentName(id), grid() (the table's element), go(values) and keep(values), which put
+ * values into the address with or without a step for Back.
  */
 
 /** The filter and which runs: over the table and over charts. */
-export function filterView({state, experimentId, go}) {
-  const {filter, view} = state.search ?? {filter: '', view: VIEWS[0][0]};
+export function filterView({state, go}) {
+  const {filter, view, experimentIds} = state.search;
   return html`<div class="toolbar">
     <filter-box
-      .applied=${{filter, error: state.refusal, experimentId}}
+      .applied=${{filter, error: state.refusal, experimentIds}}
       @filter=${({detail}) => go({filter: detail})}
     ></filter-box>
     <label class="field">
@@ -116,8 +116,8 @@ function notYetView({state}, empty) {
 function readingView() {
   return html`<p class="reading" role="status">
       <span
-        >The server is still reading the runs of this experiment. The first time after its start that
-        can take some seconds, if there are very many.</span
+        >The server is still reading these runs. The first time after its start that can take some
+        seconds, if there are very many.</span
       >
     </p>
     ${skeletonView(10)}`;
@@ -131,15 +131,16 @@ function brokenView({error}) {
 }
 
 function headView(desk) {
-  const {state, actions, experimentId} = desk;
+  const {state, actions} = desk;
   const {search, selection} = state;
+  const {experimentIds, usual} = search;
   return html`<div class="table-head runs-head">
     ${selection.size > 0 ? selectionBar(actions, state) : countView(desk)} ${saidView(actions)}
     ${brokenView(state)}
     <div class="tools">
       ${state.hasNested && search.by.length === 0 ? nestView(desk) : nothing}
       <group-panel
-        .chosen=${{by: search.by, way: search.way, experimentId}}
+        .chosen=${{by: search.by, way: search.way, usual, experimentIds}}
         @group=${({detail}) => group(desk, detail)}
       ></group-panel>
       <column-panel
@@ -147,7 +148,8 @@ function headView(desk) {
           columns: search.columns,
           pins: search.pins,
           curves: search.curves,
-          experimentId,
+          usual,
+          experimentIds,
           isStandard: state.isStandard,
         }}
         @choose=${({detail}) => choose(desk, detail)}
@@ -215,7 +217,7 @@ function choose({keep}, chosen) {
   });
 }
 
-function gridShown({state, actions, go, keep}) {
+function gridShown({state, actions, experimentName, go, keep}) {
   const {search, selection, list} = state;
   const {columns, pins, way} = search;
   // Rows of another search are shown until those of this one are here.
@@ -245,6 +247,8 @@ function gridShown({state, actions, go, keep}) {
     onSort: (column) => go({order: orderText(orderAfterClick(order, column))}),
     onMove: (column, places) =>
       keep({col: columnIds(moved(columns, columns.indexOf(column), places))}),
+    experimentName,
+    keyName: (key, index) => (isExperiment(by[index]) ? experimentName(key) : key),
     tickOf: (row) => list.tickOf(row, selection),
     widths: search.widths,
     onWidth: (column, width) => keep({width: widthIds(withWidth(search.widths, column, width))}),

@@ -1,9 +1,13 @@
-/** What an address of the experiment page asks for, and how the API is asked for it. Pure. */
+/** What an address of a page of runs asks for, and how the API is asked for it. Pure. */
 
 import {
+  ATTRIBUTES,
+  ATTRIBUTES_OF_SEVERAL,
+  EXPERIMENT,
   chosenColumns,
   columnId,
   fieldOf,
+  isSameColumn,
   parseColumns,
   parseOrder,
   pinnedFirst,
@@ -37,21 +41,26 @@ const DURATION = 'attributes.duration';
 /**
  * @param query of the address: filter, view, order, col, pin, curve, group, way, nest, open,
  *   width, run
+ * @param experimentIds of the experiments that the runs are of
+ * @param several whether the page is one of several experiments, however many are left of them
  * @param standard the default metrics, params and tags
- * @param hasNested whether any run of the experiment has a parent
+ * @param hasNested whether any run of the experiments has a parent
  * @param flat whether groups and nesting are left out, as beside charts
- * @returns {filter, view, order, columns, pins, curves, by, way, nested, open, widths}: columns
- *   with the pinned ones first; pins and curves ids of columns; by what to group by; open keys of
- *   rows; widths that were chosen, by ids of columns
+ * @returns {experimentIds, usual, filter, view, order, columns, pins, curves, by, way, nested, open,
+ *   widths}: usual the default attributes; columns with the pinned ones first; pins and curves ids
+ *   of columns; by what to group by; open keys of rows; widths that were chosen, by ids of columns
  */
-export function searchOf(query, {standard, hasNested, flat}) {
+export function searchOf(query, {experimentIds, several, standard, hasNested, flat}) {
+  const usual = several ? ATTRIBUTES_OF_SEVERAL : ATTRIBUTES;
   const filter = query.get('filter') ?? '';
   const pins = query.getAll('pin');
-  const chosen = chosenColumns(query.getAll('col'), standard).slice(0, MOST_COLUMNS);
+  const chosen = chosenColumns(query.getAll('col'), standard, usual).slice(0, MOST_COLUMNS);
   const columns = pinnedFirst(chosen, pins);
-  const by = flat ? [] : parseColumns(query.getAll('group')).slice(0, 3);
+  const by = flat ? [] : parseColumns(query.getAll('group'), usual).slice(0, 3);
   const nest = query.get('nest') ?? (filter === '' && hasNested ? '1' : '0');
   return {
+    experimentIds,
+    usual,
     filter,
     view: VIEWS.includes(query.get('view')) ? query.get('view') : VIEWS[0],
     order: parseOrder(query.get('order')),
@@ -110,14 +119,14 @@ function groupKey(id, by) {
 
 /** What other rows are shown for: a list is begun anew when it changes. */
 export function rowsKey(search) {
-  const {filter, view, order, by, nested} = search;
+  const {experimentIds, filter, view, order, by, nested} = search;
   const grouped = by.length > 0 ? [by, search.way, aggregatesOf(search)] : [];
-  return JSON.stringify([filter, view, order, nested, grouped]);
+  return JSON.stringify([experimentIds, filter, view, order, nested, grouped]);
 }
 
-/** Conditions joined; empty ones are left out. */
+/** Conditions joined; empty and missing ones are left out. */
 export function allOf(...conditions) {
-  return conditions.filter((condition) => condition !== '').join(' AND ');
+  return conditions.filter((condition) => condition).join(' AND ');
 }
 
 /** The condition for runs that nothing is above. */
@@ -137,8 +146,31 @@ export function idsCondition(runIds) {
   return `attributes.run_id IN (${runIds.map(quotedText).join(', ')})`;
 }
 
-/** The condition for the runs of a group, or null where the grammar has none. */
-export function groupCondition(by, keys) {
+/** All runs that match; a part of them is {condition, experimentIds}, of which either may be missing. */
+export const EVERY = {};
+
+/**
+ * The runs of a group, or null where the grammar has no condition for them. It has none for
+ * experiments either, but a request is of as many as one likes.
+ */
+export function partOfGroup(by, keys) {
+  const at = by.findIndex(isExperiment);
+  const condition = groupCondition(
+    by.filter((_, index) => index !== at),
+    keys.filter((_, index) => index !== at),
+  );
+  if (condition === null) {
+    return null;
+  }
+  return at < 0 ? {condition} : {condition, experimentIds: [keys[at]]};
+}
+
+/** Whether a column is that of experiments. */
+export function isExperiment(column) {
+  return isSameColumn(column, EXPERIMENT);
+}
+
+function groupCondition(by, keys) {
   const conditions = by.map((column, index) => {
     const field = groupField(column);
     if (keys[index] === null) {

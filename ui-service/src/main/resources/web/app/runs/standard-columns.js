@@ -1,5 +1,5 @@
 /**
- * The columns of an experiment when nobody has chosen any: what its first runs have decides, once
+ * The columns of experiments when nobody has chosen any: what their first runs have decides, once
  * they are here. Pure.
  */
 
@@ -8,33 +8,39 @@ import {probeColumns} from './keys.js';
 
 export class StandardColumns {
   #keys = null;
-  #columns = null;
+  #hasNested = false;
+  #columns = [];
+  #isDecided = false;
 
   /** Whether it is known what runs have. */
   get hasKeys() {
     return this.#keys !== null;
   }
 
-  /** Whether any run of the experiment has a parent. */
+  /** Whether any run of the experiments has a parent, as far as it is known. */
   get hasNested() {
-    return this.#keys?.hasNested === true;
+    return this.#hasNested;
   }
 
-  /** None until they are decided. */
+  /** None until they are decided, or those of the experiments before. */
   get columns() {
-    return this.#columns ?? [];
+    return this.#columns;
   }
 
   /** What rows are to have so that it can be decided. */
   get probes() {
-    return this.#columns === null ? probeColumns(this.#keys) : [];
+    return this.#isDecided || this.#keys === null ? [] : probeColumns(this.#keys);
   }
 
   /** Whether no metric was there yet. */
   get lacksMetrics() {
-    return this.#columns === null
-      ? this.#keys.metric.length === 0
-      : !this.#columns.some(isMetric);
+    return this.#isDecided ? !this.#columns.some(isMetric) : this.#keys.metric.length === 0;
+  }
+
+  /** They are to be those of other experiments, and stay what they are until that is decided. */
+  begin() {
+    this.#keys = null;
+    this.#isDecided = false;
   }
 
   /**
@@ -44,7 +50,10 @@ export class StandardColumns {
    */
   learn(keys) {
     this.#keys = keys;
-    if (this.#columns !== null && !this.#columns.some(isMetric)) {
+    this.#hasNested = keys.hasNested;
+    if (!this.#isDecided) {
+      this.#columns = this.probes.length === 0 ? [] : this.#columns;
+    } else if (!this.#columns.some(isMetric)) {
       this.#columns = [...defaultColumns({...keys, param: []}, []), ...this.#columns];
     }
   }
@@ -65,6 +74,7 @@ export class StandardColumns {
       return false;
     }
     this.#columns = defaultColumns(this.#keys, rows);
+    this.#isDecided = true;
     return true;
   }
 }

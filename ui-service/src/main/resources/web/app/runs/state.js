@@ -1,5 +1,5 @@
 /**
- * What the experiment page knows of its runs: the search that the address asks for, the rows, the
+ * What a page of runs knows of them: the search that the address asks for, the rows, the
  * selection, and the watch that keeps them up to date.
  */
 
@@ -20,11 +20,9 @@ const LOOK_EVERY_MS = 2000;
 const TOP = {first: 0, last: 40, atTop: true};
 
 export class RunsState {
-  #experimentId;
   #redraw;
   #keep;
-  #route = null;
-  #flat = false;
+  #asked = null;
   #standard = new StandardColumns();
   #shownKey = '';
   #fieldsKey = '';
@@ -40,7 +38,7 @@ export class RunsState {
     changed: (list) => this.#changed(list),
     replaced: () => (this.#seen = TOP),
     failed: (error) => this.#failed(error),
-    hasSearch: () => this.search.filter !== '' || this.#route.query.has('order'),
+    hasSearch: () => this.search.filter !== '' || this.#asked.query.has('order'),
   });
 
   /** Where in the table somebody is. */
@@ -57,8 +55,7 @@ export class RunsState {
    * @param redraw called when there is something else to show
    * @param keep called with values to put into the address
    */
-  constructor(experimentId, redraw, keep) {
-    this.#experimentId = experimentId;
+  constructor(redraw, keep) {
     this.#redraw = redraw;
     this.#keep = keep;
     this.#watch = watch(() => this.#look(), LOOK_EVERY_MS);
@@ -81,10 +78,10 @@ export class RunsState {
 
   /** Whether nobody has chosen the columns. */
   get isStandard() {
-    return this.#route.query.getAll('col').length === 0;
+    return this.#asked.query.getAll('col').length === 0;
   }
 
-  /** Whether any run of the experiment has a parent. */
+  /** Whether any run of the experiments has a parent. */
   get hasNested() {
     return this.#standard.hasNested;
   }
@@ -92,12 +89,14 @@ export class RunsState {
   /**
    * Takes up an address.
    *
-   * @param flat whether groups and nesting are left out, as beside charts
+   * @param asked {query, experimentIds, several, flat}, as searchOf has them
    */
-  update(route, flat) {
-    this.#route = route;
-    this.#flat = flat;
-    const runs = route.query.getAll('run');
+  update(asked) {
+    if (asked.experimentIds.join() !== this.#asked?.experimentIds.join()) {
+      this.#standard.begin();
+    }
+    this.#asked = asked;
+    const runs = asked.query.getAll('run');
     if (runs.join() !== this.#written) {
       this.#written = runs.join();
       this.selection = new Selection(runs);
@@ -113,8 +112,13 @@ export class RunsState {
   }
 
   async #begin() {
+    const {experimentIds} = this.#asked;
     try {
-      this.#standard.learn(await loadKeys(this.#experimentId, this.#abort.signal));
+      const keys = await loadKeys(experimentIds, this.#abort.signal);
+      if (experimentIds.join() !== this.#asked.experimentIds.join()) {
+        return;
+      }
+      this.#standard.learn(keys);
       this.error = null;
       this.#takeUp();
     } catch (error) {
@@ -126,10 +130,10 @@ export class RunsState {
   }
 
   #searchNow() {
-    return searchOf(this.#route.query, {
+    return searchOf(this.#asked.query, {
+      ...this.#asked,
       standard: this.#standard.columns,
       hasNested: this.hasNested,
-      flat: this.#flat,
     });
   }
 
@@ -143,7 +147,7 @@ export class RunsState {
     this.search = this.#searchNow();
     const key = rowsKey(this.search);
     const fields = this.#fields().join();
-    const open = this.#route.query.getAll('open').join('\n');
+    const open = this.#asked.query.getAll('open').join('\n');
     const isOtherOpen = open !== this.#writtenOpen;
     this.#writtenOpen = open;
     if (key === this.#shownKey && isOtherOpen) {
@@ -166,9 +170,8 @@ export class RunsState {
 
   #start() {
     this.#shown.begin({
-      experimentId: this.#experimentId,
       search: this.search,
-      orderChosen: this.#route.query.has('order'),
+      orderChosen: this.#asked.query.has('order'),
       fields: () => this.#fields(),
       opened: this.place.opened,
     });
@@ -193,7 +196,7 @@ export class RunsState {
 
   /** Rows that have come may decide the columns when nobody has chosen any. */
   #setStandard(list) {
-    if (!this.#standard.decide(list)) {
+    if (this.isStale || !this.#standard.decide(list)) {
       return;
     }
     this.search = this.#searchNow();
@@ -281,13 +284,13 @@ export class RunsState {
     return this.#abort.signal.aborted;
   }
 
-  /** The runs that charts show, in the order of selection: [{runId, name, status, startTime}]. */
+  /** The runs that charts show, in the order of selection, as chartedRuns has them. */
   get charted() {
     return this.#charted.runs;
   }
 
   async #lookAtCharted() {
-    if (this.#flat && this.list !== null) {
+    if (this.#asked.flat && this.list !== null) {
       await this.#charted.look();
     }
   }

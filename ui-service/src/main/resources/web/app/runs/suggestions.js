@@ -14,14 +14,14 @@ const KINDS = {metric: 'metric', param: 'param', tag: 'tag'};
  * @returns {from, words, ask}: words [{word, note}] that are known, from which index on they stand;
  *   ask, when the server knows more, is a function of a signal that gives all words
  */
-export function suggestionsFor(text, experimentId) {
+export function suggestionsFor(text, experimentIds) {
   const completion = completionAt(text);
   const known = matching(completion.options, completion.typed).map((word) => ({word, note: ''}));
   const asks = (completion.want === 'key' && KINDS[completion.kind]) || hasValues(completion);
   return {
     from: completion.from,
     words: known,
-    ask: asks ? (signal) => askFor(completion, experimentId, signal) : null,
+    ask: asks ? (signal) => askFor(completion, experimentIds, signal) : null,
   };
 }
 
@@ -33,15 +33,15 @@ function matching(options, typed) {
   });
 }
 
-async function askFor(completion, experimentId, signal) {
+async function askFor(completion, experimentIds, signal) {
   return completion.want === 'key'
-    ? keys(completion, experimentId, signal)
-    : values(completion, experimentId, signal);
+    ? keys(completion, experimentIds, signal)
+    : values(completion, experimentIds, signal);
 }
 
 /** Those that begin with what is typed come before those that have it somewhere. */
-async function keys({kind, typed}, experimentId, signal) {
-  const ask = (search) => listKeys(experimentId, kind, search, MOST, signal);
+async function keys({kind, typed}, experimentIds, signal) {
+  const ask = (search) => listKeys(experimentIds, kind, search, MOST, signal);
   const answers = await Promise.all(
     typed === '' ? [ask({})] : [ask({prefix: typed}), ask({contains: typed})],
   );
@@ -50,9 +50,9 @@ async function keys({kind, typed}, experimentId, signal) {
   );
 }
 
-async function values({kind, key, typed}, experimentId, signal) {
+async function values({kind, key, typed}, experimentIds, signal) {
   const field = kind === 'attribute' ? `attributes.${key}` : `${kind}s.${writtenKey(key)}`;
-  const ask = (search) => listValues(experimentId, field, search, MOST, signal);
+  const ask = (search) => listValues(experimentIds, field, search, MOST, signal);
   const plain = typed.replaceAll('%', '');
   const answers = await Promise.all(
     plain === '' ? [ask({})] : [ask({prefix: plain}), ask({contains: plain})],
