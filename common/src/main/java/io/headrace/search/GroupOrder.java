@@ -38,26 +38,40 @@ final class GroupOrder implements Comparator<RowOrder.Position> {
    *
    * @param clauses such as {@code runs DESC}, or one of the names with or without a direction
    * @param keys what is grouped by, as the client wrote it
-   * @param by the same as it was understood
+   * @param by the same as {@code schema} understood it
    * @throws HeadraceException {@code INVALID_PARAMETER_VALUE}
    */
   GroupOrder(
-      List<String> clauses, List<String> keys, List<Identifier> by, List<Aggregate> aggregates) {
+      List<String> clauses,
+      List<String> keys,
+      List<Identifier> by,
+      List<Aggregate> aggregates,
+      SearchSchema schema) {
+    List<Kind> kinds = by.stream().map(identifier -> kind(identifier, schema)).toList();
     for (String clause : clauses) {
       Matcher directed = DIRECTION.matcher(clause);
       boolean isDirected = directed.matches();
       String name = isDirected ? directed.group(1) : clause.strip();
       boolean ascending = !isDirected || directed.group(2).toUpperCase(Locale.ROOT).equals("ASC");
-      add(criterion(name.strip(), ascending, keys, aggregates));
+      add(criterion(name.strip(), ascending, keys, by, kinds, aggregates));
     }
-    requireKeyed(keys, by);
     if (criteria.size() > OrderByParser.MOST_KEYS) {
       throw HeadraceException.invalid(
           "`order_by` contains more than " + OrderByParser.MOST_KEYS + " fields");
     }
     for (int i = 0; i < keys.size(); i++) {
+      add(new Criterion(kinds.get(i), i, true));
+    }
+    // Keys that are the same number are told apart by their texts.
+    for (int i = 0; i < keys.size(); i++) {
       add(new Criterion(Kind.KEY, i, true));
     }
+  }
+
+  /** Attributes that are numbers go by them without being asked. */
+  private static Kind kind(Identifier by, SearchSchema schema) {
+    boolean isNumber = by.entity() == Entity.ATTRIBUTE && schema.sortsAsNumber(by.key());
+    return isNumber ? Kind.NATURAL_KEY : Kind.KEY;
   }
 
   /** What comes again changes nothing. */
@@ -70,19 +84,13 @@ final class GroupOrder implements Comparator<RowOrder.Position> {
     }
   }
 
-  private void requireKeyed(List<String> keys, List<Identifier> by) {
-    for (Criterion criterion : criteria) {
-      if (criterion.kind == Kind.NATURAL_KEY && !by.get(criterion.index).hasNaturalOrder()) {
-        throw HeadraceException.invalid(
-            "Groups cannot be ordered by 'natural("
-                + Token.echo(keys.get(criterion.index))
-                + ")'. Only params and tags have a natural order.");
-      }
-    }
-  }
-
   private static Criterion criterion(
-      String name, boolean ascending, List<String> keys, List<Aggregate> aggregates) {
+      String name,
+      boolean ascending,
+      List<String> keys,
+      List<Identifier> by,
+      List<Kind> kinds,
+      List<Aggregate> aggregates) {
     if (name.equals(ROWS)) {
       return new Criterion(Kind.ROWS, 0, ascending);
     }
@@ -102,7 +110,13 @@ final class GroupOrder implements Comparator<RowOrder.Position> {
               + "'. It must be 'runs', or one of the request's 'aggregates' or 'group_by', as"
               + " written there.");
     }
-    return new Criterion(isNatural ? Kind.NATURAL_KEY : Kind.KEY, key, ascending);
+    if (isNatural && !by.get(key).hasNaturalOrder()) {
+      throw HeadraceException.invalid(
+          "Groups cannot be ordered by '"
+              + Token.echo(name)
+              + "'. Only params and tags have a natural order.");
+    }
+    return new Criterion(isNatural ? Kind.NATURAL_KEY : kinds.get(key), key, ascending);
   }
 
   RowOrder.Position position(Group group) {

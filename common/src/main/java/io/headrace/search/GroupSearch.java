@@ -49,7 +49,7 @@ public record GroupSearch(
     }
     List<Aggregate> numbers =
         aggregates.stream().map(text -> Aggregate.parse(text, schema)).toList();
-    GroupOrder order = new GroupOrder(orderBy, by, texts, numbers);
+    GroupOrder order = new GroupOrder(orderBy, by, texts, numbers, schema);
     String wholeOrder = List.of(by, aggregates, order).toString();
     return new GroupSearch(
         search, texts, numbers, order, Fingerprint.of(scope, filter, wholeOrder));

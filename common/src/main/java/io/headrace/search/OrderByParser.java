@@ -67,7 +67,7 @@ public final class OrderByParser {
   }
 
   private void add(SortKey key, String clause) {
-    if (!seen.add(List.of(key.identifier(), key.scope()))) {
+    if (!seen.add(List.of(key.identifier(), key.scope(), key.isNatural()))) {
       if (schema.takesKeysTwice()) {
         return;
       }
@@ -150,10 +150,6 @@ public final class OrderByParser {
       throw HeadraceException.invalid(
           "Invalid order by field name: " + Token.echo(name) + ". Only metrics are supported.");
     }
-    return new SortKey(
-        new Identifier(Entity.METRIC, name.substring(dot + 1)),
-        field.ascending(),
-        field.scope(),
-        false);
+    return SortKey.ofMetric(name.substring(dot + 1), field.ascending(), field.scope());
   }
 }

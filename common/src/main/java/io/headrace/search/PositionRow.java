@@ -42,13 +42,18 @@ record PositionRow(List<SortKey> keys, RowOrder.Position position) implements Se
         : null;
   }
 
+  /** Of a text that is there in its own order, too, that: of a number in natural order not all is left. */
   private SortValue value(Entity entity, String key) {
     Identifier identifier = new Identifier(entity, key);
+    SortValue value = SortValue.MISSING;
     for (int i = 0; i < keys.size(); i++) {
       if (keys.get(i).identifier().equals(identifier)) {
-        return position.values().get(i);
+        value = position.values().get(i);
+        if (!keys.get(i).isNatural()) {
+          return value;
+        }
       }
     }
-    return SortValue.MISSING;
+    return value;
   }
 }

@@ -61,7 +61,7 @@ public final class SearchSchema {
           Stream.concat(
                   RUNS.attributes.values().stream().distinct(),
                   Stream.of(
-                      Attribute.text("experiment_id"),
+                      Attribute.digits("experiment_id"),
                       Attribute.text("lifecycle_stage"),
                       Attribute.number("duration")))
               .toList(),

@@ -14,6 +14,11 @@ public record SortKey(
     return new SortKey(identifier, ascending, DatasetScope.ANY, false);
   }
 
+  /** Of a logged model's metric. */
+  static SortKey ofMetric(String key, boolean ascending, DatasetScope scope) {
+    return new SortKey(new Identifier(Entity.METRIC, key), ascending, scope, false);
+  }
+
   static SortKey natural(Identifier identifier, boolean ascending) {
     return new SortKey(identifier, ascending, DatasetScope.ANY, true);
   }

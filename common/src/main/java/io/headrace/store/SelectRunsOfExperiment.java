@@ -18,12 +18,12 @@ final class SelectRunsOfExperiment {
   /** A row is tens of kilobytes where runs have many metrics, and may be megabytes. */
   private static final int FIRST_PAGE_ROWS = 50;
 
-  private static final int MOST_PAGE_ROWS = 1_000;
+  private static final int MOST_PAGE_ROWS = 500;
 
   /** By how much a page may be larger than the one before: the next rows may be of other sizes. */
   private static final int GROWTH = 4;
 
-  /** What a page should come to, by the size of the rows before. */
+  /** What a page should come to, if its rows are as large as those of the largest page before. */
   private static final int PAGE_BYTES = 512 * 1024;
 
   private static final String CQL =
@@ -54,6 +54,7 @@ final class SelectRunsOfExperiment {
     private final int bucket;
     private final Function<List<StoredRun>, Future<Void>> page;
     private int pageRows = FIRST_PAGE_ROWS;
+    private int bytesPerRow;
     private ByteBuffer pagingState;
 
     Reading(String experimentId, int bucket, Function<List<StoredRun>, Future<Void>> page) {
@@ -78,7 +79,8 @@ final class SelectRunsOfExperiment {
     private Future<Boolean> handOver(AsyncResultSet rows) {
       ExecutionInfo answer = rows.getExecutionInfo();
       pagingState = answer.getPagingState();
-      int bytesPerRow = 1 + answer.getResponseSizeInBytes() / pageRows;
+      int came = Math.max(1, rows.remaining());
+      bytesPerRow = Math.max(bytesPerRow, 1 + answer.getResponseSizeInBytes() / came);
       int mostRows = Math.min(GROWTH * pageRows, MOST_PAGE_ROWS);
       pageRows = Math.max(1, Math.min(PAGE_BYTES / bytesPerRow, mostRows));
       return cassandra

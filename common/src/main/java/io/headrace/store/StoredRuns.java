@@ -86,8 +86,8 @@ public final class StoredRuns {
   }
 
   /**
-   * A few of a page at a time. Those that may have segments are kept apart from the others: what
-   * these come to is not seen from the rows, and each request should be for as many as it can.
+   * A few of a page at a time. Runs that may have segments come apart from the others: a request
+   * reads the segments of many runs, and what these come to is not seen from the runs' rows.
    */
   private Future<Void> handOver(
       List<StoredRun> stored, int bucket, Function<List<RunState>, Future<Void>> page) {

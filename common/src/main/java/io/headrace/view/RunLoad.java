@@ -26,6 +26,7 @@ final class RunLoad {
   private final long from;
   private final List<Asker> askers = new ArrayList<>(1);
   private boolean cut;
+  private boolean ahead;
 
   /**
    * A load that begins now.
@@ -50,6 +51,16 @@ final class RunLoad {
 
   void join(Asker asker) {
     askers.add(asker);
+    ahead = false;
+  }
+
+  /** Nobody waits for it yet, who would have others leave memory for it. */
+  void goAhead() {
+    ahead = true;
+  }
+
+  boolean isAhead() {
+    return ahead;
   }
 
   List<Asker> askers() {

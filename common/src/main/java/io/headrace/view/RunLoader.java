@@ -25,6 +25,9 @@ final class RunLoader {
   /** Loads keep events while they wait, but have nothing in memory yet. */
   private static final int MAX_WAITING = 10_000;
 
+  /** Share of the memory that may be filled by what nobody has asked for. */
+  private static final double AHEAD_SHARE = 0.5;
+
   private final InTurn experiments = new InTurn(EXPERIMENTS_AT_ONCE, MAX_WAITING);
   private final RunSource source;
   private final Executor tail;
@@ -75,6 +78,27 @@ final class RunLoader {
             .map(id -> loads.joinExperiment(id, all))
             .flatMap(Optional::stream)
             .toList();
+    begin(begun);
+  }
+
+  /**
+   * Loads all runs of an experiment before anybody asks for them, if they fit into what memory has
+   * for such; from when somebody does it is a load like any other.
+   *
+   * @param asker told as by {@link #loadExperiments}
+   */
+  void loadAhead(String experimentId, RunLoad.Asker asker) {
+    Optional<RunLoad> begun = loads.joinExperiment(experimentId, asker);
+    begun.ifPresent(RunLoad::goAhead);
+    begin(begun.stream().toList());
+  }
+
+  /** Whether another experiment may be loaded before anybody asks for it. */
+  boolean hasRoomAhead() {
+    return memory.isFilledLessThan(AHEAD_SHARE);
+  }
+
+  private void begin(List<RunLoad> begun) {
     begun.forEach(load -> touch(load.id()));
     if (!begun.isEmpty()) {
       source
@@ -145,6 +169,9 @@ final class RunLoader {
 
   private void adopt(RunLoad load, List<RunState> runs) {
     for (RunState run : runs) {
+      if (load.isAhead() && !hasRoomAhead()) {
+        load.cut();
+      }
       // Asked for, so that it is not among the first to make room.
       if (!load.isCut() && memory.get(run.runId()) == null && !memory.isPurged(run.runId())) {
         adopt(run, load);

@@ -344,8 +344,9 @@ final class RunMemory {
     return bytesShown;
   }
 
-  boolean isHalfEmpty() {
-    return weight < maxWeight / 2;
+  /** Whether runs and columns take less than a share of what they may. */
+  boolean isFilledLessThan(double share) {
+    return weight < maxWeight * share;
   }
 
   /** How many runs there are; from any thread. */

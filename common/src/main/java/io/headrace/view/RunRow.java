@@ -61,8 +61,18 @@ public final class RunRow implements SearchRow {
       case "start_time" -> run.startTime();
       case "end_time" -> run.endTime();
       case "duration" -> duration();
+      case "experiment_id" -> experimentNumber();
       default -> null;
     };
+  }
+
+  /** Servers count experiments; who publishes events may have named one by what is no number. */
+  private Long experimentNumber() {
+    try {
+      return Long.valueOf(run.experimentId());
+    } catch (NumberFormatException e) {
+      return null;
+    }
   }
 
   /**

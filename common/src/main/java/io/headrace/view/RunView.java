@@ -239,26 +239,44 @@ public final class RunView implements LogTail.Reader {
   }
 
   /**
-   * Has all runs of an experiment in memory, so that the first who asks for them need not wait.
+   * Has all runs of an experiment in memory, so that the first who asks for them need not wait:
+   * nothing leaves memory for them.
    *
-   * @return whether there is room for another's; fails when it cannot be read now, or does not fit
+   * @return whether there is room for another's; fails when it cannot be read now
    */
-  public Future<Boolean> load(String experimentId) {
+  public Future<Boolean> loadAhead(String experimentId) {
     ContextPromise<Boolean> loaded = new ContextPromise<>();
-    Waiting waiting = new Waiting(() -> loaded.succeed(memory.isHalfEmpty()), loaded);
+    Ahead ahead = new Ahead(loaded, loader);
     onTail(
         loaded,
         () -> {
           if (memory.isWhole(experimentId)) {
-            waiting.loaded();
+            ahead.loaded();
           } else {
-            loader.loadExperiments(List.of(experimentId), waiting);
+            loader.loadAhead(experimentId, ahead);
           }
         });
     return loaded.future();
   }
 
-  /** Who waits for a load, on the tail's thread. */
+  /** Who has something loaded that nobody has asked for, on the tail's thread. */
+  private record Ahead(ContextPromise<Boolean> answer, RunLoader loader) implements RunLoad.Asker {
+    @Override
+    public void loaded() {
+      answer.succeed(loader.hasRoomAhead());
+    }
+
+    @Override
+    public void failed(Throwable reason) {
+      if (reason instanceof DoesNotFitException) {
+        answer.succeed(loader.hasRoomAhead());
+      } else {
+        answer.fail(reason);
+      }
+    }
+  }
+
+  /** A question that waits for a load, on the tail's thread. */
   private record Waiting(Runnable retry, ContextPromise<?> answer) implements RunLoad.Asker {
     @Override
     public void loaded() {

@@ -55,6 +55,19 @@ class GroupsTest {
   }
 
   @Test
+  void page_ofExperiments_hasThemAsTheyWereCounted() {
+    List<TestRow> rows = new ArrayList<>();
+    for (String id : List.of("10", "9", "100", "2")) {
+      rows.add(TestRow.run("r" + id, 0).withText("experiment_id", id));
+    }
+    List<String> by = List.of("attributes.experiment_id");
+
+    assertThat(paged(search(by), rows, 1)).isEqualTo(keys("2", "9", "10", "100"));
+    assertThat(paged(search(by, "attributes.experiment_id DESC"), rows, 3))
+        .isEqualTo(keys("100", "10", "9", "2"));
+  }
+
+  @Test
   void page_inNaturalOrder_hasNumbersThenTextsThenTheGroupWithoutBothWays() {
     List<String> by = List.of(" params.`batch size`");
     List<TestRow> rows = rows("128", "auto", "16", "32.0", "32", "3e1");

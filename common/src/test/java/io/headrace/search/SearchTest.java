@@ -157,9 +157,33 @@ class SearchTest {
   }
 
   @Test
-  void orderBy_naturalOrderOfWhatIsThereAlready_isRefused() {
-    assertThatThrownBy(() -> listed(null, "params.a", "natural(params.a)"))
-        .hasMessageStartingWith("`order_by` contains duplicate fields: 'natural(params.a)'");
+  void orderBy_naturalOrderTwice_isRefused() {
+    assertThatThrownBy(() -> listed(null, "natural(params.a)", "natural(params.a) DESC"))
+        .hasMessageStartingWith("`order_by` contains duplicate fields: 'natural(params.a) DESC'");
+  }
+
+  @Test
+  void page_inNaturalOrderAndThenThatOfTexts_tellsApartWhatIsTheSameNumber() {
+    List<TestRow> rows =
+        List.of(
+            TestRow.run("a", 1).withParam("p", "1.00"),
+            TestRow.run("b", 2).withParam("p", "1"),
+            TestRow.run("c", 3).withParam("p", "1.0"),
+            TestRow.run("d", 4).withParam("p", "0.5"));
+    RowTable<TestRow> table = new RowTable<>(1_000_000);
+    rows.forEach(table::add);
+    Search search = listed(null, "natural(params.p)", "params.p DESC");
+    table.prepareAll(search.columns());
+    List<String> paged = new ArrayList<>();
+    String token = null;
+    do {
+      SearchPage<String> page =
+          search.page(List.of(table), PageRequest.following(token, 1), TestRow::runId);
+      paged.addAll(page.rows());
+      token = page.nextPageToken();
+    } while (token != null);
+
+    assertThat(paged).containsExactly("d", "a", "c", "b");
   }
 
   @Test

@@ -23,10 +23,21 @@ class RunRowTest {
     "  -2, 9223372036854775807, ",
   })
   void duration_ofStartAndEnd_isKnownWhereBothAre(long start, Long end, Long duration) {
+    assertThat(row("1", start, end).number("duration")).isEqualTo(duration);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, 10", "9223372036854775807, 9223372036854775807", "ten, ", "'', "})
+  void experimentId_asANumber_isThereWhereItIsOne(String id, Long number) {
+    assertThat(row(id, 0, null).number("experiment_id")).isEqualTo(number);
+    assertThat(row(id, 0, null).text("experiment_id")).isEqualTo(id);
+  }
+
+  private static RunRow row(String experimentId, long start, Long end) {
     Run run =
         new Run(
             "r",
-            "1",
+            experimentId,
             "",
             "",
             RunStatus.RUNNING,
@@ -40,7 +51,6 @@ class RunRowTest {
             List.of(),
             List.of(),
             List.of());
-
-    assertThat(new RunRow(new RunState(run, null, 1)).number("duration")).isEqualTo(duration);
+    return new RunRow(new RunState(run, null, 1));
   }
 }

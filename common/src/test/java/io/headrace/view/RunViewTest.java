@@ -375,27 +375,45 @@ class RunViewTest {
   }
 
   @Test
-  void load_experimentThatNobodyAskedFor_isThereForTheFirstWhoDoes() {
-    Future<Boolean> room = view.load(EXPERIMENT);
+  void loadAhead_experimentThatNobodyAskedFor_isThereForTheFirstWhoDoes() {
+    Future<Boolean> room = view.loadAhead(EXPERIMENT);
     source.listings().get(0).answer(stored());
 
     assertThat(room.result()).isTrue();
     assertThat(count(EXPERIMENT).result()).isOne();
-    assertThat(view.load(EXPERIMENT).result()).isTrue();
+    assertThat(view.loadAhead(EXPERIMENT).result()).isTrue();
     assertThat(source.listings()).hasSize(1);
   }
 
   @Test
-  void load_experimentThatFillsMostOfTheMemory_leavesNoRoomForAnother() {
-    Future<Boolean> room = view.load(EXPERIMENT);
-    source.listings().get(0).answer(heavy(RUN, EXPERIMENT));
+  void loadAhead_moreThanItsShareOfTheMemory_endsAndLeavesTheOthersThere() {
+    view.loadAhead("8");
+    source.listings().get(0).answer(heavy("kept", "8"));
+    Future<Boolean> room = view.loadAhead(EXPERIMENT);
+    ScriptedSource.Listing listing = source.listings().get(1);
+    listing.answer(heavy("one too many", EXPERIMENT));
 
+    assertThat(listing.end().future().failed()).isTrue();
+    assertThat(room.result()).isFalse();
+    assertThat(count("8").result()).isOne();
+    assertThat(source.listings()).hasSize(2);
+  }
+
+  @Test
+  void loadAhead_whenSomebodyAsksMeanwhile_isALoadLikeAnyOther() {
+    view.loadAhead("8");
+    source.listings().get(0).answer(heavy("old", "8"));
+    Future<Boolean> room = view.loadAhead(EXPERIMENT);
+    Future<Integer> count = count(EXPERIMENT);
+    source.listings().get(1).answer(heavy("new", EXPERIMENT));
+
+    assertThat(count.result()).isOne();
     assertThat(room.result()).isFalse();
   }
 
   @Test
-  void load_experimentThatCannotBeRead_failsAndIsReadForTheFirstWhoAsks() {
-    Future<Boolean> room = view.load(EXPERIMENT);
+  void loadAhead_experimentThatCannotBeRead_failsAndIsReadForTheFirstWhoAsks() {
+    Future<Boolean> room = view.loadAhead(EXPERIMENT);
     source.listings().get(0).end().fail("Cassandra is away");
     assertThat(room.failed()).isTrue();
 

@@ -23,12 +23,16 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /** The query service: everything that reads. */
 public final class QueryService implements Service {
+
+  /** Before it is tried again to load runs ahead. */
+  private static final Duration REST = Duration.ofSeconds(1);
 
   private final Backplane backplane;
   private final WarmStart warmStart;
@@ -68,7 +72,7 @@ public final class QueryService implements Service {
     endpoints.putAll(LiveEndpoints.of(vertx, metrics, backplane, stored));
     return new QueryService(
         backplane,
-        new WarmStart(experiments, backplane.view()),
+        new WarmStart(vertx, experiments::all, backplane.view()::loadAhead, REST),
         endpoints,
         HttpSettings.from(values).maxBodyBytes());
   }
@@ -100,6 +104,7 @@ public final class QueryService implements Service {
 
   @Override
   public Future<Void> stop() {
+    warmStart.end();
     return backplane.stop(this);
   }
 }

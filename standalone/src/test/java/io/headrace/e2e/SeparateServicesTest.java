@@ -112,7 +112,11 @@ final class SeparateServicesTest {
 
   @Test
   void reader_startedAnew_hasRunsInMemoryBeforeAnybodyAsks() throws IOException {
-    createRun(first, createExperiment(first, "read after a start"));
+    String runId = createRun(first, createExperiment(first, "read after a start"));
+    Point point = new Point("m", 1, 1, 0.5);
+    accepted(first.post("runs/log-metric", Write.point(point).body(runId)));
+    // Waits until it is recorded: the reader does not find the run in the log then.
+    assertThat(Recording.history(services.readers().get(0), runId, "m")).containsExactly(point);
     services.restartSecondReader();
 
     RawClient reader = services.readers().get(1);
