@@ -26,6 +26,8 @@ class EveryBenchmarkTest {
                     .warmupIterations(0)
                     .measurementIterations(1)
                     .measurementTime(TimeValue.milliseconds(1))
+                    // Half a million runs, made anew for each benchmark, take most of a minute.
+                    .param("runs", "1000")
                     .shouldFailOnError(true)
                     .verbosity(VerboseMode.SILENT)
                     .build())
