@@ -28,7 +28,7 @@ export class RunsState {
   #fieldsKey = '';
   #written = '';
   #writtenOpen = '';
-  #abort = new AbortController();
+  #asking = new AbortController();
   #watch;
   #seen = TOP;
   #resting = false;
@@ -51,6 +51,8 @@ export class RunsState {
   /** What went wrong other than a refusal, or null. */
   error = null;
 
+  isClosed = false;
+
   /**
    * @param redraw called when there is something else to show
    * @param keep called with values to put into the address
@@ -66,9 +68,14 @@ export class RunsState {
     return this.#shown.list;
   }
 
-  /** Rows of another search are on their way; those that are shown are not what is asked for. */
+  /** The rows that are shown are not what is asked for: these are on their way, or do not come. */
   get isStale() {
-    return this.#shown.isStale;
+    return this.#shown.isStale || this.#isOfAnotherSearch;
+  }
+
+  /** It is before anybody knows which list to ask for, too, and after a failure. */
+  get #isOfAnotherSearch() {
+    return this.list !== null && rowsKey(this.list.search) !== rowsKey(this.search);
   }
 
   /** The server's refusal of the filter or order, or null. */
@@ -111,18 +118,21 @@ export class RunsState {
     }
   }
 
+  /** What is answered to an earlier question, or refused, is of experiments that may be others. */
   async #begin() {
-    const {experimentIds} = this.#asked;
+    this.#asking.abort();
+    this.#asking = new AbortController();
+    const {signal} = this.#asking;
     try {
-      const keys = await loadKeys(experimentIds, this.#abort.signal);
-      if (experimentIds.join() !== this.#asked.experimentIds.join()) {
+      const keys = await loadKeys(this.#asked.experimentIds, signal);
+      if (signal.aborted) {
         return;
       }
       this.#standard.learn(keys);
       this.error = null;
       this.#takeUp();
     } catch (error) {
-      if (!this.#abort.signal.aborted) {
+      if (!signal.aborted) {
         this.error = error;
         this.#redraw();
       }
@@ -280,10 +290,6 @@ export class RunsState {
     this.#redraw();
   }
 
-  get isClosed() {
-    return this.#abort.signal.aborted;
-  }
-
   /** The runs that charts show, in the order of selection, as chartedRuns has them. */
   get charted() {
     return this.#charted.runs;
@@ -296,7 +302,8 @@ export class RunsState {
   }
 
   close() {
-    this.#abort.abort();
+    this.isClosed = true;
+    this.#asking.abort();
     this.#watch.stop();
     this.curves.close();
     this.#shown.close();
