@@ -127,7 +127,7 @@ export function openExperiments(element, firstRoute) {
     const sort = parseSort(route.query.get('sort'));
     const rows = sortedExperiments(list.experiments, list.activity, sort);
     const chosen = chosenIn(route.query);
-    return html`${chosenBar(chosen, idsOf(rows), list.nextPage !== undefined, choose)}
+    return html`${chosenBar(chosen, idsOf(rows), list.hasMore, choose)}
     ${list.late === null ? nothing : html`<p class="said bad" role="alert">${list.late}</p>`}
     ${experimentsTable({
       rows,
@@ -137,9 +137,9 @@ export function openExperiments(element, firstRoute) {
       onSort: (name) => keep({sort: sortAfterClick(sort, name)}),
       act,
     })}
-    ${list.nextPage === undefined
-      ? nothing
-      : html`<button type="button" class="more" @click=${() => list.more()}>Show more</button>`}`;
+    ${list.hasMore
+      ? html`<button type="button" class="more" @click=${() => list.more()}>Show more</button>`
+      : nothing}`;
   }
 
   function choose(ids) {
