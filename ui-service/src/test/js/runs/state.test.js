@@ -10,8 +10,8 @@ const METRICS = {1: 'loss', 2: 'f1'};
 /**
  * A server with two experiments of one run each, which answers what nobody waits for any more, too.
  *
- * @returns {failing, holdBack(), letGo()}: a set of the calls that fail, by the end of their
- *   address; from holdBack on requests wait for what it gives, which lets them go, with a status to
+ * @returns {failing, asked, holdBack(), letGo()}: a set of the calls that fail, and all that were
+ *   asked, by the ends of their addresses; from holdBack on requests wait for what it gives, which lets them go, with a status to
  *   fail with that; letGo is the last of these
  */
 function serve() {
@@ -23,15 +23,18 @@ function serve() {
     removeEventListener() {},
   };
   const failing = new Set();
+  const asked = [];
   let open = Promise.resolve();
   let letGo = () => {};
   globalThis.fetch = async (url, {body}) => {
     const {experiment_ids: experiments, kind, columns} = JSON.parse(body);
-    const status = (await open) ?? (failing.has(String(url).split('/v1/')[1]) ? 503 : undefined);
+    const call = String(url).split('/v1/')[1];
+    asked.push(call);
+    const status = (await open) ?? (failing.has(call) ? 503 : undefined);
     if (status !== undefined) {
       return Response.json({error_code: 'TEMPORARILY_UNAVAILABLE', message: 'Busy.'}, {status});
     }
-    if (String(url).endsWith('runs/keys')) {
+    if (call === 'runs/keys') {
       const keys = kind === 'metric' ? experiments.map((id) => METRICS[id]) : [];
       return Response.json({total: keys.length, keys: keys.map((key) => ({key, runs: 1}))});
     }
@@ -44,6 +47,7 @@ function serve() {
   };
   return {
     failing,
+    asked,
     letGo: () => letGo(),
     holdBack() {
       open = new Promise((resolve) => (letGo = resolve));
@@ -187,3 +191,19 @@ for (const [outcome, status] of [
     assert.equal(state.error, null);
   });
 }
+
+test('update_otherExperimentsMeanwhile_asksForNoRowsByWhatThoseBeforeHave', async (t) => {
+  const server = serve();
+  const {state, ask, until} = opened(t);
+  const first = server.holdBack();
+  ask('1');
+  const second = server.holdBack();
+  ask('2');
+  first();
+  await settled();
+  await settled();
+  assert.ok(!server.asked.includes('runs/search'));
+  second();
+  await until(() => rowsOf(state).length > 0);
+  assert.deepEqual(rowsOf(state), ['run of 2']);
+});
