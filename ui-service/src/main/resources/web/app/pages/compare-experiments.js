@@ -2,7 +2,8 @@
 
 import {MOST_COMPARED} from '../experiments/chosen.js';
 import {chipsView, noticesView, othersLink} from '../experiments/compared-view.js';
-import {isExperimentId, openCompared} from '../experiments/compared.js';
+import {openCompared} from '../experiments/compared.js';
+import {isExperimentId} from '../experiments/id.js';
 import {counted} from '../format.js';
 import {tabsView} from '../parts/tabs.js';
 import {trailView} from '../parts/trail.js';
