@@ -1,5 +1,6 @@
 /** Several experiments: the runs of all of them in one table, and their charts. */
 
+import {keepChipFocus} from '../experiments/chip-focus.js';
 import {MOST_COMPARED} from '../experiments/chosen.js';
 import {chipsView, noticesView, othersLink} from '../experiments/compared-view.js';
 import {openCompared} from '../experiments/compared.js';
@@ -41,7 +42,7 @@ export function openCompareExperiments(element, firstRoute) {
   }
 
   function title() {
-    const {length} = route.experimentIds;
+    const {length} = shownIds();
     return length === 0 ? 'Compare experiments' : `Compare ${counted(length, 'experiment')}`;
   }
 
@@ -55,7 +56,7 @@ export function openCompareExperiments(element, firstRoute) {
     const heading = html`${trailView(null)}
       <div class="heading">
         <div class="heading-line">
-          <h1>${title()}</h1>
+          <h1 tabindex="-1">${title()}</h1>
           ${shownIds().length === 0 ? nothing : othersLink(shownIds())}
         </div>
         ${chipsView(compared, shownIds(), hrefWithout)}
@@ -98,7 +99,7 @@ export function openCompareExperiments(element, firstRoute) {
     route = next;
     document.title = `${title()} · Headrace`;
     compared.show(shownIds());
-    desk.update(next);
+    keepChipFocus(element, () => desk.update(next));
   }
 
   update(firstRoute);
