@@ -24,10 +24,7 @@ export function openCompareExperiments(element, firstRoute) {
   const desk = openDesk({
     element,
     view,
-    experimentsOf() {
-      const experimentIds = shownIds().filter(isExperimentId);
-      return experimentIds.length === 0 ? null : {experimentIds, several: true};
-    },
+    experimentsOf: () => ({experimentIds: shownIds().filter(isExperimentId), several: true}),
     hrefOf: ({experimentIds, tab}, query) => compareExperimentsHref(experimentIds, query, tab),
     empty: emptyView,
     experimentName: compared.nameOf,

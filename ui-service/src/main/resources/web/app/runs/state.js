@@ -70,12 +70,9 @@ export class RunsState {
 
   /** The rows that are shown are not what is asked for: these are on their way, or do not come. */
   get isStale() {
-    return this.#shown.isStale || this.#isOfAnotherSearch;
-  }
-
-  /** It is before anybody knows which list to ask for, too, and after a failure. */
-  get #isOfAnotherSearch() {
-    return this.list !== null && rowsKey(this.list.search) !== rowsKey(this.search);
+    const {list, search} = this;
+    // No list is on its way before it is known which columns to ask for, nor after a failure.
+    return this.#shown.isStale || (list !== null && rowsKey(list.search) !== rowsKey(search));
   }
 
   /** The server's refusal of the filter or order, or null. */
