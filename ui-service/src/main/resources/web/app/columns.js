@@ -5,6 +5,7 @@
  */
 
 import {toNumber} from './format.js';
+import {naturally} from './natural.js';
 
 /** The column that is always there, and first. */
 export const NAME = attribute('run_name', 'Run', 'run_name');
@@ -174,8 +175,7 @@ export function orderText({by, descending}) {
  * order as it was chosen, whose texts are readable and older than that.
  */
 export function orderAsked({by, descending}) {
-  const isText = /^(params?|parameters?|tags?)\./.test(by);
-  return orderText({by: isText ? `natural(${by})` : by, descending});
+  return orderText({by: naturally(by), descending});
 }
 
 /** The order after a click on a column's head: the other way round, or this column downwards. */
