@@ -1,6 +1,7 @@
 /**
  * The columns of the table of runs. A column is {kind, key}; kind is attribute, metric, param or
- * tag. Attributes have title and sort (what to order by, or null) too.
+ * tag. Attributes have title and sort (what to order by, or null) too, and sortedBy where that is
+ * not what the column shows.
  * Pure.
  */
 
@@ -19,7 +20,10 @@ export const ATTRIBUTES = [
 ];
 
 /** Which of its experiments a run is of: for tables of several. */
-export const EXPERIMENT = attribute('experiment_id', 'Experiment', 'experiment_id');
+export const EXPERIMENT = {
+  ...attribute('experiment_id', 'Experiment', 'experiment_id'),
+  sortedBy: 'ID',
+};
 
 /** The same where a table is of several experiments. */
 export const ATTRIBUTES_OF_SEVERAL = [EXPERIMENT, ...ATTRIBUTES];
@@ -155,6 +159,14 @@ export function fieldsOf(columns) {
 /** What to order by for a column, as the search grammar says it. */
 export function sortKey(column) {
   return column.kind === 'attribute' ? column.sort : fieldOf(column);
+}
+
+/** What is to be said of a column beside its title, or null. */
+export function headHint({kind, key, sortedBy}, isSortable) {
+  if (kind !== 'attribute') {
+    return `${kind} ${key}`;
+  }
+  return isSortable && sortedBy !== undefined ? `sorted by ${sortedBy}` : null;
 }
 
 /** "metrics.`loss` DESC" as {by, descending}; the default order for an empty text. */

@@ -116,8 +116,8 @@ function notYetView({state}, empty) {
 function readingView() {
   return html`<p class="reading" role="status">
       <span
-        >The server is still reading these runs. The first time after its start that can take some
-        seconds, if there are very many.</span
+        >The server is still reading these runs. Those that it does not have in memory it reads from
+        its database first; that can take some seconds, if there are very many.</span
       >
     </p>
     ${skeletonView(10)}`;
