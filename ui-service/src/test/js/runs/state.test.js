@@ -11,8 +11,8 @@ const METRICS = {1: 'loss', 2: 'f1'};
  * A server with two experiments of one run each, which answers what nobody waits for any more, too.
  *
  * @returns {failing, asked, holdBack(), letGo()}: a set of the calls that fail, and all that were
- *   asked, by the ends of their addresses; from holdBack on requests wait for what it gives, which lets them go, with a status to
- *   fail with that; letGo is the last of these
+ *   asked, by the ends of their addresses; from holdBack on requests wait for what it gives, which
+ *   lets them go, with a status to fail with that; letGo is the last of these
  */
 function serve() {
   globalThis.history = {state: null, replaceState() {}};
@@ -140,6 +140,29 @@ for (const call of ['runs/keys', 'runs/search']) {
     assert.equal(state.isStale, false);
   });
 }
+
+test('update_oldRowsAnsweredAfterAFailure_otherExperimentsAreAskedForAgain', async (t) => {
+  const server = serve();
+  const {state, ask, until} = opened(t);
+  ask('1');
+  await until(() => metricsOf(state).length === 1);
+  const ofOldRows = server.holdBack();
+  state.lookNow();
+  await settled();
+  server.holdBack()();
+  server.failing.add('runs/keys');
+  ask('2');
+  await until(() => state.error !== null);
+  ofOldRows();
+  await settled();
+  await settled();
+  assert.equal(state.error?.message, 'Busy.');
+
+  server.failing.clear();
+  state.lookNow();
+  await until(() => rowsOf(state).join() === 'run of 2');
+  assert.equal(state.error, null);
+});
 
 test('update_anotherFilter_letsNothingBeDoneUntilItsRowsAreHere', async (t) => {
   const server = serve();

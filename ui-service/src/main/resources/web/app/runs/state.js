@@ -171,6 +171,11 @@ export class RunsState {
     this.#redraw();
   }
 
+  /** Whether the list that the address wants was asked for, and none of it failed. */
+  get #isAskedFor() {
+    return this.#standard.hasKeys && this.#shownKey !== '';
+  }
+
   #fields() {
     return fieldsOf([...this.search.columns, ...this.#standard.probes]);
   }
@@ -185,7 +190,10 @@ export class RunsState {
   }
 
   #changed(list) {
-    this.error = list.error;
+    // That others could not be asked for is not made good by the rows of before.
+    if (this.#isAskedFor) {
+      this.error = list.error;
+    }
     this.#setStandard(list);
     this.#redraw();
     this.#lookAtCharted();
@@ -236,10 +244,9 @@ export class RunsState {
     if (this.#resting) {
       return;
     }
-    const {hasKeys} = this.#standard;
-    if (!hasKeys || this.list === null || this.#shownKey === '') {
+    if (!this.#isAskedFor || this.list === null) {
       if (this.error !== null) {
-        hasKeys ? this.#takeUp() : await this.#begin();
+        this.#standard.hasKeys ? this.#takeUp() : await this.#begin();
       }
       return;
     }
