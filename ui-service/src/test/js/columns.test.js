@@ -11,6 +11,7 @@ import {
   defaultColumns,
   fieldOf,
   fieldsOf,
+  headHint,
   moved,
   nameFilter,
   orderAfterClick,
@@ -85,6 +86,14 @@ test('sortKey_anyKey_isQuotedForTheGrammar', () => {
   assert.equal(sortKey({kind: 'metric', key: 'val/loss'}), 'metrics.`val/loss`');
   assert.equal(sortKey({kind: 'param', key: 'odd`key'}), 'params.`odd``key`');
   assert.equal(sortKey(NAME), 'run_name');
+});
+
+test('headHint_column_saysWhatItsTitleDoesNot', () => {
+  assert.equal(headHint(LOSS, false), 'metric loss');
+  assert.equal(headHint(ATTRIBUTES[0], true), null);
+  const experiment = parseColumn('a:experiment_id', ATTRIBUTES_OF_SEVERAL);
+  assert.equal(headHint(experiment, true), 'sorted by ID');
+  assert.equal(headHint(experiment, false), null, 'groups are in another order');
 });
 
 test('fieldsOf_columns_areAskedForOnceWithWhatIsAlwaysShown', () => {

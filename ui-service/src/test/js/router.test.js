@@ -117,6 +117,13 @@ test('parseRoute_experimentsComparedInMlflow_areAPage', () => {
     ['2', '1'],
     'each once',
   );
+  assert.deepEqual(
+    parseRoute(
+      '#/compare-experiments/s?experiments=[901234567890123456,null,-7,"a",true,1.5,{},["8"]]',
+    ).experimentIds,
+    ['901234567890123456', '-7', 'a'],
+    'with all digits, and nothing that is no name',
+  );
 });
 
 test('compareExperimentsHref_anyView_parsesBack', () => {

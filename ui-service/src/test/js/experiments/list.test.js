@@ -118,10 +118,27 @@ test('more_addsToTheRows', async () => {
   assert.equal(of.searches[1].asked.pageToken, 'next');
   await of.answer(page(['3']), {3: {runs: 1}});
   assert.equal(of.ids(), '1,2,3');
-  assert.equal(of.list.nextPage, undefined);
+  assert.equal(of.list.hasMore, false);
   assert.deepEqual([...of.list.activity.keys()], ['1', '3']);
   of.list.look();
   assert.equal(of.searches.length, 2, 'who has asked for more finds it where it was');
+});
+
+test('more_whileAnotherSearchIsUnderWay_leavesItAlone', async () => {
+  const of = await found('next');
+  of.list.find({filter: 'x', view: 'ALL'});
+  await of.list.more();
+  assert.equal(of.searches.length, 2);
+  await of.answer(page(['3'], 'of x'));
+  assert.equal(of.ids(), '3');
+  of.list.more();
+  assert.deepEqual(of.searches[2].asked, {filter: 'x', view: 'ALL', pageToken: 'of x'});
+});
+
+test('more_whenThereAreNoMore_asksNothing', async () => {
+  const of = await found();
+  await of.list.more();
+  assert.equal(of.searches.length, 1);
 });
 
 test('more_failed_saysSoBesideTheRows', async () => {
@@ -132,7 +149,7 @@ test('more_failed_saysSoBesideTheRows', async () => {
   assert.equal(of.ids(), '1,2');
   assert.equal(of.list.error, null);
   assert.equal(of.list.late, 'There are more, but they could not be fetched: Away.');
-  assert.equal(of.list.nextPage, 'next');
+  assert.equal(of.list.hasMore, true);
 });
 
 test('look_failed_keepsTheRowsAndTellsNobodyAloud', async () => {
@@ -208,4 +225,30 @@ test('find_afterClose_asksNothing', async () => {
   of.list.close();
   await of.list.find(ACTIVE);
   assert.equal(of.searches.length, 1);
+});
+
+test('close_activityOnItsWay_isPassedOver', async () => {
+  const of = scene();
+  of.list.find(ACTIVE);
+  of.searches[0].answer(page(['1']));
+  await settled();
+  of.loseAllPatience();
+  await settled();
+  const {length} = of.told;
+  of.list.close();
+  await settled();
+  assert.equal(of.told.length, length);
+});
+
+test('find_activityOfTheSearchBeforeOnItsWay_isPassedOver', async () => {
+  const of = scene();
+  of.list.find(ACTIVE);
+  of.searches[0].answer(page(['1']));
+  await settled();
+  of.loseAllPatience();
+  await settled();
+  const {length} = of.told;
+  of.list.find({filter: 'x', view: 'ALL'});
+  await settled();
+  assert.equal(of.told.length, length);
 });

@@ -191,6 +191,7 @@ test('groupOrders_chosenOrder_comesBeforeThatOfTheKeys', () => {
   assert.deepEqual(orders('duration'), ['mean(attributes.duration) DESC', lr, user]);
   assert.deepEqual(orders('run_name'), ['params.`lr` DESC', user]);
   assert.deepEqual(orders('attributes.user_id'), ['attributes.user_id DESC', lr]);
+  assert.deepEqual(orders('user_id'), ['attributes.user_id DESC', lr], 'as a click on the head says it');
   assert.deepEqual(orders('params.`lr`'), ['params.`lr` DESC', user]);
   assert.deepEqual(orders('params.`other`'), [lr, user]);
   assert.deepEqual(orders('metrics.`z`', false), [lr, user]);

@@ -1,10 +1,12 @@
 /**
  * The columns of the table of runs. A column is {kind, key}; kind is attribute, metric, param or
- * tag. Attributes have title and sort (what to order by, or null) too.
+ * tag. Attributes have title and sort (what to order by, or null) too, and sortedBy where that is
+ * not what the column shows.
  * Pure.
  */
 
 import {toNumber} from './format.js';
+import {naturally} from './natural.js';
 
 /** The column that is always there, and first. */
 export const NAME = attribute('run_name', 'Run', 'run_name');
@@ -18,7 +20,10 @@ export const ATTRIBUTES = [
 ];
 
 /** Which of its experiments a run is of: for tables of several. */
-export const EXPERIMENT = attribute('experiment_id', 'Experiment', 'experiment_id');
+export const EXPERIMENT = {
+  ...attribute('experiment_id', 'Experiment', 'experiment_id'),
+  sortedBy: 'ID',
+};
 
 /** The same where a table is of several experiments. */
 export const ATTRIBUTES_OF_SEVERAL = [EXPERIMENT, ...ATTRIBUTES];
@@ -156,6 +161,14 @@ export function sortKey(column) {
   return column.kind === 'attribute' ? column.sort : fieldOf(column);
 }
 
+/** What is to be said of a column beside its title, or null. */
+export function headHint({kind, key, sortedBy}, isSortable) {
+  if (kind !== 'attribute') {
+    return `${kind} ${key}`;
+  }
+  return isSortable && sortedBy !== undefined ? `sorted by ${sortedBy}` : null;
+}
+
 /** "metrics.`loss` DESC" as {by, descending}; the default order for an empty text. */
 export function parseOrder(text) {
   const match = /^(.*\S)\s+(ASC|DESC)$/i.exec(text ?? '');
@@ -174,8 +187,7 @@ export function orderText({by, descending}) {
  * order as it was chosen, whose texts are readable and older than that.
  */
 export function orderAsked({by, descending}) {
-  const isText = /^(params?|parameters?|tags?)\./.test(by);
-  return orderText({by: isText ? `natural(${by})` : by, descending});
+  return orderText({by: naturally(by), descending});
 }
 
 /** The order after a click on a column's head: the other way round, or this column downwards. */

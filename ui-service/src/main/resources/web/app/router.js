@@ -3,6 +3,8 @@
  * print lead here. A route is {page, …ids, query}; query is a URLSearchParams.
  */
 
+import {parseExactly} from './exact-json.js';
+
 /** Tabs of the run page, with the names that MLflow's own links use for them. */
 const RUN_TABS = {
   overview: 'overview',
@@ -65,13 +67,17 @@ function comparedExperiments(part, query) {
   return {page: 'compare-experiments', experimentIds, tab, query};
 }
 
-/** A list of JSON as texts; empty when it is none. */
+/** The texts and whole numbers of a list of JSON, as texts; none when it is no list. */
 function listOf(json) {
   try {
-    return [JSON.parse(json ?? '[]')].flat().map(String);
+    return [parseExactly(json ?? '[]')].flat().filter(isName).map(String);
   } catch {
     return [];
   }
+}
+
+function isName(value) {
+  return typeof value === 'string' || typeof value === 'bigint' || Number.isSafeInteger(value);
 }
 
 /** A query in which filter, order and view that MLflow's page has put there have our names. */

@@ -11,6 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * The web page has the same cases in {@code ui-service/src/test/js/natural.test.js}: what is changed
+ * in one is to be changed in the other.
+ */
 class NaturalNumberTest {
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 /** Scales for values of runs: numbers, on a logarithmic scale where that is theirs, or words. Pure. */
 
 import {formatTick} from '../format.js';
+import {naturalNumber} from '../natural.js';
 import {isDrawable} from './curve.js';
 import {byName} from './find.js';
 import {halfApart} from './projection.js';
@@ -76,9 +77,6 @@ function numberScale(numbers) {
   };
 }
 
-/** A number as the server knows one among params, where their order is natural. */
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-
 /** Numbers first, as in the table of runs, then words in the order in which people count. */
 function byValue(one, other) {
   const [a, b] = [one, other].map(numberIn);
@@ -86,8 +84,8 @@ function byValue(one, other) {
 }
 
 function numberIn(text) {
-  const number = DECIMAL.test(text) ? Number(text) : NaN;
-  return Number.isFinite(number) ? number : Infinity;
+  const number = naturalNumber(text);
+  return Number.isNaN(number) ? Infinity : number;
 }
 
 function wordScale(texts) {

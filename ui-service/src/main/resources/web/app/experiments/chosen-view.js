@@ -42,17 +42,23 @@ export function tickAllView(ids, listed, onChoose) {
 }
 
 /**
- * What stands over the list: how many there are, or what can be done with those that are ticked.
+ * What stands over the list while none is ticked.
  *
  * @param more whether there are others than those that are listed
  */
-export function chosenBar(ids, listed, more, onChoose) {
-  if (ids.length === 0) {
-    return html`<div class="table-head experiments-head">
-      <p>${more ? `The first ${formatCount(listed.length)}` : counted(listed.length, 'experiment')}</p>
-    </div>`;
-  }
-  const elsewhere = ids.filter((id) => !listed.includes(id)).length;
+export function countBar(count, more) {
+  return html`<div class="table-head experiments-head">
+    <p>${more ? `The first ${formatCount(count)}` : counted(count, 'experiment')}</p>
+  </div>`;
+}
+
+/**
+ * What can be done with those that are ticked, wherever they are.
+ *
+ * @param listed the ids of the list, or null while nobody knows them
+ */
+export function chosenBar(ids, listed, onChoose) {
+  const elsewhere = listed === null ? 0 : ids.filter((id) => !listed.includes(id)).length;
   const few = ids.length < 2;
   return html`<div class="table-head experiments-head">
     <div class="selection-bar" role="group" aria-label="Selected experiments">

@@ -1,6 +1,6 @@
 /** The experiments that are compared, and what there is to say of them. */
 
-import {formatCount} from '../format.js';
+import {counted, formatCount} from '../format.js';
 import {announce} from '../parts/announcer.js';
 import {icon} from '../parts/icons.js';
 import {experimentHref, experimentsHref} from '../router.js';
@@ -13,6 +13,9 @@ export function othersLink(ids) {
   return html`<a class="button" href=${href}>Choose others</a>`;
 }
 
+/** More are folded away: each has two stops for the keyboard, all of them before the table. */
+const MOST_OPEN = 10;
+
 /**
  * A link to each, and one to the comparison without it.
  *
@@ -23,9 +26,15 @@ export function chipsView(compared, ids, hrefWithout) {
   if (ids.length === 0) {
     return nothing;
   }
-  return html`<ul class="compared" aria-label="Compared experiments">
+  const chips = html`<ul class="compared" aria-label="Compared experiments">
     ${ids.map((id) => chipView(compared, id, hrefWithout([id])))}
   </ul>`;
+  return ids.length <= MOST_OPEN
+    ? chips
+    : html`<details class="fold compared-fold">
+        <summary>${icon('chevron')}${counted(ids.length, 'experiment')}, to look at or take out</summary>
+        ${chips}
+      </details>`;
 }
 
 function chipView(compared, id, without) {

@@ -1,22 +1,23 @@
-/** What is known of the experiments that are compared, each asked for by itself. */
+/** What is known of the experiments that are compared. */
 
 import {getExperiment} from '../api.js';
 import {fewAtOnce} from '../compare/few-at-once.js';
 import {watch} from '../parts/watch.js';
+import {searchExperiments} from './calls.js';
+import {isExperimentId} from './id.js';
 
 /** The rows of the runs are asked for at the same time, and a browser has some six calls at once. */
 const AT_ONCE = 2;
 
-const LOOK_EVERY_MS = 5000;
+/** More are sought among those that were changed last, in one call, before each is asked for by itself. */
+const FEW = 10;
 
-/** Whether an experiment may have this ID. A list of runs is refused as a whole when one may not. */
-export function isExperimentId(id) {
-  return /^(0|[1-9]\d{0,17})$/.test(id);
-}
+const LOOK_EVERY_MS = 5000;
 
 /** @param changed called when more is known */
 export function openCompared(changed) {
   const loading = new AbortController();
+  const {signal} = loading;
   const inTurn = fewAtOnce(AT_ONCE);
   /** By their ids, as the API gives them. */
   const known = new Map();
@@ -27,30 +28,63 @@ export function openCompared(changed) {
   const watching = watch(look, LOOK_EVERY_MS);
   let shown = [];
 
-  /** Who cannot be asked for now is asked for again. */
-  function look() {
-    const unknown = shown.filter((id) => !known.has(id) && !missing.has(id) && !asked.has(id));
-    unknown.forEach((id) => asked.add(id));
-    return Promise.all(unknown.map((id) => inTurn(() => load(id))));
+  const isDeleted = (id) => known.get(id)?.lifecycle_stage === 'deleted';
+
+  /** Who cannot be asked for now is asked for again, and so is who may be restored. */
+  async function look() {
+    const wanted = shown.filter(
+      (id) => isExperimentId(id) && !asked.has(id) && (!known.has(id) || isDeleted(id)),
+    );
+    wanted.forEach((id) => asked.add(id));
+    if (wanted.length > FEW) {
+      await inTurn(() => loadSome(new Set(wanted)));
+    }
+    await Promise.all(wanted.filter((id) => asked.has(id)).map((id) => inTurn(() => load(id))));
+  }
+
+  /** @param ids a set; those that are not found are still to be asked for */
+  async function loadSome(ids) {
+    try {
+      const {experiments = []} = await searchExperiments({view: 'ALL', signal});
+      const found = experiments.filter(({experiment_id: id}) => ids.has(id));
+      found.forEach((experiment) => {
+        take(experiment);
+        answered(experiment.experiment_id);
+      });
+    } catch {
+      // Each is asked for by itself.
+    }
+    tell();
   }
 
   async function load(id) {
     try {
-      known.set(id, await getExperiment(id, loading.signal));
+      take(await getExperiment(id, signal));
     } catch (error) {
-      if (error.missing || error.impossible) {
+      if (error.gone || error.impossible) {
+        known.delete(id);
         missing.add(id);
       }
-    } finally {
-      asked.delete(id);
-      tried.add(id);
     }
-    if (!loading.signal.aborted) {
+    answered(id);
+    tell();
+  }
+
+  function take(experiment) {
+    known.set(experiment.experiment_id, experiment);
+    missing.delete(experiment.experiment_id);
+  }
+
+  function answered(id) {
+    asked.delete(id);
+    tried.add(id);
+  }
+
+  function tell() {
+    if (!signal.aborted) {
       changed();
     }
   }
-
-  const isDeleted = (id) => known.get(id)?.lifecycle_stage === 'deleted';
 
   /** None before all have been asked for: what is said of them does not grow under a reader's eyes. */
   const whichAre = (isSo) =>

@@ -22,8 +22,8 @@ export class ExperimentsList {
   /** Map from an id to {runs, last} of those that are known; null before the first are. */
   activity = null;
 
-  /** The token of the page to come; undefined when there is none. */
-  nextPage = undefined;
+  /** The page to come, {search, token} as a token is one of its search; null when there is none. */
+  #next = null;
 
   /** What the search failed with, or null. */
   error = null;
@@ -60,9 +60,16 @@ export class ExperimentsList {
     return this.#load();
   }
 
-  /** Asks for the next page. */
-  more() {
-    return this.#load({pageToken: this.nextPage});
+  /** Whether there are more than those that are here. */
+  get hasMore() {
+    return this.#next !== null;
+  }
+
+  /** Asks for the next page; of rows that another search is about to replace, nobody wants more. */
+  async more() {
+    if (this.#next?.search === this.#search) {
+      await this.#load({pageToken: this.#next.token});
+    }
   }
 
   /** Looks what has changed. Who has asked for more rows finds them where they were. */
@@ -81,9 +88,10 @@ export class ExperimentsList {
     this.#loading?.abort();
     this.#loading = new AbortController();
     const {signal} = this.#loading;
+    const search = this.#search;
     this.#busy = true;
     try {
-      const page = await this.#calls.search({...this.#search, pageToken, signal});
+      const page = await this.#calls.search({...search, pageToken, signal});
       const earlier = pageToken === undefined ? [] : this.experiments;
       const experiments = [...earlier, ...(page.experiments ?? [])];
       const asked = this.#activityOf(page.experiments ?? [], signal);
@@ -91,9 +99,9 @@ export class ExperimentsList {
       if (signal.aborted) {
         return;
       }
+      this.#next = page.next_page_token ? {search, token: page.next_page_token} : null;
       this.#change({
         experiments,
-        nextPage: page.next_page_token || undefined,
         error: null,
         late: null,
         activity: inTime ?? this.activity,
@@ -101,7 +109,10 @@ export class ExperimentsList {
       if (!quiet) {
         this.#page.found(experiments.length);
       }
-      this.#change({activity: await asked});
+      const activity = await asked;
+      if (!signal.aborted) {
+        this.#change({activity});
+      }
     } catch (error) {
       if (!signal.aborted) {
         this.#change(this.#failed(error, pageToken, quiet));

@@ -44,7 +44,7 @@ export function experimentsTable({rows, sort, chosen, onChoose, onSort, act}) {
 }
 
 /** Of the experiments of rows. */
-export function idsOf(rows) {
+function idsOf(rows) {
   return rows.map(({experiment}) => experiment.experiment_id);
 }
 

@@ -1,8 +1,10 @@
 /** Several experiments: the runs of all of them in one table, and their charts. */
 
+import {keepChipFocus} from '../experiments/chip-focus.js';
 import {MOST_COMPARED} from '../experiments/chosen.js';
 import {chipsView, noticesView, othersLink} from '../experiments/compared-view.js';
-import {isExperimentId, openCompared} from '../experiments/compared.js';
+import {openCompared} from '../experiments/compared.js';
+import {isExperimentId} from '../experiments/id.js';
 import {counted} from '../format.js';
 import {tabsView} from '../parts/tabs.js';
 import {trailView} from '../parts/trail.js';
@@ -22,10 +24,7 @@ export function openCompareExperiments(element, firstRoute) {
   const desk = openDesk({
     element,
     view,
-    experimentsOf() {
-      const experimentIds = shownIds().filter(isExperimentId);
-      return experimentIds.length === 0 ? null : {experimentIds, several: true};
-    },
+    experimentsOf: () => ({experimentIds: shownIds().filter(isExperimentId), several: true}),
     hrefOf: ({experimentIds, tab}, query) => compareExperimentsHref(experimentIds, query, tab),
     empty: emptyView,
     experimentName: compared.nameOf,
@@ -40,7 +39,7 @@ export function openCompareExperiments(element, firstRoute) {
   }
 
   function title() {
-    const {length} = route.experimentIds;
+    const {length} = shownIds();
     return length === 0 ? 'Compare experiments' : `Compare ${counted(length, 'experiment')}`;
   }
 
@@ -54,7 +53,7 @@ export function openCompareExperiments(element, firstRoute) {
     const heading = html`${trailView(null)}
       <div class="heading">
         <div class="heading-line">
-          <h1>${title()}</h1>
+          <h1 tabindex="-1">${title()}</h1>
           ${shownIds().length === 0 ? nothing : othersLink(shownIds())}
         </div>
         ${chipsView(compared, shownIds(), hrefWithout)}
@@ -97,7 +96,7 @@ export function openCompareExperiments(element, firstRoute) {
     route = next;
     document.title = `${title()} · Headrace`;
     compared.show(shownIds());
-    desk.update(next);
+    keepChipFocus(element, () => desk.update(next));
   }
 
   update(firstRoute);

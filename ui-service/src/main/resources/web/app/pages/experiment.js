@@ -16,8 +16,13 @@ export function openExperiment(element, firstRoute) {
   const desk = openDesk({
     element,
     view,
-    experimentsOf: ({tab}) =>
-      tab === 'models' ? null : {experimentIds: [experimentId], several: false},
+    experimentsOf: () => ({experimentIds: [experimentId], several: false}),
+    tabs: {
+      models: {
+        load: () => import('../models/models-view.js'),
+        view: () => html`<models-view .experimentId=${experimentId}></models-view>`,
+      },
+    },
     hrefOf: ({tab}, query) => experimentHref(experimentId, query, tab),
     empty: emptyView,
     experimentName,

@@ -3,11 +3,11 @@
 import {nameFilter} from '../columns.js';
 import {askForExperiment} from '../experiments/actions.js';
 import {EXPERIMENTS_PER_PAGE, listActivity, searchExperiments} from '../experiments/calls.js';
-import {chosenBar} from '../experiments/chosen-view.js';
+import {chosenBar, countBar} from '../experiments/chosen-view.js';
 import {chosenIn, withChosen} from '../experiments/chosen.js';
 import {ExperimentsList} from '../experiments/list.js';
 import {parseSort, sortAfterClick, sortedExperiments} from '../experiments/sorting.js';
-import {experimentsTable, idsOf} from '../experiments/table.js';
+import {experimentsTable} from '../experiments/table.js';
 import {counted} from '../format.js';
 import {announce} from '../parts/announcer.js';
 import {icon} from '../parts/icons.js';
@@ -81,6 +81,7 @@ export function openExperiments(element, firstRoute) {
   }
 
   function view() {
+    const chosen = chosenIn(route.query);
     return html`<h1>Experiments</h1>
       <form class="toolbar" role="search" @submit=${(event) => event.preventDefault()}>
         <label class="field grow">
@@ -110,24 +111,29 @@ export function openExperiments(element, firstRoute) {
       ${trouble === null
         ? nothing
         : html`<p class="refusal" role="alert">${trouble.message}</p>`}
-      ${content()}`;
+      ${chosen.length === 0 ? nothing : chosenBar(chosen, listedIds(), choose)} ${content(chosen)}`;
   }
 
-  function content() {
+  /** Null while none are listed. */
+  function listedIds() {
+    const listed = list.error === null ? list.experiments : null;
+    return listed?.map(({experiment_id: id}) => id) ?? null;
+  }
+
+  function content(chosen) {
     if (list.error !== null) {
       return troubleView(list.error, () => list.again());
     }
     if (list.experiments === null) {
       return skeletonView(8);
     }
-    return list.experiments.length === 0 ? nothingFound() : table();
+    return list.experiments.length === 0 ? nothingFound() : table(chosen);
   }
 
-  function table() {
+  function table(chosen) {
     const sort = parseSort(route.query.get('sort'));
     const rows = sortedExperiments(list.experiments, list.activity, sort);
-    const chosen = chosenIn(route.query);
-    return html`${chosenBar(chosen, idsOf(rows), list.nextPage !== undefined, choose)}
+    return html`${chosen.length === 0 ? countBar(rows.length, list.hasMore) : nothing}
     ${list.late === null ? nothing : html`<p class="said bad" role="alert">${list.late}</p>`}
     ${experimentsTable({
       rows,
@@ -137,9 +143,9 @@ export function openExperiments(element, firstRoute) {
       onSort: (name) => keep({sort: sortAfterClick(sort, name)}),
       act,
     })}
-    ${list.nextPage === undefined
-      ? nothing
-      : html`<button type="button" class="more" @click=${() => list.more()}>Show more</button>`}`;
+    ${list.hasMore
+      ? html`<button type="button" class="more" @click=${() => list.more()}>Show more</button>`
+      : nothing}`;
   }
 
   function choose(ids) {

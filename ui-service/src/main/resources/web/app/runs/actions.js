@@ -39,6 +39,11 @@ export class RunActions {
     return this.#abort !== null || this.#looking;
   }
 
+  /** Whether something can be done to runs now: not to those of rows that nobody asks for any more. */
+  get mayBegin() {
+    return !this.busy && !this.#state.isStale;
+  }
+
   /** Says something that needs no answer. */
   tell(words) {
     if (!this.busy && !this.#closed) {
@@ -55,6 +60,9 @@ export class RunActions {
   }
 
   async deleteSelected() {
+    if (!this.mayBegin) {
+      return;
+    }
     const {ids} = this.#state.selection;
     await ask({
       title: `Delete ${counted(ids.length, 'run')}?`,
@@ -80,7 +88,7 @@ export class RunActions {
   }
 
   async restoreSelected() {
-    if (this.busy) {
+    if (!this.mayBegin) {
       return;
     }
     this.#looking = true;
@@ -107,6 +115,9 @@ export class RunActions {
   }
 
   async tagSelected() {
+    if (!this.mayBegin) {
+      return;
+    }
     const {ids} = this.#state.selection;
     await ask({
       title: `Tag ${counted(ids.length, 'run')}`,

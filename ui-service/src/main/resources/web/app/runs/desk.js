@@ -11,24 +11,25 @@ import {RunActions} from './actions.js';
 import {filterView, slimView, tableView} from './runs-view.js';
 import {RunsState} from './state.js';
 
-/** Elements of other tabs are fetched with the tab: the table is there sooner without them. */
-const TAB_ELEMENTS = {
-  charts: () => import('../charts/charts-view.js'),
-  models: () => import('../models/models-view.js'),
-};
-
 const NOT_LOADED = 'This part of the page could not be loaded. Reload the page to try again.';
 
 /**
  * @param page what is its own: element; view(), all of it; experimentsOf(route), those whose runs
- *   are shown, as {experimentIds, several}, see searchOf, or null where none are; hrefOf(route,
+ *   are shown, as {experimentIds, several}, see searchOf; tabs, its further ones, which are not of
+ *   runs, as {load, view} by their names, load giving a promise of what view needs; hrefOf(route,
  *   query), the address of the same place with another query; empty(), what is shown when there is
  *   no run; experimentName(id); name(), for files; failed(error) when a part of it was not loaded
  * @returns what the views of runs need, as runs-view.js has it, and redraw(), update(route),
  *   tabView(), close()
  */
 export function openDesk(page) {
-  const {element, experimentName} = page;
+  const {element, experimentName, tabs: furtherTabs = {}} = page;
+  // What other tabs need is fetched with the tab: the table is there sooner without it.
+  const tabs = {
+    runs: {view: () => html`${filterView(desk)} ${tableView(desk, empty)}`},
+    charts: {load: () => import('../charts/charts-view.js'), view: chartsTab},
+    ...furtherTabs,
+  };
   const ready = new Set(['runs']);
   const state = new RunsState(redraw, keep);
   const actions = new RunActions(state, redraw);
@@ -72,7 +73,7 @@ export function openDesk(page) {
       return;
     }
     try {
-      await TAB_ELEMENTS[tab]();
+      await tabs[tab].load();
       ready.add(tab);
     } catch {
       page.failed(new Error(NOT_LOADED));
@@ -88,7 +89,7 @@ export function openDesk(page) {
       announce(route.tab);
     }
     const experiments = page.experimentsOf(route);
-    if (experiments === null) {
+    if (experiments.experimentIds.length === 0 || Object.hasOwn(furtherTabs, route.tab)) {
       state.rest();
     } else {
       state.update({...experiments, query: route.query, flat: route.tab === 'charts'});
@@ -98,17 +99,7 @@ export function openDesk(page) {
   }
 
   function tabView() {
-    if (!ready.has(route.tab)) {
-      return skeletonView(6);
-    }
-    switch (route.tab) {
-      case 'charts':
-        return chartsTab();
-      case 'models':
-        return html`<models-view .experimentId=${route.experimentId}></models-view>`;
-      default:
-        return html`${filterView(desk)} ${tableView(desk, empty)}`;
-    }
+    return ready.has(route.tab) ? tabs[route.tab].view() : skeletonView(6);
   }
 
   function empty() {

@@ -1,6 +1,6 @@
 /** The head of the table of runs. */
 
-import {NAME, sortKey} from '../columns.js';
+import {NAME, headHint, sortKey} from '../columns.js';
 import {zoneName} from '../format.js';
 import {icon} from '../parts/icons.js';
 import {html, nothing} from '../view.js';
@@ -49,7 +49,7 @@ function headCell(column, shown, index, active) {
     id=${active ? ACTIVE_CELL : nothing}
     aria-sort=${by === null ? nothing : sorted ? direction : 'none'}
     draggable=${index > 1 ? 'true' : 'false'}
-    title=${column.kind === 'attribute' ? nothing : `${column.kind} ${column.key}`}
+    title=${headHint(column, by !== null) ?? nothing}
   >
     ${kindView(column, shown)}
     ${by === null

@@ -8,7 +8,7 @@ import {html, live, nothing} from '../view.js';
 import {MOST_CHARTED} from './charted.js';
 import {exportMenu} from './export.js';
 import {isExperiment, isSortable} from './search.js';
-import {selectAll, selectRange, toggleGroup} from './selecting.js';
+import {selectAll, selectRow} from './selecting.js';
 import {saidView, selectionBar} from './selection-bar.js';
 import {MOST_IN_ADDRESS} from './selection.js';
 import {widthIds} from './widths.js';
@@ -116,8 +116,8 @@ function notYetView({state}, empty) {
 function readingView() {
   return html`<p class="reading" role="status">
       <span
-        >The server is still reading these runs. The first time after its start that can take some
-        seconds, if there are very many.</span
+        >The server is still reading these runs. Those that it does not have in memory it reads from
+        its database first; that can take some seconds, if there are very many.</span
       >
     </p>
     ${skeletonView(10)}`;
@@ -255,7 +255,7 @@ function gridShown({state, actions, experimentName, go, keep}) {
     place: state.isStale ? null : state.place.toTake,
     onStand: (at) => state.place.stand(at),
     onToggle: (index) => state.toggle(index),
-    onTick: (index, how) => tick(state, actions, index, how),
+    onTick: (index, how) => told(actions, selectRow(state, index, how)),
     onTickAll: () => told(actions, selectAll(state)),
   };
 }
@@ -272,18 +272,6 @@ function orderOf({search, orderChosen}) {
   return search.by.length > 0 && !orderChosen
     ? {by: sortKey(NAME), descending: false}
     : search.order;
-}
-
-/** @param how {range, from}: with range all rows from that one are selected too */
-function tick(state, actions, index, {range, from = index}) {
-  const {row} = state.list.outline.at(index);
-  if (range) {
-    told(actions, selectRange(state, from < 0 ? index : from, index));
-  } else if (row?.isRun) {
-    state.select(state.selection.toggled(row.runId));
-  } else if (row !== undefined && state.list.mayOpen(row)) {
-    told(actions, toggleGroup(state, row));
-  }
 }
 
 /** A selection that did not come about, or not as a whole, is told of. */

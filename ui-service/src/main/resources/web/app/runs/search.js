@@ -212,15 +212,15 @@ export function isSortable(column, by) {
 /** The orders of groups, the first first: what the order of runs is for groups, then their keys. */
 export function groupOrders({order, by, way}, isChosen) {
   const keys = by.map(groupField);
-  const chosen = isChosen ? groupedBy(order.by, keys, way) : null;
+  const chosen = isChosen ? groupedBy(order.by, by, way) : null;
   return [
     ...(chosen === null ? [] : [{...order, by: chosen}]),
     ...keys.filter((key) => key !== chosen).map((key) => ({by: key, descending: false})),
   ];
 }
 
-/** What groups are put in order by for what runs are, or null. */
-function groupedBy(by, keys, way) {
+/** What groups by such columns are put in order by for what runs are, or null. */
+function groupedBy(by, columns, way) {
   if (isMetric(by)) {
     return `${way}(${by})`;
   }
@@ -231,7 +231,8 @@ function groupedBy(by, keys, way) {
     return `${way}(${DURATION})`;
   }
   if (by === 'run_name') {
-    return keys[0];
+    return groupField(columns[0]);
   }
-  return keys.includes(by) ? by : null;
+  const column = columns.find((one) => [sortKey(one), groupField(one)].includes(by));
+  return column === undefined ? null : groupField(column);
 }

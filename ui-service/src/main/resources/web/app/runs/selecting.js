@@ -3,27 +3,53 @@
 import {formatCount} from '../format.js';
 import {MOST_SELECTED, Selection} from './selection.js';
 
-/** Selects the runs from one row to another. */
-export function selectRange(state, from, to) {
+const NOT_ASKED_FOR =
+  'Nothing was selected: these are not the rows that are asked for, but those of before.';
+
+/**
+ * Selects the run of a row or the runs of a group, or takes them out if they are selected.
+ *
+ * @param how {range, from}: with range all rows from that one are selected too
+ * @returns words to be told, or ''
+ */
+export async function selectRow(state, index, {range, from = index}) {
+  if (state.isStale) {
+    return NOT_ASKED_FOR;
+  }
+  const {row} = state.list.outline.at(index);
+  if (range) {
+    await selectRange(state, from < 0 ? index : from, index);
+  } else if (row?.isRun) {
+    state.select(state.selection.toggled(row.runId));
+  } else if (row !== undefined && state.list.mayOpen(row)) {
+    return toggleGroup(state, row);
+  }
+  return '';
+}
+
+function selectRange(state, from, to) {
   const [first, last] = [Math.max(0, Math.min(from, to)), Math.max(from, to)];
   return selectWhat(state, (list) => list.idsBetween(first, last));
 }
 
-/** All runs that match, or none if these are selected. */
-export async function selectAll(state) {
-  if (state.list.isAllIn(state.selection)) {
-    state.select(new Selection());
-    return;
-  }
-  await selectWhat(state, (list) => list.idsOfAll());
-}
-
 /**
- * Selects the runs of a group, or none of them if all are selected.
+ * Selects all runs that match, or none if these are selected.
  *
  * @returns words to be told, or ''
  */
-export async function toggleGroup(state, row) {
+export async function selectAll(state) {
+  if (state.isStale) {
+    return NOT_ASKED_FOR;
+  }
+  if (state.list.isAllIn(state.selection)) {
+    state.select(new Selection());
+    return '';
+  }
+  await selectWhat(state, (list) => list.idsOfAll());
+  return '';
+}
+
+async function toggleGroup(state, row) {
   const {list, selection} = state;
   if (list.tickOf(row, selection) === 'all') {
     state.select(selection.without(list.selectedOf(row, selection)));
@@ -44,7 +70,7 @@ export async function toggleGroup(state, row) {
 async function selectWhat(state, find) {
   const {list} = state;
   // Whoever has gone on to other rows meanwhile does not want these.
-  const isLeft = () => list !== state.list || state.isClosed;
+  const isLeft = () => list !== state.list || state.isStale || state.isClosed;
   let ids;
   try {
     ids = await find(list);

@@ -14,7 +14,7 @@ const MOST_COMPARED = 50;
  * @param state a RunsState, whose list is here
  */
 export function selectionBar(actions, {selection, search, list}) {
-  const {busy} = actions;
+  const mayAct = actions.mayBegin;
   const many = selection.size;
   const runs = list.search.by.length === 0 && !list.search.nested ? list.count : null;
   const missing = list.missingOf(selection) ?? 0;
@@ -48,15 +48,15 @@ export function selectionBar(actions, {selection, search, list}) {
     ${many > MOST_COMPARED
       ? html`<span class="quiet">Compare takes ${MOST_COMPARED} at most</span>`
       : nothing}
-    <button type="button" ?disabled=${busy} @click=${() => actions.tagSelected()}>Tag</button>
+    <button type="button" ?disabled=${!mayAct} @click=${() => actions.tagSelected()}>Tag</button>
     ${search.view === 'DELETED_ONLY'
       ? nothing
-      : html`<button type="button" ?disabled=${busy} @click=${() => actions.deleteSelected()}>
+      : html`<button type="button" ?disabled=${!mayAct} @click=${() => actions.deleteSelected()}>
           Delete
         </button>`}
     ${search.view === 'ACTIVE_ONLY'
       ? nothing
-      : html`<button type="button" ?disabled=${busy} @click=${() => actions.restoreSelected()}>
+      : html`<button type="button" ?disabled=${!mayAct} @click=${() => actions.restoreSelected()}>
           Restore
         </button>`}
     <button type="button" class="link" @click=${() => actions.clear()}>Clear</button>

@@ -28,7 +28,7 @@ export class RunsState {
   #fieldsKey = '';
   #written = '';
   #writtenOpen = '';
-  #abort = new AbortController();
+  #asking = new AbortController();
   #watch;
   #seen = TOP;
   #resting = false;
@@ -51,6 +51,8 @@ export class RunsState {
   /** What went wrong other than a refusal, or null. */
   error = null;
 
+  isClosed = false;
+
   /**
    * @param redraw called when there is something else to show
    * @param keep called with values to put into the address
@@ -66,9 +68,11 @@ export class RunsState {
     return this.#shown.list;
   }
 
-  /** Rows of another search are on their way; those that are shown are not what is asked for. */
+  /** The rows that are shown are not what is asked for: these are on their way, or do not come. */
   get isStale() {
-    return this.#shown.isStale;
+    const {list, search} = this;
+    // No list is on its way before it is known which columns to ask for, nor after a failure.
+    return this.#shown.isStale || (list !== null && rowsKey(list.search) !== rowsKey(search));
   }
 
   /** The server's refusal of the filter or order, or null. */
@@ -111,18 +115,21 @@ export class RunsState {
     }
   }
 
+  /** What is answered to an earlier question, or refused, is of experiments that may be others. */
   async #begin() {
-    const {experimentIds} = this.#asked;
+    this.#asking.abort();
+    this.#asking = new AbortController();
+    const {signal} = this.#asking;
     try {
-      const keys = await loadKeys(experimentIds, this.#abort.signal);
-      if (experimentIds.join() !== this.#asked.experimentIds.join()) {
+      const keys = await loadKeys(this.#asked.experimentIds, signal);
+      if (signal.aborted) {
         return;
       }
       this.#standard.learn(keys);
       this.error = null;
       this.#takeUp();
     } catch (error) {
-      if (!this.#abort.signal.aborted) {
+      if (!signal.aborted) {
         this.error = error;
         this.#redraw();
       }
@@ -164,6 +171,11 @@ export class RunsState {
     this.#redraw();
   }
 
+  /** Whether the list that the address wants was asked for, and none of it failed. */
+  get #isAskedFor() {
+    return this.#standard.hasKeys && this.#shownKey !== '';
+  }
+
   #fields() {
     return fieldsOf([...this.search.columns, ...this.#standard.probes]);
   }
@@ -178,7 +190,10 @@ export class RunsState {
   }
 
   #changed(list) {
-    this.error = list.error;
+    // That others could not be asked for is not made good by the rows of before.
+    if (this.#isAskedFor) {
+      this.error = list.error;
+    }
     this.#setStandard(list);
     this.#redraw();
     this.#lookAtCharted();
@@ -229,10 +244,9 @@ export class RunsState {
     if (this.#resting) {
       return;
     }
-    const {hasKeys} = this.#standard;
-    if (!hasKeys || this.list === null || this.#shownKey === '') {
+    if (!this.#isAskedFor || this.list === null) {
       if (this.error !== null) {
-        hasKeys ? this.#takeUp() : await this.#begin();
+        this.#standard.hasKeys ? this.#takeUp() : await this.#begin();
       }
       return;
     }
@@ -280,10 +294,6 @@ export class RunsState {
     this.#redraw();
   }
 
-  get isClosed() {
-    return this.#abort.signal.aborted;
-  }
-
   /** The runs that charts show, in the order of selection, as chartedRuns has them. */
   get charted() {
     return this.#charted.runs;
@@ -296,7 +306,8 @@ export class RunsState {
   }
 
   close() {
-    this.#abort.abort();
+    this.isClosed = true;
+    this.#asking.abort();
     this.#watch.stop();
     this.curves.close();
     this.#shown.close();
