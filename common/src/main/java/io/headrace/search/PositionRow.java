@@ -42,7 +42,10 @@ record PositionRow(List<SortKey> keys, RowOrder.Position position) implements Se
         : null;
   }
 
-  /** Of a text that is there in its own order, too, that: of a number in natural order not all is left. */
+  /**
+   * Of a text that is there in its own order, too, that: of a number in natural order not all is
+   * left.
+   */
   private SortValue value(Entity entity, String key) {
     Identifier identifier = new Identifier(entity, key);
     SortValue value = SortValue.MISSING;

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The web page has the same cases in {@code ui-service/src/test/js/natural.test.js}: what is changed
- * in one is to be changed in the other.
+ * The web page has the same cases in {@code ui-service/src/test/js/natural.test.js}: what is
+ * changed in one is to be changed in the other.
  */
 class NaturalNumberTest {
 

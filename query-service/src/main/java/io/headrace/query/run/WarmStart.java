@@ -68,7 +68,9 @@ public final class WarmStart {
         && failures.incrementAndGet() <= MOST_FAILURES;
   }
 
-  /** Loads them, one experiment at a time. Never fails: what is not here is loaded when asked for. */
+  /**
+   * Loads them, one experiment at a time. Never fails: what is not here is loaded when asked for.
+   */
   public Future<Void> begin() {
     return attempts
         .untilSuccess(experiments)

@@ -91,9 +91,7 @@ class WarmStartTest {
   void begin_whatPasses_isTriedAgain() {
     List<Experiment> experiments = List.of(experiment(1), experiment(2));
     await(
-        start(
-                experiments,
-                id -> loaded.size() < 4 ? unavailable() : Future.succeededFuture(true))
+        start(experiments, id -> loaded.size() < 4 ? unavailable() : Future.succeededFuture(true))
             .begin());
 
     assertThat(loaded).containsExactly("2", "2", "2", "2", "1");
@@ -112,7 +110,8 @@ class WarmStartTest {
     await(
         start(
                 experiments,
-                id -> id.equals("2") ? Future.failedFuture("damaged") : Future.succeededFuture(true))
+                id ->
+                    id.equals("2") ? Future.failedFuture("damaged") : Future.succeededFuture(true))
             .begin());
 
     assertThat(loaded).containsExactly("2", "1");
