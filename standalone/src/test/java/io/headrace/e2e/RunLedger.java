@@ -82,7 +82,10 @@ final class RunLedger {
     Set<Point> kept = new HashSet<>();
     Map<String, String> params = new HashMap<>();
     acknowledged.forEach(write -> take(write, kept, params));
-    assertThat(distinct).as("acknowledged points of %s", runId).containsAll(kept);
+    Set<Point> lost = new HashSet<>(kept);
+    // AssertJ would look for each of them among all the others.
+    lost.removeAll(distinct);
+    assertThat(lost).as("acknowledged points of %s that are not there", runId).isEmpty();
     assertThat(read.params()).as("acknowledged params of %s", runId).containsAllEntriesOf(params);
 
     for (Write write : uncertain) {
