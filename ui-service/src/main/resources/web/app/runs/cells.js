@@ -5,9 +5,11 @@ import {counted, exactNumber, formatCount, formatDuration, formatNumber} from '.
 import {ABSENT, EMPTY} from '../parts/absent.js';
 import {icon} from '../parts/icons.js';
 import {durationView, minuteView} from '../parts/moment.js';
+import {namesView} from '../parts/names.js';
 import {statusView} from '../parts/status.js';
 import {experimentHref, runHref} from '../router.js';
 import {html, nothing, svg} from '../view.js';
+import {groupTitle} from './names.js';
 import {CURVE_HEIGHT, CURVE_WIDTH} from './sparkline.js';
 
 /** The element that a screen reader is told to be at. */
@@ -99,12 +101,10 @@ function runNameView(row, {childrenOf, slim}) {
 }
 
 function groupNameView(row, {keyName}) {
-  return html`<span class="group-keys"
-      >${row.keys.map(
-        (key, index) =>
-          html`${index > 0 ? ' · ' : nothing}${key === '' ? EMPTY : (keyName(key, index) ?? html`<i class="quiet">none</i>`)}`,
-      )}</span
-    >
+  const names = row.keys.map((key, index) =>
+    key === '' ? EMPTY : (keyName(key, index) ?? html`<i class="quiet">none</i>`),
+  );
+  return html`${namesView(names, ' · ', groupTitle(row.keys, keyName))}
     <span class="quiet">${counted(row.runs, 'run')}</span>`;
 }
 
