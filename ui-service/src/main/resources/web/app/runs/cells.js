@@ -19,8 +19,8 @@ export const ACTIVE_CELL = 'active-cell';
  * The cells of a row. Column 0 is the tick, 1 the name, then the shown columns.
  *
  * @param place as an Outline gives it: {row, depth, open, error}
- * @param shown the view that the table has: {columns, pins, tree, slim, curves, way, mayOpen,
- *   experimentName, keyName}
+ * @param shown the view that the table has: {columns, pins, tree, slim, several, curves, way,
+ *   mayOpen, experimentName, keyName}; several is whether a slim one is of several experiments
  * @param active the index of the active column, or -1
  * @param ticked how much of the row is selected: all, some or none
  */
@@ -89,10 +89,11 @@ function nameView(place, shown, active) {
   </div>`;
 }
 
-function runNameView(row, {childrenOf, slim}) {
+function runNameView(row, {childrenOf, slim, several, experimentName}) {
   const children = childrenOf(row);
   if (slim) {
-    return html`<span class="run-mark"></span><span title=${row.name}>${row.name}</span>`;
+    const names = several ? [experimentName(row.experimentId), row.name] : [row.name];
+    return html`<span class="run-mark"></span>${namesView(names, ' / ', names.join(' / '))}`;
   }
   return html`<span class="run-mark"></span>
     <a href=${runHref(row.experimentId, row.runId)} tabindex="-1" title=${row.name}>${row.name}</a>

@@ -10,3 +10,23 @@ export function groupTitle(keys, keyName) {
     .map((key, index) => (key === '' ? 'empty' : (keyName(key, index) ?? 'none')))
     .join(' · ');
 }
+
+/**
+ * Runs with the names of their experiments before their own when they are of more than one: runs of
+ * several experiments are often called the same.
+ *
+ * @param runs [{experimentId, name, …}]
+ * @param experimentName gives, of an ID, the name, or what stands for it while that is not known
+ * @returns the runs; those of several experiments have their name as "experiment / run" and
+ *   names, its parts
+ */
+export function namedApart(runs, experimentName) {
+  const experiments = new Set(runs.map(({experimentId}) => experimentId));
+  if (experiments.size < 2) {
+    return runs;
+  }
+  return runs.map((run) => {
+    const names = [experimentName(run.experimentId), run.name];
+    return {...run, name: names.join(' / '), names};
+  });
+}

@@ -84,6 +84,7 @@ export function slimView(desk, empty) {
         columns: [],
         pins: 0,
         slim: true,
+        several: state.search.experimentIds.length > 1,
         nameWidth: 'minmax(0, 1fr)',
         fill: false,
       }}
