@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {EXPERIMENT} from '../../../main/resources/web/app/columns.js';
-import {MOST_CHARTED, chartedRuns} from '../../../main/resources/web/app/runs/charted.js';
+import {MOST_CHARTED, chartedRuns, drawnWords} from '../../../main/resources/web/app/runs/charted.js';
 import {RunsList} from '../../../main/resources/web/app/runs/list.js';
 import {MOST_IN_ADDRESS, MOST_SELECTED, Selection} from '../../../main/resources/web/app/runs/selection.js';
 
@@ -133,6 +133,14 @@ test('chartedRuns_twoHundredSelected_areAllThere', async () => {
   const list = await loaded(FLAT);
   const charted = await chartedRuns(list, new Selection(ids));
   assert.equal(charted.length, 200);
+});
+
+test('drawnWords_nothingSelected_saysHowManyOfTheFirstAreDrawn', () => {
+  assert.equal(drawnWords(0, 10, 24), 'The first 10 runs are drawn; tick others.');
+  assert.equal(drawnWords(0, 0, 24), 'The first runs are drawn; tick others.');
+  assert.equal(drawnWords(0, 3, 3), '3 runs drawn');
+  assert.equal(drawnWords(3, 10, 24), '3 drawn');
+  assert.equal(drawnWords(300, 200, 400), '200 of 300 drawn; too many for the address to keep');
 });
 
 test('address_asManyRunsAsChartsShow_haveRoomInIt', () => {

@@ -13,7 +13,11 @@ import {
   rowsKey,
   searchOf,
 } from '../../../main/resources/web/app/runs/search.js';
-import {MOST_SELECTED, Selection} from '../../../main/resources/web/app/runs/selection.js';
+import {
+  MOST_SELECTED,
+  Selection,
+  withoutExperiments,
+} from '../../../main/resources/web/app/runs/selection.js';
 import {curvePaths} from '../../../main/resources/web/app/runs/sparkline.js';
 
 const LOSS = {kind: 'metric', key: 'loss'};
@@ -70,6 +74,15 @@ test('selection_morethanItTakes_keepsTheFirst', () => {
   const ids = Array.from({length: MOST_SELECTED + 5}, (_, i) => `r${i}`);
   assert.equal(new Selection().with(ids).size, MOST_SELECTED);
   assert.deepEqual(new Selection(['a']).toggled('b').toggled('a').ids, ['b']);
+});
+
+test('withoutExperiments_selectedRuns_leavesThoseOfOthersAndThoseThatNobodyKnows', () => {
+  const rows = [
+    {runId: 'a', experimentId: '1'},
+    {runId: 'b', experimentId: '2'},
+  ];
+  assert.deepEqual(withoutExperiments(['a', 'unknown', 'b'], rows, ['1']), ['unknown', 'b']);
+  assert.deepEqual(withoutExperiments(['a', 'b'], rows, ['3']), ['a', 'b']);
 });
 
 test('searchOf_address_saysWhatIsShown', () => {

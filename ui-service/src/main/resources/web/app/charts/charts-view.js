@@ -69,7 +69,7 @@ class ChartsView extends HTMLElement {
     ask: (values) => this.#ask(values),
   };
 
-  /** [{runId, name, status, startTime (ms)}]; the status may change. */
+  /** [{runId, name, names, status, startTime (ms)}], names as legendView has it; the status may change. */
   set runs(runs) {
     const facts = JSON.stringify(
       runs.map(({runId, name, status, startTime}) => [runId, name, status, startTime]),
@@ -80,7 +80,9 @@ class ChartsView extends HTMLElement {
     this.#facts = facts;
     const before = this.#runs.map(({runId}) => runId).join();
     this.#runs = runs;
-    this.#names = new Map(runs.map(({runId, name}) => [runId, name || runId]));
+    this.#names = new Map(
+      runs.map(({runId, name, names}) => [runId, names ?? [name || runId]]),
+    );
     this.#desk.starts = new Map(runs.map(({runId, startTime}) => [runId, startTime]));
     this.#desk.strokes = strokesOf(runs.map(({runId}) => runId));
     this.#running.take(runs);

@@ -1,6 +1,7 @@
 /** The list beside the pointer: what every run is at that x, never more than fits. */
 
 import {formatNumber} from '../format.js';
+import {namesView} from '../parts/names.js';
 import {html, nothing, render} from '../view.js';
 import {AXES} from './axes.js';
 import {rowsThatFit, smoothedAt} from './hover.js';
@@ -27,7 +28,7 @@ export class HoverTip {
 
   /**
    * @param at {x, rows, chosen, clientX, clientY}, rows as in hover.js
-   * @param names, strokes Maps of run IDs
+   * @param names, strokes Maps of run IDs, to the parts of the run's name and to its stroke
    * @param settings as in address.js
    * @param width of the shown range, in units of x
    */
@@ -69,7 +70,7 @@ function rowView(row, isChosen, {names, strokes}, {smoothing}, width) {
   const smooth = smoothing > 0 ? formatNumber(smoothedAt(row.curve, row.at, smoothing, width)) : null;
   return html`<tr class=${isChosen ? 'chosen' : ''}>
     <td>${swatch(strokes.get(row.runId))}</td>
-    <td class="chart-tip-name">${names.get(row.runId)}</td>
+    <td class="chart-tip-name">${namesView(names.get(row.runId) ?? [], ' / ')}</td>
     ${smooth === null ? nothing : html`<td class="number">${smooth}</td>`}
     <td class="number ${smooth === null ? '' : 'quiet'}">${formatNumber(row.value)}</td>
     <td class="number quiet">${spread}</td>

@@ -1,5 +1,6 @@
 /** The runs that are drawn, each with its line; one that is pointed at is emphasised in every chart. */
 
+import {namesView} from '../parts/names.js';
 import {html, nothing} from '../view.js';
 import {swatch} from './panel-frame.js';
 
@@ -7,7 +8,7 @@ import {swatch} from './panel-frame.js';
 const NAMED_RUNS = 60;
 
 /**
- * @param runs [{runId, name}]
+ * @param runs [{runId, name, names}], names being the parts of a name that has several
  * @param strokes a Map of run IDs to {colour, dash}
  * @param onHighlight told the run that is pointed at, or null
  */
@@ -19,7 +20,7 @@ export function legendView(runs, strokes, onHighlight) {
   const more = runs.length - named.length;
   return html`<ul class="legend" aria-label="Runs">
     ${named.map(
-      ({runId, name}) =>
+      ({runId, name, names}) =>
         html`<li>
           <button
             type="button"
@@ -28,7 +29,7 @@ export function legendView(runs, strokes, onHighlight) {
             @focus=${() => onHighlight(runId)}
             @blur=${() => onHighlight(null)}
           >
-            ${swatch(strokes.get(runId))}<span>${name || runId}</span>
+            ${swatch(strokes.get(runId))}${namesView(names ?? [name || runId], ' / ', name || runId)}
           </button>
         </li>`,
     )}

@@ -82,7 +82,7 @@ function missingView(ids, without) {
 function deletedView(names) {
   const one = names.length === 1;
   return html`<p class="warning" role="status">
-    ${names.join(', ')} ${one ? 'is' : 'are'} deleted, and ${one ? 'its' : 'their'} runs with
-    ${one ? 'it' : 'them'}: “Deleted runs” shows them.
+    ${names.join(', ')} ${one ? 'is' : 'are'} deleted; ${one ? 'its' : 'their'} deleted runs
+    are under “Deleted runs”.
   </p>`;
 }

@@ -8,8 +8,9 @@ import {isExperimentId} from '../experiments/id.js';
 import {counted} from '../format.js';
 import {tabsView} from '../parts/tabs.js';
 import {trailView} from '../parts/trail.js';
-import {compareExperimentsHref} from '../router.js';
+import {compareExperimentsHref, withValues} from '../router.js';
 import {openDesk} from '../runs/desk.js';
+import {withoutExperiments} from '../runs/selection.js';
 import {html, nothing} from '../view.js';
 
 const TABS = [
@@ -43,13 +44,30 @@ export function openCompareExperiments(element, firstRoute) {
     return length === 0 ? 'Compare experiments' : `Compare ${counted(length, 'experiment')}`;
   }
 
-  /** The same view without some of the experiments. */
-  function hrefWithout(ids) {
-    const others = route.experimentIds.filter((id) => !ids.includes(id));
-    return compareExperimentsHref(others, route.query, route.tab);
+  /** The selected runs of which it is known whose they are. */
+  function selectedRows() {
+    const selected = new Set(route.query.getAll('run'));
+    if (selected.size === 0) {
+      return [];
+    }
+    const {list, charted} = desk.state;
+    return [...(list?.outline.rowsHere() ?? []), ...charted].filter(({runId}) =>
+      selected.has(runId),
+    );
+  }
+
+  /** Gives, of ids of experiments, the address of the same view without them and their runs. */
+  function withoutSome() {
+    const rows = selectedRows();
+    return (ids) => {
+      const others = route.experimentIds.filter((id) => !ids.includes(id));
+      const run = withoutExperiments(route.query.getAll('run'), rows, ids);
+      return compareExperimentsHref(others, withValues(route.query, {run}), route.tab);
+    };
   }
 
   function view() {
+    const hrefWithout = withoutSome();
     const heading = html`${trailView(null)}
       <div class="heading">
         <div class="heading-line">

@@ -5,9 +5,11 @@ import {counted, exactNumber, formatCount, formatDuration, formatNumber} from '.
 import {ABSENT, EMPTY} from '../parts/absent.js';
 import {icon} from '../parts/icons.js';
 import {durationView, minuteView} from '../parts/moment.js';
+import {namesView} from '../parts/names.js';
 import {statusView} from '../parts/status.js';
 import {experimentHref, runHref} from '../router.js';
 import {html, nothing, svg} from '../view.js';
+import {groupTitle} from './names.js';
 import {CURVE_HEIGHT, CURVE_WIDTH} from './sparkline.js';
 
 /** The element that a screen reader is told to be at. */
@@ -17,8 +19,8 @@ export const ACTIVE_CELL = 'active-cell';
  * The cells of a row. Column 0 is the tick, 1 the name, then the shown columns.
  *
  * @param place as an Outline gives it: {row, depth, open, error}
- * @param shown the view that the table has: {columns, pins, tree, slim, curves, way, mayOpen,
- *   experimentName, keyName}
+ * @param shown the view that the table has: {columns, pins, tree, slim, several, curves, way,
+ *   mayOpen, experimentName, keyName}; several is whether a slim one is of several experiments
  * @param active the index of the active column, or -1
  * @param ticked how much of the row is selected: all, some or none
  */
@@ -87,10 +89,11 @@ function nameView(place, shown, active) {
   </div>`;
 }
 
-function runNameView(row, {childrenOf, slim}) {
+function runNameView(row, {childrenOf, slim, several, experimentName}) {
   const children = childrenOf(row);
   if (slim) {
-    return html`<span class="run-mark"></span><span title=${row.name}>${row.name}</span>`;
+    const names = several ? [experimentName(row.experimentId), row.name] : [row.name];
+    return html`<span class="run-mark"></span>${namesView(names, ' / ', names.join(' / '))}`;
   }
   return html`<span class="run-mark"></span>
     <a href=${runHref(row.experimentId, row.runId)} tabindex="-1" title=${row.name}>${row.name}</a>
@@ -99,12 +102,10 @@ function runNameView(row, {childrenOf, slim}) {
 }
 
 function groupNameView(row, {keyName}) {
-  return html`<span class="group-keys"
-      >${row.keys.map(
-        (key, index) =>
-          html`${index > 0 ? ' · ' : nothing}${key === '' ? EMPTY : (keyName(key, index) ?? html`<i class="quiet">none</i>`)}`,
-      )}</span
-    >
+  const names = row.keys.map((key, index) =>
+    key === '' ? EMPTY : (keyName(key, index) ?? html`<i class="quiet">none</i>`),
+  );
+  return html`${namesView(names, ' · ', groupTitle(row.keys, keyName))}
     <span class="quiet">${counted(row.runs, 'run')}</span>`;
 }
 

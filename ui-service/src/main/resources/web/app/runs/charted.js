@@ -1,5 +1,8 @@
 /** The runs that charts show: those that are selected, else the first of the list. */
 
+import {counted, formatCount} from '../format.js';
+import {MOST_IN_ADDRESS} from './selection.js';
+
 /** Of more selected runs the first are drawn: charts follow no more live, and nobody tells them apart. */
 export const MOST_CHARTED = 200;
 
@@ -21,6 +24,28 @@ export async function chartedRuns(list, selection) {
     status,
     startTime,
   }));
+}
+
+/**
+ * How many runs charts show, and which.
+ *
+ * @param selected how many are selected
+ * @param charted how many are shown
+ * @param listed how many the list has
+ */
+export function drawnWords(selected, charted, listed) {
+  if (selected === 0) {
+    if (charted >= listed) {
+      return `${counted(charted, 'run')} drawn`;
+    }
+    // None yet, for a moment; otherwise several, as the list has more.
+    return `The first ${charted === 0 ? '' : `${charted} `}runs are drawn; tick others.`;
+  }
+  const drawn =
+    selected > MOST_CHARTED
+      ? `${formatCount(MOST_CHARTED)} of ${formatCount(selected)} drawn`
+      : `${formatCount(selected)} drawn`;
+  return selected > MOST_IN_ADDRESS ? `${drawn}; too many for the address to keep` : drawn;
 }
 
 /** What charts show now of the runs of a state, a RunsState. */

@@ -8,6 +8,7 @@ import {skeletonView} from '../parts/trouble.js';
 import {withValues} from '../router.js';
 import {html, nothing, render} from '../view.js';
 import {RunActions} from './actions.js';
+import {namedApart} from './names.js';
 import {filterView, slimView, tableView} from './runs-view.js';
 import {RunsState} from './state.js';
 
@@ -120,7 +121,7 @@ export function openDesk(page) {
         ${state.charted.length === 0
           ? nothing
           : html`<charts-view
-              .runs=${state.charted}
+              .runs=${namedApart(state.charted, experimentName)}
               .query=${route.query}
               @query=${({detail}) => keep(detail)}
             ></charts-view>`}

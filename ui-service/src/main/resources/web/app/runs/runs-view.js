@@ -1,16 +1,15 @@
 /** The runs of experiments as a table, and as a slim list beside charts. */
 
 import {NAME, columnId, columnIds, moved, orderAfterClick, orderText, sortKey} from '../columns.js';
-import {counted, formatCount} from '../format.js';
+import {counted} from '../format.js';
 import {icon} from '../parts/icons.js';
 import {skeletonView, troubleView} from '../parts/trouble.js';
 import {html, live, nothing} from '../view.js';
-import {MOST_CHARTED} from './charted.js';
+import {drawnWords} from './charted.js';
 import {exportMenu} from './export.js';
 import {isExperiment, isSortable} from './search.js';
 import {selectAll, selectRow} from './selecting.js';
 import {saidView, selectionBar} from './selection-bar.js';
-import {MOST_IN_ADDRESS} from './selection.js';
 import {widthIds} from './widths.js';
 import './column-panel.js';
 import './filter-box.js';
@@ -69,7 +68,7 @@ export function slimView(desk, empty) {
   }
   const {state} = desk;
   return html`<div class="slim-head">
-      <p>${drawnWords(state.selection)}</p>
+      <p>${drawnWords(state.selection.size, state.charted.length, state.list.count)}</p>
       ${state.selection.size === 0
         ? nothing
         : html`<button type="button" class="link" @click=${() => desk.actions.clear()}>
@@ -84,21 +83,11 @@ export function slimView(desk, empty) {
         columns: [],
         pins: 0,
         slim: true,
+        several: state.search.experimentIds.length > 1,
         nameWidth: 'minmax(0, 1fr)',
         fill: false,
       }}
     ></runs-grid>`;
-}
-
-function drawnWords({size}) {
-  if (size === 0) {
-    return 'The first are drawn; tick others.';
-  }
-  const drawn =
-    size > MOST_CHARTED
-      ? `${formatCount(MOST_CHARTED)} of ${formatCount(size)} drawn`
-      : `${formatCount(size)} drawn`;
-  return size > MOST_IN_ADDRESS ? `${drawn}; too many for the address to keep` : drawn;
 }
 
 /** What stands in place of rows: bars, an explanation; null when there are rows. */

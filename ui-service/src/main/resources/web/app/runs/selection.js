@@ -44,3 +44,16 @@ export class Selection {
     return this.size > MOST_SELECTED ? new Selection(this.ids.slice(0, MOST_SELECTED)) : this;
   }
 }
+
+/**
+ * The runs that stay selected when experiments are taken out; one of which nobody knows whose it is
+ * stays too.
+ *
+ * @param rows [{runId, experimentId}], those that are known
+ */
+export function withoutExperiments(runIds, rows, experimentIds) {
+  const gone = new Set(
+    rows.filter((row) => experimentIds.includes(row.experimentId)).map(({runId}) => runId),
+  );
+  return runIds.filter((id) => !gone.has(id));
+}
