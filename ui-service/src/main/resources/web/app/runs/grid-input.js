@@ -149,7 +149,7 @@ export function click(event, grid) {
   grid.go(place);
   const {outline, tick, slim, mayOpen, onToggle} = grid.shown;
   if (place.row < 0) {
-    if (place.column === 0 || event.target.closest('.sort') !== null) {
+    if (isOnHead(event.target)) {
       headAction(place.column, grid);
     }
     return;
@@ -172,6 +172,11 @@ export function click(event, grid) {
   if (tick && (slim || also)) {
     tickRow(event, place, before, grid);
   }
+}
+
+/** The edge changes the width; beside the last column there is no head. */
+function isOnHead(target) {
+  return target.closest('[data-column]') !== null && target.closest('[data-edge]') === null;
 }
 
 function tickRow(event, {row}, before, {shown}) {
