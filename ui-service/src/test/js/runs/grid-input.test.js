@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {NAME} from '../../../main/resources/web/app/columns.js';
-import {click} from '../../../main/resources/web/app/runs/grid-input.js';
+
+globalThis.document = {createElement: () => ({setAttribute: () => {}})};
+const {click, press} = await import('../../../main/resources/web/app/runs/grid-input.js');
 
 const LOSS = {kind: 'metric', key: 'loss'};
 
@@ -48,4 +50,22 @@ test('click_besideTheLastHead_doesNotSortByName', () => {
 
 test('click_headOfTheTicks_selectsAll', () => {
   assert.deepEqual(clickHead(0, targetIn('[data-column]')), ['all']);
+});
+
+/** What Space ticks at the fourth row, [row, how], with the row that was ticked last. */
+function pressSpace(shiftKey, ticked) {
+  const told = [];
+  const grid = {
+    active: {row: 3, column: 1},
+    ticked,
+    tick: (...asked) => told.push(asked),
+    shown: {columns: [], outline: {count: 9}, tick: true},
+  };
+  press({key: ' ', shiftKey, preventDefault: () => {}}, grid);
+  return told;
+}
+
+test('press_shiftAndSpace_selectsFromTheRowThatWasTickedLast', () => {
+  assert.deepEqual(pressSpace(true, 1), [[3, {range: true, from: 1}]]);
+  assert.equal(pressSpace(false, 1)[0][1].range, false);
 });
