@@ -59,6 +59,7 @@ function pressSpace(shiftKey, ticked) {
     active: {row: 3, column: 1},
     ticked,
     tick: (...asked) => told.push(asked),
+    seen: {first: 0, last: 8},
     shown: {columns: [], outline: {count: 9}, tick: true},
   };
   press({key: ' ', shiftKey, preventDefault: () => {}}, grid);

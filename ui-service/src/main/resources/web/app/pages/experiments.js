@@ -1,8 +1,8 @@
 /** All experiments: found by name, sorted by what was last done to them, made and thrown away. */
 
-import {nameFilter} from '../columns.js';
+import {nameContains, nameFilter} from '../columns.js';
 import {askForExperiment} from '../experiments/actions.js';
-import {EXPERIMENTS_PER_PAGE, listActivity, searchExperiments} from '../experiments/calls.js';
+import {listActivity, searchExperiments} from '../experiments/calls.js';
 import {chosenBar, countBar} from '../experiments/chosen-view.js';
 import {chosenIn, withChosen} from '../experiments/chosen.js';
 import {ExperimentsList} from '../experiments/list.js';
@@ -27,7 +27,6 @@ const VIEWS = [
 ];
 
 const CALLS = {
-  perPage: EXPERIMENTS_PER_PAGE,
   search: searchExperiments,
   activity: listActivity,
 };
@@ -47,7 +46,12 @@ export function openExperiments(element, firstRoute) {
   const watching = watch(look, LOOK_EVERY_MS);
 
   function find() {
-    return list.find({filter: nameFilter(nameSearched()), view: viewType()});
+    const text = nameSearched();
+    return list.find({
+      filter: nameFilter(text),
+      view: viewType(),
+      keeps: ({name}) => nameContains(name, text),
+    });
   }
 
   /** Who is at a row finds it where it was. */
