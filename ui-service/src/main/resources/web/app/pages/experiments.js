@@ -8,6 +8,7 @@ import {chosenIn, withChosen} from '../experiments/chosen.js';
 import {ExperimentsList} from '../experiments/list.js';
 import {parseSort, sortAfterClick, sortedExperiments} from '../experiments/sorting.js';
 import {experimentsTable} from '../experiments/table.js';
+import {nothingNamed} from '../experiments/words.js';
 import {counted} from '../format.js';
 import {announce} from '../parts/announcer.js';
 import {icon} from '../parts/icons.js';
@@ -173,7 +174,14 @@ export function openExperiments(element, firstRoute) {
     const name = nameSearched();
     if (name !== '') {
       return html`<div class="empty">
-        <p class="empty-title">No experiment has “${name}” in its name</p>
+        <p class="empty-title">${nothingNamed(viewType(), name)}</p>
+        ${viewType() === 'ALL'
+          ? nothing
+          : html`<p>
+              <a href=${experimentsHref(withValues(route.query, {view: 'ALL'}))}
+                >Look among the ${viewType() === 'ACTIVE_ONLY' ? 'deleted' : 'active'} ones, too</a
+              >
+            </p>`}
         <p><a href=${experimentsHref(withValues(route.query, {name: null}))}>Show all</a></p>
       </div>`;
     }
