@@ -13,6 +13,7 @@ import {
   fieldsOf,
   headHint,
   moved,
+  nameContains,
   nameFilter,
   orderAfterClick,
   orderAsked,
@@ -159,4 +160,12 @@ test('nameFilter_quotes_stayInsideTheText', () => {
   assert.equal(nameFilter('  '), undefined);
   assert.equal(nameFilter('bert'), "name ILIKE '%bert%'");
   assert.equal(nameFilter("ann's"), "name ILIKE '%ann''s%'");
+});
+
+test('nameContains_wildcards_areLetters', () => {
+  assert.equal(nameContains('bulk-14', 'bulk_14'), false);
+  assert.equal(nameContains('bulk_14', ' BULK_1 '), true);
+  assert.equal(nameContains('half', '%'), false);
+  assert.equal(nameContains('50% off', '0% '), true);
+  assert.equal(nameContains('any', ''), true);
 });

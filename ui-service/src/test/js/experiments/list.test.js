@@ -17,7 +17,6 @@ function scene() {
     });
   of.list = new ExperimentsList(
     {
-      perPage: 2,
       search: ({signal, ...asked}) => call(of.searches, asked, signal),
       activity: (ids, signal) => call(of.activities, ids, signal),
     },
@@ -251,4 +250,33 @@ test('find_activityOfTheSearchBeforeOnItsWay_isPassedOver', async () => {
   of.list.find({filter: 'x', view: 'ALL'});
   await settled();
   assert.equal(of.told.length, length);
+});
+
+const NAMED = {...ACTIVE, keeps: ({experiment_id: id}) => id.includes('_')};
+
+test('find_rowsThatAreNotMeant_areNeitherShownNorCounted', async () => {
+  const of = scene();
+  of.list.find(NAMED);
+  assert.deepEqual(of.searches[0].asked, {...ACTIVE, pageToken: undefined});
+  await of.answer(page(['a_1', 'a-1', 'b_1'], 'next'));
+  assert.equal(of.ids(), 'a_1,b_1');
+  assert.deepEqual(of.found, [2]);
+  assert.deepEqual(of.activities[0].asked, ['a_1', 'b_1']);
+  of.list.more();
+  await of.answer(page(['c-1', 'c_1']));
+  assert.equal(of.ids(), 'a_1,b_1,c_1');
+  of.list.look();
+  assert.equal(of.searches.length, 2, 'who has asked for more finds it where it was');
+});
+
+test('find_pageWithoutAnyThatIsMeant_asksForTheNext', async () => {
+  const of = scene();
+  of.list.find(NAMED);
+  of.searches[0].answer(page(['a-1'], 'next'));
+  await settled();
+  assert.deepEqual(of.searches[1].asked, {...ACTIVE, pageToken: 'next'});
+  assert.deepEqual(of.told, []);
+  await of.answer(page(['b_1']));
+  assert.equal(of.ids(), 'b_1');
+  assert.equal(of.list.hasMore, false);
 });

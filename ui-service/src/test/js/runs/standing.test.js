@@ -56,3 +56,15 @@ test('seekNoMore_afterTake_tellsTheRowThatIsSeen', () => {
   assert.equal(standing.hasOtherFirst(rows, viewOf(rows, 90)), true);
   assert.deepEqual(standing.tell(rows, viewOf(rows, 90)).first, {key: 'r90', over: 0});
 });
+
+test('tickedIn_rowsHaveComeAbove_findsTheRowThatWasTicked', () => {
+  const standing = new Standing();
+  assert.equal(standing.tickedIn(rows), -1, 'none is ticked yet');
+  standing.tick(5, rows);
+  standing.go({row: 9, column: 0}, rows);
+  assert.equal(standing.tickedIn(rows), 5);
+  assert.equal(standing.tickedIn(more), 8);
+  assert.equal(standing.tickedIn(outlineOf(keysOf(400, 'other'))), -1, 'it is not there');
+  standing.begin();
+  assert.equal(standing.tickedIn(rows), -1, 'other rows are shown');
+});

@@ -270,3 +270,11 @@ export function nameFilter(text) {
   const words = text.trim();
   return words === '' ? undefined : `name ILIKE ${quotedText(`%${words}%`)}`;
 }
+
+/**
+ * Whether a name contains the text that nameFilter looks for: to the server _ and % stand for
+ * others, too.
+ */
+export function nameContains(name, text) {
+  return name.toLowerCase().includes(text.trim().toLowerCase());
+}

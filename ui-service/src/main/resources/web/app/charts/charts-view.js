@@ -8,6 +8,7 @@
 
 import {html, nothing, render} from '../view.js';
 import {rangeText, readSettings, toggled} from './address.js';
+import {endsZoom} from './escape.js';
 import {metricFinder} from './find.js';
 import {HoverTip} from './hover-tip.js';
 import {legendView} from './legend.js';
@@ -53,6 +54,7 @@ class ChartsView extends HTMLElement {
   #tip = null;
   #highlighted = null;
   #content = document.createElement('div');
+  #onKey = (event) => this.#pressed(event);
 
   /** What the panels share. */
   #desk = {
@@ -109,6 +111,8 @@ class ChartsView extends HTMLElement {
 
   connectedCallback() {
     this.replaceChildren(this.#content);
+    // On the window, so that a menu, which listens on the document, has had the key.
+    window.addEventListener('keydown', this.#onKey);
     this.#tip = new HoverTip(this);
     this.#loader = new SeriesLoader((lag) => this.#lagging(lag));
     this.#running.open();
@@ -118,6 +122,7 @@ class ChartsView extends HTMLElement {
   }
 
   disconnectedCallback() {
+    window.removeEventListener('keydown', this.#onKey);
     this.#keys.close();
     this.#loader.close();
     this.#running.close();
@@ -127,6 +132,12 @@ class ChartsView extends HTMLElement {
     this.#showTimer = 0;
     render(nothing, this.#content);
     this.#panels.clear();
+  }
+
+  #pressed(event) {
+    if (this.#settings.range !== null && endsZoom(event, this)) {
+      this.#desk.zoom(null);
+    }
   }
 
   #ask(values) {

@@ -11,6 +11,7 @@ import {
   restoreExperiment,
   setNote,
 } from './calls.js';
+import {nameRefusal} from './words.js';
 
 const NAME_LENGTH = 500;
 const NOTE_LENGTH = 20_000;
@@ -29,10 +30,18 @@ export async function askForExperiment() {
       {name: 'note', label: 'Description', long: true, most: NOTE_LENGTH},
     ],
     action: 'Create',
-    act: ({name, note}) => createExperiment(name.trim(), note.trim()),
+    act: ({name, note}) => named(createExperiment(name.trim(), note.trim())),
   });
   if (id !== undefined) {
     location.hash = experimentHref(id);
+  }
+}
+
+async function named(call) {
+  try {
+    return await call;
+  } catch (error) {
+    throw nameRefusal(error);
   }
 }
 
@@ -44,7 +53,7 @@ export function askForName({experiment_id: id, name}) {
     fields: [{name: 'name', label: 'Name', value: name, required: true, most: NAME_LENGTH}],
     action: 'Rename',
     act: async (values) => {
-      await renameExperiment(id, values.name.trim());
+      await named(renameExperiment(id, values.name.trim()));
       announce(`Renamed to ${values.name}`);
       return true;
     },

@@ -25,6 +25,9 @@ export class ExperimentsList {
   /** The page to come, {search, token} as a token is one of its search; null when there is none. */
   #next = null;
 
+  /** Whether pages have been asked for behind the first. */
+  #grown = false;
+
   /** What the search failed with, or null. */
   error = null;
 
@@ -32,8 +35,8 @@ export class ExperimentsList {
   late = null;
 
   /**
-   * @param calls {perPage, search, activity}: the most experiments of one page;
-   *   ({filter, view, pageToken, signal}) → a page as the API gives it; (ids, signal) → Map as above
+   * @param calls {search, activity}: ({filter, view, pageToken, signal}) → a page as the API gives
+   *   it; (ids, signal) → Map as above
    * @param page what is told of it: changed() when there is something else to draw, found(count) when
    *   those that somebody asked for are here
    * @param clock {now: gives ms, pause: (ms) → promise}
@@ -47,7 +50,8 @@ export class ExperimentsList {
   /**
    * Asks for the first page, and anew for what runs tell; rows stay until others are here.
    *
-   * @param search {filter, view} as the API has them
+   * @param search {filter, view, keeps}: the first two as the API has them; keeps(experiment) tells
+   *   which of the answer are meant, without it all are
    */
   find(search) {
     this.#search = search;
@@ -74,8 +78,7 @@ export class ExperimentsList {
 
   /** Looks what has changed. Who has asked for more rows finds them where they were. */
   async look() {
-    const onePage = (this.experiments?.length ?? 0) <= this.#calls.perPage;
-    if (onePage && !this.#busy) {
+    if (!this.#grown && !this.#busy) {
       await this.#load({quiet: true});
     }
   }
@@ -91,15 +94,16 @@ export class ExperimentsList {
     const search = this.#search;
     this.#busy = true;
     try {
-      const page = await this.#calls.search({...search, pageToken, signal});
+      const page = await this.#pageOf(search, pageToken, signal);
       const earlier = pageToken === undefined ? [] : this.experiments;
-      const experiments = [...earlier, ...(page.experiments ?? [])];
-      const asked = this.#activityOf(page.experiments ?? [], signal);
+      const experiments = [...earlier, ...page.experiments];
+      const asked = this.#activityOf(page.experiments, signal);
       const inTime = await Promise.race([asked, this.#clock.pause(PATIENCE_MS)]);
       if (signal.aborted) {
         return;
       }
-      this.#next = page.next_page_token ? {search, token: page.next_page_token} : null;
+      this.#next = page.token ? {search, token: page.token} : null;
+      this.#grown = pageToken !== undefined;
       this.#change({
         experiments,
         error: null,
@@ -120,6 +124,18 @@ export class ExperimentsList {
     } finally {
       this.#busy = this.#busy && signal.aborted;
     }
+  }
+
+  /** {experiments, token} of the first page, from this one on, that has some that are meant. */
+  async #pageOf({keeps = () => true, ...asked}, pageToken, signal) {
+    let token = pageToken;
+    let experiments;
+    do {
+      const page = await this.#calls.search({...asked, pageToken: token, signal});
+      experiments = (page.experiments ?? []).filter(keeps);
+      token = page.next_page_token;
+    } while (experiments.length === 0 && token && !signal.aborted);
+    return {experiments, token};
   }
 
   /** Rows that are the right ones stay, whatever becomes of more or newer ones. */

@@ -1,13 +1,14 @@
 /** All experiments: found by name, sorted by what was last done to them, made and thrown away. */
 
-import {nameFilter} from '../columns.js';
+import {nameContains, nameFilter} from '../columns.js';
 import {askForExperiment} from '../experiments/actions.js';
-import {EXPERIMENTS_PER_PAGE, listActivity, searchExperiments} from '../experiments/calls.js';
+import {listActivity, searchExperiments} from '../experiments/calls.js';
 import {chosenBar, countBar} from '../experiments/chosen-view.js';
 import {chosenIn, withChosen} from '../experiments/chosen.js';
 import {ExperimentsList} from '../experiments/list.js';
 import {parseSort, sortAfterClick, sortedExperiments} from '../experiments/sorting.js';
 import {experimentsTable} from '../experiments/table.js';
+import {nothingNamed} from '../experiments/words.js';
 import {counted} from '../format.js';
 import {announce} from '../parts/announcer.js';
 import {icon} from '../parts/icons.js';
@@ -27,7 +28,6 @@ const VIEWS = [
 ];
 
 const CALLS = {
-  perPage: EXPERIMENTS_PER_PAGE,
   search: searchExperiments,
   activity: listActivity,
 };
@@ -47,7 +47,12 @@ export function openExperiments(element, firstRoute) {
   const watching = watch(look, LOOK_EVERY_MS);
 
   function find() {
-    return list.find({filter: nameFilter(nameSearched()), view: viewType()});
+    const text = nameSearched();
+    return list.find({
+      filter: nameFilter(text),
+      view: viewType(),
+      keeps: ({name}) => nameContains(name, text),
+    });
   }
 
   /** Who is at a row finds it where it was. */
@@ -169,7 +174,14 @@ export function openExperiments(element, firstRoute) {
     const name = nameSearched();
     if (name !== '') {
       return html`<div class="empty">
-        <p class="empty-title">No experiment has “${name}” in its name</p>
+        <p class="empty-title">${nothingNamed(viewType(), name)}</p>
+        ${viewType() === 'ALL'
+          ? nothing
+          : html`<p>
+              <a href=${experimentsHref(withValues(route.query, {view: 'ALL'}))}
+                >Look among the ${viewType() === 'ACTIVE_ONLY' ? 'deleted' : 'active'} ones, too</a
+              >
+            </p>`}
         <p><a href=${experimentsHref(withValues(route.query, {name: null}))}>Show all</a></p>
       </div>`;
     }

@@ -30,6 +30,14 @@ export function ask({title, words = nothing, fields = [], action, danger = false
     }
     const form = event.target;
     const values = Object.fromEntries(fields.map(({name}) => [name, form.elements[name].value]));
+    // To the browser spaces are enough.
+    const blank = fields.find(({name, required}) => required && values[name].trim() === '');
+    if (blank !== undefined) {
+      error = new Error(`${blank.label}: spaces alone will not do.`);
+      show();
+      form.elements[blank.name].focus();
+      return;
+    }
     busy = true;
     error = null;
     show();

@@ -24,8 +24,9 @@ function listen(menu) {
       close();
     }
   });
-  on(document, 'keydown', ({key, isComposing}) => {
-    if (key === 'Escape' && !isComposing) {
+  on(document, 'keydown', (event) => {
+    if (event.key === 'Escape' && !event.isComposing) {
+      event.preventDefault();
       close();
       menu.querySelector('summary').focus();
     }

@@ -1,7 +1,8 @@
 /**
  * What keys and pointers do in the table. Each function takes the event and the grid: {shown,
- * active, seen, go(place), placeOf(event), linkOf(index, column)}; shown is as the table has it,
- * active the place of the keyboard, {row, column}, with row -1 for the head.
+ * active, seen, ticked, tick(row, how), go(place), placeOf(event), linkOf(index, column)}; shown is as
+ * the table has it, active the place of the keyboard, {row, column}, with row -1 for the head, ticked
+ * the row that was ticked last, or -1.
  */
 
 import {NAME} from '../columns.js';
@@ -24,7 +25,7 @@ function pressed(event, grid) {
 /** Arrows and their like; with Shift the rows between are selected. */
 function travel(event, grid) {
   const {row} = grid.active;
-  const {columns, outline, tick, onTick} = grid.shown;
+  const {columns, outline, tick} = grid.shown;
   const page = Math.max(1, grid.seen.last - grid.seen.first - 1);
   const place = placeAfter(event, grid.active, {
     rows: outline.count,
@@ -36,14 +37,14 @@ function travel(event, grid) {
   }
   grid.go(place);
   if (event.shiftKey && tick && place.row >= 0 && place.row !== row) {
-    onTick(place.row, {range: true, from: row});
+    grid.tick(place.row, {range: true, from: row});
   }
   return true;
 }
 
 function act(event, grid) {
   const {row, column} = grid.active;
-  const {tick, onTick, onTickAll} = grid.shown;
+  const {tick, onTickAll} = grid.shown;
   const whole = event.ctrlKey || event.metaKey;
   if (event.key === 'Enter') {
     enter(whole, grid);
@@ -53,7 +54,7 @@ function act(event, grid) {
     if (row < 0) {
       headAction(column, grid);
     } else {
-      onTick(row, {range: event.shiftKey});
+      grid.tick(row, {range: event.shiftKey, from: grid.ticked});
     }
     return true;
   }
@@ -149,7 +150,7 @@ export function click(event, grid) {
   grid.go(place);
   const {outline, tick, slim, mayOpen, onToggle} = grid.shown;
   if (place.row < 0) {
-    if (place.column === 0 || event.target.closest('.sort') !== null) {
+    if (isOnHead(event.target)) {
       headAction(place.column, grid);
     }
     return;
@@ -174,9 +175,14 @@ export function click(event, grid) {
   }
 }
 
-function tickRow(event, {row}, before, {shown}) {
+/** The edge changes the width; beside the last column there is no head. */
+function isOnHead(target) {
+  return target.closest('[data-column]') !== null && target.closest('[data-edge]') === null;
+}
+
+function tickRow(event, {row}, before, grid) {
   getSelection().removeAllRanges();
-  shown.onTick(row, {range: event.shiftKey, from: before});
+  grid.tick(row, {range: event.shiftKey, from: before});
 }
 
 /** A head that is drawn along to another place. */

@@ -105,6 +105,17 @@ class RunsGrid extends HTMLElement {
     return this.#standing.active;
   }
 
+  /** The row that was ticked last, or -1. */
+  get ticked() {
+    return this.#standing.tickedIn(this.#shown.outline);
+  }
+
+  /** Ticks a row, as shown.onTick has it. */
+  tick(row, how) {
+    this.#standing.tick(row, this.#shown.outline);
+    this.#shown.onTick(row, how);
+  }
+
   /** Where an event is, or null. */
   placeOf(event) {
     const cell = event.target.closest('[data-column]');

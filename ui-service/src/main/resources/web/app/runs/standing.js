@@ -5,9 +5,15 @@
 
 import {SeenRow} from './seen-row.js';
 
+/** New rows push the one that was ticked last so far at most, or it is given up. */
+const REACH = 200;
+
 export class Standing {
   #active = {row: -1, column: 1};
   #activeKey = undefined;
+
+  /** The row that was ticked last, {row, key}, or null. */
+  #ticked = null;
 
   /** The row that was seen first where somebody was before, and the one that is. */
   #sought = new SeenRow(null);
@@ -32,7 +38,29 @@ export class Standing {
   /** Other rows are shown, from their beginning. */
   begin() {
     this.seekNoMore();
+    this.#ticked = null;
     this.#active = {row: -1, column: this.#active.column};
+  }
+
+  /** A row is ticked: a range may go on from there. */
+  tick(row, outline) {
+    this.#ticked = {row, key: outline.at(row).row?.key};
+  }
+
+  /** Where the row that was ticked last is now; -1 when there is none, or when it is far from its place. */
+  tickedIn(outline) {
+    if (this.#ticked === null) {
+      return -1;
+    }
+    const {row, key} = this.#ticked;
+    const isAt = (index) =>
+      index >= 0 && index < outline.count && outline.at(index).row?.key === key;
+    for (let away = 0; away <= REACH; away++) {
+      if (isAt(row + away) || isAt(row - away)) {
+        return isAt(row + away) ? row + away : row - away;
+      }
+    }
+    return -1;
   }
 
   /** The last column has this index; the keyboard is in none behind it. */
