@@ -345,7 +345,7 @@ class RunsTableTest {
     show("#/experiments?name=" + second.substring(8));
     button("Delete " + second).click();
     dialog().getByText("Delete", exact()).click();
-    assertThat(page.getByText("No experiment has")).isVisible();
+    assertThat(page.getByText("No active experiment has")).isVisible();
 
     page.getByLabel("Which experiments").selectOption("DELETED_ONLY");
     button("Restore " + second).click();
