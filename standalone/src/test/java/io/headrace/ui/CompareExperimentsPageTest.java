@@ -241,7 +241,8 @@ class CompareExperimentsPageTest {
 
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("2 experiments are not here");
     assertThat(page.getByRole(AriaRole.ALERT)).containsText(NOBODYS_ID + ", nonsense");
-    assertThat(page.getByText(siblings.gone + " is deleted; its deleted runs are under")).isVisible();
+    assertThat(page.getByText(siblings.gone + " is deleted; its deleted runs are under"))
+        .isVisible();
     assertThat(row("small-adam")).isVisible();
     assertThat(row("gone-adam")).hasCount(0);
 
