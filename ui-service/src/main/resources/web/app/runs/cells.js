@@ -106,7 +106,7 @@ function groupNameView(row, {keyName}) {
     key === '' ? EMPTY : (keyName(key, index) ?? html`<i class="quiet">none</i>`),
   );
   return html`${namesView(names, ' · ', groupTitle(row.keys, keyName))}
-    <span class="quiet">${counted(row.runs, 'run')}</span>`;
+    <span class="quiet group-runs">${counted(row.runs, 'run')}</span>`;
 }
 
 function cellView(row, column, shown, active) {
