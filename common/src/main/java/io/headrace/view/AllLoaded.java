@@ -36,4 +36,9 @@ final class AllLoaded implements RunLoad.Asker {
       asker.failed(reason);
     }
   }
+
+  @Override
+  public boolean waits() {
+    return asker.waits();
+  }
 }

@@ -19,6 +19,11 @@ final class RunLoad {
     void loaded();
 
     void failed(Throwable reason);
+
+    /** Whether somebody waits; else it is loaded before it is needed. */
+    default boolean waits() {
+      return true;
+    }
   }
 
   private final String id;
@@ -26,7 +31,6 @@ final class RunLoad {
   private final long from;
   private final List<Asker> askers = new ArrayList<>(1);
   private boolean cut;
-  private boolean ahead;
 
   /**
    * A load that begins now.
@@ -51,16 +55,11 @@ final class RunLoad {
 
   void join(Asker asker) {
     askers.add(asker);
-    ahead = false;
   }
 
-  /** Nobody waits for it yet, who would have others leave memory for it. */
-  void goAhead() {
-    ahead = true;
-  }
-
+  /** Whether nobody waits for it, so that no other run is to leave memory for it. */
   boolean isAhead() {
-    return ahead;
+    return askers.stream().noneMatch(Asker::waits);
   }
 
   List<Asker> askers() {

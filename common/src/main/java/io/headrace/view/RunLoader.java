@@ -78,27 +78,6 @@ final class RunLoader {
             .map(id -> loads.joinExperiment(id, all))
             .flatMap(Optional::stream)
             .toList();
-    begin(begun);
-  }
-
-  /**
-   * Loads all runs of an experiment before anybody asks for them, if they fit into what memory has
-   * for such; from when somebody does it is a load like any other.
-   *
-   * @param asker told as by {@link #loadExperiments}
-   */
-  void loadAhead(String experimentId, RunLoad.Asker asker) {
-    Optional<RunLoad> begun = loads.joinExperiment(experimentId, asker);
-    begun.ifPresent(RunLoad::goAhead);
-    begin(begun.stream().toList());
-  }
-
-  /** Whether another experiment may be loaded before anybody asks for it. */
-  boolean hasRoomAhead() {
-    return memory.isFilledLessThan(AHEAD_SHARE);
-  }
-
-  private void begin(List<RunLoad> begun) {
     begun.forEach(load -> touch(load.id()));
     if (!begun.isEmpty()) {
       source
@@ -106,6 +85,11 @@ final class RunLoader {
           .onSuccess(reached -> begun.forEach(this::readExperiment))
           .onFailure(failure -> begun.forEach(load -> onTail(load, () -> fail(load, failure))));
     }
+  }
+
+  /** Whether more may be loaded that nobody waits for. */
+  boolean hasRoomAhead() {
+    return memory.isFilledLessThan(AHEAD_SHARE);
   }
 
   /** The runs that are here already must not be the first that make room for the others. */

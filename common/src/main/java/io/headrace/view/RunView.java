@@ -253,7 +253,7 @@ public final class RunView implements LogTail.Reader {
           if (memory.isWhole(experimentId)) {
             ahead.loaded();
           } else {
-            loader.loadAhead(experimentId, ahead);
+            loader.loadExperiments(List.of(experimentId), ahead);
           }
         });
     return loaded.future();
@@ -273,6 +273,11 @@ public final class RunView implements LogTail.Reader {
       } else {
         answer.fail(reason);
       }
+    }
+
+    @Override
+    public boolean waits() {
+      return false;
     }
   }
 
