@@ -91,16 +91,26 @@ public final class StoredRuns {
    */
   private Future<Void> handOver(
       List<StoredRun> stored, int bucket, Function<List<RunState>, Future<Void>> page) {
-    List<StoredRun> ended = new ArrayList<>();
+    List<RunState> ended = new ArrayList<>();
     List<StoredRun> behind = new ArrayList<>();
-    stored.forEach(run -> (run.isBehind() ? behind : ended).add(run));
-    List<List<StoredRun>> parts = new ArrayList<>(parts(ended, ENDED_AT_ONCE));
-    parts.addAll(parts(behind, BEHIND_AT_ONCE));
-    return Lanes.forEach(1, parts, some -> upToDate.all(some, bucket).compose(page));
+    for (StoredRun run : stored) {
+      if (run.isBehind()) {
+        behind.add(run);
+      } else {
+        ended.add(run.run());
+      }
+    }
+    return Lanes.forEach(1, parts(ended, ENDED_AT_ONCE), page)
+        .compose(
+            done ->
+                Lanes.forEach(
+                    1,
+                    parts(behind, BEHIND_AT_ONCE),
+                    some -> upToDate.all(some, bucket).compose(page)));
   }
 
-  private static List<List<StoredRun>> parts(List<StoredRun> runs, int atOnce) {
-    List<List<StoredRun>> parts = new ArrayList<>();
+  private static <T> List<List<T>> parts(List<T> runs, int atOnce) {
+    List<List<T>> parts = new ArrayList<>();
     for (int from = 0; from < runs.size(); from += atOnce) {
       parts.add(runs.subList(from, Math.min(runs.size(), from + atOnce)));
     }

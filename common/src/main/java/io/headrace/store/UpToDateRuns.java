@@ -83,6 +83,7 @@ final class UpToDateRuns {
    * have no checkpoint yet have little more than that in their segments, which are read many runs
    * at a time.
    *
+   * @param some that are {@linkplain StoredRun#isBehind behind}
    * @param bucket that all of them are in
    */
   Future<List<RunState>> all(List<StoredRun> some, int bucket) {
@@ -90,13 +91,7 @@ final class UpToDateRuns {
     List<StoredRun> apart = new ArrayList<>();
     List<StoredRun> together = new ArrayList<>();
     for (StoredRun stored : some) {
-      if (!stored.isBehind()) {
-        runs.add(stored.run());
-      } else if (hasFewPoints(stored)) {
-        together.add(stored);
-      } else {
-        apart.add(stored);
-      }
+      (hasFewPoints(stored) ? together : apart).add(stored);
     }
     Consumer<RunState> found =
         run -> {
