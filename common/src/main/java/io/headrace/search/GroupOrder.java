@@ -31,6 +31,14 @@ final class GroupOrder implements Comparator<RowOrder.Position> {
 
   private record Criterion(Kind kind, int index, boolean ascending) {}
 
+  /**
+   * Something that is grouped by.
+   *
+   * @param written as the client wrote it, without blanks around it
+   * @param kind by which it goes without being asked
+   */
+  private record Key(String written, Identifier identifier, Kind kind) {}
+
   private final List<Criterion> criteria = new ArrayList<>();
 
   /**
@@ -47,23 +55,26 @@ final class GroupOrder implements Comparator<RowOrder.Position> {
       List<Identifier> by,
       List<Aggregate> aggregates,
       SearchSchema schema) {
-    List<Kind> kinds = by.stream().map(identifier -> kind(identifier, schema)).toList();
+    List<Key> groupedBy = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i++) {
+      groupedBy.add(new Key(keys.get(i).strip(), by.get(i), kind(by.get(i), schema)));
+    }
     for (String clause : clauses) {
       Matcher directed = DIRECTION.matcher(clause);
       boolean isDirected = directed.matches();
       String name = isDirected ? directed.group(1) : clause.strip();
       boolean ascending = !isDirected || directed.group(2).toUpperCase(Locale.ROOT).equals("ASC");
-      add(criterion(name.strip(), ascending, keys, by, kinds, aggregates));
+      add(criterion(name.strip(), ascending, groupedBy, aggregates));
     }
     if (criteria.size() > OrderByParser.MOST_KEYS) {
       throw HeadraceException.invalid(
           "`order_by` contains more than " + OrderByParser.MOST_KEYS + " fields");
     }
-    for (int i = 0; i < keys.size(); i++) {
-      add(new Criterion(kinds.get(i), i, true));
+    for (int i = 0; i < groupedBy.size(); i++) {
+      add(new Criterion(groupedBy.get(i).kind, i, true));
     }
     // Keys that are the same number are told apart by their texts.
-    for (int i = 0; i < keys.size(); i++) {
+    for (int i = 0; i < groupedBy.size(); i++) {
       add(new Criterion(Kind.KEY, i, true));
     }
   }
@@ -85,12 +96,7 @@ final class GroupOrder implements Comparator<RowOrder.Position> {
   }
 
   private static Criterion criterion(
-      String name,
-      boolean ascending,
-      List<String> keys,
-      List<Identifier> by,
-      List<Kind> kinds,
-      List<Aggregate> aggregates) {
+      String name, boolean ascending, List<Key> keys, List<Aggregate> aggregates) {
     if (name.equals(ROWS)) {
       return new Criterion(Kind.ROWS, 0, ascending);
     }
@@ -102,7 +108,7 @@ final class GroupOrder implements Comparator<RowOrder.Position> {
     Matcher natural = NATURAL.matcher(name);
     boolean isNatural = natural.matches();
     String written = isNatural ? natural.group(1).strip() : name;
-    int key = keys.stream().map(String::strip).toList().indexOf(written);
+    int key = keys.stream().map(Key::written).toList().indexOf(written);
     if (key < 0) {
       throw HeadraceException.invalid(
           "Groups cannot be ordered by '"
@@ -110,13 +116,13 @@ final class GroupOrder implements Comparator<RowOrder.Position> {
               + "'. It must be 'runs', or one of the request's 'aggregates' or 'group_by', as"
               + " written there.");
     }
-    if (isNatural && !by.get(key).hasNaturalOrder()) {
+    if (isNatural && !keys.get(key).identifier.hasNaturalOrder()) {
       throw HeadraceException.invalid(
           "Groups cannot be ordered by '"
               + Token.echo(name)
               + "'. Only params and tags have a natural order.");
     }
-    return new Criterion(isNatural ? Kind.NATURAL_KEY : kinds.get(key), key, ascending);
+    return new Criterion(isNatural ? Kind.NATURAL_KEY : keys.get(key).kind, key, ascending);
   }
 
   RowOrder.Position position(Group group) {
