@@ -8,6 +8,7 @@ import {isExperimentId} from '../experiments/id.js';
 import {counted} from '../format.js';
 import {tabsView} from '../parts/tabs.js';
 import {trailView} from '../parts/trail.js';
+import {refusalView} from '../parts/trouble.js';
 import {compareExperimentsHref, withValues} from '../router.js';
 import {openDesk} from '../runs/desk.js';
 import {withoutExperiments} from '../runs/selection.js';
@@ -85,9 +86,7 @@ export function openCompareExperiments(element, firstRoute) {
       compareExperimentsHref(route.experimentIds, route.query, tab),
     )}
     ${notices}
-    ${trouble === null
-      ? nothing
-      : html`<p class="refusal" role="alert">${trouble.message}</p>`}
+    ${refusalView(trouble)}
     ${desk.tabView()}`;
   }
 

@@ -3,7 +3,7 @@
 import {getExperiment} from '../api.js';
 import {experimentTabs, headingView} from '../experiments/heading.js';
 import {firstRunView} from '../parts/snippet.js';
-import {notFoundView, skeletonView, troubleView} from '../parts/trouble.js';
+import {notFoundView, refusalView, skeletonView, troubleView} from '../parts/trouble.js';
 import {experimentHref} from '../router.js';
 import {openDesk} from '../runs/desk.js';
 import {html, nothing} from '../view.js';
@@ -71,9 +71,7 @@ export function openExperiment(element, firstRoute) {
     }
     return html`${headingView(experimentId, state.experiment, act)}
     ${experimentTabs(experimentId, route.tab, route.query)}
-    ${state.trouble === null
-      ? nothing
-      : html`<p class="refusal" role="alert">${state.trouble.message}</p>`}
+    ${refusalView(state.trouble)}
     ${state.error === null ? nothing : troubleView(state.error, load)} ${desk.tabView()}`;
   }
 

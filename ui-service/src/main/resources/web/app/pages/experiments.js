@@ -13,7 +13,7 @@ import {counted} from '../format.js';
 import {announce} from '../parts/announcer.js';
 import {icon} from '../parts/icons.js';
 import {firstRunView} from '../parts/snippet.js';
-import {skeletonView, troubleView} from '../parts/trouble.js';
+import {refusalView, skeletonView, troubleView} from '../parts/trouble.js';
 import {watch} from '../parts/watch.js';
 import {experimentsHref, withValues} from '../router.js';
 import {html, live, nothing, render} from '../view.js';
@@ -113,9 +113,7 @@ export function openExperiments(element, firstRoute) {
         </label>
         <button type="button" class="primary" @click=${askForExperiment}>New experiment</button>
       </form>
-      ${trouble === null
-        ? nothing
-        : html`<p class="refusal" role="alert">${trouble.message}</p>`}
+      ${refusalView(trouble)}
       ${chosen.length === 0 ? nothing : chosenBar(chosen, listedIds(), choose)} ${content(chosen)}`;
   }
 

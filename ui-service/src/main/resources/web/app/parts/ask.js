@@ -1,6 +1,7 @@
 /** A dialog that asks before something is done: fields, a button that does it, refusals in place. */
 
 import {html, nothing, render} from '../view.js';
+import {refusalView} from './trouble.js';
 
 /**
  * Shows the dialog. Nothing else can be done meanwhile; Escape leaves it, unless words
@@ -57,7 +58,7 @@ export function ask({title, words = nothing, fields = [], action, danger = false
         <h2 id="ask-title">${title}</h2>
         ${words === nothing ? nothing : html`<p>${words}</p>`}
         ${fields.map((field) => fieldView(field, busy))}
-        ${error === null ? nothing : html`<p class="refusal" role="alert">${error.message}</p>`}
+        ${refusalView(error)}
         <div class="ask-buttons">
           <button type="button" @click=${() => dialog.close()}>Cancel</button>
           <button type="submit" class=${danger ? 'danger' : 'primary'} aria-busy=${String(busy)}>

@@ -13,6 +13,11 @@ export function troubleView(error, retry) {
   </div>`;
 }
 
+/** Why what somebody did was not done, or null; where it was done. */
+export function refusalView(error) {
+  return error === null ? nothing : html`<p class="refusal" role="alert">${error.message}</p>`;
+}
+
 function titleOf(error) {
   if (error.missing) {
     return 'This is not here';

@@ -1,5 +1,6 @@
 /** The frame of an editor: its fields, buttons to save and to leave, and what went wrong. */
 
+import {refusalView} from '../parts/trouble.js';
 import {html, live, nothing} from '../view.js';
 
 /** A field of lines does not push its buttons off the screen. */
@@ -67,9 +68,7 @@ export function editorView(editing, fields, onSave, label) {
       <button type="submit" class="primary" ?disabled=${editing.saving}>Save</button>
       <button type="button" @click=${() => editing.close()}>Cancel</button>
     </div>
-    ${editing.error === null
-      ? nothing
-      : html`<p class="refusal" role="alert">${editing.error.message}</p>`}
+    ${refusalView(editing.error)}
   </form>`;
 }
 

@@ -4,6 +4,7 @@ import {formatCount} from '../format.js';
 import {announce} from '../parts/announcer.js';
 import {icon} from '../parts/icons.js';
 import {pairsView, valueView} from '../parts/pairs.js';
+import {refusalView} from '../parts/trouble.js';
 import {html, live, nothing} from '../view.js';
 import {editorView, valueField} from './editor.js';
 import {listSection} from './list-section.js';
@@ -82,7 +83,7 @@ function doneView(editing) {
       ${words} <button type="button" class="link" @click=${undo}>Undo</button>
       <button type="button" class="link" @click=${editing.dismiss}>Dismiss</button>
     </p>
-    ${error === null ? nothing : html`<p class="refusal" role="alert">${error.message}</p>`}`;
+    ${refusalView(error)}`;
 }
 
 /** @param next what has the focus when the tag is removed */
@@ -125,9 +126,7 @@ function row({key, value = '', isLost}, editing, changes, next) {
     <th scope="row">${key}</th>
     <td>
       ${valueView(value)}
-      ${error === null
-        ? nothing
-        : html`<p class="refusal" role="alert">${error.message}</p>`}
+      ${refusalView(error)}
     </td>
     ${changes === null
       ? nothing
