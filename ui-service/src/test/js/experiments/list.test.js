@@ -44,6 +44,18 @@ async function found(next) {
   return of;
 }
 
+/** One with experiment 1, which has five runs; to tell it took the server 100 ms. */
+async function foundSlowly() {
+  const of = scene();
+  of.list.find(ACTIVE);
+  of.searches[0].answer(page(['1']));
+  await settled();
+  of.now += 100;
+  of.activities[0].answer(new Map([['1', {runs: 5}]]));
+  await settled();
+  return of;
+}
+
 test('find_activityInTime_comesWithTheRows', async () => {
   const of = scene();
   of.list.find(ACTIVE);
@@ -178,13 +190,7 @@ test('look_whileRowsAreOnTheirWay_leavesThem', async () => {
 });
 
 test('look_soonAfterAnswersThatTookLong_asksOfNewOnesAlone', async () => {
-  const of = scene();
-  of.list.find(ACTIVE);
-  of.searches[0].answer(page(['1']));
-  await settled();
-  of.now += 100;
-  of.activities[0].answer(new Map([['1', {runs: 5}]]));
-  await settled();
+  const of = await foundSlowly();
   of.now += 1999;
   of.list.look();
   await of.answer(page(['1', '2']), {2: {runs: 0}});
@@ -196,13 +202,7 @@ test('look_soonAfterAnswersThatTookLong_asksOfNewOnesAlone', async () => {
 });
 
 test('look_whenTheRestIsOver_asksOfAll', async () => {
-  const of = scene();
-  of.list.find(ACTIVE);
-  of.searches[0].answer(page(['1']));
-  await settled();
-  of.now += 100;
-  of.activities[0].answer(new Map([['1', {runs: 5}]]));
-  await settled();
+  const of = await foundSlowly();
   of.now += 2000;
   of.list.look();
   await of.answer(page(['1']), {1: {runs: 6}});

@@ -31,7 +31,8 @@ beforeEach((context) => {
   context.mock.timers.enable({apis: ['setTimeout', 'Date']});
 });
 
-test('want_curvesThatAreHere_areAskedForAgainWhenTheyHaveGrown', async (context) => {
+/** A row whose curve of loss look() wants, and waits until it is asked for. */
+function scene(context) {
   const asked = server();
   const curves = new Curves(() => {});
   const run = runRow('a', 0.5);
@@ -39,6 +40,11 @@ test('want_curvesThatAreHere_areAskedForAgainWhenTheyHaveGrown', async (context)
     curves.want([run], ['loss']);
     context.mock.timers.tick(120);
   };
+  return {asked, curves, run, look};
+}
+
+test('want_curvesThatAreHere_areAskedForAgainWhenTheyHaveGrown', async (context) => {
+  const {asked, curves, run, look} = scene(context);
   look();
   assert.equal(curves.of('a', 'loss'), undefined);
   await asked[0].answer();
@@ -52,13 +58,7 @@ test('want_curvesThatAreHere_areAskedForAgainWhenTheyHaveGrown', async (context)
 });
 
 test('want_valueThatComesWhileTheCurveIsOnItsWay_isNotTakenForPartOfIt', async (context) => {
-  const asked = server();
-  const curves = new Curves(() => {});
-  const run = runRow('a', 0.5);
-  const look = () => {
-    curves.want([run], ['loss']);
-    context.mock.timers.tick(120);
-  };
+  const {asked, curves, run, look} = scene(context);
   look();
   run.loss = 0.4;
   await asked[0].answer();
